@@ -1,0 +1,170 @@
+import type { Agency, AgencyKind } from './agencies.ts';
+import { identifierOf } from './identifiers.ts';
+import { countyNames, cityName } from './names.ts';
+import type { Name } from './names.ts';
+import type { Unit } from './units.ts';
+
+/** The roles of the demo's accounts. `admin` runs the system and holds no right to decide anything (roles.md F 10). */
+export const roles = {
+  officer: { zh: '执法人员', en: 'Enforcement officer' },
+  'team-lead': { zh: '执法队长', en: 'Team lead' },
+  'legal-reviewer': { zh: '法制审核', en: 'Legality reviewer' },
+  head: { zh: '机关负责人', en: 'Head of agency' },
+  clerk: { zh: '内勤', en: 'Clerk' },
+  leader: { zh: '政府领导', en: 'Government leader' },
+  supervisor: { zh: '执法监督', en: 'Enforcement supervisor' },
+  inspector: { zh: '审计与督察', en: 'Inspector' },
+  judge: { zh: '法官', en: 'Judge' },
+  prosecutor: { zh: '检察官', en: 'Prosecutor' },
+  'reconsideration-officer': { zh: '行政复议人员', en: 'Reconsideration officer' },
+  'justice-station': { zh: '司法所工作人员', en: 'Justice station officer' },
+  mediator: { zh: '人民调解员', en: 'Mediator' },
+  'grid-member': { zh: '网格员', en: 'Grid member' },
+  admin: { zh: '系统管理员', en: 'System administrator' },
+  auditor: { zh: '审计人员', en: 'Auditor' },
+} as const satisfies Record<string, Name>;
+
+export type Role = keyof typeof roles;
+
+/** A role held in one agency for one unit and what lies below it. */
+export interface Binding {
+  readonly role: Role;
+  readonly agencyId: string;
+  readonly unitId: string;
+}
+
+export interface Account {
+  readonly id: string;
+  /** For sign-in, e.g. `donghu.officer1`. */
+  readonly username: string;
+  readonly name: Name;
+  readonly staffNumber: string;
+  readonly bindings: readonly Binding[];
+}
+
+/** The password of every demo account. The demo is never loaded into an installation that holds real matters. */
+export const demoPassword = 'gaoyao-demo';
+
+interface Post {
+  readonly role: Role;
+  readonly agency: AgencyKind;
+  /** Where it serves: the agency's whole unit, the county's first town, or that town's first grid. */
+  readonly within?: 'town' | 'grid';
+  readonly holders: readonly Name[];
+}
+
+const person = (zh: string, en: string): Name => ({ zh, en });
+
+const CITY_POSTS: readonly Post[] = [
+  { role: 'leader', agency: 'government', holders: [person('顾怀远', 'Gu Huaiyuan')] },
+  { role: 'supervisor', agency: 'justice-bureau', holders: [person('闻守正', 'Wen Shouzheng')] },
+  { role: 'inspector', agency: 'law-based-governance', holders: [person('石明衡', 'Shi Mingheng')] },
+  { role: 'auditor', agency: 'audit', holders: [person('苏清实', 'Su Qingshi')] },
+  { role: 'admin', agency: 'data-bureau', holders: [person('温知宁', 'Wen Zhining')] },
+];
+
+const BUREAU_POSTS: Readonly<Record<string, readonly Post[]>> = {
+  donghu: [
+    {
+      role: 'officer',
+      agency: 'enforcement-bureau',
+      holders: [
+        person('林知远', 'Lin Zhiyuan'),
+        person('周若溪', 'Zhou Ruoxi'),
+        person('陆行舟', 'Lu Xingzhou'),
+        person('许思棠', 'Xu Sitang'),
+      ],
+    },
+    { role: 'team-lead', agency: 'enforcement-bureau', holders: [person('沈望山', 'Shen Wangshan')] },
+    { role: 'legal-reviewer', agency: 'enforcement-bureau', holders: [person('方言谦', 'Fang Yanqian')] },
+    { role: 'head', agency: 'enforcement-bureau', holders: [person('秦景和', 'Qin Jinghe')] },
+    { role: 'clerk', agency: 'enforcement-bureau', holders: [person('叶书宁', 'Ye Shuning')] },
+  ],
+  linjiang: [
+    {
+      role: 'officer',
+      agency: 'enforcement-bureau',
+      holders: [
+        person('江云川', 'Jiang Yunchuan'),
+        person('白若竹', 'Bai Ruozhu'),
+        person('程守实', 'Cheng Shoushi'),
+      ],
+    },
+    { role: 'team-lead', agency: 'enforcement-bureau', holders: [person('孟行风', 'Meng Xingfeng')] },
+    { role: 'legal-reviewer', agency: 'enforcement-bureau', holders: [person('梁思衡', 'Liang Siheng')] },
+    { role: 'head', agency: 'enforcement-bureau', holders: [person('宋怀谦', 'Song Huaiqian')] },
+    { role: 'clerk', agency: 'enforcement-bureau', holders: [person('乔清禾', 'Qiao Qinghe')] },
+  ],
+  beishan: [
+    {
+      role: 'officer',
+      agency: 'enforcement-bureau',
+      holders: [
+        person('石望川', 'Shi Wangchuan'),
+        person('林书棠', 'Lin Shutang'),
+        person('顾闻舟', 'Gu Wenzhou'),
+      ],
+    },
+    { role: 'team-lead', agency: 'enforcement-bureau', holders: [person('周守山', 'Zhou Shoushan')] },
+    { role: 'legal-reviewer', agency: 'enforcement-bureau', holders: [person('许知衡', 'Xu Zhiheng')] },
+    { role: 'head', agency: 'enforcement-bureau', holders: [person('叶景正', 'Ye Jingzheng')] },
+    { role: 'clerk', agency: 'enforcement-bureau', holders: [person('方若宁', 'Fang Ruoning')] },
+  ],
+};
+
+/** The posts around the bureau, held in the first county only: enough to walk every scenario once. */
+const NEIGHBOUR_POSTS: readonly Post[] = [
+  { role: 'leader', agency: 'government', holders: [person('陆怀正', 'Lu Huaizheng')] },
+  { role: 'supervisor', agency: 'justice-bureau', holders: [person('程知谦', 'Cheng Zhiqian')] },
+  { role: 'reconsideration-officer', agency: 'justice-bureau', holders: [person('江书衡', 'Jiang Shuheng')] },
+  { role: 'judge', agency: 'court', holders: [person('沈明正', 'Shen Mingzheng')] },
+  { role: 'prosecutor', agency: 'procuratorate', holders: [person('白守正', 'Bai Shouzheng')] },
+  { role: 'mediator', agency: 'mediation-centre', holders: [person('宋若和', 'Song Ruohe')] },
+  {
+    role: 'justice-station',
+    agency: 'justice-station',
+    within: 'town',
+    holders: [person('孟清和', 'Meng Qinghe')],
+  },
+  { role: 'grid-member', agency: 'government', within: 'grid', holders: [person('苏云溪', 'Su Yunxi')] },
+];
+
+/** The demo accounts; user name and staff number are unique. Throws Error when a post's agency is missing. */
+export function appointAccounts(
+  seed: number,
+  units: readonly Unit[],
+  agencies: readonly Agency[],
+): Account[] {
+  const accounts: Account[] = [];
+  const under = (parent: Unit, kind: Unit['kind']): Unit =>
+    units.find((unit) => unit.kind === kind && unit.code.startsWith(parent.code.replace(/(000)+$/, '')))!;
+
+  const appoint = (slug: string, place: Unit, posts: readonly Post[]): void => {
+    for (const { role, agency: kind, within, holders } of posts) {
+      const seat = within ? under(place, 'town') : place;
+      const unit = within === 'grid' ? under(seat, 'grid') : seat;
+      const agency = agencies.find((candidate) => candidate.kind === kind && candidate.unitId === seat.id);
+      if (!agency) throw new Error(`${place.name.zh} has no ${kind}`);
+      holders.forEach((name, i) => {
+        const username = `${slug}.${role}${holders.length > 1 ? i + 1 : ''}`;
+        accounts.push({
+          id: identifierOf(seed, `account/${username}`),
+          username,
+          name,
+          staffNumber: `QH${place.code.slice(4, 6)}${String(accounts.length + 1).padStart(4, '0')}`,
+          bindings: [{ role, agencyId: agency.id, unitId: unit.id }],
+        });
+      });
+    }
+  };
+
+  const city = units.find(({ kind }) => kind === 'city');
+  if (city?.name !== cityName) throw new Error('the division tree holds no city');
+  appoint('qinghe', city, CITY_POSTS);
+  for (const { slug, name } of countyNames) {
+    const county = units.find((unit) => unit.kind === 'county' && unit.name === name)!;
+    appoint(slug, county, BUREAU_POSTS[slug]!);
+    if (slug === 'donghu') appoint(slug, county, NEIGHBOUR_POSTS);
+  }
+  return accounts;
+}

@@ -1,0 +1,12 @@
+export { demoPassword, roles } from './accounts.ts';
+export type { Account, Binding, Role } from './accounts.ts';
+export type { Agency, AgencyKind } from './agencies.ts';
+export type { Boundary, Position } from './boundaries.ts';
+export { generateCity } from './city.ts';
+export type { City } from './city.ts';
+export type { HolidayDay, HolidayYear } from './holidays.ts';
+export { identifierOf } from './identifiers.ts';
+export type { Party } from './parties.ts';
+export { randomOf } from './random.ts';
+export type { Random } from './random.ts';
+export type { Unit, UnitKind } from './units.ts';

@@ -1,0 +1,8 @@
+export { isPurpose, PLATFORM_AGENCY, purposes, roleNames, SYSTEM_ACCOUNT, systemActor } from './actor.ts';
+export type { Actor, Binding, Purpose } from './actor.ts';
+export { decide } from './decide.ts';
+export type { Decision, Target } from './decide.ts';
+export { addAccount, addAgency, endSession, hashPassword, loadActor, resumeSession, signIn } from './accounts.ts';
+export type { NewAccount, NewAgency } from './accounts.ts';
+export { asActor } from './guard.ts';
+export { migrations } from './migrations.ts';

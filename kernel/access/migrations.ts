@@ -1,0 +1,141 @@
+import type { RoomMigration } from '../store/index.ts';
+
+/**
+ * Accounts, roles and sessions, and the functions every row-level policy asks. The actor is a setting local to the
+ * transaction; with none set, \`access.agencies()\` and \`access.shards()\` are empty and nothing is visible.
+ */
+export const migrations: readonly RoomMigration[] = [
+  {
+    name: '001-accounts',
+    sql: `
+create schema access;
+grant usage on schema access to gaoyao_app;
+
+create table access.agency (
+  id uuid primary key,
+  shard smallint not null,
+  kind text not null,
+  name_zh text not null,
+  name_en text not null,
+  -- 机关代字, with which the agency's matter numbers begin
+  mark text not null,
+  unit uuid not null
+);
+
+create table access.account (
+  id uuid primary key,
+  username text not null,
+  name_zh text not null,
+  name_en text not null,
+  staff_number text not null,
+  password_hash text,
+  demo boolean not null default false,
+  disabled_at timestamptz,
+  failed_sign_ins integer not null default 0,
+  locked_until timestamptz
+);
+create unique index account_username on access.account (lower(username));
+
+-- A role is held for an agency; \`unit\` narrows it to a part of the city, \`scope\` widens it to a tenancy or all.
+create table access.binding (
+  id uuid primary key,
+  account uuid not null references access.account,
+  role text not null,
+  agency uuid not null references access.agency,
+  unit uuid,
+  scope text not null default 'agency' check (scope in ('agency', 'unit', 'tenancy', 'platform')),
+  valid_from timestamptz not null default '-infinity',
+  valid_to timestamptz not null default 'infinity',
+  check ((scope = 'unit') = (unit is not null))
+);
+create index binding_account on access.binding (account);
+
+create table access.session (
+  token_hash bytea primary key,
+  account uuid not null references access.account,
+  created_at timestamptz not null default now(),
+  seen_at timestamptz not null default now(),
+  expires_at timestamptz not null,
+  revoked_at timestamptz
+);
+create index session_account on access.session (account);
+
+create function access.actor() returns uuid language sql stable set search_path = '' as
+$$ select nullif(current_setting('gaoyao.actor', true), '')::uuid $$;
+
+create function access.agencies_of(actor uuid) returns uuid[] language sql stable security definer set search_path = '' as
+$$ select coalesce(array_agg(b.agency), '{}') from access.binding b
+   join access.account a on a.id = b.account and a.disabled_at is null
+   where b.account = actor and b.scope <> 'unit' and now() >= b.valid_from and now() < b.valid_to $$;
+
+create function access.shards_of(actor uuid) returns smallint[] language sql stable security definer set search_path = '' as
+$$ select coalesce(array_agg(distinct t.shard), '{}') from access.binding b
+   join access.account a on a.id = b.account and a.disabled_at is null
+   join access.agency g on g.id = b.agency
+   join places.tenancy t on (b.scope = 'tenancy' and t.shard = g.shard) or b.scope = 'platform'
+   where b.account = actor and b.scope in ('tenancy', 'platform')
+     and now() >= b.valid_from and now() < b.valid_to $$;
+
+create function access.units_of(actor uuid) returns uuid[] language sql stable security definer set search_path = '' as
+$$ select coalesce(array_agg(n.unit), '{}') from access.binding b
+   join access.account a on a.id = b.account and a.disabled_at is null
+   join places.unit_ancestor n on n.ancestor = b.unit and current_date >= n.valid_from and current_date < n.valid_to
+   where b.account = actor and b.scope = 'unit' and now() >= b.valid_from and now() < b.valid_to $$;
+
+create function access.unit_agencies_of(actor uuid) returns uuid[] language sql stable security definer set search_path = '' as
+$$ select coalesce(array_agg(b.agency), '{}') from access.binding b
+   join access.account a on a.id = b.account and a.disabled_at is null
+   where b.account = actor and b.scope = 'unit' and now() >= b.valid_from and now() < b.valid_to $$;
+
+create function access.agencies() returns uuid[] language sql stable set search_path = '' as
+$$ select access.agencies_of(access.actor()) $$;
+create function access.shards() returns smallint[] language sql stable set search_path = '' as
+$$ select access.shards_of(access.actor()) $$;
+create function access.units() returns uuid[] language sql stable set search_path = '' as
+$$ select access.units_of(access.actor()) $$;
+create function access.unit_agencies() returns uuid[] language sql stable set search_path = '' as
+$$ select access.unit_agencies_of(access.actor()) $$;
+create function access.tenancies() returns smallint[] language sql stable security definer set search_path = '' as
+$$ select coalesce(array_agg(distinct g.shard), '{}') || access.shards_of(access.actor())
+   from access.binding b join access.agency g on g.id = b.agency
+   where b.account = access.actor() and now() >= b.valid_from and now() < b.valid_to $$;
+
+create policy read_in_tenancy on parties.party for select to gaoyao_app
+  using (shard = any((select access.tenancies())::smallint[]));
+
+-- May the actor touch a row of this agency and unit at all? The second wall behind access.decide.
+create function access.covers(in_actor uuid, in_shard smallint, in_agency uuid, in_unit uuid) returns boolean
+language sql stable security definer set search_path = '' as
+$$ select exists (
+     select 1 from access.binding b
+     join access.account a on a.id = b.account and a.disabled_at is null
+     join access.agency g on g.id = b.agency
+     where b.account = in_actor and now() >= b.valid_from and now() < b.valid_to
+       and (b.scope = 'platform'
+         or (b.scope = 'tenancy' and g.shard = in_shard)
+         or (b.agency = in_agency and (b.scope <> 'unit' or exists (
+              select 1 from places.unit_ancestor n
+              where n.ancestor = b.unit and n.unit = in_unit
+                and current_date >= n.valid_from and current_date < n.valid_to))))) $$;
+
+grant select on access.agency to gaoyao_app;
+
+-- the platform itself: actor of timers, importers and migrations; it has no password and cannot sign in
+insert into places.unit (id, kind, shard) values ('00000000-0000-7000-8000-000000000000', 'platform', 0);
+insert into places.unit_version (unit, valid_from, name_zh, name_en, code)
+  values ('00000000-0000-7000-8000-000000000000', '1900-01-01', '平台', 'Platform', '');
+insert into places.unit_ancestor (unit, ancestor, depth, valid_from, valid_to)
+  values ('00000000-0000-7000-8000-000000000000', '00000000-0000-7000-8000-000000000000', 0, '1900-01-01', 'infinity');
+insert into places.tenancy (shard, unit, name_zh, name_en)
+  values (0, '00000000-0000-7000-8000-000000000000', '平台', 'Platform');
+insert into access.agency (id, shard, kind, name_zh, name_en, mark, unit)
+  values ('00000000-0000-7000-8000-000000000002', 0, 'platform', '平台', 'Platform', '台',
+    '00000000-0000-7000-8000-000000000000');
+insert into access.account (id, username, name_zh, name_en, staff_number)
+  values ('00000000-0000-7000-8000-000000000001', 'system', '平台', 'Platform', '0');
+insert into access.binding (id, account, role, agency, scope)
+  values ('00000000-0000-7000-8000-000000000003', '00000000-0000-7000-8000-000000000001', 'system',
+    '00000000-0000-7000-8000-000000000002', 'platform');
+`,
+  },
+];

@@ -1,0 +1,12 @@
+export { actMapper } from './act-input.ts';
+export type { MappedAct } from './act-input.ts';
+export type { ExportCounts, ExportEvent, ExportMeta } from './export-event.ts';
+export { checkLogMap, readLogMap, standardLogMap } from './log-map.ts';
+export type { ActivityMap, InputSource, InputType, LogMap } from './log-map.ts';
+export type { AttributeValue, Attributes, LogChunk, LogRow, Reason, RejectedRow } from './log-row.ts';
+export { readLog } from './read-log.ts';
+export type { LogProgress } from './read-log.ts';
+export { rejectWriter } from './reject-writer.ts';
+export type { RejectWriter } from './reject-writer.ts';
+export { writeLog } from './write-log.ts';
+export type { LogFormat } from './write-log.ts';

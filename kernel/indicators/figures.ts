@@ -1,0 +1,115 @@
+import type { Queryable } from '../store/index.ts';
+import type { IndicatorDefinition } from '../process/index.ts';
+
+export type Period = 'day' | 'month' | 'year';
+
+/** One figure with what it is made of. `value` is null when there is nothing to divide or order. */
+export interface Figure {
+  readonly value: number | null;
+  readonly n: number;
+  readonly numerator?: number;
+  readonly denominator?: number;
+  readonly mean?: number;
+  readonly median?: number;
+  readonly p90?: number;
+}
+
+export interface FigureQuery {
+  readonly scenario: string;
+  readonly indicator: string;
+  readonly kind: IndicatorDefinition['kind'];
+  /** Inclusive ISO days. */
+  readonly from?: string;
+  readonly to?: string;
+  /** Only matters of this unit and those below it, by the tree as of each day counted. */
+  readonly unit?: string;
+  readonly dimension?: string;
+  /** Group by period; without it one figure over all. */
+  readonly by?: Period;
+}
+
+interface SumRow extends Record<string, unknown> {
+  period: string;
+  key: string;
+  part: 'n' | 'd';
+  bucket: number;
+  n: number;
+  total: number;
+}
+
+const periodText: Record<Period, string> = { day: 'YYYY-MM-DD', month: 'YYYY-MM', year: 'YYYY' };
+
+/**
+ * Figures by period and key of a dimension, under row-level security: the caller opens the actor's transaction.
+ * Periods without any act are absent.
+ */
+export async function figures(
+  db: Queryable,
+  query: FigureQuery,
+): Promise<readonly { readonly period: string; readonly key: string; readonly figure: Figure }[]> {
+  const values: unknown[] = [query.scenario, query.indicator, query.dimension ?? ''];
+  const bind = (value: unknown): string => {
+    values.push(value);
+    return `$${String(values.length)}`;
+  };
+  const conditions = ['d.scenario = $1', 'd.indicator = $2', 'd.dimension = $3'];
+  if (query.from !== undefined) conditions.push(`d.day >= ${bind(query.from)}`);
+  if (query.to !== undefined) conditions.push(`d.day <= ${bind(query.to)}`);
+  const below =
+    query.unit === undefined
+      ? ''
+      : `join places.unit_ancestor a on a.unit = d.unit and a.ancestor = ${bind(query.unit)}
+           and d.day >= a.valid_from and d.day < a.valid_to`;
+  const period = query.by === undefined ? `''` : `to_char(d.day, '${periodText[query.by]}')`;
+  const { rows } = await db.query<SumRow>(
+    `select ${period} as period, d.key, d.part, d.bucket, sum(d.n)::bigint as n, sum(d.total) as total
+     from indicators.daily d ${below} where ${conditions.join(' and ')}
+     group by 1, 2, 3, 4 order by 1, 2, 3, 4`,
+    values,
+  );
+  const groups = Map.groupBy(rows, (row) => `${row.period}\t${row.key}`);
+  return [...groups.values()].map((group) => ({
+    period: group[0]!.period,
+    key: group[0]!.key,
+    figure: figureOf(query.kind, group),
+  }));
+}
+
+/** A figure from its sums: durations from the counts per whole day, so medians are exact to the day. */
+export function figureOf(
+  kind: IndicatorDefinition['kind'],
+  rows: readonly { part: 'n' | 'd'; bucket: number; n: number; total: number }[],
+): Figure {
+  const sum = (part: 'n' | 'd'): number => rows.reduce((all, row) => (row.part === part ? all + row.n : all), 0);
+  const n = sum('n');
+  switch (kind) {
+    case 'count':
+      return { value: n, n };
+    case 'sum':
+      return { value: Math.round(rows.reduce((all, row) => all + row.total, 0) * 100) / 100, n };
+    case 'ratio':
+    case 'due-rate': {
+      const denominator = sum('d');
+      return {
+        value: denominator === 0 ? null : (100 * n) / denominator,
+        n: denominator,
+        numerator: n,
+        denominator,
+      };
+    }
+    case 'duration': {
+      if (n === 0) return { value: null, n };
+      const ordered = rows.filter((row) => row.part === 'n').sort((a, b) => a.bucket - b.bucket);
+      const quantile = (share: number): number => {
+        let seen = 0;
+        for (const row of ordered) {
+          seen += row.n;
+          if (seen >= share * n) return row.bucket;
+        }
+        return ordered.at(-1)!.bucket;
+      };
+      const median = quantile(0.5);
+      return { value: median, n, median, p90: quantile(0.9), mean: ordered.reduce((all, row) => all + row.total, 0) / n };
+    }
+  }
+}

@@ -1,0 +1,308 @@
+import type { Pool, PoolClient } from 'pg';
+import { inTransaction, type Queryable } from '../store/index.ts';
+import type { WorkCalendar } from '../calendar/index.ts';
+import type { Purpose } from '../access/index.ts';
+import { transition, type Effects, type Refusal, type Snapshot } from '../process/index.ts';
+import { formIssues } from './forms.ts';
+import { derive } from './derived.ts';
+import { copyRows, copyText } from './copy.ts';
+import type { Definitions, InstalledFlow } from './definitions.ts';
+import { newMatterId } from './identity.ts';
+import type { RecordedAct, Reactor } from './reactor.ts';
+import type { MatterRow } from './state.ts';
+
+/** An act of the past, as a record says it happened. */
+export interface HistoricalAct {
+  readonly action: string;
+  readonly at: number;
+  readonly input: Readonly<Record<string, unknown>>;
+  /** Account that did it, and the agency it acted for. */
+  readonly actor: string;
+  readonly acting: string;
+  /** What the record calls this act, unique within its matter: a second arrival is a duplicate. */
+  readonly key: string;
+  readonly source?: NonNullable<Effects['source']>;
+}
+
+/** A matter of the past with acts in the order they happened. */
+export interface HistoricalMatter {
+  /** The source's own name of the matter, unique within the scenario. */
+  readonly ref: string;
+  readonly shard: number;
+  readonly agency: string;
+  readonly unit: string | null;
+  readonly number?: string;
+  readonly title?: string;
+  readonly placeCode?: string;
+  readonly acts: readonly HistoricalAct[];
+}
+
+export interface Deviation {
+  readonly matter: string;
+  readonly act: HistoricalAct;
+  readonly reasons: readonly Pick<Refusal, 'code' | 'text'>[];
+}
+
+export interface HistoryResult {
+  readonly acts: number;
+  readonly matters: number;
+  readonly duplicates: number;
+  readonly deviations: readonly Deviation[];
+}
+
+interface Existing {
+  readonly row: MatterRow;
+  readonly keys: Set<string>;
+}
+
+const iso = (ms: number): string => new Date(ms).toISOString();
+const NULL = '\\N';
+
+/**
+ * The one path in bulk: the same form check, transition and derivation as `perform`, at each act's own time, written
+ * by COPY in one transaction with whatever else the caller must keep with it (`also`). History is not refused: what
+ * the flow would refuse is kept as deviating, with the reasons. Acts that are there already are left out.
+ */
+export class History {
+  readonly #pool: Pool;
+  readonly #definitions: Definitions;
+  readonly #reactors: readonly Reactor[];
+  readonly #flow: InstalledFlow;
+  readonly #calendar: WorkCalendar;
+  readonly #purpose: Purpose;
+
+  constructor(options: {
+    pool: Pool;
+    definitions: Definitions;
+    reactors: readonly Reactor[];
+    flow: InstalledFlow;
+    calendar: WorkCalendar;
+    purpose: Purpose;
+  }) {
+    this.#pool = options.pool;
+    this.#definitions = options.definitions;
+    this.#reactors = options.reactors;
+    this.#flow = options.flow;
+    this.#calendar = options.calendar;
+    this.#purpose = options.purpose;
+  }
+
+  /** Prepares a batch and returns the promise of its commit; the caller may prepare the next meanwhile. */
+  async perform(
+    matters: readonly HistoricalMatter[],
+    also?: (db: Queryable) => Promise<void>,
+  ): Promise<HistoryResult> {
+    const existing = await this.#existing(matters);
+    const batch = new Batch(this.#flow, this.#calendar, this.#purpose, Date.now());
+    for (const matter of matters) {
+      const found = existing.get(matter.ref);
+      await batch.add(matter, found, found === undefined ? this.#flow : await this.#definitions.byId(found.row.definition));
+    }
+    await inTransaction(this.#pool, async (db) => {
+      await db.query('select store.ensure_journal_partition($1::date)', [iso(batch.recorded)]);
+      await batch.write(db);
+      for (const reactor of this.#reactors) await reactor.react(db, batch.recordedActs);
+      await also?.(db);
+    });
+    return {
+      acts: batch.recordedActs.length,
+      matters: batch.opened,
+      duplicates: batch.duplicates,
+      deviations: batch.deviations,
+    };
+  }
+
+  async #existing(matters: readonly HistoricalMatter[]): Promise<ReadonlyMap<string, Existing>> {
+    const { rows } = await this.#pool.query<MatterRow>(
+      'select * from matters.matter where scenario = $1 and source_ref = any($2)',
+      [this.#flow.flow.definition.id, matters.map((matter) => matter.ref)],
+    );
+    const found = new Map<string, Existing>();
+    if (rows.length === 0) return found;
+    const byId = new Map<string, Existing>();
+    for (const row of rows) {
+      const existing = { row, keys: new Set<string>() };
+      byId.set(row.id, existing);
+      found.set(row.source_ref!, existing);
+    }
+    const keys = await this.#pool.query<{ stream: string; source_key: string }>(
+      `select stream, source_key from store.journal
+       where shard = any($1) and stream = any($2) and source_key is not null`,
+      [[...new Set(rows.map((row) => row.shard))], [...byId.keys()]],
+    );
+    for (const { stream, source_key } of keys.rows) byId.get(stream)?.keys.add(source_key);
+    return found;
+  }
+}
+
+/** What a batch amounts to, row by row, before anything is written. */
+class Batch {
+  readonly recorded: number;
+  readonly recordedActs: RecordedAct[] = [];
+  readonly deviations: Deviation[] = [];
+  opened = 0;
+  duplicates = 0;
+  readonly #flow: InstalledFlow;
+  readonly #calendar: WorkCalendar;
+  readonly #purpose: string;
+  readonly #recordedText: string;
+  readonly #journal: string[] = [];
+  readonly #matters: string[] = [];
+  readonly #changed: Record<string, unknown>[] = [];
+  readonly #tasks: string[] = [];
+  readonly #clocks: string[] = [];
+  /** Matters opened earlier in this very batch under the same name. */
+  readonly #seen = new Set<string>();
+
+  constructor(flow: InstalledFlow, calendar: WorkCalendar, purpose: string, recorded: number) {
+    this.#flow = flow;
+    this.#calendar = calendar;
+    this.#purpose = purpose;
+    this.recorded = recorded;
+    this.#recordedText = iso(recorded);
+  }
+
+  async add(matter: HistoricalMatter, existing: Existing | undefined, installed: InstalledFlow): Promise<void> {
+    if (this.#seen.has(matter.ref)) throw new Error(`a batch holds each matter once: ${matter.ref}`);
+    this.#seen.add(matter.ref);
+    const { flow } = installed;
+    const id = existing?.row.id ?? newMatterId(matter.shard);
+    const shard = existing?.row.shard ?? matter.shard;
+    const agency = existing?.row.agency ?? matter.agency;
+    const unit = existing === undefined ? matter.unit : existing.row.unit;
+    let snapshot: Snapshot | null = existing?.row.snapshot ?? null;
+    const keys = existing?.keys ?? new Set<string>();
+    let added = 0;
+    for (const act of matter.acts) {
+      if (keys.has(act.key)) {
+        this.duplicates += 1;
+        continue;
+      }
+      keys.add(act.key);
+      const reasons = this.#formReasons(installed, act);
+      const done = transition(
+        flow,
+        snapshot,
+        { action: act.action, at: act.at, input: act.input, historical: true },
+        this.#calendar,
+      );
+      snapshot = done.snapshot!;
+      const refusals = reasons.length === 0 ? done.refusals : [...done.refusals, ...reasons];
+      let effects: Effects = act.source === undefined ? done.effects : { ...done.effects, source: act.source };
+      if (refusals.length > 0) {
+        this.deviations.push({ matter: matter.ref, act, reasons: refusals });
+        effects = { ...effects, deviations: refusals.map((one) => one.code) };
+      }
+      this.#journal.push(
+        `${String(shard)}\tmatter\t${id}\t${String(snapshot.version)}\t${copyText(act.action)}\t${iso(act.at)}\t` +
+          `${this.#recordedText}\t${act.actor}\t${act.acting}\t${this.#purpose}\t` +
+          `${copyText(JSON.stringify(act.input))}\t${copyText(JSON.stringify(effects))}\t${copyText(act.key)}\n`,
+      );
+      this.recordedActs.push({
+        shard,
+        matter: id,
+        version: snapshot.version,
+        flow,
+        agency,
+        unit,
+        action: act.action,
+        at: act.at,
+        input: act.input,
+        effects,
+      });
+      added += 1;
+    }
+    if (added === 0 || snapshot === null) return;
+    const derived = derive(flow, snapshot);
+    if (existing === undefined) {
+      this.opened += 1;
+      this.#matters.push(this.#matterRow(matter, id, snapshot, derived));
+    } else
+      this.#changed.push({
+        shard,
+        id,
+        expected: existing.row.version,
+        stage: snapshot.stage,
+        outcome: snapshot.outcome ?? null,
+        last_at: iso(snapshot.at),
+        closed_at: derived.closedAt === null ? null : iso(derived.closedAt),
+        next_due: derived.nextDue === null ? null : iso(derived.nextDue),
+        version: snapshot.version,
+        snapshot,
+      });
+    for (const task of derived.tasks)
+      this.#tasks.push(
+        `${String(shard)}\t${id}\t${task.task}\t${task.role}\t${agency}\t${unit ?? NULL}\t${iso(task.openedAt)}\t${task.due === null ? NULL : iso(task.due)}\n`,
+      );
+    for (const clock of derived.clocks)
+      this.#clocks.push(`${String(shard)}\t${id}\t${clock.clock}\t${iso(clock.due)}\t${clock.expires ? 't' : 'f'}\n`);
+  }
+
+  #formReasons(installed: InstalledFlow, act: HistoricalAct): readonly Pick<Refusal, 'code' | 'text'>[] {
+    const form = installed.flow.actions.get(act.action)?.definition.form;
+    return form === undefined ? [] : formIssues(installed.flow.definition.forms[form], act.input);
+  }
+
+  #matterRow(matter: HistoricalMatter, id: string, snapshot: Snapshot, derived: ReturnType<typeof derive>): string {
+    const text = (value: string | null | undefined): string => (value == null ? NULL : copyText(value));
+    return `${[
+      String(matter.shard),
+      id,
+      this.#flow.flow.definition.id,
+      String(this.#flow.id),
+      text(matter.number ?? matter.ref),
+      text(matter.title),
+      text(snapshot.stage),
+      text(snapshot.outcome),
+      matter.agency,
+      text(matter.unit),
+      text(matter.placeCode),
+      iso(snapshot.opened),
+      iso(snapshot.at),
+      derived.closedAt === null ? NULL : iso(derived.closedAt),
+      derived.nextDue === null ? NULL : iso(derived.nextDue),
+      String(snapshot.version),
+      copyText(JSON.stringify(snapshot)),
+      copyText(matter.ref),
+      this.#recordedText,
+      this.#recordedText,
+    ].join('\t')}\n`;
+  }
+
+  async write(db: PoolClient): Promise<void> {
+    if (this.#changed.length > 0) await this.#update(db);
+    await copyRows(
+      db,
+      `matters.matter (shard, id, scenario, definition, number, title, stage, outcome, agency, unit, place_code,
+        opened_at, last_at, closed_at, next_due, version, snapshot, source_ref, recorded_first, recorded_last)`,
+      this.#matters,
+    );
+    await copyRows(
+      db,
+      `store.journal (shard, kind, stream, version, action, at, recorded_at, actor, agency, purpose, input, effects, source_key)`,
+      this.#journal,
+    );
+    await copyRows(db, 'matters.task (shard, matter, task, role, agency, unit, opened_at, due)', this.#tasks);
+    await copyRows(db, 'matters.clock (shard, matter, clock, due, expires)', this.#clocks);
+  }
+
+  /** Matters that were there: replaced only at the version that was read; otherwise the whole batch is tried again. */
+  async #update(db: PoolClient): Promise<void> {
+    const rows = JSON.stringify(this.#changed);
+    const { rowCount } = await db.query(
+      `update matters.matter m set stage = c.stage, outcome = c.outcome, last_at = c.last_at, closed_at = c.closed_at,
+         next_due = c.next_due, version = c.version, snapshot = c.snapshot, recorded_last = $2
+       from json_to_recordset($1) as c(shard smallint, id uuid, expected integer, stage text, outcome text,
+         last_at timestamptz, closed_at timestamptz, next_due timestamptz, version integer, snapshot json)
+       where m.shard = c.shard and m.id = c.id and m.version = c.expected`,
+      [rows, this.#recordedText],
+    );
+    if (rowCount !== this.#changed.length) throw new Error('a matter changed while its history was being added');
+    await db.query(
+      `with c as (select * from json_to_recordset($1) as c(shard smallint, id uuid)),
+         gone as (delete from matters.task t using c where t.shard = c.shard and t.matter = c.id)
+       delete from matters.clock k using c where k.shard = c.shard and k.matter = c.id`,
+      [rows],
+    );
+  }
+}

@@ -1,0 +1,187 @@
+import type { Queryable, Text } from '../store/index.ts';
+import { isUuid, Problem } from '../store/index.ts';
+import type { Definitions, InstalledFlow } from './definitions.ts';
+import type { MatterRow } from './state.ts';
+
+export interface ListFilter {
+  readonly scenario?: string;
+  readonly stage?: string;
+  readonly status?: 'open' | 'closed';
+  /** Part of the number or the title. */
+  readonly q?: string;
+  readonly agency?: string;
+  readonly unit?: string;
+  readonly sort?: '-opened' | 'opened' | 'due' | '-last';
+  readonly cursor?: string;
+  readonly limit?: number;
+}
+
+export interface Named {
+  readonly id: string;
+  readonly name: Text;
+}
+
+export interface MatterItem {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string | null;
+  readonly scenario: Named;
+  readonly stage: Named;
+  readonly outcome: Named | null;
+  readonly status: 'open' | 'closed';
+  readonly agency: Named;
+  readonly unit: Named | null;
+  readonly openedAt: string;
+  readonly lastAt: string;
+  readonly closedAt: string | null;
+  readonly nextDue: string | null;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly next: string | null;
+}
+
+export const itemColumns = `m.id, m.scenario, m.definition, m.number, m.title, m.stage, m.outcome, m.agency, m.unit,
+  m.opened_at, m.last_at, m.closed_at, m.next_due, g.name_zh as agency_zh, g.name_en as agency_en,
+  v.name_zh as unit_zh, v.name_en as unit_en`;
+export const itemJoins = `left join access.agency g on g.id = m.agency
+  left join places.unit_version v on v.unit = m.unit and v.valid_from <= current_date and v.valid_to > current_date`;
+
+export interface ItemRow extends Pick<
+  MatterRow,
+  | 'id'
+  | 'scenario'
+  | 'definition'
+  | 'number'
+  | 'title'
+  | 'stage'
+  | 'outcome'
+  | 'agency'
+  | 'unit'
+  | 'opened_at'
+  | 'last_at'
+  | 'closed_at'
+  | 'next_due'
+> {
+  [column: string]: unknown;
+  agency_zh: string | null;
+  agency_en: string | null;
+  unit_zh: string | null;
+  unit_en: string | null;
+}
+
+const named = (id: string, zh: string | null, en: string | null): Named => ({ id, name: { zh: zh ?? id, en: en ?? id } });
+
+export function stageName(installed: InstalledFlow, id: string): Named {
+  return { id, name: installed.flow.stages.get(id)?.name ?? { zh: id, en: id } };
+}
+
+export function outcomeName(installed: InstalledFlow, id: string): Named {
+  const found = installed.flow.definition.outcomes.find((one) => one.id === id);
+  return { id, name: found?.name ?? { zh: id, en: id } };
+}
+
+export async function itemOf(definitions: Definitions, row: ItemRow): Promise<MatterItem> {
+  const installed = await definitions.byId(row.definition);
+  return {
+    id: row.id,
+    number: row.number,
+    title: row.title,
+    scenario: { id: row.scenario, name: installed.flow.definition.name },
+    stage: stageName(installed, row.stage),
+    outcome: row.outcome === null ? null : outcomeName(installed, row.outcome),
+    status: row.closed_at === null ? 'open' : 'closed',
+    agency: named(row.agency, row.agency_zh, row.agency_en),
+    unit: row.unit === null ? null : named(row.unit, row.unit_zh, row.unit_en),
+    openedAt: row.opened_at.toISOString(),
+    lastAt: row.last_at.toISOString(),
+    closedAt: row.closed_at?.toISOString() ?? null,
+    nextDue: row.next_due?.toISOString() ?? null,
+  };
+}
+
+const sorts = {
+  '-opened': { column: 'opened_at', direction: 'desc' },
+  opened: { column: 'opened_at', direction: 'asc' },
+  '-last': { column: 'last_at', direction: 'desc' },
+  due: { column: 'next_due', direction: 'asc' },
+} as const;
+
+const badCursor = () =>
+  new Problem('list.bad-cursor', { zh: '翻页标记无效，请从第一页开始', en: 'The cursor is not valid: start from the first page' });
+
+/** A cursor is the sort value and id of the last row shown; opaque to callers. */
+export const encodeCursor = (value: string, id: string): string => Buffer.from(JSON.stringify([value, id])).toString('base64url');
+
+export function decodeCursor(cursor: string): [string, string] {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+  } catch {
+    throw badCursor();
+  }
+  if (!Array.isArray(parsed) || typeof parsed[0] !== 'string' || !isUuid(parsed[1]) || Number.isNaN(Date.parse(parsed[0])))
+    throw badCursor();
+  return [parsed[0], parsed[1]];
+}
+
+const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (found) => `\\${found}`);
+
+/**
+ * One page of matters the actor of the present transaction may see, by keyset: the cost of a page does not depend on
+ * how far it is from the first. `only` names the agencies the actor is bound to when it is bound to few, so that the
+ * index by agency serves; row-level security holds either way.
+ */
+export async function listMatters(
+  db: Queryable,
+  definitions: Definitions,
+  filter: ListFilter,
+  only: readonly string[] | undefined,
+): Promise<Page<MatterItem>> {
+  const values: unknown[] = [];
+  const bind = (value: unknown): string => {
+    values.push(value);
+    return `$${String(values.length)}`;
+  };
+  const conditions: string[] = [];
+  for (const id of [filter.agency, filter.unit])
+    if (id !== undefined && !isUuid(id))
+      throw new Problem('list.bad-filter', { zh: '筛选条件无效', en: 'The filter is not valid' });
+  const agencies = filter.agency === undefined ? only : [filter.agency];
+  if (agencies?.length === 1) conditions.push(`m.agency = ${bind(agencies[0])}`);
+  else if (agencies !== undefined) conditions.push(`m.agency = any(${bind(agencies)}::uuid[])`);
+  if (filter.scenario !== undefined) conditions.push(`m.scenario = ${bind(filter.scenario)}`);
+  if (filter.stage !== undefined) conditions.push(`m.stage = ${bind(filter.stage)}`);
+  if (filter.status !== undefined) conditions.push(`m.closed_at is ${filter.status === 'open' ? '' : 'not '}null`);
+  if (filter.unit !== undefined)
+    conditions.push(
+      `m.unit in (select a.unit from places.unit_ancestor a where a.ancestor = ${bind(filter.unit)}
+         and a.valid_from <= current_date and a.valid_to > current_date)`,
+    );
+  const q = filter.q?.trim();
+  if (q !== undefined && q !== '') {
+    const escaped = escapeLike(q);
+    conditions.push(`(m.number like ${bind(`${escaped}%`)} or m.title like ${bind(`%${escaped}%`)})`);
+  }
+  const { column, direction } = sorts[filter.sort ?? '-opened'];
+  if (column === 'next_due') conditions.push('m.next_due is not null', 'm.closed_at is null');
+  if (filter.cursor !== undefined) {
+    const [value, id] = decodeCursor(filter.cursor);
+    conditions.push(
+      `(m.${column}, m.id) ${direction === 'desc' ? '<' : '>'} (${bind(value)}::timestamptz, ${bind(id)}::uuid)`,
+    );
+  }
+  const limit = Math.min(Math.max(filter.limit ?? 50, 1), 200);
+  const { rows } = await db.query<ItemRow>(
+    `select ${itemColumns} from (
+       select * from matters.matter m ${conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`}
+       order by m.${column} ${direction}, m.id ${direction} limit ${String(limit + 1)}
+     ) m ${itemJoins} order by m.${column} ${direction}, m.id ${direction}`,
+    values,
+  );
+  const items = await Promise.all(rows.slice(0, limit).map((row) => itemOf(definitions, row)));
+  const last = rows[limit - 1];
+  const next = rows.length > limit && last !== undefined ? encodeCursor((last[column] as Date).toISOString(), last.id) : null;
+  return { items, next };
+}

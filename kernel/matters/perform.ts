@@ -1,0 +1,385 @@
+import { createHash } from 'node:crypto';
+import type { Database } from '../store/index.ts';
+import { isUuid, Problem } from '../store/index.ts';
+import { localDay, isoOf, type WorkCalendar } from '../calendar/index.ts';
+import { unitsAbove } from '../places/index.ts';
+import { decide, isPurpose, type Actor, type Purpose } from '../access/index.ts';
+import { evaluate } from '../rules/index.ts';
+import { canonicalJson, transition, type Effects, type Refusal } from '../process/index.ts';
+import { checkForm } from './forms.ts';
+import { derive, difference } from './derived.ts';
+import type { Definitions, InstalledFlow } from './definitions.ts';
+import { newMatterId, shardOf } from './identity.ts';
+import { readRow, StateCache, stateOf, type MatterState } from './state.ts';
+import { ActWriter, type ActRow, type Written } from './writer.ts';
+
+export interface PerformRequest {
+  readonly actor: Actor;
+  readonly purpose: Purpose;
+  readonly action: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  /** When it happened, epoch milliseconds; now when left out. Never in the future. */
+  readonly at?: number;
+  /** The matter to act on, or the scenario of which a new one is opened. */
+  readonly on: { readonly matter: string } | { readonly scenario: string; readonly agency?: string; readonly unit?: string; readonly title?: string };
+  /** The version the actor saw; another act in between is a conflict. */
+  readonly expected?: number;
+  /** Idempotency key: the same request twice is performed once and answered twice. */
+  readonly requestKey?: string;
+}
+
+export interface Performed {
+  readonly matter: string;
+  readonly number: string;
+  readonly version: number;
+  readonly stage: string;
+  readonly effects: Effects;
+  /** True when this request had been performed before and its result is given again. */
+  readonly repeated: boolean;
+}
+
+const ATTEMPTS = 4;
+/** A clock that runs ahead a little is no reason to lose an act. */
+const FUTURE_MS = 120_000;
+
+const conflict = (version: number) =>
+  new Problem(
+    'matters.conflict',
+    {
+      zh: '别人刚刚办理了这个事项，请刷新后再提交；您填写的内容没有丢失',
+      en: 'Somebody else has just acted on this matter: reload and send again; what you typed is kept',
+    },
+    { status: 409, details: { version } },
+  );
+
+const notFound = () =>
+  new Problem(
+    'matters.not-found',
+    { zh: '没有这个事项，或者您无权查看', en: 'There is no such matter, or you may not see it' },
+    { status: 404 },
+  );
+
+export function refused(refusals: readonly Refusal[]): Problem {
+  return new Problem(
+    'matters.refused',
+    {
+      zh: refusals.map((one) => `${one.text.zh}${one.article === undefined ? '' : `（${one.article}）`}`).join('；'),
+      en: refusals.map((one) => `${one.text.en}${one.article === undefined ? '' : ` (${one.article})`}`).join('; '),
+    },
+    { status: 422, details: { refusals } },
+  );
+}
+
+const DATED_YEAR = (at: number): number => Number(isoOf(localDay(at)).slice(0, 4));
+
+/** The one path: everything that changes a matter goes through `perform`. */
+export class Matters {
+  readonly definitions: Definitions;
+  readonly #db: Database;
+  readonly #calendar: () => Promise<WorkCalendar>;
+  readonly #cache = new StateCache(20_000);
+  readonly #writer: ActWriter;
+  readonly #above = new Map<string, readonly string[]>();
+
+  constructor(db: Database, definitions: Definitions, calendar: () => Promise<WorkCalendar>) {
+    this.#db = db;
+    this.definitions = definitions;
+    this.#calendar = calendar;
+    this.#writer = new ActWriter(db.app);
+  }
+
+  /**
+   * Performs one act: form, access, rules, guards, transition, and one write that compares the version. When this
+   * returns, the act is on disk. Throws Problem: `matters.form-invalid`, `access.role-needed`, `matters.refused`,
+   * `matters.conflict`, `matters.not-found`, `matters.at-in-future`, `access.purpose-missing`, `matters.key-reused`.
+   */
+  async perform(request: PerformRequest): Promise<Performed> {
+    if (!isPurpose(request.purpose))
+      throw new Problem('access.purpose-missing', { zh: '办理须写明目的', en: 'An act needs a purpose' });
+    const at = request.at ?? Date.now();
+    if (!Number.isFinite(at) || at > Date.now() + FUTURE_MS)
+      throw new Problem(
+        'matters.at-in-future',
+        { zh: '发生时间不能晚于现在', en: 'An act cannot be dated in the future' },
+        { status: 422 },
+      );
+    return 'matter' in request.on
+      ? this.#onMatter(request, request.on.matter, at)
+      : this.#open(request, request.on, at);
+  }
+
+  /** The state of a matter the actor may see, or `matters.not-found` — which does not say which of the two it is. */
+  async stateFor(actor: Actor, purpose: Purpose, id: string): Promise<MatterState> {
+    if (!isUuid(id)) throw notFound();
+    const row = await readRow(this.#db.app, actor.account, purpose, shardOf(id), id);
+    if (row === undefined) throw notFound();
+    const state = await stateOf(this.definitions, row);
+    this.#cache.set(state);
+    return state;
+  }
+
+  async #open(
+    request: PerformRequest,
+    on: { readonly scenario: string; readonly agency?: string; readonly unit?: string; readonly title?: string },
+    at: number,
+  ): Promise<Performed> {
+    const installed = await this.definitions.current(on.scenario);
+    const action = installed.flow.actions.get(request.action);
+    const roles = action?.definition.by ?? [];
+    const binding = request.actor.bindings.find(
+      (one) => roles.includes(one.role) && (on.agency === undefined || one.agency === on.agency),
+    );
+    const unit = on.unit ?? binding?.unit ?? null;
+    const target = {
+      shard: binding?.shard ?? 0,
+      agency: on.agency ?? binding?.agency ?? '',
+      unit,
+    };
+    if (unit !== null && !isUuid(unit))
+      throw new Problem('matters.unit-unknown', { zh: '没有这个网格或辖区', en: 'There is no such unit' }, { status: 422 });
+    const state = {
+      id: newMatterId(target.shard),
+      shard: target.shard,
+      installed,
+      number: '',
+      title: on.title ?? null,
+      agency: target.agency,
+      unit,
+      placeCode: null,
+    };
+    const written = await this.#step(request, state, null, at, binding?.mark ?? '');
+    if (written.result === 'conflict') throw conflict(0);
+    return written.performed;
+  }
+
+  async #onMatter(request: PerformRequest, id: string, at: number): Promise<Performed> {
+    for (let attempt = 1; ; attempt += 1) {
+      const state = (attempt === 1 ? this.#cache.get(id) : undefined) ?? (await this.stateFor(request.actor, request.purpose, id));
+      if (request.expected !== undefined && request.expected !== state.snapshot.version) {
+        // the cache may be behind another process; only a fresh read says that the officer's page is
+        if (attempt > 1) {
+          if (request.requestKey !== undefined) {
+            const earlier = await this.#earlier(request);
+            if (earlier !== undefined) return earlier;
+          }
+          throw conflict(state.snapshot.version);
+        }
+        this.#cache.drop(id);
+        continue;
+      }
+      const written = await this.#step(request, state, state.snapshot, at, '');
+      if (written.result !== 'conflict') return written.performed;
+      this.#cache.drop(id);
+      if (attempt === ATTEMPTS) throw conflict(state.snapshot.version);
+    }
+  }
+
+  async #step(
+    request: PerformRequest,
+    state: Omit<MatterState, 'snapshot'>,
+    before: MatterState['snapshot'] | null,
+    at: number,
+    mark: string,
+  ): Promise<{ result: 'done'; performed: Performed } | { result: 'conflict' }> {
+    const { flow } = state.installed;
+    const action = flow.actions.get(request.action);
+    const binding = await this.#authorise(request.actor, state, action?.definition.by ?? []);
+    if (action !== undefined) checkForm(action.definition.form === undefined ? undefined : flow.definition.forms[action.definition.form], request.input);
+    const rules = action?.definition.decide === undefined ? undefined : await this.#decide(state.installed, action.definition.decide, before?.facts ?? flow.initialFacts, request.input);
+    const calendar = await this.#calendar();
+    const outcome = transition(
+      flow,
+      before,
+      { action: request.action, at, input: request.input, ...(rules === undefined ? {} : { rules }) },
+      calendar,
+    );
+    if (!outcome.accepted || outcome.snapshot === null) {
+      const earlier = request.requestKey === undefined ? undefined : await this.#earlier(request);
+      if (earlier !== undefined) return { result: 'done', performed: earlier };
+      throw refused(outcome.refusals);
+    }
+    const effects = rules === undefined ? outcome.effects : { ...outcome.effects, rules };
+    const row: ActRow = {
+      ...actRow(request, state, at),
+      expected: before?.version ?? 0,
+      acting: binding.agency,
+      mark,
+      effects,
+      ...matterColumns(state.installed, before, outcome.snapshot),
+    };
+    const written = await this.#writer.write(row);
+    return this.#conclude(request, state, outcome.snapshot, effects, written);
+  }
+
+  async #conclude(
+    request: PerformRequest,
+    state: Omit<MatterState, 'snapshot'>,
+    snapshot: MatterState['snapshot'],
+    effects: Effects,
+    written: Written,
+  ): Promise<{ result: 'done'; performed: Performed } | { result: 'conflict' }> {
+    switch (written.result) {
+      case 'done':
+        this.#cache.set({ ...state, number: written.number, snapshot });
+        return {
+          result: 'done',
+          performed: {
+            matter: state.id,
+            number: written.number,
+            version: written.version,
+            stage: snapshot.stage,
+            effects,
+            repeated: false,
+          },
+        };
+      case 'conflict':
+        return { result: 'conflict' };
+      case 'denied':
+        this.#cache.drop(state.id);
+        throw new Problem(
+          'access.denied',
+          { zh: '您的岗位不覆盖这个事项', en: 'Your post does not cover this matter' },
+          { status: 403 },
+        );
+      case 'repeated': {
+        const earlier = await this.#earlier(request);
+        if (earlier === undefined) throw conflict(written.version);
+        return { result: 'done', performed: earlier };
+      }
+      case 'key-reused':
+        throw keyReused();
+    }
+  }
+
+  async #authorise(
+    actor: Actor,
+    state: Omit<MatterState, 'snapshot'>,
+    roles: readonly string[],
+  ): Promise<{ agency: string }> {
+    const needsUnits = state.unit !== null && actor.bindings.some((one) => one.scope === 'unit');
+    const above = needsUnits && state.unit !== null ? await this.#unitsAbove(state.unit) : [];
+    // an action the flow does not have is refused by the flow, in its words, to whoever covers the matter
+    const asked = roles.length > 0 ? roles : actor.bindings.map((one) => one.role);
+    const decision = decide(actor, asked, state, above, state.installed.flow.definition.roles);
+    if (decision.binding !== undefined) return decision.binding;
+    throw new Problem(
+      decision.code ?? 'access.denied',
+      decision.text ?? { zh: '您无权办理', en: 'You may not do this' },
+      { status: 403 },
+    );
+  }
+
+  /** The units above a unit today, itself first; remembered for the day. */
+  async #unitsAbove(unit: string): Promise<readonly string[]> {
+    const day = isoOf(localDay(Date.now()));
+    const key = `${unit} ${day}`;
+    let above = this.#above.get(key);
+    if (above === undefined) {
+      above = await unitsAbove(this.#db.app, unit, day);
+      if (this.#above.size > 50_000) this.#above.clear();
+      this.#above.set(key, above);
+    }
+    return above;
+  }
+
+  async #decide(
+    installed: InstalledFlow,
+    decisions: readonly { readonly rule: string; readonly into: string }[],
+    facts: Readonly<Record<string, unknown>>,
+    input: Readonly<Record<string, unknown>>,
+  ): Promise<Record<string, unknown>> {
+    const results: Record<string, unknown> = {};
+    for (const { rule, into } of decisions) {
+      const model = installed.flow.definition.rules?.[rule]?.model;
+      if (typeof model !== 'object' || model === null) continue;
+      const { result, fired } = await evaluate(model, { facts, input });
+      results[into] = result;
+      if (fired.length > 0) results[`${into}.fired`] = fired;
+    }
+    return results;
+  }
+
+  /** The result of this very request, when it was performed before. */
+  async #earlier(request: PerformRequest): Promise<Performed | undefined> {
+    const { rows } = await this.#db.owner.query<{ matter: string; version: number; number: string; fingerprint: string }>(
+      'select matter, version, number, fingerprint from matters.request where actor = $1 and key = $2',
+      [request.actor.account, request.requestKey],
+    );
+    const found = rows[0];
+    if (found === undefined) return undefined;
+    if (found.fingerprint !== fingerprint(request)) throw keyReused();
+    const state = await this.stateFor(request.actor, request.purpose, found.matter);
+    return {
+      matter: found.matter,
+      number: found.number,
+      version: found.version,
+      stage: state.snapshot.stage,
+      effects: {},
+      repeated: true,
+    };
+  }
+}
+
+const keyReused = () =>
+  new Problem(
+    'matters.key-reused',
+    { zh: '同一幂等键已用于另一个请求', en: 'This idempotency key was used for another request' },
+    { status: 422 },
+  );
+
+const fingerprint = (request: PerformRequest): string =>
+  createHash('sha256')
+    .update(canonicalJson({ on: request.on, action: request.action, input: request.input }))
+    .digest('base64');
+
+const iso = (ms: number): string => new Date(ms).toISOString();
+
+function actRow(request: PerformRequest, state: Omit<MatterState, 'snapshot'>, at: number) {
+  return {
+    actor: request.actor.account,
+    shard: state.shard,
+    id: state.id,
+    request: request.requestKey ?? null,
+    fingerprint: request.requestKey === undefined ? null : fingerprint(request),
+    action: request.action,
+    at: iso(at),
+    purpose: request.purpose,
+    input: request.input,
+    scenario: state.installed.flow.definition.id,
+    definition: state.installed.id,
+    title: state.title,
+    agency: state.agency,
+    unit: state.unit,
+    place_code: state.placeCode,
+    year: DATED_YEAR(at),
+  };
+}
+
+function matterColumns(installed: InstalledFlow, before: MatterState['snapshot'] | null, after: MatterState['snapshot']) {
+  const derived = derive(installed.flow, after);
+  const change = difference(derive(installed.flow, before), derived);
+  return {
+    stage: after.stage,
+    outcome: after.outcome ?? null,
+    opened_at: iso(after.opened),
+    last_at: iso(after.at),
+    closed_at: derived.closedAt === null ? null : iso(derived.closedAt),
+    next_due: derived.nextDue === null ? null : iso(derived.nextDue),
+    snapshot: after,
+    tasks_opened:
+      change.tasksSet.length === 0
+        ? null
+        : change.tasksSet.map((task) => ({
+            task: task.task,
+            role: task.role,
+            opened: iso(task.openedAt),
+            due: task.due === null ? null : iso(task.due),
+          })),
+    tasks_closed: change.tasksGone.length === 0 ? null : change.tasksGone,
+    clocks_set:
+      change.clocksSet.length === 0
+        ? null
+        : change.clocksSet.map((clock) => ({ clock: clock.clock, due: iso(clock.due), expires: clock.expires })),
+    clocks_stopped: change.clocksGone.length === 0 ? null : change.clocksGone,
+  };
+}

@@ -1,0 +1,187 @@
+import type { Queryable } from '../store/index.ts';
+import type { WorkCalendar } from '../calendar/index.ts';
+import {
+  canonicalJson,
+  MIGRATE,
+  migrateTo,
+  RECOMPUTE,
+  recompute,
+  transition,
+  type CompiledFlow,
+  type Effects,
+  type Snapshot,
+} from '../process/index.ts';
+import type { Definitions } from './definitions.ts';
+import { derive } from './derived.ts';
+import { streams, type JournalRow, type Stream } from './journal.ts';
+
+/** One place where what is stored is not what the journal gives. */
+export interface Difference {
+  readonly matter: string;
+  readonly number: string;
+  readonly what: 'snapshot' | 'columns' | 'tasks' | 'clocks' | 'journal' | 'effects';
+  readonly stored: unknown;
+  readonly replayed: unknown;
+}
+
+export interface ReplayReport {
+  readonly matters: number;
+  readonly acts: number;
+  readonly differences: readonly Difference[];
+  /** How many were found in all; `differences` holds the first hundred. */
+  readonly found: number;
+}
+
+const KEPT = 100;
+
+/** The due moments an act recorded, by clock: replay uses these, not the calendar of today. */
+const recordedDues = (effects: Effects): Record<string, number> =>
+  Object.fromEntries((effects.clocks ?? []).map(([id, , due]) => [id, due]));
+
+/** Rebuilds a matter from its acts: the snapshot after the last, with the flow it then runs on. */
+export async function rebuild(
+  definitions: Definitions,
+  acts: readonly JournalRow[],
+  lastDefinition: number,
+  calendar: WorkCalendar,
+): Promise<{ snapshot: Snapshot | null; flow: CompiledFlow; effectsDiffer: number | null }> {
+  const first = acts.find((act) => act.action === MIGRATE);
+  const start = first === undefined ? undefined : await definitions.byHash(String(first.input['from']));
+  let { flow } = start ?? (await definitions.byId(lastDefinition));
+  let snapshot: Snapshot | null = null;
+  let effectsDiffer: number | null = null;
+  for (const act of acts) {
+    const at = act.at.getTime();
+    const dues = recordedDues(act.effects);
+    let effects: Effects = {};
+    if (act.action === RECOMPUTE && snapshot !== null) {
+      const amended = recompute(flow, snapshot, at, calendar, dues);
+      snapshot = amended?.snapshot ?? snapshot;
+      effects = amended?.effects ?? {};
+    } else if (act.action === MIGRATE && snapshot !== null) {
+      const next = await definitions.byHash(String(act.input['to']));
+      if (next === undefined) throw new Error(`definition ${String(act.input['to'])} is not in the database`);
+      flow = next.flow;
+      const amended = migrateTo(flow, snapshot, at, act.input['stages'] as Record<string, string>);
+      snapshot = amended.snapshot;
+      effects = amended.effects;
+    } else {
+      const done = transition(
+        flow,
+        snapshot,
+        {
+          action: act.action,
+          at,
+          input: act.input,
+          dues,
+          historical: act.effects.deviations !== undefined,
+          ...(act.effects.rules === undefined ? {} : { rules: act.effects.rules }),
+        },
+        calendar,
+      );
+      snapshot = done.snapshot;
+      effects = done.effects;
+    }
+    if (effectsDiffer === null && !sameEffects(effects, act.effects)) effectsDiffer = act.version;
+  }
+  return { snapshot, flow, effectsDiffer };
+}
+
+/** Deviations may hold form reasons beside the flow's; rules and source are recorded, not computed. */
+function sameEffects(replayed: Effects, stored: Effects): boolean {
+  const bare = ({ rules: _rules, source: _source, deviations: _deviations, ...rest }: Effects) => canonicalJson(rest);
+  return bare(replayed) === bare(stored);
+}
+
+interface DerivedRow extends Record<string, unknown> {
+  matter: string;
+  id: string;
+  due: Date | null;
+}
+
+/**
+ * Rebuilds every snapshot, task and clock from the journal and compares them with what is stored. Nothing is changed.
+ * Run it in a repeatable-read transaction to check a platform that is being worked on.
+ */
+export async function replayCheck(
+  db: Queryable,
+  definitions: Definitions,
+  calendar: WorkCalendar,
+  onProgress?: (matters: number) => void,
+): Promise<ReplayReport> {
+  const differences: Difference[] = [];
+  let found = 0;
+  let matters = 0;
+  let acts = 0;
+  const report = (difference: Difference) => {
+    found += 1;
+    if (differences.length < KEPT) differences.push(difference);
+  };
+  for await (const batch of streams(db)) {
+    const ids = batch.map(({ row }) => row.id);
+    const [tasks, clocks] = [
+      await db.query<DerivedRow>('select matter, task as id, due from matters.task where matter = any($1::uuid[])', [ids]),
+      await db.query<DerivedRow>('select matter, clock as id, due from matters.clock where matter = any($1::uuid[])', [ids]),
+    ];
+    const tasksOf = Map.groupBy(tasks.rows, (row) => row.matter);
+    const clocksOf = Map.groupBy(clocks.rows, (row) => row.matter);
+    for (const stream of batch) {
+      matters += 1;
+      acts += stream.acts.length;
+      await compare(stream, definitions, calendar, tasksOf.get(stream.row.id) ?? [], clocksOf.get(stream.row.id) ?? [], report);
+    }
+    onProgress?.(matters);
+  }
+  return { matters, acts, differences, found };
+}
+
+async function compare(
+  { row, acts }: Stream,
+  definitions: Definitions,
+  calendar: WorkCalendar,
+  tasks: readonly DerivedRow[],
+  clocks: readonly DerivedRow[],
+  report: (difference: Difference) => void,
+): Promise<void> {
+  const differs = (what: Difference['what'], stored: unknown, replayed: unknown) => {
+    if (canonicalJson(stored ?? null) !== canonicalJson(replayed ?? null))
+      report({ matter: row.id, number: row.number, what, stored, replayed });
+  };
+  differs('journal', acts.map((act) => act.version), Array.from({ length: row.version }, (_, index) => index + 1));
+  const { snapshot, flow, effectsDiffer } = await rebuild(definitions, acts, row.definition, calendar);
+  if (effectsDiffer !== null) report({ matter: row.id, number: row.number, what: 'effects', stored: effectsDiffer, replayed: null });
+  differs('snapshot', row.snapshot, snapshot);
+  const derived = derive(flow, snapshot);
+  differs(
+    'columns',
+    {
+      stage: row.stage,
+      outcome: row.outcome,
+      version: row.version,
+      closedAt: row.closed_at?.getTime() ?? null,
+      nextDue: row.next_due?.getTime() ?? null,
+      openedAt: row.opened_at.getTime(),
+      lastAt: row.last_at.getTime(),
+    },
+    {
+      stage: snapshot?.stage,
+      outcome: snapshot?.outcome ?? null,
+      version: snapshot?.version,
+      closedAt: derived.closedAt,
+      nextDue: derived.nextDue,
+      openedAt: snapshot?.opened,
+      lastAt: snapshot?.at,
+    },
+  );
+  const pairs = (rows: readonly (readonly [string, number | null])[]) => Object.fromEntries(rows);
+  differs(
+    'tasks',
+    pairs(tasks.map((task) => [task.id, task.due?.getTime() ?? null])),
+    pairs(derived.tasks.map((task) => [task.task, task.due])),
+  );
+  differs(
+    'clocks',
+    pairs(clocks.map((clock) => [clock.id, clock.due?.getTime() ?? null])),
+    pairs(derived.clocks.map((clock) => [clock.clock, clock.due])),
+  );
+}

@@ -1,0 +1,3 @@
+export { addTenancy, addUnits, childUnits, unitsAbove } from './units.ts';
+export type { NewUnit, Unit } from './units.ts';
+export { migrations } from './migrations.ts';

@@ -1,0 +1,50 @@
+import type { RoomMigration } from '../store/index.ts';
+
+/** The one tree of units with its history, and the tenancies (shards) whose rows are kept together. */
+export const migrations: readonly RoomMigration[] = [
+  {
+    name: '001-units',
+    sql: `
+create schema places;
+grant usage on schema places to gaoyao_app;
+
+create table places.tenancy (
+  shard smallint primary key,
+  unit uuid not null,
+  name_zh text not null,
+  name_en text not null
+);
+
+create table places.unit (id uuid primary key, kind text not null, shard smallint not null);
+
+-- A unit's name, code, parent and boundary are attributes valid for a time; validity is [valid_from, valid_to).
+create table places.unit_version (
+  unit uuid not null references places.unit,
+  valid_from date not null,
+  valid_to date not null default 'infinity',
+  parent uuid references places.unit,
+  name_zh text not null,
+  name_en text not null,
+  code text not null,
+  centre double precision[],
+  boundary json,
+  primary key (unit, valid_from),
+  check (valid_from < valid_to)
+);
+create index unit_version_parent on places.unit_version (parent);
+create index unit_version_code on places.unit_version (code text_pattern_ops);
+
+-- Who was above whom, and when: figures are rolled up by the tree as of the day they count.
+create table places.unit_ancestor (
+  unit uuid not null,
+  ancestor uuid not null,
+  depth smallint not null,
+  valid_from date not null,
+  valid_to date not null,
+  primary key (ancestor, unit, valid_from)
+);
+create index unit_ancestor_unit on places.unit_ancestor (unit);
+grant select on places.tenancy, places.unit, places.unit_version, places.unit_ancestor to gaoyao_app;
+`,
+  },
+];

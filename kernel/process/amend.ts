@@ -1,0 +1,76 @@
+import type { WorkCalendar } from '../calendar/index.ts';
+import type { CompiledFlow } from './compile.ts';
+import { isRunning, type ClockRun, type Snapshot } from './snapshot.ts';
+import { dueOf, type Effects } from './transition.ts';
+
+/**
+ * The two acts every flow has beside its own: recomputing open clocks when the calendar of a year was imported or
+ * corrected, and moving a matter on purpose to another definition. Both are journalled like any act.
+ */
+export const RECOMPUTE = '@recompute';
+export const MIGRATE = '@migrate';
+
+interface Amendment {
+  readonly snapshot: Snapshot;
+  readonly effects: Effects;
+}
+
+/**
+ * Recomputes the due moments of running clocks; null when none changes. With `dues` (replay) those recorded values
+ * are taken instead of the calendar's.
+ */
+export function recompute(
+  flow: CompiledFlow,
+  snapshot: Snapshot,
+  at: number,
+  calendar: WorkCalendar,
+  dues?: Readonly<Record<string, number>>,
+): Amendment | null {
+  const clocks: Record<string, ClockRun> = { ...snapshot.clocks };
+  const changes: NonNullable<Effects['clocks']>[number][] = [];
+  for (const [id, run] of Object.entries(snapshot.clocks)) {
+    const clock = flow.clocks.get(id);
+    if (clock === undefined || !isRunning(run)) continue;
+    const due = dues === undefined ? dueOf(clock.definition, run, calendar) : (dues[id] ?? run.due);
+    if (due === run.due) continue;
+    clocks[id] = { ...run, due };
+    changes.push([id, 'recomputed', due, run.due]);
+  }
+  if (changes.length === 0) return null;
+  return {
+    snapshot: { ...snapshot, version: snapshot.version + 1, at: Math.max(snapshot.at, at), clocks },
+    effects: { clocks: changes },
+  };
+}
+
+/**
+ * The matter under another definition: its stage by the mapping (same id when not mapped), facts and clocks kept as
+ * far as the new definition knows them. The caller has checked that the mapped stage exists.
+ */
+export function migrateTo(
+  flow: CompiledFlow,
+  snapshot: Snapshot,
+  at: number,
+  stages: Readonly<Record<string, string>>,
+): Amendment {
+  const stage = stages[snapshot.stage] ?? snapshot.stage;
+  const tasks = Object.fromEntries(Object.entries(snapshot.tasks).filter(([id]) => flow.tasks.has(id)));
+  const closed = Object.keys(snapshot.tasks).filter((id) => !flow.tasks.has(id));
+  const when = Math.max(snapshot.at, at);
+  return {
+    snapshot: {
+      ...snapshot,
+      version: snapshot.version + 1,
+      at: when,
+      stage,
+      since: stage === snapshot.stage ? snapshot.since : when,
+      facts: { ...flow.initialFacts, ...snapshot.facts },
+      clocks: Object.fromEntries(Object.entries(snapshot.clocks).filter(([id]) => flow.clocks.has(id))),
+      tasks,
+    },
+    effects: {
+      ...(stage === snapshot.stage ? {} : { from: snapshot.stage, to: stage, dwell: when - snapshot.since }),
+      ...(closed.length > 0 ? { closed } : {}),
+    },
+  };
+}

@@ -1,0 +1,186 @@
+import { createHash } from 'node:crypto';
+import { compileCondition, compileExpression, type Scope, type Value } from './expression.ts';
+import type {
+  Action,
+  ClockDefinition,
+  Fact,
+  FlowDefinition,
+  Selector,
+  Stage,
+  TaskDefinition,
+  Trigger,
+} from './definition.ts';
+
+type Test = (scope: Scope) => boolean;
+
+export interface CompiledTrigger {
+  readonly actions: ReadonlySet<string> | undefined;
+  readonly stages: ReadonlySet<string> | undefined;
+  readonly when: Test | undefined;
+}
+
+export interface CompiledBranch {
+  readonly when: Test | undefined;
+  readonly stage: string;
+  readonly outcome: string | undefined;
+}
+
+export interface CompiledAction {
+  readonly definition: Action;
+  readonly from: 'new' | '*' | ReadonlySet<string>;
+  readonly branches: readonly CompiledBranch[];
+  readonly guards: readonly { readonly test: Test; readonly index: number }[];
+  readonly set: readonly { readonly fact: string; readonly money: boolean; readonly value: (scope: Scope) => Value }[];
+  /** The clocks and tasks this action can touch, found once so that a transition looks at no other. */
+  readonly clocks: readonly CompiledClock[];
+  readonly tasks: readonly CompiledTask[];
+}
+
+export interface CompiledClock {
+  readonly definition: ClockDefinition;
+  readonly starts: CompiledTrigger;
+  readonly ends: CompiledTrigger;
+  readonly cancels: CompiledTrigger | undefined;
+  readonly pause: CompiledTrigger | undefined;
+  readonly resume: CompiledTrigger | undefined;
+  readonly extend: CompiledTrigger | undefined;
+}
+
+export interface CompiledTask {
+  readonly definition: TaskDefinition;
+  readonly opens: CompiledTrigger;
+  readonly closes: CompiledTrigger;
+}
+
+/** A duration to be measured when its end is reached: the `duration` indicators of the flow. */
+export interface CompiledSpan {
+  readonly id: string;
+  readonly from: Selector;
+  readonly to: Selector;
+}
+
+/** A flow ready to run: the one type that JSON flows and TypeScript definitions compile to. */
+export interface CompiledFlow {
+  readonly definition: FlowDefinition;
+  /** SHA-256 of the canonical JSON; a matter names the definition it runs on by this. */
+  readonly hash: string;
+  readonly initialStage: string;
+  readonly initialFacts: Readonly<Record<string, string | number | boolean>>;
+  readonly stages: ReadonlyMap<string, Stage>;
+  readonly actions: ReadonlyMap<string, CompiledAction>;
+  readonly clocks: ReadonlyMap<string, CompiledClock>;
+  readonly tasks: ReadonlyMap<string, CompiledTask>;
+  readonly spans: readonly CompiledSpan[];
+  /** Facts by which an indicator is broken down; their values are recorded with each act. */
+  readonly dimensions: readonly string[];
+}
+
+function trigger(source: Trigger): CompiledTrigger {
+  return {
+    actions: source.actions ? new Set(source.actions) : undefined,
+    stages: source.stages ? new Set(source.stages) : undefined,
+    when: source.when === undefined ? undefined : compileCondition(source.when),
+  };
+}
+
+/** Can an act of this action that may lead to these stages pull the trigger? */
+function reachable(source: CompiledTrigger | undefined, action: string, targets: ReadonlySet<string>): boolean {
+  if (source === undefined) return false;
+  if (source.actions === undefined && source.stages === undefined) return true;
+  if (source.actions?.has(action)) return true;
+  return source.stages !== undefined && !targets.isDisjointFrom(source.stages);
+}
+
+const isMoney = (fact: Fact | undefined): boolean => fact?.type === 'money';
+
+/** The canonical JSON of a definition: keys sorted at every level, so equal definitions have one hash. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (typeof value === 'object' && value !== null) {
+    const entries = Object.entries(value)
+      .filter(([, part]) => part !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1));
+    return `{${entries.map(([key, part]) => `${JSON.stringify(key)}:${canonicalJson(part)}`).join(',')}}`;
+  }
+  return JSON.stringify(value);
+}
+
+/** Compiles a definition that `flowIssues` found free of issues. */
+export function compileFlow(definition: FlowDefinition): CompiledFlow {
+  const stages = new Map(definition.stages.map((stage) => [stage.id, stage]));
+  const clocks = definition.clocks.map(
+    (clock): CompiledClock => ({
+      definition: clock,
+      starts: trigger(clock.starts),
+      ends: trigger(clock.ends),
+      cancels: clock.cancels && trigger(clock.cancels),
+      pause: clock.pauses && trigger(clock.pauses.from),
+      resume: clock.pauses && trigger(clock.pauses.until),
+      extend: clock.extension && trigger(clock.extension.by),
+    }),
+  );
+  const tasks = definition.tasks.map(
+    (task): CompiledTask => ({ definition: task, opens: trigger(task.opens), closes: trigger(task.closes) }),
+  );
+  const actions = new Map(
+    definition.actions.map((action) => [action.id, compileAction(definition, action, clocks, tasks)]),
+  );
+  const facts = Object.keys(definition.facts);
+  const dimensions = new Set(definition.indicators.flatMap((indicator) => indicator.dimensions ?? []));
+  const opening = definition.actions.find((action) => action.from === 'new');
+  return {
+    definition,
+    hash: createHash('sha256').update(canonicalJson(definition)).digest('hex'),
+    initialStage: initialStage(definition, opening),
+    initialFacts: Object.fromEntries(
+      Object.entries(definition.facts).flatMap(([id, fact]) => (fact.initial === undefined ? [] : [[id, fact.initial]])),
+    ),
+    stages,
+    actions,
+    clocks: new Map(clocks.map((clock) => [clock.definition.id, clock])),
+    tasks: new Map(tasks.map((task) => [task.definition.id, task])),
+    spans: definition.indicators.flatMap((indicator) =>
+      indicator.kind === 'duration' ? [{ id: indicator.id, from: indicator.from, to: indicator.to }] : [],
+    ),
+    dimensions: facts.filter((fact) => dimensions.has(fact)),
+  };
+}
+
+function initialStage(definition: FlowDefinition, opening: Action | undefined): string {
+  const target = typeof opening?.to === 'string' ? opening.to : opening?.to[0]?.stage;
+  return target ?? definition.stages[0]!.id;
+}
+
+function compileAction(
+  definition: FlowDefinition,
+  action: Action,
+  clocks: readonly CompiledClock[],
+  tasks: readonly CompiledTask[],
+): CompiledAction {
+  const branches = (typeof action.to === 'string' ? [{ stage: action.to }] : action.to).map(
+    (branch): CompiledBranch => ({
+      when: 'when' in branch && branch.when !== undefined ? compileCondition(branch.when) : undefined,
+      stage: branch.stage,
+      outcome: 'outcome' in branch ? branch.outcome : undefined,
+    }),
+  );
+  const targets = new Set(branches.map((branch) => branch.stage));
+  const touches = (...triggers: (CompiledTrigger | undefined)[]) =>
+    triggers.some((one) => reachable(one, action.id, targets));
+  const moves = branches.some((branch) => branch.stage !== '=');
+  return {
+    definition: action,
+    from: typeof action.from === 'string' ? action.from : new Set(action.from),
+    branches,
+    guards: (action.require ?? []).map((guard, index) => ({ test: compileCondition(guard.when), index })),
+    set: Object.entries(action.set ?? {}).map(([fact, value]) => ({
+      fact,
+      money: isMoney(definition.facts[fact]),
+      value: compileExpression(value),
+    })),
+    clocks: clocks.filter((clock) =>
+      touches(clock.starts, clock.ends, clock.cancels, clock.pause, clock.resume, clock.extend),
+    ),
+    tasks: tasks.filter((task) => moves || touches(task.opens, task.closes)),
+  };
+}

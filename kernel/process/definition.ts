@@ -1,0 +1,222 @@
+import type { Text } from '../store/index.ts';
+import type { PeriodRule } from '../calendar/index.ts';
+import type { Condition, Expression } from './expression.ts';
+
+/** How well a statutory value was checked (facts §0.1): verified, secondary source, memory, local parameter. */
+export type Status = 'V' | 'S' | 'M' | 'L';
+
+/** The ten wings of the platform; a scenario lives in exactly one. */
+export const wings = [
+  'platform',
+  'enforcement',
+  'disputes',
+  'conflicts',
+  'services',
+  'people',
+  'courts',
+  'oversight',
+  'safety',
+  'families',
+] as const;
+export type Wing = (typeof wings)[number];
+
+/** A law a flow rests on, in the version that applies. */
+export interface Basis {
+  readonly law: Text;
+  readonly version: string;
+  readonly articles?: string;
+  readonly status: Status;
+}
+
+/** What the impact assessment needs to know (PIPL arts 19, 55–56): a flow without it does not install. */
+export interface DataStatement {
+  readonly categories: readonly Text[];
+  readonly retention: { readonly years: number; readonly basis: string; readonly status: Status };
+  readonly visibility: readonly { readonly role: string; readonly sees: Text }[];
+}
+
+export type FactType = 'number' | 'money' | 'text' | 'boolean' | 'day';
+
+/** A value of the matter that later acts depend on. Money is kept to two decimals. */
+export interface Fact {
+  readonly name: Text;
+  readonly type: FactType;
+  readonly initial?: number | string | boolean;
+}
+
+/**
+ * JSON Schema (draft 2020-12) of one action's input, `type: "object"`. Every property carries `x-title`
+ * (and may carry `x-description`) in both languages; the same schema validates the API, draws the form and documents it.
+ */
+export interface FormSchema {
+  readonly type: 'object';
+  readonly properties: Readonly<Record<string, FieldSchema>>;
+  readonly required?: readonly string[];
+  readonly additionalProperties?: boolean;
+}
+
+export interface FieldSchema {
+  readonly type?: 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object';
+  readonly 'x-title': Text;
+  readonly 'x-description'?: Text;
+  /** How the field is drawn and what it points to; `party` holds the id of a party, never a name. */
+  readonly 'x-widget'?: 'text' | 'long-text' | 'money' | 'day' | 'choice' | 'party' | 'unit' | 'account';
+  readonly 'x-choices'?: readonly { readonly value: string; readonly name: Text }[];
+  readonly [keyword: string]: unknown;
+}
+
+export interface Stage {
+  readonly id: string;
+  readonly name: Text;
+  /** A matter that enters a final stage is closed; its outcome is the target's or this one. */
+  readonly final?: boolean;
+  readonly outcome?: string;
+}
+
+/** One of the closed list of ways a matter of this flow can end. */
+export interface Outcome {
+  readonly id: string;
+  readonly name: Text;
+  readonly article?: string;
+}
+
+/** A condition an action must meet, and what the officer is told when it does not. */
+export interface Guard {
+  readonly id: string;
+  readonly when: Condition;
+  readonly refusal: Text;
+  readonly article?: string;
+  readonly remedy: Text;
+}
+
+/** Where an action leads: a stage, `=` to stay, or the first branch whose condition holds (the last needs none). */
+export type Target = string | readonly TargetBranch[];
+export interface TargetBranch {
+  readonly when?: Condition;
+  readonly stage: string;
+  readonly outcome?: string;
+}
+
+export interface Action {
+  readonly id: string;
+  readonly name: Text;
+  /** Roles that may do it; `system` for acts of clocks and importers. */
+  readonly by: readonly string[];
+  /** `new` opens a matter; otherwise the stages it may be done in, or `*` for every stage that is not final. */
+  readonly from: 'new' | '*' | readonly string[];
+  readonly to: Target;
+  readonly form?: string;
+  readonly require?: readonly Guard[];
+  /** Facts it changes, computed from facts before the act and its input, in the order written. */
+  readonly set?: Readonly<Record<string, Expression>>;
+  /** Decision tables evaluated before the transition; the result is recorded and readable as `{rule: "<into>"}`. */
+  readonly decide?: readonly { readonly rule: string; readonly into: string }[];
+  readonly article?: string;
+}
+
+export interface Trigger {
+  readonly actions?: readonly string[];
+  /** Entering one of these stages. */
+  readonly stages?: readonly string[];
+  /** Checked after the act. */
+  readonly when?: Condition;
+}
+
+/** Something somebody should do now. It closes on its trigger, on leaving the stages that opened it, or with the matter. */
+export interface TaskDefinition {
+  readonly id: string;
+  readonly name: Text;
+  readonly role: string;
+  readonly opens: Trigger;
+  readonly closes: Trigger;
+  /** The clock that says until when. */
+  readonly clock?: string;
+}
+
+/**
+ * A period of law (facts §0.5). `kind` decides what an unused period is called: a `duty` is missed, a `right` lapses.
+ * `breach` distinguishes the four legal effects of expiry.
+ */
+export interface ClockDefinition {
+  readonly id: string;
+  readonly name: Text;
+  readonly kind: 'duty' | 'right';
+  readonly period: PeriodRule;
+  readonly starts: Trigger;
+  readonly ends: Trigger;
+  readonly cancels?: Trigger;
+  readonly pauses?: { readonly from: Trigger; readonly until: Trigger };
+  readonly extension?: {
+    readonly by: Trigger;
+    readonly length: number;
+    readonly unit: PeriodRule['unit'];
+    readonly most?: number;
+    readonly article: string;
+  };
+  readonly breach: {
+    readonly effect: 'deemed' | 'right-lost' | 'supervision' | 'release';
+    readonly text: Text;
+  };
+  /** An action the platform performs, as `system`, when the period runs out. */
+  readonly onExpiry?: string;
+  readonly article: string;
+  readonly status: Status;
+}
+
+/** Which acts an indicator counts. */
+export interface Selector {
+  readonly opened?: true;
+  readonly closed?: true;
+  readonly outcome?: readonly string[];
+  readonly actions?: readonly string[];
+  readonly stages?: readonly string[];
+  readonly deviating?: boolean;
+}
+
+interface IndicatorCommon {
+  readonly id: string;
+  readonly name: Text;
+  /** What is counted, from which acts, over which period: shown beside every figure. */
+  readonly meaning: Text;
+  readonly better?: 'up' | 'down';
+  /** `outcome`, `action`, `stage` or a fact id: each gives one break-down. */
+  readonly dimensions?: readonly string[];
+}
+
+export type IndicatorDefinition = IndicatorCommon &
+  (
+    | { readonly kind: 'count'; readonly unit: 'cases' | 'acts'; readonly of: Selector }
+    | { readonly kind: 'sum'; readonly unit: string; readonly of: Selector; readonly input: string }
+    | { readonly kind: 'ratio'; readonly unit: '%'; readonly numerator: Selector; readonly denominator: Selector }
+    | { readonly kind: 'duration'; readonly unit: 'days'; readonly from: Selector; readonly to: Selector }
+    | { readonly kind: 'due-rate'; readonly unit: '%'; readonly clock: string }
+  );
+
+/** A decision table in the JSON Decision Model, run by the rules room. */
+export interface RuleDefinition {
+  readonly name: Text;
+  readonly article?: string;
+  readonly model: unknown;
+}
+
+/** A standard flow: what a JSON flow file holds and what a TypeScript scenario's definition is made of. */
+export interface FlowDefinition {
+  readonly format: 'gaoyao-flow/1';
+  readonly id: string;
+  readonly wing: Wing;
+  readonly name: Text;
+  readonly summary?: Text;
+  readonly basis: readonly Basis[];
+  readonly data: DataStatement;
+  /** The roles that act in it, with their names. */
+  readonly roles: Readonly<Record<string, Text>>;
+  readonly facts: Readonly<Record<string, Fact>>;
+  readonly forms: Readonly<Record<string, FormSchema>>;
+  readonly stages: readonly Stage[];
+  readonly outcomes: readonly Outcome[];
+  readonly actions: readonly Action[];
+  readonly tasks: readonly TaskDefinition[];
+  readonly clocks: readonly ClockDefinition[];
+  readonly indicators: readonly IndicatorDefinition[];
+  readonly rules?: Readonly<Record<string, RuleDefinition>>;
+}

@@ -1,0 +1,218 @@
+/**
+ * The small closed language in which flows say conditions and values. It is data (JSON), total (no loops, no calls
+ * out) and compiled once into closures. An absent value is `undefined`; comparing with an absent value is false.
+ */
+
+export type Scalar = number | string | boolean;
+
+export type Expression =
+  | Scalar
+  | { readonly fact: string }
+  | { readonly input: string }
+  /** A recorded decision-table result, `into` or `into.field`. */
+  | { readonly rule: string }
+  /** How many times an action has been done, this act included when checked after it. */
+  | { readonly count: string }
+  | { readonly '+': readonly Expression[] }
+  | { readonly '-': readonly [Expression, Expression] }
+  | { readonly '*': readonly Expression[] }
+  | { readonly min: readonly Expression[] }
+  | { readonly max: readonly Expression[] }
+  /** The first present value. */
+  | { readonly coalesce: readonly Expression[] }
+  | { readonly if: readonly [Condition, Expression, Expression] };
+
+export type Condition =
+  | boolean
+  | { readonly all: readonly Condition[] }
+  | { readonly any: readonly Condition[] }
+  | { readonly not: Condition }
+  | { readonly '==': readonly [Expression, Expression] }
+  | { readonly '!=': readonly [Expression, Expression] }
+  | { readonly '>': readonly [Expression, Expression] }
+  | { readonly '>=': readonly [Expression, Expression] }
+  | { readonly '<': readonly [Expression, Expression] }
+  | { readonly '<=': readonly [Expression, Expression] }
+  | { readonly in: readonly [Expression, readonly Scalar[]] }
+  /** The value is present and not an empty text. */
+  | { readonly given: Expression }
+  /** The action has been done at least once. */
+  | { readonly done: string }
+  /** The matter is (before the act) in one of these stages. */
+  | { readonly stage: readonly string[] }
+  /** The clock, at the time of the act, is in one of these states. */
+  | { readonly clock: string; readonly is: readonly ClockStateName[] };
+
+export type ClockStateName = 'not-started' | 'open' | 'paused' | 'met' | 'late' | 'missed' | 'lapsed' | 'cancelled';
+
+/** What an expression may look at. */
+export interface Scope {
+  readonly facts: Readonly<Record<string, Scalar>>;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly rules: Readonly<Record<string, unknown>>;
+  readonly stage: string;
+  count(action: string): number;
+  clock(id: string): ClockStateName;
+}
+
+export type Value = Scalar | undefined;
+
+const scalar = (value: unknown): Value =>
+  typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean' ? value : undefined;
+
+const path = (root: unknown, keys: readonly string[]): Value => {
+  let value = root;
+  for (const key of keys) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = (value as Record<string, unknown>)[key];
+  }
+  return scalar(value);
+};
+
+function fold(
+  parts: readonly Expression[],
+  start: number | undefined,
+  step: (a: number, b: number) => number,
+): (scope: Scope) => Value {
+  const compiled = parts.map(compileExpression);
+  return (scope) => {
+    let total = start;
+    for (const part of compiled) {
+      const value = part(scope);
+      if (typeof value === 'number') total = total === undefined ? value : step(total, value);
+    }
+    return total;
+  };
+}
+
+/** Compiles a value. Absent parts of a sum, product, minimum or maximum are left out. */
+export function compileExpression(expression: Expression): (scope: Scope) => Value {
+  if (typeof expression !== 'object') return () => expression;
+  if ('fact' in expression) {
+    const key = expression.fact;
+    return (scope) => scope.facts[key];
+  }
+  if ('input' in expression) {
+    const keys = expression.input.split('.');
+    if (keys.length > 1) return (scope) => path(scope.input, keys);
+    const key = expression.input;
+    return (scope) => scalar(scope.input[key]);
+  }
+  if ('rule' in expression) {
+    const keys = expression.rule.split('.');
+    return (scope) => path(scope.rules, keys);
+  }
+  if ('count' in expression) {
+    const action = expression.count;
+    return (scope) => scope.count(action);
+  }
+  if ('+' in expression) return fold(expression['+'], 0, (a, b) => a + b);
+  if ('*' in expression) return fold(expression['*'], 1, (a, b) => a * b);
+  if ('min' in expression) return fold(expression.min, undefined, Math.min);
+  if ('max' in expression) return fold(expression.max, undefined, Math.max);
+  if ('-' in expression) {
+    const [left, right] = expression['-'].map(compileExpression) as [Evaluate, Evaluate];
+    return (scope) => {
+      const a = left(scope);
+      const b = right(scope);
+      return typeof a === 'number' && typeof b === 'number' ? a - b : undefined;
+    };
+  }
+  if ('coalesce' in expression) {
+    const parts = expression.coalesce.map(compileExpression);
+    return (scope) => {
+      for (const part of parts) {
+        const value = part(scope);
+        if (value !== undefined) return value;
+      }
+      return undefined;
+    };
+  }
+  const [condition, yes, no] = expression.if;
+  const when = compileCondition(condition);
+  const then = compileExpression(yes);
+  const otherwise = compileExpression(no);
+  return (scope) => (when(scope) ? then(scope) : otherwise(scope));
+}
+
+type Evaluate = (scope: Scope) => Value;
+
+/** Money and other sums are compared to a hundredth of a cent, so that 35.1 + 0.2 covers 35.3. */
+const TOLERANCE = 1e-6;
+
+const comparisons: Record<string, (a: Scalar, b: Scalar) => boolean> = {
+  '==': (a, b) => (typeof a === 'number' && typeof b === 'number' ? Math.abs(a - b) < TOLERANCE : a === b),
+  '!=': (a, b) => (typeof a === 'number' && typeof b === 'number' ? Math.abs(a - b) >= TOLERANCE : a !== b),
+  '>': (a, b) => (typeof a === 'number' && typeof b === 'number' ? a > b + TOLERANCE : a > b),
+  '>=': (a, b) => (typeof a === 'number' && typeof b === 'number' ? a >= b - TOLERANCE : a >= b),
+  '<': (a, b) => (typeof a === 'number' && typeof b === 'number' ? a < b - TOLERANCE : a < b),
+  '<=': (a, b) => (typeof a === 'number' && typeof b === 'number' ? a <= b + TOLERANCE : a <= b),
+};
+
+/** Compiles a condition. A comparison with an absent value is false, whatever the operator. */
+export function compileCondition(condition: Condition): (scope: Scope) => boolean {
+  if (typeof condition === 'boolean') return () => condition;
+  if ('all' in condition) {
+    const parts = condition.all.map(compileCondition);
+    return (scope) => parts.every((part) => part(scope));
+  }
+  if ('any' in condition) {
+    const parts = condition.any.map(compileCondition);
+    return (scope) => parts.some((part) => part(scope));
+  }
+  if ('not' in condition) {
+    const part = compileCondition(condition.not);
+    return (scope) => !part(scope);
+  }
+  if ('in' in condition) {
+    const value = compileExpression(condition.in[0]);
+    const set = new Set<Value>(condition.in[1]);
+    return (scope) => set.has(value(scope));
+  }
+  if ('given' in condition) {
+    const value = compileExpression(condition.given);
+    return (scope) => {
+      const found = value(scope);
+      return found !== undefined && found !== '';
+    };
+  }
+  if ('done' in condition) {
+    const action = condition.done;
+    return (scope) => scope.count(action) > 0;
+  }
+  if ('stage' in condition) {
+    const stages = new Set(condition.stage);
+    return (scope) => stages.has(scope.stage);
+  }
+  if ('clock' in condition) {
+    const id = condition.clock;
+    const states = new Set(condition.is);
+    return (scope) => states.has(scope.clock(id));
+  }
+  const [operator, operands] = Object.entries(condition)[0] as [string, readonly [Expression, Expression]];
+  const compare = comparisons[operator]!;
+  const left = compileExpression(operands[0]);
+  const right = compileExpression(operands[1]);
+  return (scope) => {
+    const a = left(scope);
+    const b = right(scope);
+    return a !== undefined && b !== undefined && compare(a, b);
+  };
+}
+
+/** Every name an expression or condition mentions, for checking definitions: kind → names. */
+export function mentions(tree: unknown, found = new Map<string, Set<string>>()): Map<string, Set<string>> {
+  if (Array.isArray(tree)) {
+    for (const part of tree) mentions(part, found);
+  } else if (typeof tree === 'object' && tree !== null) {
+    for (const [key, value] of Object.entries(tree)) {
+      if (['fact', 'input', 'rule', 'count', 'done', 'clock'].includes(key) && typeof value === 'string') {
+        const kind = key === 'count' || key === 'done' ? 'action' : key;
+        found.set(kind, (found.get(kind) ?? new Set()).add(value));
+      } else if (key === 'stage' && Array.isArray(value)) {
+        for (const stage of value as string[]) found.set('stage', (found.get('stage') ?? new Set()).add(stage));
+      } else mentions(value, found);
+    }
+  }
+  return found;
+}

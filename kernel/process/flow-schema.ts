@@ -1,0 +1,279 @@
+/** JSON Schema of a flow file: the structure alone; what the parts say of each other is checked after it. */
+
+const text = {
+  type: 'object',
+  properties: { zh: { type: 'string', minLength: 1 }, en: { type: 'string', minLength: 1 } },
+  required: ['zh', 'en'],
+  additionalProperties: false,
+};
+const id = { type: 'string', pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$', maxLength: 60 };
+const name = { type: 'string', minLength: 1, maxLength: 60 };
+const names = { type: 'array', items: name };
+const status = { enum: ['V', 'S', 'M', 'L'] };
+const anything = {};
+const trigger = {
+  type: 'object',
+  properties: { actions: names, stages: names, when: anything },
+  additionalProperties: false,
+};
+const selector = {
+  type: 'object',
+  properties: {
+    opened: { const: true },
+    closed: { const: true },
+    outcome: names,
+    actions: names,
+    stages: names,
+    deviating: { type: 'boolean' },
+  },
+  additionalProperties: false,
+  minProperties: 1,
+};
+const unit = { enum: ['h', 'cd', 'wd', 'mo', 'yr'] };
+const period = {
+  type: 'object',
+  properties: {
+    length: { type: 'number', exclusiveMinimum: 0, maximum: 100_000 },
+    unit,
+    countsStartDay: { type: 'boolean' },
+    rollover: { type: 'boolean' },
+    beforeCorrespondingDate: { type: 'boolean' },
+    criminal: { type: 'boolean' },
+    calendar: { type: 'string' },
+  },
+  required: ['length', 'unit'],
+};
+const field = {
+  type: 'object',
+  properties: { 'x-title': text, 'x-description': text },
+  required: ['x-title'],
+};
+
+export const flowSchema = {
+  type: 'object',
+  properties: {
+    $schema: { type: 'string' },
+    format: { const: 'gaoyao-flow/1' },
+    id,
+    wing: { type: 'string' },
+    name: text,
+    summary: text,
+    basis: {
+      type: 'array',
+      minItems: 1,
+      items: {
+        type: 'object',
+        properties: { law: text, version: { type: 'string', minLength: 1 }, articles: { type: 'string' }, status },
+        required: ['law', 'version', 'status'],
+        additionalProperties: false,
+      },
+    },
+    data: {
+      type: 'object',
+      properties: {
+        categories: { type: 'array', items: text },
+        retention: {
+          type: 'object',
+          properties: { years: { type: 'number', minimum: 0 }, basis: { type: 'string', minLength: 1 }, status },
+          required: ['years', 'basis', 'status'],
+        },
+        visibility: {
+          type: 'array',
+          minItems: 1,
+          items: { type: 'object', properties: { role: name, sees: text }, required: ['role', 'sees'] },
+        },
+      },
+      required: ['categories', 'retention', 'visibility'],
+    },
+    roles: { type: 'object', additionalProperties: text },
+    facts: {
+      type: 'object',
+      additionalProperties: {
+        type: 'object',
+        properties: {
+          name: text,
+          type: { enum: ['number', 'money', 'text', 'boolean', 'day'] },
+          initial: { type: ['number', 'string', 'boolean'] },
+        },
+        required: ['name', 'type'],
+        additionalProperties: false,
+      },
+    },
+    forms: {
+      type: 'object',
+      additionalProperties: {
+        type: 'object',
+        properties: { type: { const: 'object' }, properties: { type: 'object', additionalProperties: field }, required: names },
+        required: ['type', 'properties'],
+      },
+    },
+    stages: {
+      type: 'array',
+      minItems: 1,
+      items: {
+        type: 'object',
+        properties: { id: name, name: text, final: { type: 'boolean' }, outcome: name },
+        required: ['id', 'name'],
+        additionalProperties: false,
+      },
+    },
+    outcomes: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: { id: name, name: text, article: { type: 'string' } },
+        required: ['id', 'name'],
+        additionalProperties: false,
+      },
+    },
+    actions: {
+      type: 'array',
+      minItems: 1,
+      items: {
+        type: 'object',
+        properties: {
+          id: name,
+          name: text,
+          by: { type: 'array', items: name, minItems: 1 },
+          from: { anyOf: [{ enum: ['new', '*'] }, { type: 'array', items: name, minItems: 1 }] },
+          to: {
+            anyOf: [
+              name,
+              {
+                type: 'array',
+                minItems: 1,
+                items: {
+                  type: 'object',
+                  properties: { when: anything, stage: name, outcome: name },
+                  required: ['stage'],
+                  additionalProperties: false,
+                },
+              },
+            ],
+          },
+          form: name,
+          require: {
+            type: 'array',
+            items: {
+              type: 'object',
+              properties: { id: name, when: anything, refusal: text, article: { type: 'string' }, remedy: text },
+              required: ['id', 'when', 'refusal', 'remedy'],
+              additionalProperties: false,
+            },
+          },
+          set: { type: 'object' },
+          decide: {
+            type: 'array',
+            items: { type: 'object', properties: { rule: name, into: name }, required: ['rule', 'into'] },
+          },
+          article: { type: 'string' },
+        },
+        required: ['id', 'name', 'by', 'from', 'to'],
+        additionalProperties: false,
+      },
+    },
+    tasks: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: { id: name, name: text, role: name, opens: trigger, closes: trigger, clock: name },
+        required: ['id', 'name', 'role', 'opens', 'closes'],
+        additionalProperties: false,
+      },
+    },
+    clocks: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: {
+          id: name,
+          name: text,
+          kind: { enum: ['duty', 'right'] },
+          period,
+          starts: trigger,
+          ends: trigger,
+          cancels: trigger,
+          pauses: {
+            type: 'object',
+            properties: { from: trigger, until: trigger },
+            required: ['from', 'until'],
+            additionalProperties: false,
+          },
+          extension: {
+            type: 'object',
+            properties: {
+              by: trigger,
+              length: { type: 'number', exclusiveMinimum: 0 },
+              unit,
+              most: { type: 'integer', minimum: 1, maximum: 24 },
+              article: { type: 'string' },
+            },
+            required: ['by', 'length', 'unit', 'article'],
+            additionalProperties: false,
+          },
+          breach: {
+            type: 'object',
+            properties: { effect: { enum: ['deemed', 'right-lost', 'supervision', 'release'] }, text },
+            required: ['effect', 'text'],
+            additionalProperties: false,
+          },
+          onExpiry: name,
+          article: { type: 'string', minLength: 1 },
+          status,
+        },
+        required: ['id', 'name', 'kind', 'period', 'starts', 'ends', 'breach', 'article', 'status'],
+        additionalProperties: false,
+      },
+    },
+    indicators: {
+      type: 'array',
+      items: {
+        type: 'object',
+        properties: {
+          id: name,
+          name: text,
+          meaning: text,
+          better: { enum: ['up', 'down'] },
+          dimensions: names,
+          kind: { enum: ['count', 'sum', 'ratio', 'duration', 'due-rate'] },
+          unit: { type: 'string' },
+          of: selector,
+          numerator: selector,
+          denominator: selector,
+          from: selector,
+          to: selector,
+          clock: name,
+          input: name,
+        },
+        required: ['id', 'name', 'meaning', 'kind', 'unit'],
+        additionalProperties: false,
+        allOf: [
+          { if: { properties: { kind: { enum: ['count', 'sum'] } } }, then: { required: ['of'] } },
+          { if: { properties: { kind: { const: 'sum' } } }, then: { required: ['input'] } },
+          { if: { properties: { kind: { const: 'ratio' } } }, then: { required: ['numerator', 'denominator'] } },
+          { if: { properties: { kind: { const: 'duration' } } }, then: { required: ['from', 'to'] } },
+          { if: { properties: { kind: { const: 'due-rate' } } }, then: { required: ['clock'] } },
+        ],
+      },
+    },
+    rules: { type: 'object' },
+  },
+  required: [
+    'format',
+    'id',
+    'wing',
+    'name',
+    'basis',
+    'data',
+    'roles',
+    'facts',
+    'forms',
+    'stages',
+    'outcomes',
+    'actions',
+    'tasks',
+    'clocks',
+    'indicators',
+  ],
+  additionalProperties: false,
+};

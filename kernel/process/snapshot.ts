@@ -1,0 +1,57 @@
+import type { Scalar, ClockStateName } from './expression.ts';
+import type { ClockDefinition } from './definition.ts';
+
+/**
+ * What a matter amounts to after its acts so far: derived from the journal, small (≤ 1 kB as JSON), and all that
+ * the next transition needs. Times are epoch milliseconds.
+ */
+export interface Snapshot {
+  readonly version: number;
+  readonly stage: string;
+  readonly outcome?: string;
+  readonly opened: number;
+  /** Time of the last act. */
+  readonly at: number;
+  /** When the present stage was entered. */
+  readonly since: number;
+  readonly facts: Readonly<Record<string, Scalar>>;
+  /** Per action done: how often, first and last time. */
+  readonly done: Readonly<Record<string, readonly [count: number, first: number, last: number]>>;
+  readonly clocks: Readonly<Record<string, ClockRun>>;
+  /** Open tasks: id → when it was opened. */
+  readonly tasks: Readonly<Record<string, number>>;
+  /** How many acts of the past did not fit the flow. */
+  readonly deviations?: number;
+}
+
+/** One run of a clock. `due` is exclusive: the end (24:00) of the last day, or the instant for hour periods. */
+export interface ClockRun {
+  readonly from: number;
+  readonly due: number;
+  readonly end?: number;
+  readonly cancelled?: number;
+  /** Since when it is paused. */
+  readonly hold?: number;
+  readonly held?: readonly { readonly from: number; readonly to: number }[];
+  readonly extensions?: number;
+}
+
+/**
+ * State of a clock at a moment. Expiry is computed, not stored: a period that ran out is `missed` (duty) or `lapsed`
+ * (right) from its due moment on, whether or not anything looked at it.
+ */
+export function clockState(
+  definition: Pick<ClockDefinition, 'kind'>,
+  run: ClockRun | undefined,
+  asOf: number,
+): ClockStateName {
+  if (run === undefined) return 'not-started';
+  if (run.end !== undefined) return run.end < run.due ? 'met' : 'late';
+  if (run.cancelled !== undefined) return 'cancelled';
+  if (run.hold !== undefined) return 'paused';
+  if (asOf < run.due) return 'open';
+  return definition.kind === 'right' ? 'lapsed' : 'missed';
+}
+
+/** A run that can still be met, missed or cancelled. */
+export const isRunning = (run: ClockRun): boolean => run.end === undefined && run.cancelled === undefined;

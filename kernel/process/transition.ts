@@ -1,0 +1,414 @@
+import { dueMs, localDay, type DueOptions, type WorkCalendar } from '../calendar/index.ts';
+import type { CompiledAction, CompiledClock, CompiledFlow, CompiledTrigger } from './compile.ts';
+import type { ClockStateName, Scalar, Scope } from './expression.ts';
+import type { ClockDefinition, Selector } from './definition.ts';
+import { refusalsOf, unknownAction, type Refusal } from './refusal.ts';
+import { clockState, isRunning, type ClockRun, type Snapshot } from './snapshot.ts';
+
+/** What is asked of a matter: one action with its input, at the time it happened. */
+export interface Act {
+  readonly action: string;
+  readonly at: number;
+  readonly input: Readonly<Record<string, unknown>>;
+  /** Results of the decision tables of the action, evaluated before and recorded. */
+  readonly rules?: Readonly<Record<string, unknown>>;
+  /** It has happened already (import of a log): what the flow would refuse is kept as a deviation. */
+  readonly historical?: boolean;
+  /** Replay: the due moments recorded when the act was done, so that a calendar changed since changes nothing. */
+  readonly dues?: Readonly<Record<string, number>>;
+}
+
+export type ClockChange =
+  'started' | 'met' | 'late' | 'cancelled' | 'paused' | 'resumed' | 'extended' | 'recomputed';
+
+/** What the act changed: recorded in the journal beside the input. */
+export interface Effects {
+  readonly from?: string;
+  readonly to?: string;
+  readonly outcome?: string;
+  /** How long the stage that was left had lasted, in milliseconds. */
+  readonly dwell?: number;
+  readonly clocks?: readonly (readonly [id: string, change: ClockChange, due: number, previousDue?: number])[];
+  readonly opened?: readonly string[];
+  readonly closed?: readonly string[];
+  /** Days from the start to the end of each span that this act ended. */
+  readonly spans?: Readonly<Record<string, number>>;
+  /** Values of the facts by which indicators are broken down. */
+  readonly dimensions?: Readonly<Record<string, Scalar>>;
+  readonly deviations?: readonly string[];
+  /** Results of decision tables, recorded so that replay never asks the tables again. */
+  readonly rules?: Readonly<Record<string, unknown>>;
+  /** What an imported record said of itself: its own name of the activity, and that it knew the day only. */
+  readonly source?: { readonly activity?: string; readonly day?: true };
+}
+
+export interface Transition {
+  /** The matter after the act; the one given (possibly null) when the act is refused. */
+  readonly snapshot: Snapshot | null;
+  readonly effects: Effects;
+  /** Not empty: refused, or (historical) the reasons why the act deviates. */
+  readonly refusals: readonly Refusal[];
+  readonly accepted: boolean;
+}
+
+const NONE: readonly Refusal[] = [];
+const EMPTY_RULES = {};
+
+class ActScope implements Scope {
+  facts: Record<string, Scalar>;
+  input: Readonly<Record<string, unknown>>;
+  rules: Readonly<Record<string, unknown>>;
+  stage: string;
+  readonly #flow: CompiledFlow;
+  readonly #at: number;
+  done: Readonly<Record<string, readonly [number, number, number]>>;
+  clocks: Readonly<Record<string, ClockRun>>;
+
+  constructor(flow: CompiledFlow, snapshot: Snapshot | null, act: Act) {
+    this.#flow = flow;
+    this.#at = act.at;
+    this.facts = snapshot === null ? flow.initialFacts : snapshot.facts;
+    this.input = act.input;
+    this.rules = act.rules ?? EMPTY_RULES;
+    this.stage = snapshot?.stage ?? '';
+    this.done = snapshot?.done ?? {};
+    this.clocks = snapshot?.clocks ?? {};
+  }
+
+  count(action: string): number {
+    return this.done[action]?.[0] ?? 0;
+  }
+
+  clock(id: string): ClockStateName {
+    const definition = this.#flow.clocks.get(id);
+    return definition === undefined
+      ? 'not-started'
+      : clockState(definition.definition, this.clocks[id], this.#at);
+  }
+}
+
+/** Refusals of an action now, without performing it: what the page greys out and why. */
+export function refusals(flow: CompiledFlow, snapshot: Snapshot | null, act: Act): readonly Refusal[] {
+  const action = flow.actions.get(act.action);
+  if (action === undefined) return [unknownAction(flow, act.action)];
+  return refusalsOf(flow, action, snapshot, new ActScope(flow, snapshot, act), act.at);
+}
+
+/**
+ * One step of a matter: pure, no clock of its own, no database. The same flow, snapshot and act give the same
+ * result for ever, which is what replay rests on.
+ *
+ * A refused act leaves the snapshot as it was. A historical act is never refused: it is applied as far as it makes
+ * sense (facts, counts and ends of clocks always; stage and new clocks unless the matter is closed) and marked.
+ */
+export function transition(
+  flow: CompiledFlow,
+  snapshot: Snapshot | null,
+  act: Act,
+  calendar: WorkCalendar,
+): Transition {
+  const action = flow.actions.get(act.action);
+  if (action === undefined) {
+    const refused = [unknownAction(flow, act.action)];
+    if (act.historical !== true) return { snapshot, effects: {}, refusals: refused, accepted: false };
+    return { ...keep(flow, snapshot, act), refusals: refused, accepted: true };
+  }
+  const scope = new ActScope(flow, snapshot, act);
+  const found = refusalsOf(flow, action, snapshot, scope, act.at);
+  if (found.length > 0 && act.historical !== true)
+    return { snapshot, effects: {}, refusals: found, accepted: false };
+  const applied = apply(flow, action, snapshot, act, scope, calendar, found);
+  return { ...applied, refusals: found.length === 0 ? NONE : found, accepted: true };
+}
+
+/** An act of a kind the flow does not know: kept in the journal, without effect on the matter's state. */
+function keep(
+  flow: CompiledFlow,
+  snapshot: Snapshot | null,
+  act: Act,
+): { snapshot: Snapshot; effects: Effects } {
+  const before = snapshot ?? opened(flow, act.at);
+  return {
+    snapshot: {
+      ...before,
+      version: before.version + 1,
+      at: Math.max(before.at, act.at),
+      deviations: (before.deviations ?? 0) + 1,
+    },
+    effects: { deviations: ['flow.unknown-action'], ...(snapshot === null ? { to: before.stage } : {}) },
+  };
+}
+
+const opened = (flow: CompiledFlow, at: number): Snapshot => ({
+  version: 0,
+  stage: flow.initialStage,
+  opened: at,
+  at,
+  since: at,
+  facts: flow.initialFacts,
+  done: {},
+  clocks: {},
+  tasks: {},
+});
+
+function apply(
+  flow: CompiledFlow,
+  action: CompiledAction,
+  snapshot: Snapshot | null,
+  act: Act,
+  scope: ActScope,
+  calendar: WorkCalendar,
+  deviations: readonly Refusal[],
+): { snapshot: Snapshot; effects: Effects } {
+  const id = action.definition.id;
+  const before = snapshot ?? opened(flow, act.at);
+  const wasClosed = snapshot !== null && flow.stages.get(before.stage)?.final === true;
+  const effects: { -readonly [K in keyof Effects]: Effects[K] } = {};
+  const at = Math.max(before.at, act.at);
+
+  // What the act says becomes fact, in the order the flow writes it.
+  if (action.set.length > 0) {
+    scope.facts = { ...before.facts };
+    for (const { fact, money, value } of action.set) {
+      const result = value(scope);
+      if (result !== undefined)
+        scope.facts[fact] = money && typeof result === 'number' ? Math.round(result * 100) / 100 : result;
+    }
+  }
+  const earlier = before.done[id];
+  scope.done = {
+    ...before.done,
+    [id]: earlier === undefined ? [1, act.at, act.at] : [earlier[0] + 1, earlier[1], act.at],
+  };
+
+  // Where it leads. A closed matter is never reopened by an act of the past that does not fit.
+  let stage = before.stage;
+  let outcome = before.outcome;
+  if (!wasClosed) {
+    const branch = action.branches.find((one) => one.when === undefined || one.when(scope));
+    if (branch !== undefined) {
+      if (branch.stage !== '=') stage = branch.stage;
+      const target = flow.stages.get(stage);
+      if (target?.final === true) outcome = branch.outcome ?? target.outcome ?? outcome;
+    }
+  }
+  const entered = snapshot === null || stage !== before.stage ? stage : '';
+  if (entered !== '') {
+    if (snapshot !== null) {
+      effects.from = before.stage;
+      effects.dwell = at - before.since;
+    }
+    effects.to = stage;
+    if (outcome !== undefined && outcome !== before.outcome) effects.outcome = outcome;
+  }
+  const closed = flow.stages.get(stage)?.final === true;
+
+  const clocks = runClocks(action.clocks, before.clocks, entered, scope, act, calendar, wasClosed, effects);
+  scope.clocks = clocks;
+  const tasks = runTasks(flow, action, before.tasks, id, entered, scope, at, closed, effects);
+  if (flow.spans.length > 0) measureSpans(flow, before, snapshot === null, id, entered, closed && !wasClosed, act.at, effects);
+  if (flow.dimensions.length > 0) {
+    const values: Record<string, Scalar> = {};
+    for (const fact of flow.dimensions) {
+      const value = scope.facts[fact];
+      if (value !== undefined) values[fact] = value;
+    }
+    effects.dimensions = values;
+  }
+  const marks = deviations.length > 0 ? deviations.map((one) => one.code) : undefined;
+  if (marks !== undefined) effects.deviations = marks;
+
+  const after: { -readonly [K in keyof Snapshot]: Snapshot[K] } = {
+    version: before.version + 1,
+    stage,
+    opened: before.opened,
+    at,
+    since: entered === '' ? before.since : at,
+    facts: scope.facts,
+    done: scope.done,
+    clocks,
+    tasks,
+  };
+  if (outcome !== undefined) after.outcome = outcome;
+  const deviated = (before.deviations ?? 0) + (marks === undefined ? 0 : 1);
+  if (deviated > 0) after.deviations = deviated;
+  return { snapshot: after, effects };
+}
+
+function pulls(trigger: CompiledTrigger, action: string, entered: string, scope: Scope): boolean {
+  const { actions, stages, when } = trigger;
+  const named =
+    (actions === undefined && stages === undefined) ||
+    actions?.has(action) === true ||
+    (entered !== '' && stages?.has(entered) === true);
+  return named && (when === undefined || when(scope));
+}
+
+function runClocks(
+  touched: readonly CompiledClock[],
+  before: Readonly<Record<string, ClockRun>>,
+  entered: string,
+  scope: Scope,
+  act: Act,
+  calendar: WorkCalendar,
+  wasClosed: boolean,
+  effects: { clocks?: Effects['clocks'] },
+): Readonly<Record<string, ClockRun>> {
+  const { action, at } = act;
+  let after: Record<string, ClockRun> | undefined;
+  const changes: (readonly [string, ClockChange, number, number?])[] = [];
+  for (const clock of touched) {
+    const { id } = clock.definition;
+    const run = before[id];
+    const next = run === undefined ? undefined : stepClock(clock, run, entered, scope, act, calendar);
+    if (next !== undefined && run !== undefined) {
+      after ??= { ...before };
+      after[id] = next.run;
+      changes.push(next.run.due === run.due ? [id, next.change, run.due] : [id, next.change, next.run.due, run.due]);
+    } else if (run === undefined && !wasClosed && pulls(clock.starts, action, entered, scope)) {
+      if (clock.cancels?.when?.(scope) === true) continue;
+      const due = act.dues?.[id] ?? dueMs(clock.definition.period, at, calendar);
+      after ??= { ...before };
+      after[id] = { from: at, due };
+      changes.push([id, 'started', due]);
+    }
+  }
+  if (changes.length > 0) effects.clocks = changes;
+  return after ?? before;
+}
+
+/** When a run is due by the calendar of now: from its start, its finished pauses and its extensions. */
+export function dueOf(definition: ClockDefinition, run: ClockRun, calendar: WorkCalendar): number {
+  return dueMs(definition.period, run.from, calendar, dueOptions(definition, run));
+}
+
+/** The pauses and extensions of a run as the calendar room takes them. */
+export function dueOptions(definition: ClockDefinition, run: ClockRun): DueOptions {
+  const { extension } = definition;
+  return {
+    pauses: run.held ?? [],
+    extensions:
+      extension === undefined
+        ? []
+        : Array.from({ length: run.extensions ?? 0 }, () => ({ length: extension.length, unit: extension.unit })),
+  };
+}
+
+function stepClock(
+  clock: CompiledClock,
+  run: ClockRun,
+  entered: string,
+  scope: Scope,
+  act: Act,
+  calendar: WorkCalendar,
+): { run: ClockRun; change: ClockChange } | undefined {
+  if (!isRunning(run)) return undefined;
+  const { action, at } = act;
+  const { extension } = clock.definition;
+  const recompute = (held: ClockRun['held'], extensions: number): number =>
+    act.dues?.[clock.definition.id] ?? dueOf(clock.definition, { ...run, held: held ?? [], extensions }, calendar);
+  if (pulls(clock.ends, action, entered, scope)) {
+    const change = at < run.due || run.hold !== undefined ? 'met' : 'late';
+    return { run: { ...run, end: at }, change };
+  }
+  if (clock.cancels !== undefined && at < run.due && pulls(clock.cancels, action, entered, scope))
+    return { run: { ...run, cancelled: at }, change: 'cancelled' };
+  if (run.hold !== undefined && clock.resume !== undefined && pulls(clock.resume, action, entered, scope)) {
+    const { hold, ...rest } = run;
+    const held = [...(run.held ?? []), { from: hold, to: at }];
+    return { run: { ...rest, held, due: recompute(held, run.extensions ?? 0) }, change: 'resumed' };
+  }
+  if (run.hold === undefined && clock.pause !== undefined && at < run.due && pulls(clock.pause, action, entered, scope))
+    return { run: { ...run, hold: at }, change: 'paused' };
+  if (
+    clock.extend !== undefined &&
+    at < run.due &&
+    (run.extensions ?? 0) < (extension?.most ?? 1) &&
+    pulls(clock.extend, action, entered, scope)
+  ) {
+    const extensions = (run.extensions ?? 0) + 1;
+    return { run: { ...run, extensions, due: recompute(run.held, extensions) }, change: 'extended' };
+  }
+  return undefined;
+}
+
+function runTasks(
+  flow: CompiledFlow,
+  action: CompiledAction,
+  before: Readonly<Record<string, number>>,
+  id: string,
+  entered: string,
+  scope: Scope,
+  at: number,
+  closed: boolean,
+  effects: { opened?: readonly string[]; closed?: readonly string[] },
+): Readonly<Record<string, number>> {
+  if (closed) {
+    const all = Object.keys(before);
+    if (all.length > 0) effects.closed = all;
+    return all.length > 0 ? {} : before;
+  }
+  let after: Record<string, number> | undefined;
+  const opened: string[] = [];
+  const ended: string[] = [];
+  for (const task of action.tasks) {
+    const name = task.definition.id;
+    if (before[name] !== undefined) {
+      const left = entered !== '' && task.opens.stages !== undefined && !task.opens.stages.has(entered);
+      if (!left && !pulls(task.closes, id, entered, scope)) continue;
+      after ??= { ...before };
+      // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- a fresh copy, keyed by task id
+      delete after[name];
+      ended.push(name);
+    } else if (pulls(task.opens, id, entered, scope)) {
+      after ??= { ...before };
+      after[name] = at;
+      opened.push(name);
+    }
+  }
+  if (opened.length > 0) effects.opened = opened;
+  if (ended.length > 0) effects.closed = ended;
+  return after ?? before;
+}
+
+const reached = (selector: Selector, isNew: boolean, action: string, entered: string, closes: boolean): boolean =>
+  (selector.opened === true && isNew) ||
+  (selector.closed === true && closes) ||
+  selector.actions?.includes(action) === true ||
+  (entered !== '' && selector.stages?.includes(entered) === true);
+
+/** First time the start of a span was reached, from what the snapshot before this act knows. */
+function spanStart(selector: Selector, before: Snapshot): number | undefined {
+  if (selector.opened === true) return before.opened;
+  let first: number | undefined;
+  for (const action of selector.actions ?? []) {
+    const time = before.done[action]?.[1];
+    if (time !== undefined && (first === undefined || time < first)) first = time;
+  }
+  if (selector.stages?.includes(before.stage) === true) return Math.min(first ?? Infinity, before.since);
+  return first;
+}
+
+function measureSpans(
+  flow: CompiledFlow,
+  before: Snapshot,
+  isNew: boolean,
+  action: string,
+  entered: string,
+  closes: boolean,
+  at: number,
+  effects: { spans?: Readonly<Record<string, number>> },
+): void {
+  let spans: Record<string, number> | undefined;
+  for (const span of flow.spans) {
+    if (!reached(span.to, isNew, action, entered, closes)) continue;
+    // only the first time its end is reached
+    if (span.to.actions?.includes(action) === true && (before.done[action]?.[0] ?? 0) > 0) continue;
+    const start = isNew && span.from.opened === true ? at : spanStart(span.from, before);
+    if (start === undefined || start > at) continue;
+    spans ??= {};
+    spans[span.id] = localDay(at) - localDay(start);
+  }
+  if (spans !== undefined) effects.spans = spans;
+}
+

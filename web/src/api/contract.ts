@@ -1,0 +1,231 @@
+import type { Remaining } from '../language/remaining.ts';
+import type { Text } from '../language/text.ts';
+
+/** What the server answers, as the page reads it: the HTTP contract, described in full at /openapi.json. */
+export interface Named {
+  readonly id: string;
+  readonly name: Text;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  readonly next: string | null;
+}
+
+export interface Session {
+  readonly account: { readonly id: string; readonly username: string; readonly name: Text; readonly staffNumber: string | null };
+  readonly bindings: readonly {
+    readonly role: string;
+    readonly roleName: Text;
+    readonly agency: Named;
+    readonly unit: Named | null;
+  }[];
+}
+
+export interface DemoAccount {
+  readonly username: string;
+  readonly name: Text;
+  readonly roles: readonly Text[];
+  readonly password: string;
+}
+
+export interface TaskItem {
+  readonly matter: string;
+  readonly number: string;
+  readonly title: string;
+  readonly scenario: Named;
+  readonly stage: Named;
+  readonly task: Named;
+  readonly due: string | null;
+  readonly clock: (Named & { readonly article: string; readonly remaining: Remaining | null }) | null;
+}
+
+export interface MatterItem {
+  readonly id: string;
+  readonly number: string;
+  readonly title: string;
+  readonly scenario: Named;
+  readonly stage: Named;
+  readonly outcome: Named | null;
+  readonly status: 'open' | 'closed';
+  readonly agency: Named;
+  readonly unit: Named | null;
+  readonly openedAt: string;
+  readonly lastAt: string;
+  readonly closedAt: string | null;
+  readonly nextDue: string | null;
+}
+
+export interface MatterList extends Page<MatterItem> {
+  readonly total?: number;
+}
+
+export interface MyDay {
+  readonly tasks: readonly TaskItem[];
+  readonly counts: { readonly open: number; readonly dueThisWeek: number; readonly overdue: number };
+  readonly recent: readonly MatterItem[];
+}
+
+export interface Scenario extends Named {
+  readonly wing: string;
+  readonly summary?: Text;
+  readonly stages: readonly (Named & { readonly final?: boolean })[];
+  readonly clocks: readonly Named[];
+  readonly indicators: readonly Named[];
+  readonly cases: number;
+}
+
+export interface FieldSchema {
+  readonly type?: 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object';
+  readonly 'x-title': Text;
+  readonly 'x-description'?: Text;
+  readonly 'x-widget'?: 'text' | 'long-text' | 'money' | 'day' | 'choice' | 'party' | 'unit' | 'account';
+  readonly 'x-choices'?: readonly { readonly value: string; readonly name: Text }[];
+  readonly enum?: readonly string[];
+  readonly minLength?: number;
+  readonly maxLength?: number;
+  readonly pattern?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly exclusiveMinimum?: number;
+  readonly exclusiveMaximum?: number;
+  readonly items?: FieldSchema;
+  readonly minItems?: number;
+}
+
+export interface FormSchema {
+  readonly type: 'object';
+  readonly properties: Readonly<Record<string, FieldSchema>>;
+  readonly required?: readonly string[];
+}
+
+export interface Refusal {
+  readonly code: string;
+  readonly text: Text;
+  readonly article?: string;
+  readonly remedy?: Text;
+}
+
+export type ClockState = 'not-started' | 'open' | 'paused' | 'met' | 'late' | 'missed' | 'lapsed' | 'cancelled';
+
+export interface ClockItem extends Named {
+  readonly kind: 'duty' | 'right';
+  readonly state: ClockState;
+  readonly from: string | null;
+  readonly due: string | null;
+  readonly ended: string | null;
+  readonly article: string;
+  /** How well the period was checked: verified, secondary source, from memory, local parameter. */
+  readonly status: 'V' | 'S' | 'M' | 'L';
+  readonly period: Text;
+  readonly breach: Text;
+  readonly remaining: Remaining | null;
+  /** Share of the period that has passed, 0 to 1. */
+  readonly share: number;
+  readonly steps: readonly { readonly text: Text; readonly day: string | null; readonly article?: string | null }[];
+}
+
+export interface ActionItem extends Named {
+  readonly form: FormSchema | null;
+  readonly allowed: boolean;
+  readonly refusals: readonly Refusal[];
+}
+
+export interface MatterPage extends MatterItem {
+  readonly version: number;
+  readonly facts: readonly (Named & { readonly type: string; readonly value: unknown })[];
+  readonly stages: readonly (Named & { readonly state: 'done' | 'current' | 'ahead'; readonly final?: boolean })[];
+  readonly clocks: readonly ClockItem[];
+  readonly actions: readonly ActionItem[];
+  readonly tasks: readonly (Named & { readonly role: string; readonly due: string | null })[];
+  readonly parties: readonly { readonly id: string; readonly role: string | Text; readonly kind: string; readonly name: string }[];
+}
+
+export interface JournalEntry {
+  readonly version: number;
+  readonly action: Named;
+  readonly at: string;
+  readonly recordedAt: string;
+  readonly actor: { readonly name: Text; readonly staffNumber: string | null } | null;
+  readonly agency: { readonly name: Text } | null;
+  readonly purpose: string;
+  readonly input: readonly (Named & { readonly value: unknown })[];
+  readonly effects: {
+    readonly from?: string | null;
+    readonly to?: string | null;
+    readonly clocks?: unknown;
+    readonly tasks?: unknown;
+  };
+  readonly deviating: readonly { readonly code: string; readonly text: Text }[];
+}
+
+/** The part of a flow's definition the pages read. */
+export interface Flow {
+  readonly hash: string;
+  readonly installedAt: string;
+  readonly definition: Named & {
+    readonly wing: string;
+    readonly summary?: Text;
+    readonly basis: readonly { readonly law: Text; readonly version: string; readonly articles?: string; readonly status: string }[];
+    readonly roles: Readonly<Record<string, Text>>;
+    readonly forms: Readonly<Record<string, FormSchema>>;
+    readonly stages: readonly (Named & { readonly final?: boolean })[];
+    readonly actions: readonly (Named & {
+      readonly by: readonly string[];
+      readonly from: 'new' | '*' | readonly string[];
+      readonly form?: string;
+      readonly article?: string;
+    })[];
+    readonly clocks: readonly (Named & {
+      readonly kind: 'duty' | 'right';
+      readonly period: { readonly length: number; readonly unit: string };
+      readonly breach: { readonly text: Text };
+      readonly article: string;
+      readonly status: string;
+    })[];
+  };
+}
+
+export interface FlowStatistics {
+  readonly stages: readonly {
+    readonly stage: string;
+    readonly cases: number;
+    readonly entered: number;
+    readonly medianDays: number | null;
+  }[];
+  readonly actions: readonly { readonly action: string; readonly acts: number; readonly deviating: number }[];
+}
+
+export interface Indicator extends Named {
+  readonly scenario: string;
+  readonly meaning: Text;
+  readonly kind: string;
+  readonly unit: string;
+  readonly better?: 'up' | 'down';
+  readonly dimensions: readonly Named[];
+}
+
+export interface Figure {
+  readonly value: number | null;
+  readonly numerator?: number;
+  readonly denominator?: number;
+  readonly n: number;
+  readonly median?: number;
+  readonly p90?: number;
+}
+
+export type Grain = 'day' | 'month' | 'year';
+
+export interface IndicatorSeries {
+  readonly by: Grain;
+  readonly points: readonly (Figure & { readonly period: string })[];
+  readonly total: Figure;
+  readonly breakdown: readonly { readonly key: string; readonly name: Text; readonly value: number | null; readonly n: number }[] | null;
+  readonly asOf: string;
+}
+
+export interface Unit extends Named {
+  readonly kind: string;
+  readonly code: string | null;
+  readonly parent: string | null;
+}

@@ -1,0 +1,137 @@
+import { Input, InputNumber, Radio, Select, Switch } from 'antd';
+import type { ReactElement } from 'react';
+import type { FieldSchema } from '../../api/contract.ts';
+import { useSay } from '../language.ts';
+import { UnitPicker } from './UnitPicker.tsx';
+import { words } from './words.ts';
+
+/** A party of the matter that a form may point to. */
+export interface PartyChoice {
+  readonly id: string;
+  readonly name: string;
+}
+
+interface FieldProps {
+  readonly id: string;
+  readonly schema: FieldSchema;
+  readonly value: unknown;
+  readonly faulty: boolean;
+  readonly describedBy: string | undefined;
+  readonly parties: readonly PartyChoice[];
+  readonly onChange: (value: unknown) => void;
+}
+
+const textOf = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+
+/** Up to four choices stand open side by side; more hide in a list that can be searched. */
+const OPEN_CHOICES = 4;
+
+function Choices({ id, schema, value, onChange, describedBy }: FieldProps): ReactElement {
+  const say = useSay();
+  const choices =
+    schema['x-choices']?.map((choice) => ({ value: choice.value, label: say(choice.name) })) ??
+    (schema.enum ?? []).map((option) => ({ value: option, label: option }));
+  if (choices.length <= OPEN_CHOICES) {
+    return (
+      <Radio.Group
+        id={id}
+        aria-describedby={describedBy}
+        value={value}
+        options={choices}
+        onChange={(event) => onChange(event.target.value as unknown)}
+      />
+    );
+  }
+  return (
+    <Select
+      id={id}
+      aria-describedby={describedBy}
+      value={textOf(value) === '' ? undefined : textOf(value)}
+      options={choices}
+      allowClear
+      showSearch={{ optionFilterProp: 'label' }}
+      placeholder={say(words.choose)}
+      style={{ width: '100%' }}
+      onChange={(chosen: string | undefined) => onChange(chosen)}
+    />
+  );
+}
+
+function NumberField({ id, schema, value, faulty, describedBy, onChange }: FieldProps): ReactElement {
+  const say = useSay();
+  const money = schema['x-widget'] === 'money';
+  const asText = schema.type === 'string';
+  return (
+    <InputNumber<string | number>
+      id={id}
+      aria-describedby={describedBy}
+      aria-invalid={faulty}
+      status={faulty ? 'error' : ''}
+      value={typeof value === 'number' || typeof value === 'string' ? value : null}
+      stringMode={asText}
+      {...(money ? { precision: 2, suffix: say(words.yuan) } : {})}
+      style={{ width: '100%' }}
+      onChange={(number) => onChange(number === null || asText ? number : Number(number))}
+    />
+  );
+}
+
+function ListField({ id, value, describedBy, onChange }: FieldProps): ReactElement {
+  return (
+    <Input.TextArea
+      id={id}
+      aria-describedby={describedBy}
+      autoSize={{ minRows: 3, maxRows: 10 }}
+      value={Array.isArray(value) ? value.join('\n') : ''}
+      onChange={(event) => onChange(event.target.value === '' ? [] : event.target.value.split('\n'))}
+    />
+  );
+}
+
+/** One input drawn from its schema; `x-widget` decides where the type alone would not. */
+export function Field(props: FieldProps): ReactElement {
+  const { id, schema, value, faulty, describedBy, parties, onChange } = props;
+  const say = useSay();
+  const widget = schema['x-widget'];
+  const status = faulty ? 'error' : '';
+  const shared = { id, status, 'aria-describedby': describedBy, 'aria-invalid': faulty } as const;
+
+  if (schema.type === 'boolean') return <Switch id={id} checked={value === true} onChange={onChange} />;
+  if (widget === 'choice' || schema['x-choices'] !== undefined || schema.enum !== undefined) return <Choices {...props} />;
+  if (widget === 'money' || schema.type === 'number' || schema.type === 'integer') return <NumberField {...props} />;
+  if (schema.type === 'array') return <ListField {...props} />;
+  if (widget === 'unit') return <UnitPicker id={id} value={textOf(value)} onChange={onChange} />;
+  if (widget === 'party' && parties.length > 0) {
+    return (
+      <Select
+        id={id}
+        value={textOf(value) === '' ? undefined : textOf(value)}
+        options={parties.map((party) => ({ value: party.id, label: party.name }))}
+        allowClear
+        placeholder={say(words.choose)}
+        style={{ width: '100%' }}
+        onChange={(chosen: string | undefined) => onChange(chosen)}
+      />
+    );
+  }
+  if (widget === 'long-text') {
+    return (
+      <Input.TextArea
+        {...shared}
+        value={textOf(value)}
+        autoSize={{ minRows: 4, maxRows: 16 }}
+        {...(schema.maxLength === undefined ? {} : { count: { show: true, max: schema.maxLength } })}
+        onChange={(event) => onChange(event.target.value)}
+      />
+    );
+  }
+  return (
+    <Input
+      {...shared}
+      type={widget === 'day' ? 'date' : 'text'}
+      value={textOf(value)}
+      placeholder={widget === 'party' ? say(words.partyHint) : undefined}
+      onChange={(event) => onChange(event.target.value)}
+    />
+  );
+}

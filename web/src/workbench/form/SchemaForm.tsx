@@ -1,0 +1,81 @@
+import { Alert } from 'antd';
+import { useId } from 'react';
+import type { ReactElement } from 'react';
+import type { FormSchema } from '../../api/contract.ts';
+import type { Text } from '../../language/text.ts';
+import { useSay } from '../language.ts';
+import { Field } from './Field.tsx';
+import type { PartyChoice } from './Field.tsx';
+import { words } from './words.ts';
+import './form.css';
+
+interface SchemaFormProps {
+  readonly form: FormSchema;
+  readonly input: Readonly<Record<string, unknown>>;
+  /** Faults shown beside their fields; empty before the first try to send. */
+  readonly faults: ReadonlyMap<string, Text>;
+  readonly parties: readonly PartyChoice[];
+  readonly onChange: (field: string, value: unknown) => void;
+}
+
+/** Draws a form from the schema that also checks it on the server. */
+export function SchemaForm({ form, input, faults, parties, onChange }: SchemaFormProps): ReactElement {
+  const say = useSay();
+  const prefix = useId();
+  return (
+    <>
+      {faults.size > 0 && (
+        <Alert
+          type="error"
+          showIcon
+          role="alert"
+          title={say(words.fix)}
+          description={
+            <ul className="fault-list">
+              {[...faults].map(([field, fault]) => {
+                const title = form.properties[field]?.['x-title'];
+                return (
+                  <li key={field}>
+                    <a href={`#${prefix}${field}`}>{title === undefined ? field : say(title)}</a>: {say(fault)}
+                  </li>
+                );
+              })}
+            </ul>
+          }
+        />
+      )}
+      {Object.entries(form.properties).map(([field, schema]) => {
+        const fault = faults.get(field);
+        const description = schema['x-description'] ?? (schema.type === 'array' ? words.listHint : undefined);
+        const id = `${prefix}${field}`;
+        return (
+          <div className="field" key={field}>
+            <label htmlFor={id}>
+              {say(schema['x-title'])}
+              {form.required?.includes(field) === true && <span className="required">{say(words.required)}</span>}
+            </label>
+            {description !== undefined && (
+              <p className="soft" id={`${id}-hint`}>
+                {say(description)}
+              </p>
+            )}
+            <Field
+              id={id}
+              schema={schema}
+              value={input[field]}
+              faulty={fault !== undefined}
+              describedBy={fault !== undefined ? `${id}-fault` : description !== undefined ? `${id}-hint` : undefined}
+              parties={parties}
+              onChange={(value) => onChange(field, value)}
+            />
+            {fault !== undefined && (
+              <p className="fault" id={`${id}-fault`}>
+                {say(fault)}
+              </p>
+            )}
+          </div>
+        );
+      })}
+    </>
+  );
+}

@@ -1,0 +1,49 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { TreeSelect } from 'antd';
+import { useEffect, useState } from 'react';
+import type { ReactElement } from 'react';
+import type { Unit } from '../../api/contract.ts';
+import { useSay } from '../language.ts';
+import { unitsQuery } from '../queries.ts';
+import { words } from './words.ts';
+
+interface UnitPickerProps {
+  readonly id: string;
+  readonly value: string;
+  readonly onChange: (unit: string | undefined) => void;
+}
+
+/** The tree of units, read one level at a time as it is opened. */
+export function UnitPicker({ id, value, onChange }: UnitPickerProps): ReactElement {
+  const say = useSay();
+  const client = useQueryClient();
+  const [units, setUnits] = useState<readonly Unit[]>([]);
+
+  useEffect(() => {
+    void client.fetchQuery(unitsQuery('root')).then(setUnits, () => setUnits([]));
+  }, [client]);
+
+  const readUnder = async (parent: string): Promise<void> => {
+    const found = await client.fetchQuery(unitsQuery(parent));
+    setUnits((known) => [...known, ...found.filter((unit) => known.every((other) => other.id !== unit.id))]);
+  };
+
+  return (
+    <TreeSelect
+      id={id}
+      treeDataSimpleMode={{ id: 'id', pId: 'pId', rootPId: null }}
+      treeData={units.map((unit) => ({
+        id: unit.id,
+        value: unit.id,
+        pId: units.some((other) => other.id === unit.parent) ? unit.parent : null,
+        title: say(unit.name),
+      }))}
+      value={value === '' ? undefined : value}
+      loadData={(node) => readUnder(String(node.value))}
+      allowClear
+      placeholder={say(words.choose)}
+      style={{ width: '100%' }}
+      onChange={(unit: string | undefined) => onChange(unit)}
+    />
+  );
+}

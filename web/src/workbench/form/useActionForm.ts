@@ -1,0 +1,82 @@
+import { useMutation } from '@tanstack/react-query';
+import { useMemo, useRef, useState } from 'react';
+import type { FormSchema } from '../../api/contract.ts';
+import { randomKey } from '../../api/request.ts';
+import type { Text } from '../../language/text.ts';
+import { forgetDraft, keepDraft, readDraft } from '../drafts.ts';
+import type { Draft } from '../drafts.ts';
+import { filledInput, formFaults } from './validate.ts';
+
+interface ActionFormOptions<T> {
+  readonly draftKey: string;
+  readonly form: FormSchema | null;
+  readonly send: (input: Draft, idempotencyKey: string) => Promise<T>;
+  readonly onSent: (answer: T) => void;
+}
+
+export interface ActionFormState {
+  readonly input: Draft;
+  readonly faults: ReadonlyMap<string, Text>;
+  readonly problem: Error | null;
+  readonly sending: boolean;
+  readonly isDraft: boolean;
+  readonly change: (field: string, value: unknown) => void;
+  readonly submit: () => void;
+  readonly discard: () => void;
+}
+
+const noFaults: ReadonlyMap<string, Text> = new Map();
+
+/**
+ * The life of one form: drafted while typed, checked when sent, kept until the server has accepted it. Sending the same
+ * content twice carries the same idempotency key, so an answer lost on the way never doubles the act.
+ */
+export function useActionForm<T>({ draftKey, form, send, onSent }: ActionFormOptions<T>): ActionFormState {
+  const [input, setInput] = useState<Draft>(() => readDraft(draftKey));
+  const [tried, setTried] = useState(false);
+  const sentBefore = useRef({ content: '', key: '' });
+
+  const faults = useMemo(() => (form === null ? noFaults : formFaults(form, input)), [form, input]);
+
+  const sending = useMutation({
+    mutationFn: () => {
+      const filled = filledInput(form, input);
+      const content = JSON.stringify(filled);
+      if (sentBefore.current.content !== content || sentBefore.current.key === '') {
+        sentBefore.current = { content, key: randomKey() };
+      }
+      return send(filled, sentBefore.current.key);
+    },
+    onSuccess: (answer) => {
+      forgetDraft(draftKey);
+      onSent(answer);
+    },
+    onError: (problem: Error & { status?: number }) => {
+      // The server has answered: another try is another request, not a repetition of this one.
+      if (problem.status !== undefined && problem.status > 0 && problem.status < 500) sentBefore.current.key = '';
+    },
+  });
+
+  return {
+    input,
+    faults: tried ? faults : noFaults,
+    problem: sending.error,
+    sending: sending.isPending,
+    isDraft: Object.keys(input).length > 0,
+    change: (field, value) => {
+      const next = { ...input, [field]: value };
+      setInput(next);
+      keepDraft(draftKey, next);
+    },
+    submit: () => {
+      setTried(true);
+      if (faults.size === 0 && !sending.isPending) sending.mutate();
+    },
+    discard: () => {
+      setInput({});
+      setTried(false);
+      sending.reset();
+      forgetDraft(draftKey);
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import { Link } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import type { MatterPage } from '../../../api/contract.ts';
+import { day, due } from '../../../language/dates.ts';
+import { useSay } from '../../language.ts';
+import { valueText } from '../../parts/value.ts';
+import { words } from './words.ts';
+
+/** The side panel: what waits for somebody, the key facts, and where the matter belongs. */
+export function About({ matter }: { readonly matter: MatterPage }): ReactElement {
+  const say = useSay();
+  const facts = matter.facts.filter(({ value }) => value !== null && value !== undefined && value !== '');
+  return (
+    <aside className="about">
+      <section className="card">
+        <h2>
+          {say(words.tasks)} · {matter.tasks.length}
+        </h2>
+        {matter.tasks.length === 0 && <p className="soft">{say(words.noTasks)}</p>}
+        <ul className="lines">
+          {matter.tasks.map((task) => (
+            <li key={task.id}>
+              <strong>{say(task.name)}</strong>
+              <span className="soft">{task.due !== null && `${due(task.due)} ${say(words.due)}`}</span>
+            </li>
+          ))}
+        </ul>
+      </section>
+      {facts.length > 0 && (
+        <section className="card">
+          <h2>{say(words.facts)}</h2>
+          <ul className="lines">
+            {facts.slice(0, 8).map((fact) => (
+              <li key={fact.id}>
+                <span className="soft">{say(fact.name)}</span>
+                <strong>{valueText(fact.value, say, fact.type)}</strong>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <section className="card">
+        <h2>{say(words.about)}</h2>
+        <dl className="pairs">
+          <dt>{say(words.scenario)}</dt>
+          <dd>{say(matter.scenario.name)}</dd>
+          <dt>{say(words.agency)}</dt>
+          <dd>{say(matter.agency.name)}</dd>
+          {matter.unit !== null && (
+            <>
+              <dt>{say(words.unit)}</dt>
+              <dd>{say(matter.unit.name)}</dd>
+            </>
+          )}
+          <dt>{say(words.opened)}</dt>
+          <dd>{day(matter.openedAt)}</dd>
+          <dt>{say(words.last)}</dt>
+          <dd>{day(matter.lastAt)}</dd>
+          {matter.closedAt !== null && (
+            <>
+              <dt>{say(words.closed)}</dt>
+              <dd>{day(matter.closedAt)}</dd>
+            </>
+          )}
+          {matter.outcome !== null && (
+            <>
+              <dt>{say(words.outcome)}</dt>
+              <dd>{say(matter.outcome.name)}</dd>
+            </>
+          )}
+          <dt>{say(words.acts)}</dt>
+          <dd>{matter.version}</dd>
+        </dl>
+        <Link to="/w/flows/$flowId" params={{ flowId: matter.scenario.id }}>
+          {say(words.flow)} ›
+        </Link>
+      </section>
+    </aside>
+  );
+}

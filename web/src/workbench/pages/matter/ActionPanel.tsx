@@ -1,0 +1,99 @@
+import { useQueryClient } from '@tanstack/react-query';
+import { Button, Drawer } from 'antd';
+import type { ReactElement } from 'react';
+import { performAct } from '../../../api/calls.ts';
+import type { ActionItem, MatterPage } from '../../../api/contract.ts';
+import { ApiProblem } from '../../../api/request.ts';
+import { SchemaForm } from '../../form/SchemaForm.tsx';
+import { SendProblem } from '../../form/SendProblem.tsx';
+import { useActionForm } from '../../form/useActionForm.ts';
+import { words } from '../../form/words.ts';
+import { useSay } from '../../language.ts';
+import { myDayQuery } from '../../queries.ts';
+import { useSession } from '../../session.ts';
+
+interface ActionPanelProps {
+  readonly matter: MatterPage;
+  readonly action: ActionItem;
+  readonly onClose: () => void;
+  readonly onDone: (action: ActionItem) => void;
+}
+
+/** One act on a matter: its form, what the server says to it, and the confirmation. */
+export function ActionPanel({ matter, action, onClose, onDone }: ActionPanelProps): ReactElement {
+  const say = useSay();
+  const client = useQueryClient();
+  const account = useSession()?.account.id ?? '';
+
+  const refresh = (): void => {
+    void client.invalidateQueries({ queryKey: ['matter', matter.id] });
+    void client.invalidateQueries({ queryKey: ['journal', matter.id] });
+  };
+  const state = useActionForm({
+    draftKey: `${account}.${matter.id}.${action.id}`,
+    form: action.form,
+    send: async (input, key) => {
+      try {
+        return await performAct(matter.id, { action: action.id, input, version: matter.version }, key);
+      } catch (problem) {
+        // What the officer saw is out of date: fetch the truth, keep the form.
+        if (problem instanceof ApiProblem && (problem.status === 409 || problem.status === 422)) refresh();
+        throw problem;
+      }
+    },
+    onSent: () => {
+      refresh();
+      void client.invalidateQueries({ queryKey: ['matters'] });
+      void client.invalidateQueries({ queryKey: myDayQuery.queryKey });
+      onDone(action);
+    },
+  });
+
+  return (
+    <Drawer open onClose={onClose} size={560} title={say(action.name)}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          state.submit();
+        }}
+      >
+        <p className="soft">
+          {matter.number} · {matter.title}
+        </p>
+        <div className="form-notes">
+          {state.problem !== null && <SendProblem problem={state.problem} />}
+          {action.form === null ? (
+            <p>{say(words.nothingToFill)}</p>
+          ) : (
+            <SchemaForm
+              form={action.form}
+              input={state.input}
+              faults={state.faults}
+              parties={matter.parties}
+              onChange={state.change}
+            />
+          )}
+        </div>
+        <div className="form-foot">
+          <Button type="primary" htmlType="submit" size="large" loading={state.sending}>
+            {say(words.send)}
+          </Button>
+          <Button size="large" onClick={onClose}>
+            {say(words.cancel)}
+          </Button>
+          {state.isDraft && (
+            <>
+              <Button type="text" onClick={state.discard}>
+                {say(words.discard)}
+              </Button>
+              <p className="soft" role="status">
+                {say(words.kept)}
+              </p>
+            </>
+          )}
+        </div>
+      </form>
+    </Drawer>
+  );
+}

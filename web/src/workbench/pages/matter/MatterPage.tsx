@@ -1,0 +1,84 @@
+import { useQuery } from '@tanstack/react-query';
+import { useParams } from '@tanstack/react-router';
+import { Alert } from 'antd';
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import type { ActionItem, MatterPage as Matter } from '../../../api/contract.ts';
+import { usePageTitle, useSay } from '../../language.ts';
+import { Answer } from '../../parts/Answer.tsx';
+import { matterQuery } from '../../queries.ts';
+import { About } from './About.tsx';
+import { ActionPanel } from './ActionPanel.tsx';
+import { Actions } from './Actions.tsx';
+import { ClockCards } from './ClockCards.tsx';
+import { MatterTabs } from './MatterTabs.tsx';
+import { StageStrip } from './StageStrip.tsx';
+import { words } from './words.ts';
+import './matter.css';
+
+function MatterView({ matter }: { readonly matter: Matter }): ReactElement {
+  const say = useSay();
+  const [action, setAction] = useState<ActionItem | null>(null);
+  const [done, setDone] = useState<ActionItem | null>(null);
+  usePageTitle(matter.number);
+
+  return (
+    <div className="page matter">
+      <div>
+        <header className="card">
+          <h1>
+            {matter.number}
+            <span className={matter.status === 'open' ? 'tag accent' : 'tag'}>
+              {say(matter.status === 'open' ? matter.stage.name : (matter.outcome?.name ?? matter.stage.name))}
+            </span>
+            <span className="tag">{say(matter.scenario.name)}</span>
+          </h1>
+          <p className="soft">
+            {matter.title} · {say(matter.agency.name)}
+            {matter.unit !== null && ` · ${say(matter.unit.name)}`}
+          </p>
+          <StageStrip stages={matter.stages} />
+        </header>
+        {done !== null && (
+          <Alert
+            className="done-note"
+            type="success"
+            showIcon
+            role="status"
+            closable={{ onClose: () => setDone(null) }}
+            title={`${say(words.sent)}${say(done.name)}`}
+          />
+        )}
+        <ClockCards clocks={matter.clocks} />
+        <Actions
+          matter={matter}
+          onChoose={(chosen) => {
+            setDone(null);
+            setAction(chosen);
+          }}
+        />
+        <MatterTabs matter={matter} />
+      </div>
+      <About matter={matter} />
+      {action !== null && (
+        <ActionPanel
+          key={action.id}
+          matter={matter}
+          action={action}
+          onClose={() => setAction(null)}
+          onDone={(sent) => {
+            setAction(null);
+            setDone(sent);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** One case: where it stands, what runs, what may be done, and everything that was done. */
+export function MatterPage(): ReactElement {
+  const { matterId } = useParams({ from: '/shell/w/matters/$matterId' });
+  const matter = useQuery(matterQuery(matterId));
+  return <Answer query={matter}>{(data) => <MatterView matter={data} />}</Answer>;
+}

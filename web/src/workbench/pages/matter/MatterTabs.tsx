@@ -1,0 +1,135 @@
+import { Tabs } from 'antd';
+import { useState } from 'react';
+import type { ReactElement } from 'react';
+import type { ClockItem, MatterPage } from '../../../api/contract.ts';
+import { day, due } from '../../../language/dates.ts';
+import { useSay } from '../../language.ts';
+import { Nothing } from '../../parts/Nothing.tsx';
+import { valueText } from '../../parts/value.ts';
+import { clockLook } from './clock-state.tsx';
+import { ClockSteps } from './ClockSteps.tsx';
+import { Journal } from './Journal.tsx';
+import { words } from './words.ts';
+
+type Part = { readonly matter: MatterPage };
+
+function Facts({ matter }: Part): ReactElement {
+  const say = useSay();
+  if (matter.facts.length === 0) return <Nothing title={say(words.noFacts)} />;
+  return (
+    <table className="plain-table">
+      <thead>
+        <tr>
+          <th scope="col">{say(words.fact)}</th>
+          <th scope="col">{say(words.value)}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {matter.facts.map((fact) => (
+          <tr key={fact.id}>
+            <th scope="row">{say(fact.name)}</th>
+            <td>{valueText(fact.value, say, fact.type)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Clocks({ matter }: Part): ReactElement {
+  const say = useSay();
+  const [explained, setExplained] = useState<ClockItem | null>(null);
+  if (matter.clocks.length === 0) return <Nothing title={say(words.noClocks)} />;
+  return (
+    <div className="scroll-x" tabIndex={0} role="region" aria-label={say(words.allClocks)}>
+      <table className="plain-table">
+        <thead>
+          <tr>
+            <th scope="col">{say(words.clock)}</th>
+            <th scope="col">{say(words.state)}</th>
+            <th scope="col">{say(words.period)}</th>
+            <th scope="col">{say(words.from)}</th>
+            <th scope="col">{say(words.due)}</th>
+            <th scope="col">{say(words.ended)}</th>
+            <th scope="col">{say(words.article)}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {matter.clocks.map((clock) => {
+            const { tone, icon, word } = clockLook(clock);
+            return (
+              <tr key={clock.id}>
+                <th scope="row">
+                  <button type="button" className="as-link" onClick={() => setExplained(clock)}>
+                    {say(clock.name)}
+                  </button>
+                  <small className="soft"> {say(words[clock.kind])}</small>
+                </th>
+                <td className={`tone-${tone}`}>
+                  {icon} {say(word)}
+                </td>
+                <td>{say(clock.period)}</td>
+                <td className="nowrap">{clock.from === null ? '—' : day(clock.from)}</td>
+                <td className="nowrap">{clock.due === null ? '—' : due(clock.due)}</td>
+                <td className="nowrap">{clock.ended === null ? '—' : day(clock.ended)}</td>
+                <td>{clock.article}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <ClockSteps clock={explained} onClose={() => setExplained(null)} />
+    </div>
+  );
+}
+
+function Tasks({ matter }: Part): ReactElement {
+  const say = useSay();
+  if (matter.tasks.length === 0) return <Nothing title={say(words.noTasks)} />;
+  return (
+    <ul className="lines">
+      {matter.tasks.map((task) => (
+        <li key={task.id}>
+          <strong>{say(task.name)}</strong>
+          <span className="soft">
+            {task.role}
+            {task.due !== null && ` · ${due(task.due)} ${say(words.due)}`}
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Parties({ matter }: Part): ReactElement {
+  const say = useSay();
+  if (matter.parties.length === 0) return <Nothing title={say(words.noParties)} />;
+  return (
+    <ul className="lines">
+      {matter.parties.map((party) => (
+        <li key={`${party.id}-${typeof party.role === 'string' ? party.role : party.role.en}`}>
+          <strong>{party.name}</strong>
+          <span className="soft">{typeof party.role === 'string' ? party.role : say(party.role)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function MatterTabs({ matter }: Part): ReactElement {
+  const say = useSay();
+  const counted = (label: string, n: number): string => (n === 0 ? label : `${label} ${n}`);
+  return (
+    <div className="card matter-tabs">
+      <Tabs
+        items={[
+          { key: 'journal', label: say(words.journal), children: <Journal matter={matter} /> },
+          { key: 'facts', label: counted(say(words.facts), matter.facts.length), children: <Facts matter={matter} /> },
+          { key: 'clocks', label: counted(say(words.allClocks), matter.clocks.length), children: <Clocks matter={matter} /> },
+          { key: 'tasks', label: counted(say(words.tasks), matter.tasks.length), children: <Tasks matter={matter} /> },
+          { key: 'parties', label: counted(say(words.parties), matter.parties.length), children: <Parties matter={matter} /> },
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import * as calls from '../api/calls.ts';
+import type { IndicatorFilters, MatterFilters } from '../api/calls.ts';
+
+/** Definitions change with an installation, figures and matters with every act. */
+const DEFINITION_STALE_MS = 5 * 60_000;
+
+export const PAGE_SIZE = 20;
+
+export const scenariosQuery = queryOptions({
+  queryKey: ['scenarios'],
+  queryFn: calls.scenarios,
+  staleTime: DEFINITION_STALE_MS,
+});
+
+export const myDayQuery = queryOptions({ queryKey: ['my-day'], queryFn: calls.myDay, refetchInterval: 60_000 });
+
+export const mattersQuery = (filters: MatterFilters, cursor: string | undefined) =>
+  queryOptions({
+    queryKey: ['matters', filters, cursor ?? ''],
+    queryFn: () => calls.matters({ ...filters, cursor, limit: PAGE_SIZE }),
+    placeholderData: keepPreviousData,
+  });
+
+export const matterQuery = (id: string) => queryOptions({ queryKey: ['matter', id], queryFn: () => calls.matter(id) });
+
+export const flowQuery = (id: string) =>
+  queryOptions({ queryKey: ['flow', id], queryFn: () => calls.flow(id), staleTime: DEFINITION_STALE_MS });
+
+export const flowPictureQuery = (id: string) =>
+  queryOptions({ queryKey: ['flow-picture', id], queryFn: () => calls.flowPicture(id), staleTime: DEFINITION_STALE_MS });
+
+export const flowStatisticsQuery = (id: string) =>
+  queryOptions({ queryKey: ['flow-statistics', id], queryFn: () => calls.flowStatistics(id) });
+
+export const indicatorsQuery = queryOptions({
+  queryKey: ['indicators'],
+  queryFn: calls.indicators,
+  staleTime: DEFINITION_STALE_MS,
+});
+
+export const indicatorSeriesQuery = (scenario: string, id: string, filters: IndicatorFilters) =>
+  queryOptions({
+    queryKey: ['indicator', scenario, id, filters],
+    queryFn: () => calls.indicatorSeries(scenario, id, filters),
+    placeholderData: keepPreviousData,
+  });
+
+export const unitsQuery = (parent: string) =>
+  queryOptions({ queryKey: ['units', parent], queryFn: () => calls.unitsUnder(parent), staleTime: DEFINITION_STALE_MS });

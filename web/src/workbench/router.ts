@@ -1,0 +1,125 @@
+import { QueryCache, QueryClient } from '@tanstack/react-query';
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import { queryText } from '../api/calls.ts';
+import { ApiProblem } from '../api/request.ts';
+import { Loading } from './parts/Loading.tsx';
+import { NotFound } from './parts/NotFound.tsx';
+import { RouteFailed } from './parts/Failed.tsx';
+import { indicatorFiltersOf, matterSearchOf } from './search.ts';
+import { sessionQuery } from './session.ts';
+
+/** A session that ended shows at the next read; what was typed waits in this tab's storage for the return. */
+function onReadFailed(problem: Error): void {
+  if (!(problem instanceof ApiProblem) || problem.status !== 401) return;
+  queryClient.setQueryData(sessionQuery.queryKey, null);
+  void router.invalidate();
+}
+
+export const queryClient: QueryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: onReadFailed }),
+  defaultOptions: {
+    queries: {
+      staleTime: 10_000,
+      // A refusal stays a refusal; only an unreached or failing server is asked again.
+      retry: (times, problem) => times < 2 && problem instanceof ApiProblem && (problem.status === 0 || problem.status >= 502),
+    },
+  },
+});
+
+const rootRoute = createRootRoute({ component: Outlet });
+
+const signInRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: '/w/sign-in',
+  validateSearch: (search: Record<string, unknown>): { to?: string } =>
+    // Only addresses of this site: `//elsewhere` would leave it.
+    typeof search['to'] === 'string' && /^\/(?![/\\])/.test(search['to']) ? { to: search['to'] } : {},
+  component: lazyRouteComponent(() => import('./pages/sign-in/SignInPage.tsx'), 'SignInPage'),
+});
+
+const shellRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  id: 'shell',
+  beforeLoad: async ({ location }) => {
+    const session = await queryClient.ensureQueryData(sessionQuery);
+    if (session === null) redirect({ to: '/w/sign-in', search: { to: location.href }, throw: true });
+  },
+  component: lazyRouteComponent(() => import('./shell/Shell.tsx'), 'Shell'),
+});
+
+const myDayRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/',
+  component: lazyRouteComponent(() => import('./pages/my-day/MyDayPage.tsx'), 'MyDayPage'),
+});
+
+const mattersRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/matters',
+  validateSearch: matterSearchOf,
+  component: lazyRouteComponent(() => import('./pages/matters/MattersPage.tsx'), 'MattersPage'),
+});
+
+const matterRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/matters/$matterId',
+  component: lazyRouteComponent(() => import('./pages/matter/MatterPage.tsx'), 'MatterPage'),
+});
+
+const newMatterRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/flows/$flowId/new',
+  component: lazyRouteComponent(() => import('./pages/matter/NewMatterPage.tsx'), 'NewMatterPage'),
+});
+
+const flowRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/flows/$flowId',
+  component: lazyRouteComponent(() => import('./pages/flow/FlowPage.tsx'), 'FlowPage'),
+});
+
+const indicatorsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/indicators',
+  component: lazyRouteComponent(() => import('./pages/indicators/IndicatorsPage.tsx'), 'IndicatorsPage'),
+});
+
+const indicatorRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/indicators/$scenarioId/$indicatorId',
+  validateSearch: indicatorFiltersOf,
+  component: lazyRouteComponent(() => import('./pages/indicators/IndicatorPage.tsx'), 'IndicatorPage'),
+});
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([
+    signInRoute,
+    shellRoute.addChildren([
+      myDayRoute,
+      mattersRoute,
+      matterRoute,
+      newMatterRoute,
+      flowRoute,
+      indicatorsRoute,
+      indicatorRoute,
+    ]),
+  ]),
+  defaultPendingComponent: Loading,
+  defaultErrorComponent: RouteFailed,
+  defaultNotFoundComponent: NotFound,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  // Plain query text: `q=0173` stays the text 0173, and an address can be read and typed by a person.
+  parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+  stringifySearch: queryText,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+  interface HistoryState {
+    /** Cursors of the list pages before this one, for the way back. */
+    trail?: string[];
+  }
+}

@@ -1,0 +1,31 @@
+import type { IndicatorFilters, MatterFilters } from '../api/calls.ts';
+
+type Search = Record<string, unknown>;
+
+const text = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+
+const oneOf = <const T extends string>(value: unknown, allowed: readonly T[]): T | undefined =>
+  allowed.find((candidate) => candidate === value);
+
+const date = (value: unknown): string | undefined =>
+  typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
+
+export type MatterSearch = MatterFilters & { readonly cursor?: string | undefined };
+
+/** The list's state as its address holds it; what is not understood is left out. */
+export const matterSearchOf = (search: Search): MatterSearch => ({
+  scenario: text(search['scenario']),
+  stage: text(search['stage']),
+  status: oneOf(search['status'], ['open', 'closed']),
+  q: text(search['q']),
+  sort: oneOf(search['sort'], ['-opened', 'opened', 'due', '-last']),
+  cursor: text(search['cursor']),
+});
+
+export const indicatorFiltersOf = (search: Search): IndicatorFilters => ({
+  from: date(search['from']),
+  to: date(search['to']),
+  by: oneOf(search['by'], ['day', 'month', 'year']),
+  dimension: text(search['dimension']),
+  unit: text(search['unit']),
+});

@@ -1,0 +1,52 @@
+import { BarChartOutlined, CalendarOutlined, FolderOpenOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import type { Scenario } from '../../api/contract.ts';
+import { useSay } from '../language.ts';
+import { numberText } from '../parts/value.ts';
+import { scenariosQuery } from '../queries.ts';
+import { wings, words } from './words.ts';
+
+function byWing(scenarios: readonly Scenario[]): [string, Scenario[]][] {
+  const groups = Map.groupBy(scenarios, (scenario) => scenario.wing);
+  return Object.keys(wings).flatMap((wing) => {
+    const members = groups.get(wing);
+    return members === undefined ? [] : [[wing, members] as [string, Scenario[]]];
+  });
+}
+
+/** The wings that have scenarios, with the cases this account may see in each. */
+export function Navigation(): ReactElement {
+  const say = useSay();
+  const scenarios = useQuery(scenariosQuery);
+  return (
+    <nav aria-label={say(words.navigation)} className="navigation">
+      <Link to="/" activeOptions={{ exact: true }}>
+        <CalendarOutlined aria-hidden /> {say(words.myDay)}
+      </Link>
+      <Link to="/w/matters" activeOptions={{ exact: true, includeSearch: true }}>
+        <FolderOpenOutlined aria-hidden /> {say(words.matters)}
+      </Link>
+      <Link to="/w/indicators">
+        <BarChartOutlined aria-hidden /> {say(words.indicators)}
+      </Link>
+      {byWing(scenarios.data ?? []).map(([wing, members]) => (
+        <section key={wing} aria-label={wings[wing] && say(wings[wing])}>
+          <h2>{wings[wing] && say(wings[wing])}</h2>
+          {members.map((scenario) => (
+            <Link
+              key={scenario.id}
+              to="/w/matters"
+              search={{ scenario: scenario.id }}
+              activeOptions={{ includeSearch: true }}
+            >
+              <span>{say(scenario.name)}</span>
+              <small>{numberText(scenario.cases)}</small>
+            </Link>
+          ))}
+        </section>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,20 @@
+import { defineConfig } from 'vite';
+import react from '@vitejs/plugin-react';
+
+/** Three pages, one per face; the server sends each at its own address (`/`, `/portal`, `/field`). */
+export default defineConfig({
+  plugins: [react()],
+  build: {
+    target: 'es2022',
+    outDir: 'dist',
+    emptyOutDir: true,
+    // A font or picture inlined as a data address would need a looser content security policy.
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 900,
+    rollupOptions: { input: ['index.html', 'portal.html', 'field.html'] },
+  },
+  server: {
+    host: '127.0.0.1',
+    proxy: { '/api': 'http://127.0.0.1:7480', '/healthz': 'http://127.0.0.1:7480', '/readyz': 'http://127.0.0.1:7480' },
+  },
+});
