@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { inTransaction, type Queryable } from '../store/index.ts';
-import type { WorkCalendar } from '../calendar/index.ts';
+import { localDay, yearOf, type WorkCalendar } from '../calendar/index.ts';
 import type { Purpose } from '../access/index.ts';
 import { transition, type Effects, type Refusal, type Snapshot } from '../process/index.ts';
 import { formIssues } from './forms.ts';
@@ -31,7 +31,9 @@ export interface HistoricalMatter {
   readonly shard: number;
   readonly agency: string;
   readonly unit: string | null;
+  /** The source's own number; without one, `mark` (机关代字) starts a number of the agency's series. */
   readonly number?: string;
+  readonly mark?: string;
   readonly title?: string;
   readonly placeCode?: string;
   readonly acts: readonly HistoricalAct[];
@@ -48,6 +50,13 @@ export interface HistoryResult {
   readonly matters: number;
   readonly duplicates: number;
   readonly deviations: readonly Deviation[];
+}
+
+interface Opening {
+  readonly matter: HistoricalMatter;
+  readonly id: string;
+  readonly snapshot: Snapshot;
+  readonly derived: ReturnType<typeof derive>;
 }
 
 interface Existing {
@@ -147,7 +156,7 @@ class Batch {
   readonly #purpose: string;
   readonly #recordedText: string;
   readonly #journal: string[] = [];
-  readonly #matters: string[] = [];
+  readonly #opening: Opening[] = [];
   readonly #changed: Record<string, unknown>[] = [];
   readonly #tasks: string[] = [];
   readonly #clocks: string[] = [];
@@ -216,7 +225,7 @@ class Batch {
     const derived = derive(flow, snapshot);
     if (existing === undefined) {
       this.opened += 1;
-      this.#matters.push(this.#matterRow(matter, id, snapshot, derived));
+      this.#opening.push({ matter, id, snapshot, derived });
     } else
       this.#changed.push({
         shard,
@@ -243,14 +252,14 @@ class Batch {
     return form === undefined ? [] : formIssues(installed.flow.definition.forms[form], act.input);
   }
 
-  #matterRow(matter: HistoricalMatter, id: string, snapshot: Snapshot, derived: ReturnType<typeof derive>): string {
+  #matterRow({ matter, id, snapshot, derived }: Opening, number: string): string {
     const text = (value: string | null | undefined): string => (value == null ? NULL : copyText(value));
     return `${[
       String(matter.shard),
       id,
       this.#flow.flow.definition.id,
       String(this.#flow.id),
-      text(matter.number ?? matter.ref),
+      copyText(number),
       text(matter.title),
       text(snapshot.stage),
       text(snapshot.outcome),
@@ -271,11 +280,13 @@ class Batch {
 
   async write(db: PoolClient): Promise<void> {
     if (this.#changed.length > 0) await this.#update(db);
+    const numbers = await this.#numbers(db);
+    const matters = this.#opening.map((one, index) => this.#matterRow(one, numbers[index]!));
     await copyRows(
       db,
       `matters.matter (shard, id, scenario, definition, number, title, stage, outcome, agency, unit, place_code,
         opened_at, last_at, closed_at, next_due, version, snapshot, source_ref, recorded_first, recorded_last)`,
-      this.#matters,
+      matters,
     );
     await copyRows(
       db,
@@ -284,6 +295,36 @@ class Batch {
     );
     await copyRows(db, 'matters.task (shard, matter, task, role, agency, unit, opened_at, due)', this.#tasks);
     await copyRows(db, 'matters.clock (shard, matter, clock, due, expires)', this.#clocks);
+  }
+
+  /** The number of each matter opened: the source's, or the next of its agency's series for its year. */
+  async #numbers(db: PoolClient): Promise<string[]> {
+    const series = new Map<string, { agency: string; year: number; count: number }>();
+    const keys = this.#opening.map(({ matter, snapshot }) => {
+      if (matter.number !== undefined || matter.mark === undefined) return undefined;
+      const year = yearOf(localDay(snapshot.opened));
+      const key = `${matter.agency} ${String(year)}`;
+      const entry = series.get(key) ?? { agency: matter.agency, year, count: 0 };
+      entry.count += 1;
+      series.set(key, entry);
+      return key;
+    });
+    const next = new Map<string, number>();
+    for (const [key, { agency, year, count }] of [...series].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const { rows } = await db.query<{ last: number }>(
+        `insert into matters.number_series as s (agency, year, last) values ($1, $2, $3)
+         on conflict (agency, year) do update set last = s.last + excluded.last returning last`,
+        [agency, year, count],
+      );
+      next.set(key, rows[0]!.last - count + 1);
+    }
+    return this.#opening.map(({ matter }, index) => {
+      const key = keys[index];
+      if (key === undefined) return matter.number ?? matter.ref;
+      const number = next.get(key)!;
+      next.set(key, number + 1);
+      return `${matter.mark!}〔${key.slice(-4)}〕${String(number)}号`;
+    });
   }
 
   /** Matters that were there: replaced only at the version that was read; otherwise the whole batch is tried again. */

@@ -140,6 +140,7 @@ begin
   if (select count(distinct a.id) <> count(*) from unnest(acts) a) then
     raise exception 'a batch holds each matter once';
   end if;
+  perform store.ensure_journal_partition((recorded at time zone 'UTC')::date);
   perform 1 from matters.matter m join unnest(acts) a on a.shard = m.shard and a.id = m.id
     where a.expected > 0 order by m.id for update of m;
   return query

@@ -15,14 +15,22 @@ export interface Snapshot {
   /** When the present stage was entered. */
   readonly since: number;
   readonly facts: Readonly<Record<string, Scalar>>;
-  /** Per action done: how often, first and last time. */
-  readonly done: Readonly<Record<string, readonly [count: number, first: number, last: number]>>;
+  /** Per action done: its time, or how often and its first and last time when it was done more than once. */
+  readonly done: Readonly<Record<string, Done>>;
   readonly clocks: Readonly<Record<string, ClockRun>>;
   /** Open tasks: id → when it was opened. */
   readonly tasks: Readonly<Record<string, number>>;
   /** How many acts of the past did not fit the flow. */
   readonly deviations?: number;
 }
+
+export type Done = number | readonly [count: number, first: number, last: number];
+
+export const timesDone = (done: Done | undefined): number =>
+  done === undefined ? 0 : typeof done === 'number' ? 1 : done[0];
+
+export const firstDone = (done: Done | undefined): number | undefined =>
+  typeof done === 'number' ? done : done?.[1];
 
 /** One run of a clock. `due` is exclusive: the end (24:00) of the last day, or the instant for hour periods. */
 export interface ClockRun {

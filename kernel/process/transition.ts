@@ -3,7 +3,7 @@ import type { CompiledAction, CompiledClock, CompiledFlow, CompiledTrigger } fro
 import type { ClockStateName, Scalar, Scope } from './expression.ts';
 import type { ClockDefinition, Selector } from './definition.ts';
 import { refusalsOf, unknownAction, type Refusal } from './refusal.ts';
-import { clockState, isRunning, type ClockRun, type Snapshot } from './snapshot.ts';
+import { clockState, firstDone, isRunning, timesDone, type ClockRun, type Snapshot } from './snapshot.ts';
 
 /** What is asked of a matter: one action with its input, at the time it happened. */
 export interface Act {
@@ -61,7 +61,7 @@ class ActScope implements Scope {
   stage: string;
   readonly #flow: CompiledFlow;
   readonly #at: number;
-  done: Readonly<Record<string, readonly [number, number, number]>>;
+  done: Snapshot['done'];
   clocks: Readonly<Record<string, ClockRun>>;
 
   constructor(flow: CompiledFlow, snapshot: Snapshot | null, act: Act) {
@@ -76,7 +76,7 @@ class ActScope implements Scope {
   }
 
   count(action: string): number {
-    return this.done[action]?.[0] ?? 0;
+    return timesDone(this.done[action]);
   }
 
   clock(id: string): ClockStateName {
@@ -178,7 +178,7 @@ function apply(
   const earlier = before.done[id];
   scope.done = {
     ...before.done,
-    [id]: earlier === undefined ? [1, act.at, act.at] : [earlier[0] + 1, earlier[1], act.at],
+    [id]: earlier === undefined ? act.at : [timesDone(earlier) + 1, firstDone(earlier) ?? act.at, act.at],
   };
 
   // Where it leads. A closed matter is never reopened by an act of the past that does not fit.
@@ -382,7 +382,7 @@ function spanStart(selector: Selector, before: Snapshot): number | undefined {
   if (selector.opened === true) return before.opened;
   let first: number | undefined;
   for (const action of selector.actions ?? []) {
-    const time = before.done[action]?.[1];
+    const time = firstDone(before.done[action]);
     if (time !== undefined && (first === undefined || time < first)) first = time;
   }
   if (selector.stages?.includes(before.stage) === true) return Math.min(first ?? Infinity, before.since);
@@ -403,7 +403,7 @@ function measureSpans(
   for (const span of flow.spans) {
     if (!reached(span.to, isNew, action, entered, closes)) continue;
     // only the first time its end is reached
-    if (span.to.actions?.includes(action) === true && (before.done[action]?.[0] ?? 0) > 0) continue;
+    if (span.to.actions?.includes(action) === true && before.done[action] !== undefined) continue;
     const start = isNew && span.from.opened === true ? at : spanStart(span.from, before);
     if (start === undefined || start > at) continue;
     spans ??= {};

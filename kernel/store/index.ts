@@ -2,6 +2,8 @@ export { Problem } from './errors.ts';
 export type { Details, Text } from './errors.ts';
 export { inTransaction, isUuid, newId, openDatabase } from './database.ts';
 export type { Database, Queryable, Row } from './database.ts';
+export { connectServer, startEmbedded } from './embedded/index.ts';
+export type { Embedded, ServerDatabase } from './embedded/index.ts';
 export { migrate } from './migration.ts';
 export type { RoomMigration, RoomSchema } from './migration.ts';
 export { migrations } from './migrations.ts';

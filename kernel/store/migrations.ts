@@ -79,18 +79,18 @@ create function store.append(
   in_shard smallint, in_kind text, in_stream uuid, in_action text, in_actor uuid, in_purpose text, in_input json
 ) returns integer language plpgsql security definer set search_path = '' as $$
 declare
-  next integer;
+  appended integer;
   now_at timestamptz := clock_timestamp();
 begin
   if in_kind = 'matter' then raise exception 'matters are appended by matters.perform'; end if;
   perform pg_advisory_xact_lock(hashtextextended(in_stream::text, 0));
-  perform store.ensure_journal_partition(now_at::date);
-  select coalesce(max(version), 0) + 1 into next from store.journal where shard = in_shard and stream = in_stream;
+  perform store.ensure_journal_partition((now_at at time zone 'UTC')::date);
+  select coalesce(max(version), 0) + 1 into appended from store.journal where shard = in_shard and stream = in_stream;
   insert into store.journal (shard, kind, stream, version, action, at, recorded_at, actor, purpose, input, effects)
-    values (in_shard, in_kind, in_stream, next, in_action, now_at, now_at, in_actor, in_purpose, in_input, '{}');
+    values (in_shard, in_kind, in_stream, appended, in_action, now_at, now_at, in_actor, in_purpose, in_input, '{}');
   insert into store.outbox (shard, kind, stream, version, recorded_at)
-    values (in_shard, in_kind, in_stream, next, now_at);
-  return next;
+    values (in_shard, in_kind, in_stream, appended, now_at);
+  return appended;
 end $$;
 revoke all on function store.append from public;
 `,

@@ -82,7 +82,8 @@ export class ByteSource {
 
 /**
  * Unpacks gzip piece by piece. Node's own stream drops what it has unpacked when it meets damage; here every piece goes into
- * a queue as it comes, so no more than 16 kB before damage and nothing before a cut is lost, and the next piece is packed out while the last one is used.
+ * a queue as it comes, so no more than 16 kB before damage and nothing before a cut is lost, and the next piece is
+ * unpacked while the last one is used.
  */
 async function* unpack(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   const gunzip = createGunzip({ chunkSize: UNPACKED_PIECE });

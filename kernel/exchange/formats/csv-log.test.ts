@@ -14,14 +14,30 @@ const read = async (content: string | Buffer, with_: LogMap = map): ReturnType<t
 test('a plain log is read with the line of every row', async () => {
   const log = await read(`${header}A1,Create Fine,2006-07-24,x\r\nA1,Send Fine,2006-12-05,\r\n`);
   assert.deepEqual(log.rows, [
-    { line: 2, case: 'A1', activity: 'Create Fine', at: Date.UTC(2006, 6, 23, 16), dateOnly: true, attributes: { note: 'x' } },
-    { line: 3, case: 'A1', activity: 'Send Fine', at: Date.UTC(2006, 11, 4, 16), dateOnly: true, attributes: {} },
+    {
+      line: 2,
+      case: 'A1',
+      activity: 'Create Fine',
+      at: Date.UTC(2006, 6, 23, 16),
+      dateOnly: true,
+      attributes: { note: 'x' },
+    },
+    {
+      line: 3,
+      case: 'A1',
+      activity: 'Send Fine',
+      at: Date.UTC(2006, 11, 4, 16),
+      dateOnly: true,
+      attributes: {},
+    },
   ]);
   assert.equal(log.problem, undefined);
 });
 
 test('quotes, doubled quotes and line feeds inside quotes are read, and the line numbers stay those of the file', async () => {
-  const log = await read(`${header}A1,"a ""b"", c",2006-07-24,"one\ntwo\r\nthree"\n\nA2,b,2006-07-24,""\nA3,c,2006-07-24,é`);
+  const log = await read(
+    `${header}A1,"a ""b"", c",2006-07-24,"one\ntwo\r\nthree"\n\nA2,b,2006-07-24,""\nA3,c,2006-07-24,é`,
+  );
   assert.deepEqual(
     log.rows.map(({ line, activity, attributes }) => [line, activity, attributes.note]),
     [
@@ -48,7 +64,13 @@ test('a row that cannot be read is rejected with line, reason and text, and the 
     ].join('\n'),
   );
   assert.deepEqual(rejectCodes(log), [
-    ...['timestamp-invalid@2', 'column-count@3', 'timestamp-number@4', 'case-missing@5', 'activity-missing@6'],
+    ...[
+      'timestamp-invalid@2',
+      'column-count@3',
+      'timestamp-number@4',
+      'case-missing@5',
+      'activity-missing@6',
+    ],
     ...['timestamp-missing@7', 'bad-quotes@8', 'bad-quotes@9', 'forbidden-character@10'],
   ]);
   assert.deepEqual(
@@ -130,9 +152,18 @@ test('a row in another encoding is rejected with its line and its neighbours are
 });
 
 test('GBK and GB 18030 are read when the map declares them', async () => {
-  const gbk = Buffer.concat([Buffer.from(`${header}A1,`), Buffer.from([0xb7, 0xa3, 0xbf, 0xee]), Buffer.from(',2021-02-03,\n')]);
+  const gbk = Buffer.concat([
+    Buffer.from(`${header}A1,`),
+    Buffer.from([0xb7, 0xa3, 0xbf, 0xee]),
+    Buffer.from(',2021-02-03,\n'),
+  ]);
   assert.equal((await read(gbk, { ...map, encoding: 'gb18030' })).rows[0]?.activity, '罚款');
-  const cut = Buffer.concat([gbk, Buffer.from('A2,'), Buffer.from([0xb7]), Buffer.from(',2021-02-03,\nA3,a,2021-02-03,\n')]);
+  const cut = Buffer.concat([
+    gbk,
+    Buffer.from('A2,'),
+    Buffer.from([0xb7]),
+    Buffer.from(',2021-02-03,\nA3,a,2021-02-03,\n'),
+  ]);
   const log = await read(cut, { ...map, encoding: 'gb18030' });
   assert.deepEqual(rejectCodes(log), ['bad-encoding@3']);
   assert.equal(log.rows.length, 2);
@@ -144,14 +175,20 @@ test('byte order marks are passed over, and UTF-16 is read by its mark', async (
   for (const content of [`\uFEFF${text}`, little, Buffer.from(little).swap16()]) {
     assert.equal((await read(content)).rows[0]?.activity, '罚款😀');
   }
-  const broken = Buffer.from(`\uFEFF${text.replaceAll(',', '\t')}A2\t\uD800x\t2021-02-03\t\nA3\tb\t2021-02-03\t\n`, 'utf16le');
+  const broken = Buffer.from(
+    `\uFEFF${text.replaceAll(',', '\t')}A2\t\uD800x\t2021-02-03\t\nA3\tb\t2021-02-03\t\n`,
+    'utf16le',
+  );
   const log = await read(broken);
   assert.deepEqual(rejectCodes(log), ['bad-encoding@3']);
   assert.equal(log.rows.length, 2);
 });
 
 test('a binary file is refused at its header', async () => {
-  assert.equal((await read(Buffer.from('PK\x03\x04\0\0\b\0\xff\xfe', 'latin1'))).problem?.code, 'exchange.header-unreadable');
+  assert.equal(
+    (await read(Buffer.from('PK\x03\x04\0\0\b\0\xff\xfe', 'latin1'))).problem?.code,
+    'exchange.header-unreadable',
+  );
 });
 
 test('tab, semicolon and bar are found by themselves when they give the mapped columns', async () => {
@@ -164,10 +201,13 @@ test('tab, semicolon and bar are found by themselves when they give the mapped c
 });
 
 test('rows of other life-cycle steps are left out and counted, rows without a step are kept', async () => {
-  const log = await read('case,activity,time,step\nA1,a,2021-02-03,start\nA1,b,2021-02-03,COMPLETE\nA1,c,2021-02-03,\n', {
-    ...map,
-    lifecycle: { column: 'step', keep: ['complete'] },
-  });
+  const log = await read(
+    'case,activity,time,step\nA1,a,2021-02-03,start\nA1,b,2021-02-03,COMPLETE\nA1,c,2021-02-03,\n',
+    {
+      ...map,
+      lifecycle: { column: 'step', keep: ['complete'] },
+    },
+  );
   assert.equal(log.skipped, 1);
   assert.deepEqual(
     log.rows.map((row) => [row.activity, row.lifecycle]),
@@ -204,7 +244,12 @@ async function memoryWhileReading(path: string, with_: LogMap | undefined = map)
 }
 
 test('a line of 80 MB is rejected in bounded memory and the rows after it are read', async () => {
-  const path = await largeTestFile(`${header}A1,a,2021-02-03,\nA2,a,2021-02-03,`, 'xyz', 80e6, '\nA3,b,2021-02-03,\n');
+  const path = await largeTestFile(
+    `${header}A1,a,2021-02-03,\nA2,a,2021-02-03,`,
+    'xyz',
+    80e6,
+    '\nA3,b,2021-02-03,\n',
+  );
   const log = await readWhole(path, map);
   assert.deepEqual(rejectCodes(log), ['row-too-long@3']);
   assert.deepEqual(
@@ -235,7 +280,9 @@ test('a file of one endless header is refused in bounded memory', async () => {
 });
 
 test('a small packed file that unpacks to 200 MB is read in bounded memory', async () => {
-  const path = await testFile(gzipSync(Buffer.concat([Buffer.from(`${header}A1,a,2021-02-03,`), Buffer.alloc(200e6, 'x')])));
+  const path = await testFile(
+    gzipSync(Buffer.concat([Buffer.from(`${header}A1,a,2021-02-03,`), Buffer.alloc(200e6, 'x')])),
+  );
   const memory = await memoryWhileReading(path);
   assert.ok(memory < 128, `${memory} MiB`);
 });
@@ -252,7 +299,11 @@ test('reading stops at once when it is called off, and progress is told on the w
   const stop = new AbortController();
   const told: number[] = [];
   const reading = async (): Promise<void> => {
-    for await (const chunk of readLog(path, { map, signal: stop.signal, onProgress: (progress) => told.push(progress.rows) })) {
+    for await (const chunk of readLog(path, {
+      map,
+      signal: stop.signal,
+      onProgress: (progress) => told.push(progress.rows),
+    })) {
       assert.ok(chunk.rows.length <= 2_000 && chunk.bytesRead <= chunk.bytesTotal);
       if (told.length === 3) stop.abort(new Error('called off'));
     }

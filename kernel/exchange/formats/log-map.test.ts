@@ -13,7 +13,10 @@ function pathOfRefusal(map: unknown): unknown {
   } catch (error) {
     assert.ok(error instanceof Problem);
     assert.equal(error.code, 'exchange.map-invalid');
-    assert.ok(error.text.en.includes(String(error.details.path)) && error.text.zh.includes(String(error.details.path)));
+    assert.ok(
+      error.text.en.includes(String(error.details.path)) &&
+        error.text.zh.includes(String(error.details.path)),
+    );
     return error.details.path;
   }
   return 'accepted';
@@ -28,7 +31,12 @@ test('a complete map is accepted, with its matter part passed through untouched'
     lifecycle: { column: 'step', keep: ['complete'] },
     delimiter: '\t',
     encoding: 'gb18030',
-    activities: { 'Create Fine': { action: 'create', input: { amount: { from: 'amount', type: 'number', empty: 'omit' } } } },
+    activities: {
+      'Create Fine': {
+        action: 'create',
+        input: { amount: { from: 'amount', type: 'number', empty: 'omit' } },
+      },
+    },
     matter: { anything: [1, 2] },
   };
   assert.deepEqual(checkLogMap(map), map);
@@ -48,8 +56,14 @@ test('every fault is refused with the place in the JSON where it stands', () => 
   assert.equal(pathOfRefusal({ ...smallest, delimiter: '"' }), '$.delimiter');
   assert.equal(pathOfRefusal({ ...smallest, delimiter: ',,' }), '$.delimiter');
   assert.equal(pathOfRefusal({ ...smallest, encoding: 'klingon' }), '$.encoding');
-  assert.equal(pathOfRefusal({ ...smallest, activities: { 'Create Fine': {} } }), '$.activities["Create Fine"].action');
-  const withInput = (source: unknown): unknown => ({ ...smallest, activities: { Pay: { action: 'pay', input: { sum: source } } } });
+  assert.equal(
+    pathOfRefusal({ ...smallest, activities: { 'Create Fine': {} } }),
+    '$.activities["Create Fine"].action',
+  );
+  const withInput = (source: unknown): unknown => ({
+    ...smallest,
+    activities: { Pay: { action: 'pay', input: { sum: source } } },
+  });
   assert.equal(pathOfRefusal(withInput({ type: 'number' })), '$.activities.Pay.input.sum.from');
   assert.equal(pathOfRefusal(withInput({ from: 'a', type: 'money' })), '$.activities.Pay.input.sum.type');
   assert.equal(pathOfRefusal(withInput({ from: 'a', map: { G: {} } })), '$.activities.Pay.input.sum.map.G');
@@ -61,7 +75,8 @@ test('a map file that is missing or no JSON is a problem that names the file', a
   for (const path of [broken, `${broken}-missing`]) {
     await assert.rejects(
       readLogMap(path),
-      (error) => error instanceof Problem && error.code === 'exchange.map-unreadable' && error.text.zh.includes(path),
+      (error) =>
+        error instanceof Problem && error.code === 'exchange.map-unreadable' && error.text.zh.includes(path),
     );
   }
   assert.equal((await readLogMap(await testFile(`\uFEFF${JSON.stringify(smallest)}`))).case, 'id');

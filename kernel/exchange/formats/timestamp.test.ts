@@ -29,21 +29,51 @@ test('a time keeps its own zone and takes the zone of the log when it has none',
 });
 
 test('a day or time that does not exist is invalid', () => {
-  for (const text of ['2021-02-30', '2021-02-29', '2100-02-29', '2021-13-01', '2021-00-10', '2021-04-31', '0000-01-01']) {
+  for (const text of [
+    '2021-02-30',
+    '2021-02-29',
+    '2100-02-29',
+    '2021-13-01',
+    '2021-00-10',
+    '2021-04-31',
+    '0000-01-01',
+  ]) {
     assert.equal(read(text), 'invalid', text);
   }
-  for (const text of ['2021-02-03T24:00:00', '2021-02-03T10:60', '2021-02-03T10:00:61', '2021-02-03T10:00+15:00']) {
+  for (const text of [
+    '2021-02-03T24:00:00',
+    '2021-02-03T10:60',
+    '2021-02-03T10:00:61',
+    '2021-02-03T10:00+15:00',
+  ]) {
     assert.equal(read(text), 'invalid', text);
   }
-  for (const text of ['', 'NIL', '2021', '20210203', '1612310400', '2021-02', '2021-2-3', 'abcd-ef-gh', '2021-02-03x', '03/02/2021']) {
+  for (const text of [
+    '',
+    'NIL',
+    '2021',
+    '20210203',
+    '1612310400',
+    '2021-02',
+    '2021-2-3',
+    'abcd-ef-gh',
+    '2021-02-03x',
+    '03/02/2021',
+  ]) {
     assert.equal(read(text), 'invalid', text);
   }
   assert.equal(read('2024-02-29'), '2024-02-28T16:00:00.000Z date');
 });
 
 test('numbers are times only when the format says which unit they count', () => {
-  assert.equal(read('1612310400', new TimestampReader('+08:00', 'epoch-seconds')), '2021-02-03T00:00:00.000Z');
-  assert.equal(read('1612310400123', new TimestampReader('+08:00', 'epoch-milliseconds')), '2021-02-03T00:00:00.123Z');
+  assert.equal(
+    read('1612310400', new TimestampReader('+08:00', 'epoch-seconds')),
+    '2021-02-03T00:00:00.000Z',
+  );
+  assert.equal(
+    read('1612310400123', new TimestampReader('+08:00', 'epoch-milliseconds')),
+    '2021-02-03T00:00:00.123Z',
+  );
   assert.equal(read('1e9', new TimestampReader('+08:00', 'epoch-seconds')), 'invalid');
   assert.equal(read('999999999999999', new TimestampReader('+08:00', 'epoch-seconds')), 'invalid');
 });
@@ -55,12 +85,17 @@ test('offsets are read in every ISO form', () => {
 
 test('every day of the calendar has the number that the built-in calendar gives it', () => {
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 9999 }), fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 31 }), (y, m, d) => {
-      const date = new Date(0);
-      date.setUTCFullYear(y, m - 1, d);
-      const exists = date.getUTCMonth() === m - 1;
-      assert.equal(dayNumber(y, m, d), exists ? date.getTime() / 86_400_000 : NaN);
-    }),
+    fc.property(
+      fc.integer({ min: 1, max: 9999 }),
+      fc.integer({ min: 1, max: 12 }),
+      fc.integer({ min: 1, max: 31 }),
+      (y, m, d) => {
+        const date = new Date(0);
+        date.setUTCFullYear(y, m - 1, d);
+        const exists = date.getUTCMonth() === m - 1;
+        assert.equal(dayNumber(y, m, d), exists ? date.getTime() / 86_400_000 : NaN);
+      },
+    ),
     { numRuns: 2_000 },
   );
 });

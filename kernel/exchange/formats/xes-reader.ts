@@ -29,6 +29,9 @@ interface SaxesState {
   attribList: unknown[];
 }
 
+/** XML 1.0 §4.6. */
+const predefinedEntities = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+
 /** Where the reader stands: the element and, for nested attributes, the path of keys to it. */
 type Frame = 'log' | 'trace' | 'event' | { readonly path: string };
 
@@ -58,8 +61,8 @@ export class XesReader implements RowReader {
     this.#encoding = encoding;
     this.#builder = new XesRowBuilder(map);
     const parser = this.#parser;
-    // saxes looks entities up in a plain object, where '&constructor;' would find a function
-    parser.ENTITIES = Object.assign(Object.create(null) as Record<string, string>, parser.ENTITIES);
+    // saxes looks entities up in an object that inherits, where '&constructor;' would find a function
+    parser.ENTITIES = Object.assign(Object.create(null) as Record<string, string>, predefinedEntities);
     parser.on('doctype', () => {
       throw doctypeRefused(parser.line);
     });

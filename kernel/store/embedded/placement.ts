@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { Problem } from '../errors.ts';
 import { fileProblem, folderNotWritable } from './failures.ts';
+import { readPasswords } from './secrets.ts';
 import { databaseUser, runsAsRoot, userMay } from './system-user.ts';
 import type { SystemUser } from './system-user.ts';
 
@@ -130,7 +131,7 @@ function relocate(paths: HomePaths, systemFolder: string): string {
   mkdirSync(folder, { recursive: true });
   for (const each of [systemFolder, folder]) chmodSync(each, 0o755);
   const cluster = join(folder, 'postgres');
-  if (existsSync(cluster) && !existsSync(paths.secrets)) {
+  if (existsSync(cluster) && readPasswords(paths.secrets) === undefined) {
     // its data folder, and with it the passwords, was deleted and made anew; one such leftover is kept
     rmSync(`${cluster}.left-over`, { recursive: true, force: true });
     renameSync(cluster, `${cluster}.left-over`);

@@ -188,7 +188,10 @@ const isDiskFull = (error: unknown): boolean => error instanceof Problem && erro
 
 test(`a disk with less than 300 MB is refused before anything is made${note}`, asRoot, async (context) => {
   const disk = mountDisk(200);
-  if (mounted === undefined) return context.skip('no file system can be mounted here');
+  if (mounted === undefined) {
+    context.skip('no file system can be mounted here');
+    return;
+  }
   await assert.rejects(start(join(disk, 'data')), isDiskFull);
   assert.equal(existsSync(join(disk, 'data', 'postgres')), false);
 });
@@ -198,7 +201,10 @@ test(
   asRoot,
   async (context) => {
     const disk = mountDisk(400);
-    if (mounted === undefined) return context.skip('no file system can be mounted here');
+    if (mounted === undefined) {
+      context.skip('no file system can be mounted here');
+      return;
+    }
     const home = join(disk, 'data');
     await (await start(home)).stop();
     spawnSync('dd', ['if=/dev/zero', `of=${join(disk, 'filling')}`, 'bs=1M']);

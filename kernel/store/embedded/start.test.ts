@@ -103,6 +103,18 @@ test('the passwords are readable by nobody else and the one given to initdb is g
   await assert.rejects(ask({ ...owner, password: 'guessed' }, 'select 1'), /password authentication failed/);
 });
 
+test('a data folder with a path too long for a socket works, with the socket in a private folder elsewhere', async () => {
+  const deep = join(folder, 'd'.repeat(80), 'data');
+  mkdirSync(join(deep, '..'));
+  copyHome(home, deep);
+  home = deep;
+  const { owner } = await open('server');
+  await ask(owner, 'select 1');
+  assert.ok(owner.host !== undefined && owner.host.length <= 88, owner.host);
+  assert.equal(statSync(owner.host).mode & 0o777, 0o700);
+  removeFolder(owner.host);
+});
+
 test('a second start finds what the first one left', async () => {
   const first = await open('server');
   await ask(first.owner, `create table kept (word text); insert into kept values ('皋陶')`);

@@ -1,11 +1,10 @@
-import type { FlowDefinition } from '@gaoyao/kernel/process';
+import { defineScenario } from '@gaoyao/kernel/scenario';
 import { forms } from './forms.ts';
 import { indicators } from './indicators.ts';
 import { process } from './process.ts';
 
 /** A small, lawful penalty flow of a county's street enforcement: what the demo city's matters run on. */
-const streetOrder: FlowDefinition = {
-  format: 'gaoyao-flow/1',
+export default defineScenario({
   id: 'street-order',
   wing: 'enforcement',
   name: { zh: '市容处罚案件（演示）', en: 'Street-order penalty case (demo)' },
@@ -71,6 +70,4 @@ const streetOrder: FlowDefinition = {
   ...process,
   forms,
   indicators,
-};
-
-export default streetOrder;
+});

@@ -8,7 +8,7 @@ import streetOrder from './scenario.ts';
 
 const city = generateCity(1, { today: '2026-11-21' });
 const calendar = workCalendar(city.holidays);
-const flow = compileFlow(streetOrder);
+const flow = streetOrder.flow;
 const account = (name: string): string => identifierOf(1, name);
 const [officer, second, reviewer] = [account('a'), account('b'), account('c')];
 
@@ -70,7 +70,7 @@ const served = (): Walk =>
     .act('serve', '2026-03-12', { method: 'direct' });
 
 test('the definition has no issues', () => {
-  assert.deepEqual(flowIssues(streetOrder), []);
+  assert.deepEqual(flowIssues(streetOrder.definition), []);
 });
 
 test('a case runs from the report to its closing, and its clocks are met', () => {

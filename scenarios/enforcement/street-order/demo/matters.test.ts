@@ -9,7 +9,7 @@ import { demoMatters } from './matters.ts';
 
 const city = generateCity(1, { today: '2026-11-21' });
 const calendar = workCalendar(city.holidays);
-const flow = compileFlow(streetOrder);
+const flow = streetOrder.flow;
 const end = startOfDay(dayOf(city.today));
 const begun = performance.now();
 const matters = demoMatters(city);
@@ -42,7 +42,7 @@ test('every act is done by an account of the bureau in a role that may do it, wi
       const [binding] = accounts.get(actorId)!.bindings;
       assert.ok(definition.by.includes(binding!.role), `${action} by ${binding!.role}`);
       assert.equal(binding!.agencyId, agencyId);
-      const form = definition.form === undefined ? undefined : streetOrder.forms[definition.form]!;
+      const form = definition.form === undefined ? undefined : streetOrder.definition.forms[definition.form]!;
       for (const field of Object.keys(input)) assert.ok(form?.properties[field], `${action}.${field}`);
       for (const field of form?.required ?? []) assert.ok(input[field] !== undefined, `${action}.${field}`);
     }
@@ -51,9 +51,9 @@ test('every act is done by an account of the bureau in a role that may do it, wi
 
 test('matters stand open at every stage and have ended in every way', () => {
   const at = new Set(snapshots.map(({ stage }) => stage));
-  for (const { id } of streetOrder.stages) assert.ok(at.has(id), id);
+  for (const { id } of streetOrder.definition.stages) assert.ok(at.has(id), id);
   const outcomes = new Set(snapshots.map(({ outcome }) => outcome));
-  for (const { id } of streetOrder.outcomes) assert.ok(outcomes.has(id), id);
+  for (const { id } of streetOrder.definition.outcomes) assert.ok(outcomes.has(id), id);
 });
 
 test('a few duties in a hundred are late, never most', () => {

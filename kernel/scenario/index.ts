@@ -1,0 +1,3 @@
+export { defineScenario } from './define.ts';
+export type { Scenario } from './define.ts';
+export { rooms } from './rooms.ts';

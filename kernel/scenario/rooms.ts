@@ -1,0 +1,18 @@
+import { migrations as store, type RoomSchema } from '../store/index.ts';
+import { migrations as places } from '../places/index.ts';
+import { migrations as calendar } from '../calendar/index.ts';
+import { migrations as parties } from '../parties/index.ts';
+import { migrations as access } from '../access/index.ts';
+import { migrations as matters } from '../matters/index.ts';
+import { migrations as indicators } from '../indicators/index.ts';
+
+/** Every room with tables, from the ground up. */
+export const rooms: readonly RoomSchema[] = [
+  { floor: 0, room: 'store', migrations: store },
+  { floor: 1, room: 'calendar', migrations: calendar },
+  { floor: 1, room: 'places', migrations: places },
+  { floor: 2, room: 'parties', migrations: parties },
+  { floor: 3, room: 'access', migrations: access },
+  { floor: 4, room: 'matters', migrations: matters },
+  { floor: 5, room: 'indicators', migrations: indicators },
+];

@@ -1,0 +1,107 @@
+import { ExpandOutlined, MinusOutlined, PlusOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Alert, Button } from 'antd';
+import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
+import { useEffect, useRef, useState } from 'react';
+import type { ReactElement } from 'react';
+import type { FlowStatistics } from '../../../api/contract.ts';
+import { useSay } from '../../language.ts';
+import { Answer } from '../../parts/Answer.tsx';
+import { numberText } from '../../parts/value.ts';
+import { flowPictureQuery } from '../../queries.ts';
+import { words } from './words.ts';
+import 'bpmn-js/dist/assets/diagram-js.css';
+import 'bpmn-js/dist/assets/bpmn-js.css';
+
+/** The parts of diagram-js used here; the library leaves its services untyped. */
+interface Canvas {
+  zoom(level: number | 'fit-viewport', center?: 'auto'): number;
+  zoom(): number;
+}
+interface Overlays {
+  add(element: string, type: string, overlay: { position: { bottom: number; left: number }; html: HTMLElement }): string;
+  remove(filter: { type: string }): void;
+}
+interface Elements {
+  get(id: string): object | undefined;
+}
+
+const OVERLAY = 'gaoyao-figures';
+
+function badge(text: string, busy: boolean): HTMLElement {
+  const element = document.createElement('div');
+  element.className = busy ? 'stage-figures busy' : 'stage-figures';
+  element.textContent = text;
+  return element;
+}
+
+interface DrawnProps {
+  readonly xml: string;
+  readonly statistics: FlowStatistics | undefined;
+}
+
+function Drawn({ xml, statistics }: DrawnProps): ReactElement {
+  const say = useSay();
+  const place = useRef<HTMLDivElement>(null);
+  const [viewer, setViewer] = useState<NavigatedViewer | null>(null);
+  const [failed, setFailed] = useState(false);
+
+  useEffect(() => {
+    if (place.current === null) return undefined;
+    const drawing = new NavigatedViewer({ container: place.current });
+    let gone = false;
+    drawing.importXML(xml).then(
+      () => {
+        if (gone) return;
+        drawing.get<Canvas>('canvas').zoom('fit-viewport', 'auto');
+        setViewer(drawing);
+      },
+      () => setFailed(!gone),
+    );
+    return () => {
+      gone = true;
+      setViewer(null);
+      drawing.destroy();
+    };
+  }, [xml]);
+
+  useEffect(() => {
+    if (viewer === null || statistics === undefined) return;
+    const overlays = viewer.get<Overlays>('overlays');
+    const elements = viewer.get<Elements>('elementRegistry');
+    overlays.remove({ type: OVERLAY });
+    for (const { stage, cases, medianDays } of statistics.stages) {
+      const element = `Stage_${stage}`;
+      if (elements.get(element) === undefined) continue;
+      const days = medianDays === null ? '' : ` · ${numberText(medianDays)} ${say(words.daysShort)}`;
+      const text = `${numberText(cases)} ${say(words.cases)}${days}`;
+      overlays.add(element, OVERLAY, { position: { bottom: 10, left: 6 }, html: badge(text, cases > 0) });
+    }
+  }, [viewer, statistics, say]);
+
+  const zoom = (factor: number): void => {
+    const canvas = viewer?.get<Canvas>('canvas');
+    canvas?.zoom(Math.min(4, Math.max(0.2, canvas.zoom() * factor)), 'auto');
+  };
+
+  return (
+    <div className="picture">
+      {failed && <Alert type="warning" showIcon title={say(words.pictureFailed)} />}
+      <div className="picture-tools">
+        <Button icon={<PlusOutlined />} aria-label={say(words.zoomIn)} onClick={() => zoom(1.25)} />
+        <Button icon={<MinusOutlined />} aria-label={say(words.zoomOut)} onClick={() => zoom(0.8)} />
+        <Button
+          icon={<ExpandOutlined />}
+          aria-label={say(words.fit)}
+          onClick={() => viewer?.get<Canvas>('canvas').zoom('fit-viewport', 'auto')}
+        />
+      </div>
+      <div className="picture-canvas" ref={place} role="img" aria-label={say(words.picture)} />
+    </div>
+  );
+}
+
+export function FlowPicture({ id, statistics }: { readonly id: string; readonly statistics: FlowStatistics | undefined }): ReactElement {
+  const picture = useQuery(flowPictureQuery(id));
+  return <Answer query={picture}>{(xml) => <Drawn xml={xml} statistics={statistics} />}</Answer>;
+}

@@ -1,0 +1,17 @@
+import type { Text } from '../../../language/text.ts';
+import { numberText } from '../../parts/value.ts';
+import { words } from './words.ts';
+
+const named: Readonly<Record<string, Text>> = { cases: words.cases, acts: words.acts, days: words.days };
+
+export const unitText = (unit: string, say: (text: Text) => string): string => {
+  const name = named[unit];
+  return name === undefined ? unit : say(name);
+};
+
+/** `93.5%`, `4.1 日`, `1 903 件`; a dash where there is nothing to count, which is not a zero. */
+export function figureText(value: number | null, unit: string, say: (text: Text) => string): string {
+  if (value === null) return '—';
+  if (unit === '%') return `${numberText(Math.round(value * 10) / 10)}%`;
+  return `${numberText(Math.round(value * 10) / 10)} ${unitText(unit, say)}`;
+}
