@@ -11,10 +11,14 @@ export default defineConfig({
     // A font or picture inlined as a data address would need a looser content security policy.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 900,
-    rollupOptions: { input: ['index.html', 'portal.html', 'field.html'] },
+    rolldownOptions: { input: ['index.html', 'portal.html', 'field.html'] },
   },
   server: {
     host: '127.0.0.1',
-    proxy: { '/api': 'http://127.0.0.1:7480', '/healthz': 'http://127.0.0.1:7480', '/readyz': 'http://127.0.0.1:7480' },
+    proxy: {
+      '/api': 'http://127.0.0.1:7480',
+      '/healthz': 'http://127.0.0.1:7480',
+      '/readyz': 'http://127.0.0.1:7480',
+    },
   },
 });

@@ -11,6 +11,8 @@ export interface FieldIssue {
 
 const LONGEST_TEXT = 20_000;
 const ajv = new Ajv2020({ allErrors: true, strict: false, coerceTypes: false });
+ajv.addFormat('uuid', /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i);
+ajv.addFormat('date', /^\d{4}-\d{2}-\d{2}$/);
 const validators = new WeakMap<FormSchema, ValidateFunction>();
 
 function validator(schema: FormSchema): ValidateFunction {

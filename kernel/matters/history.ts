@@ -39,17 +39,17 @@ export interface HistoricalMatter {
   readonly acts: readonly HistoricalAct[];
 }
 
-export interface Deviation {
-  readonly matter: string;
-  readonly act: HistoricalAct;
-  readonly reasons: readonly Pick<Refusal, 'code' | 'text'>[];
-}
-
 export interface HistoryResult {
   readonly acts: number;
   readonly matters: number;
   readonly duplicates: number;
-  readonly deviations: readonly Deviation[];
+}
+
+/** A batch ready to be committed once; opaque. */
+export interface PreparedHistory {
+  readonly acts: number;
+  readonly opened: number;
+  readonly duplicates: number;
 }
 
 interface Opening {
@@ -96,29 +96,30 @@ export class History {
     this.#purpose = options.purpose;
   }
 
-  /** Prepares a batch and returns the promise of its commit; the caller may prepare the next meanwhile. */
-  async perform(
-    matters: readonly HistoricalMatter[],
-    also?: (db: Queryable) => Promise<void>,
-  ): Promise<HistoryResult> {
+  /**
+   * Computes a batch without writing it. The next batch may be prepared while this one is committed, unless both hold
+   * acts of one matter.
+   */
+  async prepare(matters: readonly HistoricalMatter[]): Promise<PreparedHistory> {
     const existing = await this.#existing(matters);
     const batch = new Batch(this.#flow, this.#calendar, this.#purpose, Date.now());
     for (const matter of matters) {
       const found = existing.get(matter.ref);
-      await batch.add(matter, found, found === undefined ? this.#flow : await this.#definitions.byId(found.row.definition));
+      batch.add(matter, found, found === undefined ? this.#flow : await this.#definitions.byId(found.row.definition));
     }
+    return batch;
+  }
+
+  /** Writes a prepared batch, what reactors make of it, and whatever must be kept with it, in one transaction. */
+  async commit(prepared: PreparedHistory, also?: (db: Queryable) => Promise<void>): Promise<HistoryResult> {
+    const batch = prepared as Batch;
     await inTransaction(this.#pool, async (db) => {
-      await db.query('select store.ensure_journal_partition($1::date)', [iso(batch.recorded)]);
+      await db.query('select store.ensure_journal_partition($1::date)', [batch.recordedText.slice(0, 10)]);
       await batch.write(db);
       for (const reactor of this.#reactors) await reactor.react(db, batch.recordedActs);
       await also?.(db);
     });
-    return {
-      acts: batch.recordedActs.length,
-      matters: batch.opened,
-      duplicates: batch.duplicates,
-      deviations: batch.deviations,
-    };
+    return { acts: batch.recordedActs.length, matters: batch.opened, duplicates: batch.duplicates };
   }
 
   async #existing(matters: readonly HistoricalMatter[]): Promise<ReadonlyMap<string, Existing>> {
@@ -146,15 +147,18 @@ export class History {
 
 /** What a batch amounts to, row by row, before anything is written. */
 class Batch {
-  readonly recorded: number;
   readonly recordedActs: RecordedAct[] = [];
-  readonly deviations: Deviation[] = [];
   opened = 0;
   duplicates = 0;
+
+  get acts(): number {
+    return this.recordedActs.length;
+  }
+
   readonly #flow: InstalledFlow;
   readonly #calendar: WorkCalendar;
   readonly #purpose: string;
-  readonly #recordedText: string;
+  readonly recordedText: string;
   readonly #journal: string[] = [];
   readonly #opening: Opening[] = [];
   readonly #changed: Record<string, unknown>[] = [];
@@ -167,11 +171,10 @@ class Batch {
     this.#flow = flow;
     this.#calendar = calendar;
     this.#purpose = purpose;
-    this.recorded = recorded;
-    this.#recordedText = iso(recorded);
+    this.recordedText = iso(recorded);
   }
 
-  async add(matter: HistoricalMatter, existing: Existing | undefined, installed: InstalledFlow): Promise<void> {
+  add(matter: HistoricalMatter, existing: Existing | undefined, installed: InstalledFlow): void {
     if (this.#seen.has(matter.ref)) throw new Error(`a batch holds each matter once: ${matter.ref}`);
     this.#seen.add(matter.ref);
     const { flow } = installed;
@@ -188,23 +191,17 @@ class Batch {
         continue;
       }
       keys.add(act.key);
-      const reasons = this.#formReasons(installed, act);
       const done = transition(
         flow,
         snapshot,
-        { action: act.action, at: act.at, input: act.input, historical: true },
+        { action: act.action, at: act.at, input: act.input, historical: true, reasons: this.#formReasons(installed, act) },
         this.#calendar,
       );
       snapshot = done.snapshot!;
-      const refusals = reasons.length === 0 ? done.refusals : [...done.refusals, ...reasons];
-      let effects: Effects = act.source === undefined ? done.effects : { ...done.effects, source: act.source };
-      if (refusals.length > 0) {
-        this.deviations.push({ matter: matter.ref, act, reasons: refusals });
-        effects = { ...effects, deviations: refusals.map((one) => one.code) };
-      }
+      const effects: Effects = act.source === undefined ? done.effects : { ...done.effects, source: act.source };
       this.#journal.push(
         `${String(shard)}\tmatter\t${id}\t${String(snapshot.version)}\t${copyText(act.action)}\t${iso(act.at)}\t` +
-          `${this.#recordedText}\t${act.actor}\t${act.acting}\t${this.#purpose}\t` +
+          `${this.recordedText}\t${act.actor}\t${act.acting}\t${this.#purpose}\t` +
           `${copyText(JSON.stringify(act.input))}\t${copyText(JSON.stringify(effects))}\t${copyText(act.key)}\n`,
       );
       this.recordedActs.push({
@@ -247,7 +244,7 @@ class Batch {
       this.#clocks.push(`${String(shard)}\t${id}\t${clock.clock}\t${iso(clock.due)}\t${clock.expires ? 't' : 'f'}\n`);
   }
 
-  #formReasons(installed: InstalledFlow, act: HistoricalAct): readonly Pick<Refusal, 'code' | 'text'>[] {
+  #formReasons(installed: InstalledFlow, act: HistoricalAct): readonly Refusal[] {
     const form = installed.flow.actions.get(act.action)?.definition.form;
     return form === undefined ? [] : formIssues(installed.flow.definition.forms[form], act.input);
   }
@@ -273,8 +270,8 @@ class Batch {
       String(snapshot.version),
       copyText(JSON.stringify(snapshot)),
       copyText(matter.ref),
-      this.#recordedText,
-      this.#recordedText,
+      this.recordedText,
+      this.recordedText,
     ].join('\t')}\n`;
   }
 
@@ -336,7 +333,7 @@ class Batch {
        from json_to_recordset($1) as c(shard smallint, id uuid, expected integer, stage text, outcome text,
          last_at timestamptz, closed_at timestamptz, next_due timestamptz, version integer, snapshot json)
        where m.shard = c.shard and m.id = c.id and m.version = c.expected`,
-      [rows, this.#recordedText],
+      [rows, this.recordedText],
     );
     if (rowCount !== this.#changed.length) throw new Error('a matter changed while its history was being added');
     await db.query(

@@ -3,7 +3,7 @@ export type { InstalledFlow } from './definitions.ts';
 export { Matters } from './perform.ts';
 export type { Performed, PerformRequest } from './perform.ts';
 export { History } from './history.ts';
-export type { Deviation, HistoricalAct, HistoricalMatter, HistoryResult } from './history.ts';
+export type { HistoricalAct, HistoricalMatter, HistoryResult, PreparedHistory } from './history.ts';
 export { Dispatcher } from './reactor.ts';
 export type { Reactor, RecordedAct } from './reactor.ts';
 export { matterJournal, recordedActs, streams } from './journal.ts';

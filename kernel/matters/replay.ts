@@ -9,6 +9,7 @@ import {
   transition,
   type CompiledFlow,
   type Effects,
+  type Refusal,
   type Snapshot,
 } from '../process/index.ts';
 import type { Definitions } from './definitions.ts';
@@ -37,6 +38,12 @@ const KEPT = 100;
 /** The due moments an act recorded, by clock: replay uses these, not the calendar of today. */
 const recordedDues = (effects: Effects): Record<string, number> =>
   Object.fromEntries((effects.clocks ?? []).map(([id, , due]) => [id, due]));
+
+/** What was wrong with the form of an act of the past stands in the journal and is not looked for again. */
+const recordedReasons = (effects: Effects): Refusal[] =>
+  (effects.deviations ?? [])
+    .filter((code) => code.startsWith('form.'))
+    .map((code) => ({ code, text: { zh: code, en: code } }));
 
 /** Rebuilds a matter from its acts: the snapshot after the last, with the flow it then runs on. */
 export async function rebuild(
@@ -75,6 +82,7 @@ export async function rebuild(
           input: act.input,
           dues,
           historical: act.effects.deviations !== undefined,
+          reasons: recordedReasons(act.effects),
           ...(act.effects.rules === undefined ? {} : { rules: act.effects.rules }),
         },
         calendar,
@@ -87,9 +95,9 @@ export async function rebuild(
   return { snapshot, flow, effectsDiffer };
 }
 
-/** Deviations may hold form reasons beside the flow's; rules and source are recorded, not computed. */
+/** Rules and source are recorded, not computed. */
 function sameEffects(replayed: Effects, stored: Effects): boolean {
-  const bare = ({ rules: _rules, source: _source, deviations: _deviations, ...rest }: Effects) => canonicalJson(rest);
+  const bare = ({ rules: _rules, source: _source, ...rest }: Effects) => canonicalJson(rest);
   return bare(replayed) === bare(stored);
 }
 

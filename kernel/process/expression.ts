@@ -60,6 +60,10 @@ export type Value = Scalar | undefined;
 const scalar = (value: unknown): Value =>
   typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean' ? value : undefined;
 
+/** A sum beyond the largest number is absent: JSON could not hold it, and a snapshot must survive JSON. */
+const finite = (value: number | undefined): number | undefined =>
+  value === undefined || Number.isFinite(value) ? value : undefined;
+
 const path = (root: unknown, keys: readonly string[]): Value => {
   let value = root;
   for (const key of keys) {
@@ -73,7 +77,7 @@ function fold(
   parts: readonly Expression[],
   start: number | undefined,
   step: (a: number, b: number) => number,
-): (scope: Scope) => Value {
+): Evaluate {
   const compiled = parts.map(compileExpression);
   return (scope) => {
     let total = start;
@@ -81,12 +85,12 @@ function fold(
       const value = part(scope);
       if (typeof value === 'number') total = total === undefined ? value : step(total, value);
     }
-    return total;
+    return finite(total);
   };
 }
 
 /** Compiles a value. Absent parts of a sum, product, minimum or maximum are left out. */
-export function compileExpression(expression: Expression): (scope: Scope) => Value {
+export function compileExpression(expression: Expression): Evaluate {
   if (typeof expression !== 'object') return () => expression;
   if ('fact' in expression) {
     const key = expression.fact;
@@ -115,7 +119,7 @@ export function compileExpression(expression: Expression): (scope: Scope) => Val
     return (scope) => {
       const a = left(scope);
       const b = right(scope);
-      return typeof a === 'number' && typeof b === 'number' ? a - b : undefined;
+      return typeof a === 'number' && typeof b === 'number' ? finite(a - b) : undefined;
     };
   }
   if ('coalesce' in expression) {
@@ -198,21 +202,4 @@ export function compileCondition(condition: Condition): (scope: Scope) => boolea
     const b = right(scope);
     return a !== undefined && b !== undefined && compare(a, b);
   };
-}
-
-/** Every name an expression or condition mentions, for checking definitions: kind → names. */
-export function mentions(tree: unknown, found = new Map<string, Set<string>>()): Map<string, Set<string>> {
-  if (Array.isArray(tree)) {
-    for (const part of tree) mentions(part, found);
-  } else if (typeof tree === 'object' && tree !== null) {
-    for (const [key, value] of Object.entries(tree)) {
-      if (['fact', 'input', 'rule', 'count', 'done', 'clock'].includes(key) && typeof value === 'string') {
-        const kind = key === 'count' || key === 'done' ? 'action' : key;
-        found.set(kind, (found.get(kind) ?? new Set()).add(value));
-      } else if (key === 'stage' && Array.isArray(value)) {
-        for (const stage of value as string[]) found.set('stage', (found.get('stage') ?? new Set()).add(stage));
-      } else mentions(value, found);
-    }
-  }
-  return found;
 }

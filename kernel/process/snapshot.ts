@@ -32,6 +32,9 @@ export const timesDone = (done: Done | undefined): number =>
 export const firstDone = (done: Done | undefined): number | undefined =>
   typeof done === 'number' ? done : done?.[1];
 
+export const lastDone = (done: Done | undefined): number | undefined =>
+  typeof done === 'number' ? done : done?.[2];
+
 /** One run of a clock. `due` is exclusive: the end (24:00) of the last day, or the instant for hour periods. */
 export interface ClockRun {
   readonly from: number;
@@ -54,12 +57,15 @@ export function clockState(
   asOf: number,
 ): ClockStateName {
   if (run === undefined) return 'not-started';
-  if (run.end !== undefined) return run.end < run.due ? 'met' : 'late';
+  if (run.end !== undefined) return stillOpen(run, run.end) ? 'met' : 'late';
   if (run.cancelled !== undefined) return 'cancelled';
   if (run.hold !== undefined) return 'paused';
   if (asOf < run.due) return 'open';
   return definition.kind === 'right' ? 'lapsed' : 'missed';
 }
+
+/** Whether the period has not run out at a moment: before its due moment, and always while it is paused. */
+export const stillOpen = (run: ClockRun, at: number): boolean => run.hold !== undefined || at < run.due;
 
 /** A run that can still be met, missed or cancelled. */
 export const isRunning = (run: ClockRun): boolean => run.end === undefined && run.cancelled === undefined;

@@ -3,7 +3,17 @@ import type { CompiledAction, CompiledClock, CompiledFlow, CompiledTrigger } fro
 import type { ClockStateName, Scalar, Scope } from './expression.ts';
 import type { ClockDefinition, Selector } from './definition.ts';
 import { refusalsOf, unknownAction, type Refusal } from './refusal.ts';
-import { clockState, firstDone, isRunning, timesDone, type ClockRun, type Snapshot } from './snapshot.ts';
+import {
+  clockState,
+  firstDone,
+  isRunning,
+  lastDone,
+  stillOpen,
+  timesDone,
+  type ClockRun,
+  type Done,
+  type Snapshot,
+} from './snapshot.ts';
 
 /** What is asked of a matter: one action with its input, at the time it happened. */
 export interface Act {
@@ -14,6 +24,8 @@ export interface Act {
   readonly rules?: Readonly<Record<string, unknown>>;
   /** It has happened already (import of a log): what the flow would refuse is kept as a deviation. */
   readonly historical?: boolean;
+  /** What was found wrong with it before the flow was asked (its form): further reasons why it is refused or deviates. */
+  readonly reasons?: readonly Refusal[];
   /** Replay: the due moments recorded when the act was done, so that a calendar changed since changes nothing. */
   readonly dues?: Readonly<Record<string, number>>;
 }
@@ -114,7 +126,8 @@ export function transition(
     return { ...keep(flow, snapshot, act), refusals: refused, accepted: true };
   }
   const scope = new ActScope(flow, snapshot, act);
-  const found = refusalsOf(flow, action, snapshot, scope, act.at);
+  const own = refusalsOf(flow, action, snapshot, scope, act.at);
+  const found = act.reasons === undefined || act.reasons.length === 0 ? own : [...own, ...act.reasons];
   if (found.length > 0 && act.historical !== true)
     return { snapshot, effects: {}, refusals: found, accepted: false };
   const applied = apply(flow, action, snapshot, act, scope, calendar, found);
@@ -171,15 +184,10 @@ function apply(
     scope.facts = { ...before.facts };
     for (const { fact, money, value } of action.set) {
       const result = value(scope);
-      if (result !== undefined)
-        scope.facts[fact] = money && typeof result === 'number' ? Math.round(result * 100) / 100 : result;
+      if (result !== undefined) scope.facts[fact] = typeof result === 'number' ? stored(result, money) : result;
     }
   }
-  const earlier = before.done[id];
-  scope.done = {
-    ...before.done,
-    [id]: earlier === undefined ? act.at : [timesDone(earlier) + 1, firstDone(earlier) ?? act.at, act.at],
-  };
+  scope.done = { ...before.done, [id]: doneAgain(before.done[id], act.at) };
 
   // Where it leads. A closed matter is never reopened by an act of the past that does not fit.
   let stage = before.stage;
@@ -235,6 +243,23 @@ function apply(
   return { snapshot: after, effects };
 }
 
+/** Above this a hundredth is finer than a number can tell, and multiplying by a hundred may leave the numbers. */
+const LARGEST_ROUNDED = 1e13;
+
+/** A number as a fact holds it: money to two decimals, and no negative zero, which JSON does not know. */
+function stored(value: number, money: boolean): number {
+  const rounded = money && Math.abs(value) < LARGEST_ROUNDED ? Math.round(value * 100) / 100 : value;
+  return rounded === 0 ? 0 : rounded;
+}
+
+/** Acts of the past may arrive out of order, so the first and the last time are compared, not assumed. */
+function doneAgain(earlier: Done | undefined, at: number): Done {
+  if (earlier === undefined) return at;
+  const first = firstDone(earlier) ?? at;
+  const last = lastDone(earlier) ?? at;
+  return [timesDone(earlier) + 1, Math.min(first, at), Math.max(last, at)];
+}
+
 function pulls(trigger: CompiledTrigger, action: string, entered: string, scope: Scope): boolean {
   const { actions, stages, when } = trigger;
   const named =
@@ -266,7 +291,7 @@ function runClocks(
       after[id] = next.run;
       changes.push(next.run.due === run.due ? [id, next.change, run.due] : [id, next.change, next.run.due, run.due]);
     } else if (run === undefined && !wasClosed && pulls(clock.starts, action, entered, scope)) {
-      if (clock.cancels?.when?.(scope) === true) continue;
+      if (clock.cancels !== undefined && pulls(clock.cancels, action, entered, scope)) continue;
       const due = act.dues?.[id] ?? dueMs(clock.definition.period, at, calendar);
       after ??= { ...before };
       after[id] = { from: at, due };
@@ -308,21 +333,21 @@ function stepClock(
   const recompute = (held: ClockRun['held'], extensions: number): number =>
     act.dues?.[clock.definition.id] ?? dueOf(clock.definition, { ...run, held: held ?? [], extensions }, calendar);
   if (pulls(clock.ends, action, entered, scope)) {
-    const change = at < run.due || run.hold !== undefined ? 'met' : 'late';
-    return { run: { ...run, end: at }, change };
+    return { run: { ...run, end: at }, change: stillOpen(run, at) ? 'met' : 'late' };
   }
-  if (clock.cancels !== undefined && at < run.due && pulls(clock.cancels, action, entered, scope))
+  if (clock.cancels !== undefined && stillOpen(run, at) && pulls(clock.cancels, action, entered, scope))
     return { run: { ...run, cancelled: at }, change: 'cancelled' };
   if (run.hold !== undefined && clock.resume !== undefined && pulls(clock.resume, action, entered, scope)) {
     const { hold, ...rest } = run;
-    const held = [...(run.held ?? []), { from: hold, to: at }];
+    // an act of the past may be dated before the pause it ends
+    const held = [...(run.held ?? []), { from: hold, to: Math.max(hold, at) }];
     return { run: { ...rest, held, due: recompute(held, run.extensions ?? 0) }, change: 'resumed' };
   }
   if (run.hold === undefined && clock.pause !== undefined && at < run.due && pulls(clock.pause, action, entered, scope))
     return { run: { ...run, hold: at }, change: 'paused' };
   if (
     clock.extend !== undefined &&
-    at < run.due &&
+    stillOpen(run, at) &&
     (run.extensions ?? 0) < (extension?.most ?? 1) &&
     pulls(clock.extend, action, entered, scope)
   ) {
@@ -371,9 +396,18 @@ function runTasks(
   return after ?? before;
 }
 
-const reached = (selector: Selector, isNew: boolean, action: string, entered: string, closes: boolean): boolean =>
+/** The same reading of a selector as the indicators take: with `closed`, an outcome narrows it. */
+const reached = (
+  selector: Selector,
+  isNew: boolean,
+  action: string,
+  entered: string,
+  closes: boolean,
+  outcome: string | undefined,
+): boolean =>
   (selector.opened === true && isNew) ||
-  (selector.closed === true && closes) ||
+  (selector.closed === true && closes && (selector.outcome === undefined || selector.outcome.includes(outcome ?? ''))) ||
+  (selector.closed === undefined && outcome !== undefined && selector.outcome?.includes(outcome) === true) ||
   selector.actions?.includes(action) === true ||
   (entered !== '' && selector.stages?.includes(entered) === true);
 
@@ -397,13 +431,13 @@ function measureSpans(
   entered: string,
   closes: boolean,
   at: number,
-  effects: { spans?: Readonly<Record<string, number>> },
+  effects: { readonly outcome?: string; spans?: Readonly<Record<string, number>> },
 ): void {
   let spans: Record<string, number> | undefined;
   for (const span of flow.spans) {
-    if (!reached(span.to, isNew, action, entered, closes)) continue;
+    if (!reached(span.to, isNew, action, entered, closes, effects.outcome)) continue;
     // only the first time its end is reached
-    if (span.to.actions?.includes(action) === true && before.done[action] !== undefined) continue;
+    if (span.to.actions?.some((one) => before.done[one] !== undefined) === true) continue;
     const start = isNew && span.from.opened === true ? at : spanStart(span.from, before);
     if (start === undefined || start > at) continue;
     spans ??= {};

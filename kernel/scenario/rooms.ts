@@ -4,6 +4,7 @@ import { migrations as calendar } from '../calendar/index.ts';
 import { migrations as parties } from '../parties/index.ts';
 import { migrations as access } from '../access/index.ts';
 import { migrations as matters } from '../matters/index.ts';
+import { migrations as exchange } from '../exchange/index.ts';
 import { migrations as indicators } from '../indicators/index.ts';
 
 /** Every room with tables, from the ground up. */
@@ -14,5 +15,6 @@ export const rooms: readonly RoomSchema[] = [
   { floor: 2, room: 'parties', migrations: parties },
   { floor: 3, room: 'access', migrations: access },
   { floor: 4, room: 'matters', migrations: matters },
+  { floor: 5, room: 'exchange', migrations: exchange },
   { floor: 5, room: 'indicators', migrations: indicators },
 ];

@@ -21,7 +21,8 @@ const id = encodeURIComponent;
 export function queryText(filters: object): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(filters) as [string, unknown][]) {
-    if (typeof value === 'number' || (typeof value === 'string' && value !== '')) query.set(name, String(value));
+    if (typeof value === 'number' || (typeof value === 'string' && value !== ''))
+      query.set(name, String(value));
   }
   const text = query.toString();
   return text === '' ? '' : `?${text}`;
@@ -52,12 +53,14 @@ export async function demoAccounts(): Promise<readonly DemoAccount[]> {
   }
 }
 
-export const myDay = async (): Promise<MyDay> => (await request('/api/my-day', { purpose: 'handling' })) as MyDay;
+export const myDay = async (): Promise<MyDay> =>
+  (await request('/api/my-day', { purpose: 'handling' })) as MyDay;
 
 export const scenarios = async (): Promise<readonly Scenario[]> =>
   ((await request('/api/scenarios')) as { items: Scenario[] }).items;
 
-export const flow = async (flowId: string): Promise<Flow> => (await request(`/api/flows/${id(flowId)}`)) as Flow;
+export const flow = async (flowId: string): Promise<Flow> =>
+  (await request(`/api/flows/${id(flowId)}`)) as Flow;
 
 export const flowPictureAddress = (flowId: string): string => `/api/flows/${id(flowId)}/bpmn`;
 
@@ -74,16 +77,21 @@ export interface MatterFilters {
   readonly sort?: '-opened' | 'opened' | 'due' | '-last' | undefined;
 }
 
-export const matters = async (filters: MatterFilters & { cursor?: string | undefined; limit: number }): Promise<MatterList> =>
+export const matters = async (
+  filters: MatterFilters & { cursor?: string | undefined; limit: number },
+): Promise<MatterList> =>
   (await request(`/api/matters${queryText(filters)}`, { purpose: 'handling' })) as MatterList;
 
-export const mattersFileAddress = (filters: MatterFilters): string => `/api/matters.xlsx${queryText(filters)}`;
+export const mattersFileAddress = (filters: MatterFilters): string =>
+  `/api/matters.xlsx${queryText(filters)}`;
 
 export const matter = async (matterId: string): Promise<MatterPage> =>
   (await request(`/api/matters/${id(matterId)}`, { purpose: 'handling' })) as MatterPage;
 
 export const journal = async (matterId: string, cursor: string | undefined): Promise<Page<JournalEntry>> =>
-  (await request(`/api/matters/${id(matterId)}/journal${queryText({ cursor })}`, { purpose: 'handling' })) as Page<JournalEntry>;
+  (await request(`/api/matters/${id(matterId)}/journal${queryText({ cursor })}`, {
+    purpose: 'handling',
+  })) as Page<JournalEntry>;
 
 export interface NewMatter {
   readonly scenario: string;
@@ -92,8 +100,14 @@ export interface NewMatter {
   readonly title?: string;
 }
 
-export const openMatter = async (body: NewMatter, idempotencyKey: string): Promise<{ id: string; number: string }> =>
-  (await request('/api/matters', { method: 'POST', body, idempotencyKey, purpose: 'handling' })) as { id: string; number: string };
+export const openMatter = async (
+  body: NewMatter,
+  idempotencyKey: string,
+): Promise<{ id: string; number: string }> =>
+  (await request('/api/matters', { method: 'POST', body, idempotencyKey, purpose: 'handling' })) as {
+    id: string;
+    number: string;
+  };
 
 export interface Act {
   readonly action: string;

@@ -13,7 +13,12 @@ export interface Page<T> {
 }
 
 export interface Session {
-  readonly account: { readonly id: string; readonly username: string; readonly name: Text; readonly staffNumber: string | null };
+  readonly account: {
+    readonly id: string;
+    readonly username: string;
+    readonly name: Text;
+    readonly staffNumber: string | null;
+  };
   readonly bindings: readonly {
     readonly role: string;
     readonly roleName: Text;
@@ -106,7 +111,8 @@ export interface Refusal {
   readonly remedy?: Text;
 }
 
-export type ClockState = 'not-started' | 'open' | 'paused' | 'met' | 'late' | 'missed' | 'lapsed' | 'cancelled';
+export type ClockState =
+  'not-started' | 'open' | 'paused' | 'met' | 'late' | 'missed' | 'lapsed' | 'cancelled';
 
 export interface ClockItem extends Named {
   readonly kind: 'duty' | 'right';
@@ -122,7 +128,11 @@ export interface ClockItem extends Named {
   readonly remaining: Remaining | null;
   /** Share of the period that has passed, 0 to 1. */
   readonly share: number;
-  readonly steps: readonly { readonly text: Text; readonly day: string | null; readonly article?: string | null }[];
+  readonly steps: readonly {
+    readonly text: Text;
+    readonly day: string | null;
+    readonly article?: string | null;
+  }[];
 }
 
 export interface ActionItem extends Named {
@@ -134,11 +144,19 @@ export interface ActionItem extends Named {
 export interface MatterPage extends MatterItem {
   readonly version: number;
   readonly facts: readonly (Named & { readonly type: string; readonly value: unknown })[];
-  readonly stages: readonly (Named & { readonly state: 'done' | 'current' | 'ahead'; readonly final?: boolean })[];
+  readonly stages: readonly (Named & {
+    readonly state: 'done' | 'current' | 'ahead';
+    readonly final?: boolean;
+  })[];
   readonly clocks: readonly ClockItem[];
   readonly actions: readonly ActionItem[];
   readonly tasks: readonly (Named & { readonly role: string; readonly due: string | null })[];
-  readonly parties: readonly { readonly id: string; readonly role: string | Text; readonly kind: string; readonly name: string }[];
+  readonly parties: readonly {
+    readonly id: string;
+    readonly role: string | Text;
+    readonly kind: string;
+    readonly name: string;
+  }[];
 }
 
 export interface JournalEntry {
@@ -166,7 +184,12 @@ export interface Flow {
   readonly definition: Named & {
     readonly wing: string;
     readonly summary?: Text;
-    readonly basis: readonly { readonly law: Text; readonly version: string; readonly articles?: string; readonly status: string }[];
+    readonly basis: readonly {
+      readonly law: Text;
+      readonly version: string;
+      readonly articles?: string;
+      readonly status: string;
+    }[];
     readonly roles: Readonly<Record<string, Text>>;
     readonly forms: Readonly<Record<string, FormSchema>>;
     readonly stages: readonly (Named & { readonly final?: boolean })[];
@@ -220,7 +243,14 @@ export interface IndicatorSeries {
   readonly by: Grain;
   readonly points: readonly (Figure & { readonly period: string })[];
   readonly total: Figure;
-  readonly breakdown: readonly { readonly key: string; readonly name: Text; readonly value: number | null; readonly n: number }[] | null;
+  readonly breakdown:
+    | readonly {
+        readonly key: string;
+        readonly name: Text;
+        readonly value: number | null;
+        readonly n: number;
+      }[]
+    | null;
   readonly asOf: string;
 }
 

@@ -4,10 +4,19 @@ import { ApiProblem, problemFrom } from './request.ts';
  * Fetches a file and hands it to the browser to save. A link could not carry the purpose header, and would show
  * a refusal as a page of JSON. Throws {@link ApiProblem}.
  */
-export async function saveFile(path: string, name: string, purpose: 'handling' | 'statistics'): Promise<void> {
-  const response = await fetch(path, { credentials: 'same-origin', headers: { 'x-purpose': purpose } }).catch(() => {
-    throw new ApiProblem('web.unreachable', 0, { zh: '连不上服务器。', en: 'The server cannot be reached.' });
-  });
+export async function saveFile(
+  path: string,
+  name: string,
+  purpose: 'handling' | 'statistics',
+): Promise<void> {
+  const response = await fetch(path, { credentials: 'same-origin', headers: { 'x-purpose': purpose } }).catch(
+    () => {
+      throw new ApiProblem('web.unreachable', 0, {
+        zh: '连不上服务器。',
+        en: 'The server cannot be reached.',
+      });
+    },
+  );
   if (!response.ok) throw await problemFrom(response);
   const address = URL.createObjectURL(await response.blob());
   const link = document.createElement('a');

@@ -10,7 +10,9 @@ function remembered(): Language {
   } catch {
     // a browser that keeps nothing still shows the page
   }
-  return navigator.languages.some((tag) => tag.startsWith('zh')) || !navigator.language.startsWith('en') ? 'zh' : 'en';
+  return navigator.languages.some((tag) => tag.startsWith('zh')) || !navigator.language.startsWith('en')
+    ? 'zh'
+    : 'en';
 }
 
 let current: Language = remembered();

@@ -7,5 +7,6 @@ export interface Text {
 export type Language = keyof Text;
 
 /** A page's dictionary: plain texts and texts with numbers in them. */
-export const dictionary = <const D extends Readonly<Record<string, Text | ((...parts: never[]) => Text)>>>(words: D): D =>
-  words;
+export const dictionary = <const D extends Readonly<Record<string, Text | ((...parts: never[]) => Text)>>>(
+  words: D,
+): D => words;

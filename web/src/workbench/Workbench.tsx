@@ -11,7 +11,11 @@ import { theme } from './theme.ts';
 export function Workbench(): ReactElement {
   const language = useLanguage();
   return (
-    <ConfigProvider theme={theme} locale={language === 'zh' ? chinese : english} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      theme={theme}
+      locale={language === 'zh' ? chinese : english}
+      button={{ autoInsertSpace: false }}
+    >
       <QueryClientProvider client={queryClient}>
         <RouterProvider router={router} />
       </QueryClientProvider>

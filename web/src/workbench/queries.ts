@@ -13,7 +13,11 @@ export const scenariosQuery = queryOptions({
   staleTime: DEFINITION_STALE_MS,
 });
 
-export const myDayQuery = queryOptions({ queryKey: ['my-day'], queryFn: calls.myDay, refetchInterval: 60_000 });
+export const myDayQuery = queryOptions({
+  queryKey: ['my-day'],
+  queryFn: calls.myDay,
+  refetchInterval: 60_000,
+});
 
 export const mattersQuery = (filters: MatterFilters, cursor: string | undefined) =>
   queryOptions({
@@ -22,13 +26,18 @@ export const mattersQuery = (filters: MatterFilters, cursor: string | undefined)
     placeholderData: keepPreviousData,
   });
 
-export const matterQuery = (id: string) => queryOptions({ queryKey: ['matter', id], queryFn: () => calls.matter(id) });
+export const matterQuery = (id: string) =>
+  queryOptions({ queryKey: ['matter', id], queryFn: () => calls.matter(id) });
 
 export const flowQuery = (id: string) =>
   queryOptions({ queryKey: ['flow', id], queryFn: () => calls.flow(id), staleTime: DEFINITION_STALE_MS });
 
 export const flowPictureQuery = (id: string) =>
-  queryOptions({ queryKey: ['flow-picture', id], queryFn: () => calls.flowPicture(id), staleTime: DEFINITION_STALE_MS });
+  queryOptions({
+    queryKey: ['flow-picture', id],
+    queryFn: () => calls.flowPicture(id),
+    staleTime: DEFINITION_STALE_MS,
+  });
 
 export const flowStatisticsQuery = (id: string) =>
   queryOptions({ queryKey: ['flow-statistics', id], queryFn: () => calls.flowStatistics(id) });
@@ -47,4 +56,8 @@ export const indicatorSeriesQuery = (scenario: string, id: string, filters: Indi
   });
 
 export const unitsQuery = (parent: string) =>
-  queryOptions({ queryKey: ['units', parent], queryFn: () => calls.unitsUnder(parent), staleTime: DEFINITION_STALE_MS });
+  queryOptions({
+    queryKey: ['units', parent],
+    queryFn: () => calls.unitsUnder(parent),
+    staleTime: DEFINITION_STALE_MS,
+  });

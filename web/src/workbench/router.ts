@@ -1,5 +1,12 @@
 import { QueryCache, QueryClient } from '@tanstack/react-query';
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router';
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
 import { queryText } from '../api/calls.ts';
 import { ApiProblem } from '../api/request.ts';
 import { Loading } from './parts/Loading.tsx';
@@ -21,7 +28,8 @@ export const queryClient: QueryClient = new QueryClient({
     queries: {
       staleTime: 10_000,
       // A refusal stays a refusal; only an unreached or failing server is asked again.
-      retry: (times, problem) => times < 2 && problem instanceof ApiProblem && (problem.status === 0 || problem.status >= 502),
+      retry: (times, problem) =>
+        times < 2 && problem instanceof ApiProblem && (problem.status === 0 || problem.status >= 502),
     },
   },
 });
@@ -41,7 +49,7 @@ const shellRoute = createRoute({
   getParentRoute: () => rootRoute,
   id: 'shell',
   beforeLoad: async ({ location }) => {
-    const session = await queryClient.ensureQueryData(sessionQuery);
+    const session = await queryClient.query({ ...sessionQuery, staleTime: 'static' });
     if (session === null) redirect({ to: '/w/sign-in', search: { to: location.href }, throw: true });
   },
   component: lazyRouteComponent(() => import('./shell/Shell.tsx'), 'Shell'),

@@ -2,7 +2,12 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { currentSession } from '../api/calls.ts';
 import type { Session } from '../api/contract.ts';
 
-export const sessionQuery = queryOptions({ queryKey: ['session'], queryFn: currentSession, staleTime: 60_000, retry: 1 });
+export const sessionQuery = queryOptions({
+  queryKey: ['session'],
+  queryFn: currentSession,
+  staleTime: 60_000,
+  retry: 1,
+});
 
 /** The signed-in account; the shell draws nothing before it is known, so pages inside may rely on it. */
 export function useSession(): Session | null {

@@ -22,8 +22,4 @@ export const theme: ThemeConfig = {
     fontFamily:
       '-apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif',
   },
-  components: {
-    Table: { headerBg: '#f8f9fc', headerColor: '#566074', cellPaddingBlock: 11 },
-    Tabs: { horizontalItemGutter: 24 },
-  },
 };

@@ -21,7 +21,8 @@ interface FieldProps {
   readonly onChange: (value: unknown) => void;
 }
 
-const textOf = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
+const textOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 
 /** Up to four choices stand open side by side; more hide in a list that can be searched. */
 const OPEN_CHOICES = 4;
@@ -97,8 +98,10 @@ export function Field(props: FieldProps): ReactElement {
   const shared = { id, status, 'aria-describedby': describedBy, 'aria-invalid': faulty } as const;
 
   if (schema.type === 'boolean') return <Switch id={id} checked={value === true} onChange={onChange} />;
-  if (widget === 'choice' || schema['x-choices'] !== undefined || schema.enum !== undefined) return <Choices {...props} />;
-  if (widget === 'money' || schema.type === 'number' || schema.type === 'integer') return <NumberField {...props} />;
+  if (widget === 'choice' || schema['x-choices'] !== undefined || schema.enum !== undefined)
+    return <Choices {...props} />;
+  if (widget === 'money' || schema.type === 'number' || schema.type === 'integer')
+    return <NumberField {...props} />;
   if (schema.type === 'array') return <ListField {...props} />;
   if (widget === 'unit') return <UnitPicker id={id} value={textOf(value)} onChange={onChange} />;
   if (widget === 'party' && parties.length > 0) {

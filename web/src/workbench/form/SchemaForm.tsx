@@ -36,7 +36,8 @@ export function SchemaForm({ form, input, faults, parties, onChange }: SchemaFor
                 const title = form.properties[field]?.['x-title'];
                 return (
                   <li key={field}>
-                    <a href={`#${prefix}${field}`}>{title === undefined ? field : say(title)}</a>: {say(fault)}
+                    <a href={`#${prefix}${field}`}>{title === undefined ? field : say(title)}</a>:{' '}
+                    {say(fault)}
                   </li>
                 );
               })}
@@ -52,7 +53,9 @@ export function SchemaForm({ form, input, faults, parties, onChange }: SchemaFor
           <div className="field" key={field}>
             <label htmlFor={id}>
               {say(schema['x-title'])}
-              {form.required?.includes(field) === true && <span className="required">{say(words.required)}</span>}
+              {form.required?.includes(field) === true && (
+                <span className="required">{say(words.required)}</span>
+              )}
             </label>
             {description !== undefined && (
               <p className="soft" id={`${id}-hint`}>
@@ -64,7 +67,9 @@ export function SchemaForm({ form, input, faults, parties, onChange }: SchemaFor
               schema={schema}
               value={input[field]}
               faulty={fault !== undefined}
-              describedBy={fault !== undefined ? `${id}-fault` : description !== undefined ? `${id}-hint` : undefined}
+              describedBy={
+                fault !== undefined ? `${id}-fault` : description !== undefined ? `${id}-hint` : undefined
+              }
               parties={parties}
               onChange={(value) => onChange(field, value)}
             />

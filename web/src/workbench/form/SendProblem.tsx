@@ -12,10 +12,17 @@ const refusalsOf = (problem: ApiProblem): readonly Refusal[] =>
 /** Why the server did not take it: somebody was faster, the law says no, or something failed. What was typed stays. */
 export function SendProblem({ problem }: { readonly problem: Error }): ReactElement {
   const say = useSay();
-  if (!(problem instanceof ApiProblem)) return <Alert type="error" showIcon role="alert" title={problem.message} />;
+  if (!(problem instanceof ApiProblem))
+    return <Alert type="error" showIcon role="alert" title={problem.message} />;
   if (problem.status === 409) {
     return (
-      <Alert type="warning" showIcon role="alert" title={say(words.conflict)} description={say(words.conflictHint)} />
+      <Alert
+        type="warning"
+        showIcon
+        role="alert"
+        title={say(words.conflict)}
+        description={say(words.conflictHint)}
+      />
     );
   }
   const refusals = refusalsOf(problem);

@@ -7,6 +7,8 @@ import { useSay } from '../language.ts';
 import { unitsQuery } from '../queries.ts';
 import { words } from './words.ts';
 
+const TOP = '';
+
 interface UnitPickerProps {
   readonly id: string;
   readonly value: string;
@@ -20,22 +22,22 @@ export function UnitPicker({ id, value, onChange }: UnitPickerProps): ReactEleme
   const [units, setUnits] = useState<readonly Unit[]>([]);
 
   useEffect(() => {
-    void client.fetchQuery(unitsQuery('root')).then(setUnits, () => setUnits([]));
+    void client.query(unitsQuery('root')).then(setUnits, () => setUnits([]));
   }, [client]);
 
   const readUnder = async (parent: string): Promise<void> => {
-    const found = await client.fetchQuery(unitsQuery(parent));
+    const found = await client.query(unitsQuery(parent));
     setUnits((known) => [...known, ...found.filter((unit) => known.every((other) => other.id !== unit.id))]);
   };
 
   return (
     <TreeSelect
       id={id}
-      treeDataSimpleMode={{ id: 'id', pId: 'pId', rootPId: null }}
+      treeDataSimpleMode={{ id: 'id', pId: 'pId', rootPId: TOP }}
       treeData={units.map((unit) => ({
         id: unit.id,
         value: unit.id,
-        pId: units.some((other) => other.id === unit.parent) ? unit.parent : null,
+        pId: units.some((other) => other.id === unit.parent) ? String(unit.parent) : TOP,
         title: say(unit.name),
       }))}
       value={value === '' ? undefined : value}

@@ -53,7 +53,8 @@ export function useActionForm<T>({ draftKey, form, send, onSent }: ActionFormOpt
     },
     onError: (problem: Error & { status?: number }) => {
       // The server has answered: another try is another request, not a repetition of this one.
-      if (problem.status !== undefined && problem.status > 0 && problem.status < 500) sentBefore.current.key = '';
+      if (problem.status !== undefined && problem.status > 0 && problem.status < 500)
+        sentBefore.current.key = '';
     },
   });
 

@@ -25,7 +25,10 @@ function textFault(schema: FieldSchema, value: string): Text | null {
   const length = Array.from(value).length;
   if (schema.minLength !== undefined && length < schema.minLength) return words.longerThan(schema.minLength);
   if (schema.maxLength !== undefined && length > schema.maxLength) return words.shorterThan(schema.maxLength);
-  if (schema['x-widget'] === 'day' && (!/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(Date.parse(value)))) {
+  if (
+    schema['x-widget'] === 'day' &&
+    (!/^\d{4}-\d{2}-\d{2}$/.test(value) || Number.isNaN(Date.parse(value)))
+  ) {
     return words.notDay;
   }
   if (schema.enum !== undefined && !schema.enum.includes(value)) return words.notChoice;
@@ -50,7 +53,10 @@ function fieldFault(schema: FieldSchema, value: unknown, required: boolean): Tex
  * What the person can mend before sending, by field. The server checks the same schema again and has the last word;
  * this only spares the way there.
  */
-export function formFaults(form: FormSchema, input: Readonly<Record<string, unknown>>): ReadonlyMap<string, Text> {
+export function formFaults(
+  form: FormSchema,
+  input: Readonly<Record<string, unknown>>,
+): ReadonlyMap<string, Text> {
   const faults = new Map<string, Text>();
   for (const [field, schema] of Object.entries(form.properties)) {
     const fault = fieldFault(schema, input[field], form.required?.includes(field) ?? false);

@@ -15,9 +15,15 @@ export const words = dictionary({
   fix: { zh: '有几项需要改：', en: 'Some fields need a change:' },
   send: { zh: '确认提交', en: 'Confirm and send' },
   cancel: { zh: '先不办', en: 'Not now' },
-  kept: { zh: '已填内容暂存在本标签页，未提交。', en: 'What you typed is kept in this tab and not yet sent.' },
+  kept: {
+    zh: '已填内容暂存在本标签页，未提交。',
+    en: 'What you typed is kept in this tab and not yet sent.',
+  },
   discard: { zh: '清空重填', en: 'Clear and start again' },
-  nothingToFill: { zh: '这一步不需要填写内容，确认后即记入办案记录。', en: 'This step asks for nothing. Once confirmed it goes into the journal.' },
+  nothingToFill: {
+    zh: '这一步不需要填写内容，确认后即记入办案记录。',
+    en: 'This step asks for nothing. Once confirmed it goes into the journal.',
+  },
   refused: { zh: '现在不能办', en: 'This cannot be done now' },
   conflict: { zh: '另一位承办人刚刚先办了一步', en: 'Another officer acted on this matter first' },
   conflictHint: {

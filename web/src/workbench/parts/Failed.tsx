@@ -19,7 +19,7 @@ export function Failed({ problem, onAgain }: FailedProps): ReactElement {
       type="error"
       showIcon
       role="alert"
-      title={say(words.failed)}
+      title={<h1 className="failed">{say(words.failed)}</h1>}
       description={
         <>
           <p>{known === null ? say(words.unexpected) : say(known.text)}</p>
@@ -37,7 +37,7 @@ export function RouteFailed({ error, reset }: ErrorComponentProps): ReactElement
   return (
     <div className="page">
       <Failed
-        problem={error}
+        problem={error instanceof Error ? error : new Error(String(error))}
         onAgain={() => {
           reset();
           globalThis.location.reload();

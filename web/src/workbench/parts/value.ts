@@ -4,8 +4,8 @@ import { words } from './words.ts';
 
 const number = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2, useGrouping: true });
 
-/** Numbers as `18 000` with a narrow gap, the same in both languages. */
-export const numberText = (value: number): string => number.format(value).replaceAll(',', '\u202f');
+/** Numbers as `18 000` with a gap, the same in both languages. */
+export const numberText = (value: number): string => number.format(value).replaceAll(',', '\u00a0');
 
 /** A fact or an input as a person reads it. `type` is the fact's declared type where there is one. */
 export function valueText(value: unknown, say: (text: Text) => string, type?: string): string {
@@ -16,6 +16,7 @@ export function valueText(value: unknown, say: (text: Text) => string, type?: st
     if (type === 'money' && Number.isFinite(Number(value))) return numberText(Number(value));
     return /^\d{4}-\d{2}-\d{2}T/.test(value) ? day(value) : value;
   }
-  if (Array.isArray(value)) return value.map((item) => valueText(item, say)).join(say({ zh: '、', en: ', ' }));
+  if (Array.isArray(value))
+    return value.map((item) => valueText(item, say)).join(say({ zh: '、', en: ', ' }));
   return JSON.stringify(value);
 }

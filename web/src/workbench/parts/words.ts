@@ -6,7 +6,10 @@ export const words = dictionary({
   again: { zh: '再试一次', en: 'Try again' },
   code: { zh: '错误代码', en: 'Error code' },
   notFound: { zh: '没有这一页', en: 'There is no such page' },
-  notFoundHint: { zh: '地址可能已变，或者事项不在您的权限内。', en: 'The address may have changed, or you may not see this matter.' },
+  notFoundHint: {
+    zh: '地址可能已变，或者事项不在您的权限内。',
+    en: 'The address may have changed, or you may not see this matter.',
+  },
   toMyDay: { zh: '回到今日', en: 'Back to my day' },
   article: { zh: '依据', en: 'Article' },
   yes: { zh: '是', en: 'Yes' },

@@ -55,7 +55,11 @@ export function AccountMenu(): ReactElement | null {
         </div>
       }
     >
-      <Button type="text" icon={<UserOutlined />} aria-label={`${say(words.account)} ${say(session.account.name)}`}>
+      <Button
+        type="text"
+        icon={<UserOutlined />}
+        aria-label={`${say(words.account)} ${say(session.account.name)}`}
+      >
         <span className="not-phone">{say(session.account.name)}</span>
       </Button>
     </Popover>

@@ -8,10 +8,22 @@ export function LanguageSwitch(): ReactElement {
   const say = useSay();
   return (
     <div className="languages" role="group" aria-label={say(words.language)}>
-      <button type="button" lang="zh-CN" aria-label="中文" aria-pressed={language === 'zh'} onClick={() => chooseLanguage('zh')}>
+      <button
+        type="button"
+        lang="zh-CN"
+        title="中文"
+        aria-pressed={language === 'zh'}
+        onClick={() => chooseLanguage('zh')}
+      >
         中
       </button>
-      <button type="button" lang="en" aria-label="English" aria-pressed={language === 'en'} onClick={() => chooseLanguage('en')}>
+      <button
+        type="button"
+        lang="en"
+        title="English"
+        aria-pressed={language === 'en'}
+        onClick={() => chooseLanguage('en')}
+      >
         EN
       </button>
     </div>

@@ -4,12 +4,13 @@ import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { Scenario } from '../../api/contract.ts';
 import { useSay } from '../language.ts';
+import { groupBy } from '../parts/group.ts';
 import { numberText } from '../parts/value.ts';
 import { scenariosQuery } from '../queries.ts';
 import { wings, words } from './words.ts';
 
 function byWing(scenarios: readonly Scenario[]): [string, Scenario[]][] {
-  const groups = Map.groupBy(scenarios, (scenario) => scenario.wing);
+  const groups = groupBy(scenarios, (scenario) => scenario.wing);
   return Object.keys(wings).flatMap((wing) => {
     const members = groups.get(wing);
     return members === undefined ? [] : [[wing, members] as [string, Scenario[]]];

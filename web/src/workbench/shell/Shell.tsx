@@ -42,10 +42,12 @@ export function Shell(): ReactElement {
       <a className="skip" href="#content">
         {say(words.skip)}
       </a>
-      <aside className="side">
-        <Brand />
-        <Navigation />
-      </aside>
+      <div className="side">
+        <div>
+          <Brand />
+          <Navigation />
+        </div>
+      </div>
       <header className="top">
         <Button
           className="only-phone"

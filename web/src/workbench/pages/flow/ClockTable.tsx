@@ -9,8 +9,8 @@ const units: Readonly<Record<string, (n: number) => Text>> = {
   h: (n) => ({ zh: `${n} 小时`, en: `${n} hours` }),
   cd: (n) => ({ zh: `${n} 日`, en: `${n} days` }),
   wd: (n) => ({ zh: `${n} 个工作日`, en: `${n} working days` }),
-  m: (n) => ({ zh: `${n} 个月`, en: `${n} months` }),
-  y: (n) => ({ zh: `${n} 年`, en: `${n} years` }),
+  mo: (n) => ({ zh: `${n} 个月`, en: `${n} months` }),
+  yr: (n) => ({ zh: `${n} 年`, en: `${n} years` }),
 };
 
 export function ClockTable({ definition }: { readonly definition: Flow['definition'] }): ReactElement {

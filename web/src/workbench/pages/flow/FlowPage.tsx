@@ -15,7 +15,9 @@ import { words } from './words.ts';
 import './flow.css';
 
 // The diagram library is larger than the rest of the workbench: only those who look at a flow fetch it.
-const FlowPicture = lazy(() => import('./FlowPicture.tsx').then((module) => ({ default: module.FlowPicture })));
+const FlowPicture = lazy(() =>
+  import('./FlowPicture.tsx').then((module) => ({ default: module.FlowPicture })),
+);
 
 function FlowView({ flow }: { readonly flow: Flow }): ReactElement {
   const say = useSay();
@@ -45,16 +47,18 @@ function FlowView({ flow }: { readonly flow: Flow }): ReactElement {
           <FlowPicture id={definition.id} statistics={statistics.data} />
         </Suspense>
       </section>
-      <section className="card" aria-labelledby="stages-title">
+      <section className="card">
         <h2 id="stages-title">{say(words.stages)}</h2>
-        <Answer query={statistics}>{(data) => <StageTable definition={definition} statistics={data} />}</Answer>
+        <Answer query={statistics}>
+          {(data) => <StageTable definition={definition} statistics={data} />}
+        </Answer>
         <p className="soft table-note">{say(words.meaning)}</p>
       </section>
-      <section className="card" aria-labelledby="flow-clocks-title">
+      <section className="card">
         <h2 id="flow-clocks-title">{say(words.clocks)}</h2>
         <ClockTable definition={definition} />
       </section>
-      <section className="card" aria-labelledby="flow-actions-title">
+      <section className="card">
         <h2 id="flow-actions-title">{say(words.actions)}</h2>
         <ActionTable definition={definition} statistics={statistics.data} />
       </section>

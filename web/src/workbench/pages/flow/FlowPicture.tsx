@@ -15,11 +15,19 @@ import 'bpmn-js/dist/assets/bpmn-js.css';
 
 /** The parts of diagram-js used here; the library leaves its services untyped. */
 interface Canvas {
-  zoom(level: number | 'fit-viewport', center?: 'auto'): number;
-  zoom(): number;
+  /** Sets the zoom when a level is given; answers the zoom that holds. */
+  zoom(level?: number | 'fit-viewport', center?: 'auto'): number;
 }
 interface Overlays {
-  add(element: string, type: string, overlay: { position: { bottom: number; left: number }; html: HTMLElement }): string;
+  add(
+    element: string,
+    type: string,
+    overlay: {
+      position: { bottom: number; left: number };
+      scale: { min: number; max: number };
+      html: HTMLElement;
+    },
+  ): string;
   remove(filter: { type: string }): void;
 }
 interface Elements {
@@ -27,6 +35,12 @@ interface Elements {
 }
 
 const OVERLAY = 'gaoyao-figures';
+
+/** The whole flow with a little air around it. */
+function fit(viewer: NavigatedViewer): void {
+  const canvas = viewer.get<Canvas>('canvas');
+  canvas.zoom(canvas.zoom('fit-viewport', 'auto') * 0.94, 'auto');
+}
 
 function badge(text: string, busy: boolean): HTMLElement {
   const element = document.createElement('div');
@@ -48,12 +62,13 @@ function Drawn({ xml, statistics }: DrawnProps): ReactElement {
 
   useEffect(() => {
     if (place.current === null) return undefined;
-    const drawing = new NavigatedViewer({ container: place.current });
+    // Scrolling over the picture scrolls the page; the buttons zoom.
+    const drawing = new NavigatedViewer({ container: place.current, zoomScroll: { enabled: false } });
     let gone = false;
     drawing.importXML(xml).then(
       () => {
         if (gone) return;
-        drawing.get<Canvas>('canvas').zoom('fit-viewport', 'auto');
+        fit(drawing);
         setViewer(drawing);
       },
       () => setFailed(!gone),
@@ -75,7 +90,11 @@ function Drawn({ xml, statistics }: DrawnProps): ReactElement {
       if (elements.get(element) === undefined) continue;
       const days = medianDays === null ? '' : ` · ${numberText(medianDays)} ${say(words.daysShort)}`;
       const text = `${numberText(cases)} ${say(words.cases)}${days}`;
-      overlays.add(element, OVERLAY, { position: { bottom: 10, left: 6 }, html: badge(text, cases > 0) });
+      overlays.add(element, OVERLAY, {
+        position: { bottom: 10, left: 6 },
+        scale: { min: 0.9, max: 1.3 },
+        html: badge(text, cases > 0),
+      });
     }
   }, [viewer, statistics, say]);
 
@@ -93,15 +112,21 @@ function Drawn({ xml, statistics }: DrawnProps): ReactElement {
         <Button
           icon={<ExpandOutlined />}
           aria-label={say(words.fit)}
-          onClick={() => viewer?.get<Canvas>('canvas').zoom('fit-viewport', 'auto')}
+          onClick={() => viewer !== null && fit(viewer)}
         />
       </div>
-      <div className="picture-canvas" ref={place} role="img" aria-label={say(words.picture)} />
+      <div className="picture-canvas" ref={place} role="group" aria-label={say(words.picture)} />
     </div>
   );
 }
 
-export function FlowPicture({ id, statistics }: { readonly id: string; readonly statistics: FlowStatistics | undefined }): ReactElement {
+export function FlowPicture({
+  id,
+  statistics,
+}: {
+  readonly id: string;
+  readonly statistics: FlowStatistics | undefined;
+}): ReactElement {
   const picture = useQuery(flowPictureQuery(id));
   return <Answer query={picture}>{(xml) => <Drawn xml={xml} statistics={statistics} />}</Answer>;
 }

@@ -54,7 +54,10 @@ export function StageTable({ definition, statistics }: TableProps<FlowStatistics
   );
 }
 
-export function ActionTable({ definition, statistics }: TableProps<FlowStatistics | undefined>): ReactElement {
+export function ActionTable({
+  definition,
+  statistics,
+}: TableProps<FlowStatistics | undefined>): ReactElement {
   const say = useSay();
   const roleName = (role: string): string => {
     const name = definition.roles[role];

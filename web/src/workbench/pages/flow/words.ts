@@ -4,8 +4,8 @@ export const words = dictionary({
   flow: { zh: '流程', en: 'Flow' },
   picture: { zh: '流程图', en: 'Picture' },
   pictureHint: {
-    zh: '每个环节上标着在该环节的件数和停留天数的中位数；可拖动，按住 Ctrl 滚动可缩放。同样的数在下面的表里。',
-    en: 'Each stage carries the cases standing in it and the median days spent. Drag to move, Ctrl and scroll to zoom. The table below has the same figures.',
+    zh: '每个环节上标着在该环节的件数和停留天数的中位数；可拖动，用右上角按钮缩放。同样的数在下面的表里。',
+    en: 'Each stage carries the cases standing in it and the median days spent. Drag to move; the buttons zoom. The table below has the same figures.',
   },
   pictureFailed: { zh: '这张图画不出来，请看表。', en: 'This picture could not be drawn. See the table.' },
   download: { zh: '下载 BPMN', en: 'Download BPMN' },

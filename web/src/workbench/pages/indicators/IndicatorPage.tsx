@@ -20,7 +20,9 @@ import { words } from './words.ts';
 import './indicators.css';
 
 const SeriesChart = lazy(() => import('./charts.tsx').then((module) => ({ default: module.SeriesChart })));
-const BreakdownChart = lazy(() => import('./charts.tsx').then((module) => ({ default: module.BreakdownChart })));
+const BreakdownChart = lazy(() =>
+  import('./charts.tsx').then((module) => ({ default: module.BreakdownChart })),
+);
 
 type View = 'chart' | 'table';
 
@@ -56,7 +58,11 @@ function Total({ indicator, series }: Omit<FiguresProps, 'view'>): ReactElement 
           {say(indicator.meaning)}
           {indicator.better !== undefined && (
             <span className="tag">
-              {indicator.better === 'up' ? <ArrowUpOutlined aria-hidden /> : <ArrowDownOutlined aria-hidden />}{' '}
+              {indicator.better === 'up' ? (
+                <ArrowUpOutlined aria-hidden />
+              ) : (
+                <ArrowDownOutlined aria-hidden />
+              )}{' '}
               {say(words[indicator.better])}
             </span>
           )}

@@ -3,6 +3,7 @@ import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { usePageTitle, useSay } from '../../language.ts';
 import { Answer } from '../../parts/Answer.tsx';
+import { groupBy } from '../../parts/group.ts';
 import { Nothing } from '../../parts/Nothing.tsx';
 import { indicatorsQuery, scenariosQuery } from '../../queries.ts';
 import { unitText } from './figure.ts';
@@ -28,7 +29,7 @@ export function IndicatorsPage(): ReactElement {
               <Nothing title={say(words.none)} />
             </div>
           ) : (
-            [...Map.groupBy(items, ({ scenario }) => scenario)].map(([scenario, members]) => {
+            [...groupBy(items, ({ scenario }) => scenario)].map(([scenario, members]) => {
               const name = scenarios.find(({ id }) => id === scenario)?.name;
               return (
                 <section key={scenario} aria-label={name === undefined ? scenario : say(name)}>

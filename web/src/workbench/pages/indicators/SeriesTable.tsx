@@ -52,8 +52,12 @@ export function SeriesTable({ name, unit, series }: SeriesTableProps): ReactElem
               <td className="number">{figureText(point.value, unit, say)}</td>
               {parts && (
                 <>
-                  <td className="number">{point.numerator === undefined ? '—' : numberText(point.numerator)}</td>
-                  <td className="number">{point.denominator === undefined ? '—' : numberText(point.denominator)}</td>
+                  <td className="number">
+                    {point.numerator === undefined ? '—' : numberText(point.numerator)}
+                  </td>
+                  <td className="number">
+                    {point.denominator === undefined ? '—' : numberText(point.denominator)}
+                  </td>
                 </>
               )}
               {spread && <td className="number">{figureText(point.p90 ?? null, unit, say)}</td>}

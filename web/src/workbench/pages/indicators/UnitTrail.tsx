@@ -1,4 +1,4 @@
-import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { IndicatorFilters } from '../../../api/calls.ts';
@@ -21,7 +21,11 @@ function useKnownUnits(): ReadonlyMap<string, Unit> {
 
 function pathTo(unit: string | undefined, known: ReadonlyMap<string, Unit>): Unit[] {
   const path: Unit[] = [];
-  for (let at = unit === undefined ? undefined : known.get(unit); at !== undefined; at = known.get(at.parent ?? '')) {
+  for (
+    let at = unit === undefined ? undefined : known.get(unit);
+    at !== undefined;
+    at = known.get(at.parent ?? '')
+  ) {
     path.unshift(at);
   }
   return path;
@@ -31,9 +35,9 @@ function pathTo(unit: string | undefined, known: ReadonlyMap<string, Unit>): Uni
 export function UnitTrail({ indicator, filters }: TrailProps): ReactElement | null {
   const say = useSay();
   const roots = useQuery(unitsQuery('root'));
-  const [under] = useQueries({ queries: filters.unit === undefined ? [] : [unitsQuery(filters.unit)] });
+  const under = useQuery(unitsQuery(filters.unit ?? 'root'));
   const known = useKnownUnits();
-  const children = filters.unit === undefined ? (roots.data ?? []) : (under?.data ?? []);
+  const children = under.data ?? [];
   const path = pathTo(filters.unit, known);
   if (roots.data === undefined || roots.data.length === 0) return null;
 

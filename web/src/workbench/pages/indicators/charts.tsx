@@ -27,7 +27,11 @@ function Chart({ option, label, height }: ChartProps): ReactElement {
     if (place.current === null) return undefined;
     const chart = init(place.current);
     const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    chart.setOption({ animation: !calm, textStyle: { fontFamily: 'inherit' }, ...option });
+    chart.setOption({
+      animation: !calm,
+      textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
+      ...option,
+    });
     const observer = new ResizeObserver(() => chart.resize());
     observer.observe(place.current);
     return () => {
@@ -35,7 +39,15 @@ function Chart({ option, label, height }: ChartProps): ReactElement {
       chart.dispose();
     };
   }, [option]);
-  return <div className="chart" ref={place} role="img" aria-label={label} {...(height === undefined ? {} : { style: { height } })} />;
+  return (
+    <div
+      className="chart"
+      ref={place}
+      role="img"
+      aria-label={label}
+      {...(height === undefined ? {} : { style: { height } })}
+    />
+  );
 }
 
 const valueAxis = (name: string): object => ({
@@ -93,7 +105,7 @@ const ROW_HEIGHT = 34;
 
 export function BreakdownChart({ name, unit, rows }: BreakdownChartProps): ReactElement {
   const say = useSay();
-  const sorted = rows.toSorted((a, b) => (a.value ?? 0) - (b.value ?? 0));
+  const sorted = [...rows].sort((a, b) => (a.value ?? 0) - (b.value ?? 0));
   const option = {
     color: [ACCENT],
     grid: { left: 8, right: 80, top: 8, bottom: 28, containLabel: true },
@@ -115,7 +127,8 @@ export function BreakdownChart({ name, unit, rows }: BreakdownChartProps): React
           show: true,
           position: 'right',
           color: '#182033',
-          formatter: ({ dataIndex }: { dataIndex: number }) => figureText(sorted[dataIndex]?.value ?? null, unit, say),
+          formatter: ({ dataIndex }: { dataIndex: number }) =>
+            figureText(sorted[dataIndex]?.value ?? null, unit, say),
         },
       },
     ],

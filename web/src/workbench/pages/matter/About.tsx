@@ -21,7 +21,7 @@ export function About({ matter }: { readonly matter: MatterPage }): ReactElement
           {matter.tasks.map((task) => (
             <li key={task.id}>
               <strong>{say(task.name)}</strong>
-              <span className="soft">{task.due !== null && `${due(task.due)} ${say(words.due)}`}</span>
+              <span className="soft">{task.due !== null && say(words.dueOn(due(task.due)))}</span>
             </li>
           ))}
         </ul>

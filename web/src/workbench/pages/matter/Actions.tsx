@@ -24,7 +24,12 @@ export function Actions({ matter, onChoose }: ActionsProps): ReactElement {
       )}
       <div className="actions">
         {allowed.map((action, index) => (
-          <Button key={action.id} size="large" type={index === 0 ? 'primary' : 'default'} onClick={() => onChoose(action)}>
+          <Button
+            key={action.id}
+            size="large"
+            type={index === 0 ? 'primary' : 'default'}
+            onClick={() => onChoose(action)}
+          >
             {say(action.name)}
           </Button>
         ))}

@@ -19,13 +19,19 @@ const rank: Record<ClockItem['state'], number> = {
   'not-started': 7,
 };
 
-function ClockCard({ clock, onHow }: { readonly clock: ClockItem; readonly onHow: () => void }): ReactElement {
+function ClockCard({
+  clock,
+  onHow,
+}: {
+  readonly clock: ClockItem;
+  readonly onHow: () => void;
+}): ReactElement {
   const say = useSay();
   const { tone, icon, word } = clockLook(clock);
   const percent = Math.round(Math.min(1, Math.max(0, clock.share)) * 100);
   const running = clock.state === 'open' || clock.state === 'paused';
   return (
-    <li className={`clock-card ${tone}`} id={`clock-${clock.id}`}>
+    <li className={`clock-card ${tone} ${clock.state}`} id={`clock-${clock.id}`}>
       <h3>
         {say(clock.name)} <span className="soft">· {say(clock.period)}</span>
       </h3>
@@ -45,8 +51,8 @@ function ClockCard({ clock, onHow }: { readonly clock: ClockItem; readonly onHow
         </div>
       )}
       <p className="soft">
-        {clock.due !== null && `${due(clock.due)} ${say(words.due)} · `}
-        {!running && clock.ended !== null && `${day(clock.ended)} ${say(words.ended)} · `}
+        {clock.due !== null && `${say(words.dueOn(due(clock.due)))} · `}
+        {!running && clock.ended !== null && `${say(words.endedOn(day(clock.ended)))} · `}
         {clock.article}
       </p>
       <Button type="link" size="small" onClick={onHow}>

@@ -34,7 +34,9 @@ export function ClockSteps({ clock, onClose }: ClockStepsProps): ReactElement {
                 <time>{step.day ?? ''}</time>
                 <span>
                   {say(step.text)}
-                  {step.article !== undefined && step.article !== null && <span className="article">{step.article}</span>}
+                  {step.article !== undefined && step.article !== null && (
+                    <span className="article">{step.article}</span>
+                  )}
                 </span>
               </li>
             ))}

@@ -77,7 +77,11 @@ export function Journal({ matter }: { readonly matter: MatterPage }): ReactEleme
   };
 
   if (pages.data === undefined) {
-    return pages.error === null ? <Loading /> : <Failed problem={pages.error} onAgain={() => void pages.refetch()} />;
+    return pages.error === null ? (
+      <Loading />
+    ) : (
+      <Failed problem={pages.error} onAgain={() => void pages.refetch()} />
+    );
   }
   const entries = pages.data.pages.flatMap((page) => page.items);
   if (entries.length === 0) return <Nothing title={say(words.noJournal)} />;

@@ -29,7 +29,9 @@ function MatterView({ matter }: { readonly matter: Matter }): ReactElement {
           <h1>
             {matter.number}
             <span className={matter.status === 'open' ? 'tag accent' : 'tag'}>
-              {say(matter.status === 'open' ? matter.stage.name : (matter.outcome?.name ?? matter.stage.name))}
+              {say(
+                matter.status === 'open' ? matter.stage.name : (matter.outcome?.name ?? matter.stage.name),
+              )}
             </span>
             <span className="tag">{say(matter.scenario.name)}</span>
           </h1>

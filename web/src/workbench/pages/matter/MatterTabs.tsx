@@ -1,10 +1,10 @@
-import { Tabs } from 'antd';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { ClockItem, MatterPage } from '../../../api/contract.ts';
 import { day, due } from '../../../language/dates.ts';
 import { useSay } from '../../language.ts';
 import { Nothing } from '../../parts/Nothing.tsx';
+import { Tabs } from '../../parts/Tabs.tsx';
 import { valueText } from '../../parts/value.ts';
 import { clockLook } from './clock-state.tsx';
 import { ClockSteps } from './ClockSteps.tsx';
@@ -93,7 +93,7 @@ function Tasks({ matter }: Part): ReactElement {
           <strong>{say(task.name)}</strong>
           <span className="soft">
             {task.role}
-            {task.due !== null && ` · ${due(task.due)} ${say(words.due)}`}
+            {task.due !== null && ` · ${say(words.dueOn(due(task.due)))}`}
           </span>
         </li>
       ))}
@@ -122,12 +122,29 @@ export function MatterTabs({ matter }: Part): ReactElement {
   return (
     <div className="card matter-tabs">
       <Tabs
+        label={say(words.about)}
         items={[
           { key: 'journal', label: say(words.journal), children: <Journal matter={matter} /> },
-          { key: 'facts', label: counted(say(words.facts), matter.facts.length), children: <Facts matter={matter} /> },
-          { key: 'clocks', label: counted(say(words.allClocks), matter.clocks.length), children: <Clocks matter={matter} /> },
-          { key: 'tasks', label: counted(say(words.tasks), matter.tasks.length), children: <Tasks matter={matter} /> },
-          { key: 'parties', label: counted(say(words.parties), matter.parties.length), children: <Parties matter={matter} /> },
+          {
+            key: 'facts',
+            label: counted(say(words.facts), matter.facts.length),
+            children: <Facts matter={matter} />,
+          },
+          {
+            key: 'clocks',
+            label: counted(say(words.allClocks), matter.clocks.length),
+            children: <Clocks matter={matter} />,
+          },
+          {
+            key: 'tasks',
+            label: counted(say(words.tasks), matter.tasks.length),
+            children: <Tasks matter={matter} />,
+          },
+          {
+            key: 'parties',
+            label: counted(say(words.parties), matter.parties.length),
+            children: <Parties matter={matter} />,
+          },
         ]}
       />
     </div>

@@ -36,7 +36,12 @@ function Opening({ definition, action }: OpeningProps): ReactElement {
     form,
     send: (input, key) =>
       openMatter(
-        { scenario: definition.id, action: action.id, input, ...(title.trim() === '' ? {} : { title: title.trim() }) },
+        {
+          scenario: definition.id,
+          action: action.id,
+          input,
+          ...(title.trim() === '' ? {} : { title: title.trim() }),
+        },
         key,
       ),
     onSent: (opened) => {
@@ -57,12 +62,23 @@ function Opening({ definition, action }: OpeningProps): ReactElement {
         {state.problem !== null && <SendProblem problem={state.problem} />}
         <div className="field">
           <label htmlFor="new-title">{say(words.matterTitle)}</label>
-          <Input id="new-title" value={title} maxLength={200} onChange={(event) => setTitle(event.target.value)} />
+          <Input
+            id="new-title"
+            value={title}
+            maxLength={200}
+            onChange={(event) => setTitle(event.target.value)}
+          />
         </div>
         {form === null ? (
           <p>{say(formWords.nothingToFill)}</p>
         ) : (
-          <SchemaForm form={form} input={state.input} faults={state.faults} parties={[]} onChange={state.change} />
+          <SchemaForm
+            form={form}
+            input={state.input}
+            faults={state.faults}
+            parties={[]}
+            onChange={state.change}
+          />
         )}
       </div>
       <div className="form-foot">
@@ -97,7 +113,9 @@ function NewMatter({ definition }: { readonly definition: Definition }): ReactEl
     return (
       <Nothing
         title={say(words.noOpening)}
-        hint={say(words.noOpeningHint) + roles.map((name) => (name === undefined ? '' : say(name))).join(', ')}
+        hint={
+          say(words.noOpeningHint) + roles.map((name) => (name === undefined ? '' : say(name))).join(', ')
+        }
       />
     );
   }

@@ -23,7 +23,11 @@ export function StageStrip({ stages }: { readonly stages: MatterPage['stages'] }
   return (
     <ol className="stage-strip" ref={strip} aria-label={say(words.stages)} tabIndex={0}>
       {stages.map((stage) => (
-        <li key={stage.id} className={stage.state} aria-current={stage.state === 'current' ? 'step' : undefined}>
+        <li
+          key={stage.id}
+          className={stage.state}
+          aria-current={stage.state === 'current' ? 'step' : undefined}
+        >
           <span className="dot">{stage.state === 'done' && <CheckOutlined aria-hidden />}</span>
           {say(stage.name)}
           <span className="for-readers">{say(words[stage.state])}</span>

@@ -22,13 +22,25 @@ interface Look {
 }
 
 const looks: Record<ClockState, Look> = {
-  'not-started': { tone: 'still', icon: <MinusCircleOutlined aria-hidden />, word: { zh: '未起算', en: 'Not started' } },
+  'not-started': {
+    tone: 'still',
+    icon: <MinusCircleOutlined aria-hidden />,
+    word: { zh: '未起算', en: 'Not started' },
+  },
   open: { tone: 'calm', icon: <ClockCircleOutlined aria-hidden />, word: { zh: '进行中', en: 'Running' } },
   paused: { tone: 'near', icon: <PauseCircleOutlined aria-hidden />, word: { zh: '中止', en: 'Paused' } },
-  met: { tone: 'still', icon: <CheckCircleOutlined aria-hidden />, word: { zh: '已按期办结', en: 'Met in time' } },
+  met: {
+    tone: 'still',
+    icon: <CheckCircleOutlined aria-hidden />,
+    word: { zh: '已按期办结', en: 'Met in time' },
+  },
   late: { tone: 'over', icon: <WarningOutlined aria-hidden />, word: { zh: '逾期办结', en: 'Done late' } },
   missed: { tone: 'over', icon: <CloseCircleOutlined aria-hidden />, word: { zh: '逾期未办', en: 'Missed' } },
-  lapsed: { tone: 'still', icon: <StopOutlined aria-hidden />, word: { zh: '权利未行使', en: 'Lapsed unused' } },
+  lapsed: {
+    tone: 'still',
+    icon: <StopOutlined aria-hidden />,
+    word: { zh: '权利未行使', en: 'Lapsed unused' },
+  },
   cancelled: { tone: 'still', icon: <StopOutlined aria-hidden />, word: { zh: '已取消', en: 'Cancelled' } },
 };
 

@@ -63,4 +63,6 @@ export const words = dictionary({
   noOpeningHint: { zh: '能新立的岗位：', en: 'Posts that can: ' },
   matterTitle: { zh: '标题（可不填）', en: 'Title (optional)' },
   elapsed: (percent: number) => ({ zh: `期限已过 ${percent}%`, en: `${percent}% of the period has passed` }),
+  endedOn: (day: string) => ({ zh: `${day} 结束`, en: `ended ${day}` }),
+  dueOn: (day: string) => ({ zh: `${day} 届满`, en: `due ${day}` }),
 });

@@ -32,7 +32,9 @@ export function Filters({ filters, scenarios }: FiltersProps): ReactElement {
           { value: everything, label: say(words.allScenarios) },
           ...scenarios.map(({ id, name }) => ({ value: id, label: say(name) })),
         ]}
-        onChange={(scenario) => change({ scenario: scenario === everything ? undefined : scenario, stage: undefined })}
+        onChange={(scenario) =>
+          change({ scenario: scenario === everything ? undefined : scenario, stage: undefined })
+        }
       />
       <Select
         aria-label={say(words.stage)}
@@ -66,7 +68,11 @@ export function Filters({ filters, scenarios }: FiltersProps): ReactElement {
         onChange={(sort) => change({ sort: sort === '-opened' ? undefined : sort })}
       />
       {filters.q !== undefined && (
-        <Button icon={<CloseOutlined aria-hidden />} iconPlacement="end" onClick={() => change({ q: undefined })}>
+        <Button
+          icon={<CloseOutlined aria-hidden />}
+          iconPlacement="end"
+          onClick={() => change({ q: undefined })}
+        >
           {say(words.searched)}: {filters.q}
         </Button>
       )}

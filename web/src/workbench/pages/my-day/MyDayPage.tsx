@@ -72,7 +72,8 @@ function Day({ data }: { readonly data: MyDay }): ReactElement {
                 </Link>
                 <span>{item.title}</span>
                 <small className="soft">
-                  {say(item.status === 'open' ? item.stage.name : (item.outcome?.name ?? item.stage.name))} · {day(item.lastAt)}
+                  {say(item.status === 'open' ? item.stage.name : (item.outcome?.name ?? item.stage.name))} ·{' '}
+                  {day(item.lastAt)}
                 </small>
               </li>
             ))}

@@ -19,7 +19,7 @@ function Clock({ task }: { readonly task: TaskItem }): ReactElement {
       <strong>{say(clock.name)}</strong>
       <p>
         {clock.article}
-        {task.due !== null && ` · ${due(task.due)} ${say(words.due)}`}
+        {task.due !== null && ` · ${say(words.dueOn(due(task.due)))}`}
       </p>
       <p>
         {say(words.countedIn)}
@@ -57,7 +57,10 @@ export function TaskRow({ task }: { readonly task: TaskItem }): ReactElement {
         <span className="tag">{say(task.stage.name)}</span>
         <small className="soft">{say(task.scenario.name)}</small>
       </div>
-      <time className="task-due soft">{task.due === null ? '' : due(task.due)}</time>
+      {/* a task without a running clock already shows its day where the clock would stand */}
+      <time className="task-due soft">
+        {task.due === null || task.clock?.remaining == null ? '' : due(task.due)}
+      </time>
     </li>
   );
 }

@@ -17,7 +17,11 @@ interface Credentials {
 }
 
 /** The demo accounts, where the installation has them: one press signs in. */
-function DemoAccounts({ onChoose }: { readonly onChoose: (credentials: Credentials) => void }): ReactElement | null {
+function DemoAccounts({
+  onChoose,
+}: {
+  readonly onChoose: (credentials: Credentials) => void;
+}): ReactElement | null {
   const say = useSay();
   const accounts = useQuery({ queryKey: ['demo-accounts'], queryFn: demoAccounts, retry: false }).data ?? [];
   if (accounts.length === 0) return null;
@@ -81,13 +85,23 @@ export function SignInPage(): ReactElement {
             style={{ marginBottom: 16 }}
           />
         )}
-        <Form<Credentials> layout="vertical" requiredMark={false} onFinish={(credentials) => entry.mutate(credentials)}>
+        <Form<Credentials>
+          layout="vertical"
+          requiredMark={false}
+          onFinish={(credentials) => entry.mutate(credentials)}
+        >
           <Form.Item
             name="username"
             label={say(words.username)}
             rules={[{ required: true, whitespace: true, message: say(words.usernameMissing) }]}
           >
-            <Input prefix={<UserOutlined aria-hidden />} autoComplete="username" autoFocus size="large" maxLength={100} />
+            <Input
+              prefix={<UserOutlined aria-hidden />}
+              autoComplete="username"
+              autoFocus
+              size="large"
+              maxLength={100}
+            />
           </Form.Item>
           <Form.Item
             name="password"

@@ -13,7 +13,10 @@ export const words = dictionary({
   usernameMissing: { zh: '请填写用户名', en: 'Enter your user name' },
   passwordMissing: { zh: '请填写密码', en: 'Enter your password' },
   demo: { zh: '演示账户', en: 'Demo accounts' },
-  demoHint: { zh: '演示城市是虚构的，选一个身份即可进入。', en: 'The demo city is fictional. Choose a person to enter as.' },
+  demoHint: {
+    zh: '演示城市是虚构的，选一个身份即可进入。',
+    en: 'The demo city is fictional. Choose a person to enter as.',
+  },
   portal: { zh: '便民门户', en: 'Public portal' },
   field: { zh: '现场', en: 'Field app' },
 });

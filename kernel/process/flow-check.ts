@@ -1,0 +1,272 @@
+import { checkPeriodRule } from '../calendar/index.ts';
+import { checkModel } from '../rules/index.ts';
+import { Problem, type Text } from '../store/index.ts';
+import {
+  wings,
+  type Action,
+  type ClockDefinition,
+  type FlowDefinition,
+  type IndicatorDefinition,
+  type Selector,
+  type TaskDefinition,
+  type Trigger,
+} from './definition.ts';
+import { ExpressionCheck, segment, unknownName, type Names, type Report } from './expression-check.ts';
+import { formIssue } from './form-check.ts';
+
+/** One thing wrong with a definition, with its place in the file as a JSON pointer (RFC 6901). */
+export interface FlowIssue {
+  readonly code: string;
+  readonly path: string;
+  readonly text: Text;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+const ids = (list: readonly { readonly id: string }[]): ReadonlySet<string> => new Set(list.map((one) => one.id));
+
+/** What the parts of a structurally sound definition say of each other: every name, place and expression. */
+export class FlowCheck {
+  readonly #flow: FlowDefinition;
+  readonly #issues: FlowIssue[] = [];
+  readonly #names: Names;
+  readonly #forms: ReadonlySet<string>;
+  readonly #roles: ReadonlySet<string>;
+  readonly #outcomes: ReadonlySet<string>;
+  readonly #rules: ReadonlySet<string>;
+
+  constructor(flow: FlowDefinition) {
+    this.#flow = flow;
+    this.#forms = new Set(Object.keys(flow.forms));
+    this.#roles = new Set([...Object.keys(flow.roles), 'system']);
+    this.#outcomes = ids(flow.outcomes);
+    this.#rules = new Set(Object.keys(flow.rules ?? {}));
+    this.#names = {
+      facts: new Set(Object.keys(flow.facts)),
+      actions: ids(flow.actions),
+      stages: ids(flow.stages),
+      clocks: ids(flow.clocks),
+      fields: NONE,
+      rules: NONE,
+    };
+  }
+
+  issues(): FlowIssue[] {
+    const flow = this.#flow;
+    unknownName('wing', new Set(wings), flow.wing, '/wing', this.#add);
+    this.#duplicates();
+    for (const [id, form] of Object.entries(flow.forms)) {
+      const path = `/forms/${segment(id)}`;
+      const wrong = formIssue(form);
+      if (wrong !== undefined) this.#add('invalid-form', `${path}${wrong.path}`, `表单无法使用：${wrong.zh}`, `The form cannot be used: ${wrong.en}`);
+      const fields = new Set(Object.keys(form.properties));
+      form.required?.forEach((field, at) => unknownName('field', fields, field, `${path}/required/${at}`, this.#add));
+    }
+    for (const [id, rule] of Object.entries(flow.rules ?? {})) this.#rule(rule.model, `/rules/${segment(id)}/model`);
+    flow.stages.forEach((stage, index) => {
+      if (stage.outcome !== undefined)
+        unknownName('outcome', this.#outcomes, stage.outcome, `/stages/${index}/outcome`, this.#add);
+    });
+    flow.actions.forEach((action, index) => this.#action(action, `/actions/${index}`));
+    flow.clocks.forEach((clock, index) => this.#clock(clock, `/clocks/${index}`));
+    flow.tasks.forEach((task, index) => this.#task(task, `/tasks/${index}`));
+    flow.indicators.forEach((indicator, index) => this.#indicator(indicator, `/indicators/${index}`));
+    if (!flow.actions.some((action) => action.from === 'new'))
+      this.#add('no-opening', '/actions', '没有立项步骤（from: "new"）', 'No action opens a matter (from: "new")');
+    for (const [index, stage] of flow.stages.entries())
+      if (!reachable(flow).has(stage.id))
+        this.#add('unreachable-stage', `/stages/${index}`, `阶段“${stage.id}”永远到不了`, `The stage “${stage.id}” can never be reached`);
+    return this.#issues;
+  }
+
+  readonly #add: Report = (code, path, zh, en) => {
+    this.#issues.push({ code: `flow.${code}`, path, text: { zh, en } });
+  };
+
+  #duplicates(): void {
+    for (const list of ['stages', 'actions', 'clocks', 'outcomes', 'tasks', 'indicators'] as const) {
+      const seen = new Set<string>();
+      this.#flow[list].forEach(({ id }, index) => {
+        if (seen.has(id)) this.#add('duplicate-id', `/${list}/${index}/id`, `编号“${id}”重复`, `The id “${id}” stands twice`);
+        seen.add(id);
+      });
+    }
+  }
+
+  #rule(model: unknown, path: string): void {
+    try {
+      checkModel(model as object);
+    } catch (problem) {
+      if (!(problem instanceof Problem)) throw problem;
+      this.#add('invalid-rule', path, problem.text.zh, problem.text.en);
+    }
+  }
+
+  /** Checks of expressions that may ask for the input and the decision tables of one of these actions. */
+  #expressions(actions: readonly Action[]): ExpressionCheck {
+    const forms = actions.flatMap((action) =>
+      action.form !== undefined && this.#forms.has(action.form) ? [this.#flow.forms[action.form]!] : [],
+    );
+    const fields = new Set(forms.flatMap((form) => Object.keys(form.properties)));
+    const rules = new Set(actions.flatMap((action) => action.decide?.map((one) => one.into) ?? []));
+    return new ExpressionCheck({ ...this.#names, fields, rules }, this.#add);
+  }
+
+  #action(action: Action, path: string): void {
+    const expressions = this.#expressions([action]);
+    const { stages, facts } = this.#names;
+    if (typeof action.from !== 'string')
+      action.from.forEach((id, at) => {
+        unknownName('stage', stages, id, `${path}/from/${at}`, this.#add);
+        if (this.#flow.stages.find((stage) => stage.id === id)?.final === true)
+          this.#add('leaves-final-stage', `${path}/from/${at}`, `“${id}”是终局阶段，不能再有下一步`, `“${id}” is final: nothing can follow it`);
+      });
+    if (typeof action.to === 'string') this.#target(action, action.to, `${path}/to`);
+    else
+      action.to.forEach((branch, at) => {
+        this.#target(action, branch.stage, `${path}/to/${at}/stage`);
+        if (branch.outcome !== undefined)
+          unknownName('outcome', this.#outcomes, branch.outcome, `${path}/to/${at}/outcome`, this.#add);
+        if (branch.when === undefined && at < action.to.length - 1)
+          this.#add(
+            'branch-never-reached',
+            `${path}/to/${at + 1}`,
+            '前一分支没有条件，本分支永远走不到',
+            'The branch before it has no condition: this one is never reached',
+          );
+        if (branch.when !== undefined) expressions.condition(branch.when, `${path}/to/${at}/when`);
+      });
+    if (action.form !== undefined) unknownName('form', this.#forms, action.form, `${path}/form`, this.#add);
+    action.by.forEach((role, at) => unknownName('role', this.#roles, role, `${path}/by/${at}`, this.#add));
+    action.require?.forEach((guard, at) => expressions.condition(guard.when, `${path}/require/${at}/when`));
+    for (const [fact, value] of Object.entries(action.set ?? {})) {
+      const place = `${path}/set/${segment(fact)}`;
+      unknownName('fact', facts, fact, place, this.#add);
+      expressions.expression(value, place);
+    }
+    action.decide?.forEach((one, at) => unknownName('rule', this.#rules, one.rule, `${path}/decide/${at}/rule`, this.#add));
+  }
+
+  #target(action: Action, stage: string, path: string): void {
+    if (stage !== '=') unknownName('stage', this.#names.stages, stage, path, this.#add);
+    else if (action.from === 'new')
+      this.#add('opening-without-stage', path, '立项步骤须写明进入哪个阶段', 'An action that opens a matter must lead to a stage');
+  }
+
+  #trigger(trigger: Trigger | undefined, path: string): void {
+    if (trigger === undefined) return;
+    const { actions, stages } = this.#names;
+    if (trigger.actions === undefined && trigger.stages === undefined && trigger.when === undefined)
+      this.#add('empty-trigger', path, '没有写明任何步骤、阶段或者条件', 'It names no action, no stage and no condition');
+    trigger.actions?.forEach((id, at) => unknownName('action', actions, id, `${path}/actions/${at}`, this.#add));
+    trigger.stages?.forEach((id, at) => unknownName('stage', stages, id, `${path}/stages/${at}`, this.#add));
+    if (trigger.when === undefined) return;
+    const every = this.#flow.actions;
+    const { actions: named } = trigger;
+    const possible = named === undefined || trigger.stages !== undefined ? every : every.filter(({ id }) => named.includes(id));
+    this.#expressions(possible).condition(trigger.when, `${path}/when`);
+  }
+
+  #clock(clock: ClockDefinition, path: string): void {
+    if (neverPulled(clock.starts))
+      this.#add('clock-without-start', `${path}/starts`, `时限“${clock.id}”没有起算点`, `The clock “${clock.id}” never starts`);
+    else this.#trigger(clock.starts, `${path}/starts`);
+    if (neverPulled(clock.ends))
+      this.#add('clock-without-end', `${path}/ends`, `时限“${clock.id}”没有终点`, `The clock “${clock.id}” never ends`);
+    else this.#trigger(clock.ends, `${path}/ends`);
+    this.#trigger(clock.cancels, `${path}/cancels`);
+    this.#trigger(clock.pauses?.from, `${path}/pauses/from`);
+    this.#trigger(clock.pauses?.until, `${path}/pauses/until`);
+    this.#trigger(clock.extension?.by, `${path}/extension/by`);
+    this.#period(clock, path);
+    if (clock.onExpiry === undefined) return;
+    unknownName('action', this.#names.actions, clock.onExpiry, `${path}/onExpiry`, this.#add);
+    const act = this.#flow.actions.find((action) => action.id === clock.onExpiry);
+    if (act?.by.includes('system') === false)
+      this.#add(
+        'expiry-not-by-system',
+        `${path}/onExpiry`,
+        `期满由平台办理“${act.id}”，该步骤的 by 须含 system`,
+        `The platform does “${act.id}” at expiry: its “by” must name system`,
+      );
+  }
+
+  #period({ period, extension }: ClockDefinition, path: string): void {
+    const check = (rule: ClockDefinition['period'], place: string) => {
+      try {
+        checkPeriodRule(rule);
+      } catch (problem) {
+        if (!(problem instanceof Problem)) throw problem;
+        this.#add('bad-period', `${place}/${String(problem.details['field'])}`, problem.text.zh, problem.text.en);
+      }
+    };
+    check(period, `${path}/period`);
+    if (extension === undefined) return;
+    const criminal = period.criminal === true || period.beforeCorrespondingDate === true;
+    check({ length: extension.length, unit: extension.unit, criminal }, `${path}/extension`);
+    if ((extension.unit === 'h') !== (period.unit === 'h'))
+      this.#add(
+        'bad-period',
+        `${path}/extension/unit`,
+        '以小时计算的期间只能以小时延长，其他期间不能以小时延长',
+        'A period in hours is extended in hours, and no other period is',
+      );
+  }
+
+  #task(task: TaskDefinition, path: string): void {
+    this.#trigger(task.opens, `${path}/opens`);
+    this.#trigger(task.closes, `${path}/closes`);
+    unknownName('role', this.#roles, task.role, `${path}/role`, this.#add);
+    if (task.clock !== undefined) unknownName('clock', this.#names.clocks, task.clock, `${path}/clock`, this.#add);
+  }
+
+  #indicator(indicator: IndicatorDefinition, path: string): void {
+    if (indicator.kind === 'due-rate') unknownName('clock', this.#names.clocks, indicator.clock, `${path}/clock`, this.#add);
+    else if (indicator.kind === 'ratio') {
+      this.#selector(indicator.numerator, `${path}/numerator`);
+      this.#selector(indicator.denominator, `${path}/denominator`);
+    } else if (indicator.kind === 'duration') {
+      this.#selector(indicator.from, `${path}/from`);
+      this.#selector(indicator.to, `${path}/to`);
+    } else this.#selector(indicator.of, `${path}/of`);
+    if (indicator.kind === 'sum') {
+      const fields = new Set(Object.values(this.#flow.forms).flatMap((form) => Object.keys(form.properties)));
+      unknownName('field', fields, indicator.input, `${path}/input`, this.#add);
+    }
+    indicator.dimensions?.forEach((id, at) => {
+      if (!['outcome', 'action', 'stage'].includes(id))
+        unknownName('fact', this.#names.facts, id, `${path}/dimensions/${at}`, this.#add);
+    });
+  }
+
+  #selector(selector: Selector, path: string): void {
+    const { actions, stages } = this.#names;
+    selector.actions?.forEach((id, at) => unknownName('action', actions, id, `${path}/actions/${at}`, this.#add));
+    selector.stages?.forEach((id, at) => unknownName('stage', stages, id, `${path}/stages/${at}`, this.#add));
+    selector.outcome?.forEach((id, at) => unknownName('outcome', this.#outcomes, id, `${path}/outcome/${at}`, this.#add));
+  }
+}
+
+/** Says nothing, or names empty lists only: no act can ever pull it. */
+const neverPulled = (trigger: Trigger): boolean =>
+  (trigger.actions?.length ?? 0) === 0 &&
+  (trigger.stages?.length ?? 0) === 0 &&
+  (trigger.when === undefined || trigger.actions !== undefined || trigger.stages !== undefined);
+
+/** Stages that some sequence of actions leads to, conditions left aside. */
+function reachable(flow: FlowDefinition): ReadonlySet<string> {
+  const reached = new Set<string>();
+  const final = new Set(flow.stages.filter((stage) => stage.final === true).map((stage) => stage.id));
+  const possible = ({ from }: Action): boolean => {
+    if (from === 'new') return true;
+    return from === '*' ? [...reached].some((id) => !final.has(id)) : from.some((id) => reached.has(id));
+  };
+  for (let before = -1; before < reached.size; ) {
+    before = reached.size;
+    for (const action of flow.actions) {
+      if (!possible(action)) continue;
+      for (const { stage } of typeof action.to === 'string' ? [{ stage: action.to }] : action.to)
+        if (stage !== '=') reached.add(stage);
+    }
+  }
+  return reached;
+}

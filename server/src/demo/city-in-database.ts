@@ -1,0 +1,120 @@
+import { demoPassword, type Agency, type City, type Unit } from '@gaoyao/city';
+import { addAccount, addAgency, hashPassword } from '@gaoyao/kernel/access';
+import { saveYears } from '@gaoyao/kernel/calendar';
+import { addParties } from '@gaoyao/kernel/parties';
+import { addTenancy, addUnits } from '@gaoyao/kernel/places';
+import type { Queryable } from '@gaoyao/kernel/store';
+
+/** From which day the demo city's units stand in the tree: well before its first matter. */
+const UNITS_SINCE = '2000-01-01';
+
+/** 机关代字 of each kind of agency, after the first character of its place. */
+const marks: Record<Agency['kind'], string> = {
+  government: '政',
+  'enforcement-bureau': '综执',
+  'justice-bureau': '司',
+  'market-regulation': '市监',
+  court: '法',
+  procuratorate: '检',
+  police: '公',
+  'mediation-centre': '调',
+  'justice-station': '司所',
+  'enforcement-guidance': '执指',
+  'law-based-governance': '法办',
+  audit: '审',
+  'data-bureau': '数',
+};
+
+/** Roles whose duty covers a whole tenancy, and at city level the whole city (law/roles: supervision, leadership). */
+const overseeing = new Set(['leader', 'supervisor', 'inspector', 'auditor']);
+
+/** Units, tenancies, agencies, accounts, parties and the fictional holidays of the demo city. */
+export async function loadCity(db: Queryable, city: City): Promise<void> {
+  const shardOf = shards(city);
+  await addUnits(
+    db,
+    city.units.map((unit) => ({
+      id: unit.id,
+      kind: unit.kind,
+      shard: shardOf(unit.id),
+      parent: unit.parentId,
+      name: unit.name,
+      code: unit.code,
+      centre: unit.centre,
+      boundary: unit.boundary,
+    })),
+    UNITS_SINCE,
+  );
+  for (const unit of city.units)
+    if (unit.kind === 'city' || unit.kind === 'county') await addTenancy(db, shardOf(unit.id), unit.id, unit.name);
+  for (const agency of city.agencies)
+    await addAgency(db, {
+      id: agency.id,
+      shard: agency.shard,
+      kind: agency.kind,
+      name: agency.name,
+      mark: `${agency.name.zh.slice(0, 1)}${marks[agency.kind]}`,
+      unit: agency.unitId,
+    });
+  const passwordHash = await hashPassword(demoPassword);
+  const agencies = new Map(city.agencies.map((agency) => [agency.id, agency]));
+  for (const account of city.accounts)
+    await addAccount(db, {
+      id: account.id,
+      username: account.username,
+      name: account.name,
+      staffNumber: account.staffNumber,
+      passwordHash,
+      demo: true,
+      bindings: account.bindings.map((binding, index) => {
+        const agency = agencies.get(binding.agencyId)!;
+        const scope = overseeing.has(binding.role)
+          ? agency.shard === 1
+            ? 'platform'
+            : 'tenancy'
+          : binding.unitId === agency.unitId
+            ? 'agency'
+            : 'unit';
+        return {
+          id: bindingId(account.id, index),
+          role: binding.role,
+          agency: binding.agencyId,
+          scope,
+          unit: scope === 'unit' ? binding.unitId : null,
+        };
+      }),
+    });
+  const tenancyOf = (unit: string) => shardOf(unit);
+  await addParties(
+    db,
+    city.parties.map((party) => ({
+      id: party.id,
+      shard: tenancyOf(party.unitId),
+      kind: party.kind,
+      name: party.name.zh,
+      identityNumber: party.identityNumber,
+      phone: party.phone,
+      unit: party.unitId,
+    })),
+  );
+  await saveYears((text, values) => db.query(text, values), city.holidays, { source: 'demo' });
+}
+
+/** The account's id with its last group counted on: deterministic, and never the id of an account. */
+const bindingId = (account: string, index: number): string =>
+  `${account.slice(0, 9)}b${account.slice(10, 32)}${String(index + 1).padStart(4, '0')}`;
+
+/** The tenancy of each unit: a county's own, and the city's for what stands above the counties. */
+function shards(city: City): (unit: string) => number {
+  const units = new Map<string, Unit>(city.units.map((unit) => [unit.id, unit]));
+  const counties = city.units.filter((unit) => unit.kind === 'county');
+  const agencyShard = new Map(city.agencies.map((agency) => [agency.unitId, agency.shard]));
+  const byCounty = new Map(counties.map((county, index) => [county.id, agencyShard.get(county.id) ?? index + 2]));
+  return (id) => {
+    for (let unit = units.get(id); unit !== undefined; unit = unit.parentId === null ? undefined : units.get(unit.parentId)) {
+      const shard = byCounty.get(unit.id);
+      if (shard !== undefined) return shard;
+    }
+    return 1;
+  };
+}

@@ -1,0 +1,58 @@
+import type {
+  FastifyBaseLogger,
+  FastifyInstance,
+  FastifyServerOptions,
+  RawReplyDefaultExpression,
+  RawRequestDefaultExpression,
+  RawServerDefault,
+} from 'fastify';
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { WorkCalendar } from '@gaoyao/kernel/calendar';
+import type { Definitions, Matters } from '@gaoyao/kernel/matters';
+import type { FlowDefinition } from '@gaoyao/kernel/process';
+import type { Database, Text } from '@gaoyao/kernel/store';
+import type { SessionCache } from './session-cache.ts';
+
+/** An account of the demo city, shown on the sign-in page of a demo installation. */
+export interface DemoAccount {
+  readonly username: string;
+  readonly name: Text;
+  readonly roles: readonly Text[];
+  readonly password: string;
+}
+
+/** What the HTTP face stands on; composed by the platform. */
+export interface HttpServices {
+  readonly db: Database;
+  readonly matters: Matters;
+  readonly definitions: Definitions;
+  readonly calendar: () => Promise<WorkCalendar>;
+  /** What `/readyz` asks: the service is ready when all three are. */
+  readonly ready: () => { readonly migrations: boolean; readonly demo: boolean; readonly web: boolean };
+  readonly demoAccounts?: () => Promise<readonly DemoAccount[]>;
+  /** Called after each act that is on disk, so that reactors wake up. What it throws is logged and harms no act. */
+  readonly afterAct?: () => void;
+  /** BPMN 2.0 of a flow, with its layout. */
+  readonly bpmn?: (definition: FlowDefinition) => Promise<string>;
+}
+
+export interface HttpOptions {
+  /** Folder of the built web app; without it only the API is served. */
+  readonly webRoot?: string;
+  /** As Fastify takes it; without one, only defects are logged, to the standard error stream. */
+  readonly logger?: FastifyServerOptions['logger'];
+}
+
+export type App = FastifyInstance<
+  RawServerDefault,
+  RawRequestDefaultExpression,
+  RawReplyDefaultExpression,
+  FastifyBaseLogger,
+  TypeBoxTypeProvider
+>;
+
+/** What every group of routes is given. */
+export interface RouteContext {
+  readonly services: HttpServices;
+  readonly sessions: SessionCache;
+}

@@ -1,0 +1,90 @@
+import { cnSchedules, loadCalendar, saveYears, type WorkCalendar } from '@gaoyao/kernel/calendar';
+import { indicatorReactor } from '@gaoyao/kernel/indicators';
+import { Definitions, Dispatcher, Matters, type Reactor } from '@gaoyao/kernel/matters';
+import { rooms } from '@gaoyao/kernel/scenario';
+import { connectServer, migrate, openDatabase, startEmbedded, type Database, type Text } from '@gaoyao/kernel/store';
+import { scenarios } from '@gaoyao/scenarios';
+
+/** The kernel put together over one database: what the server, the worker and every command use. */
+export interface Platform {
+  readonly db: Database;
+  readonly definitions: Definitions;
+  readonly matters: Matters;
+  readonly dispatcher: Dispatcher;
+  readonly reactors: readonly Reactor[];
+  /** The working-day calendar as imported so far; another process's import is seen within seconds. */
+  readonly calendar: () => Promise<WorkCalendar>;
+  /** Version of the database server, and what works less well on it. */
+  readonly database: { readonly version: string; readonly embedded: boolean; readonly warnings: readonly Text[] };
+  close(): Promise<void>;
+}
+
+export interface PlatformOptions {
+  readonly home: string;
+  readonly databaseUrl: string | undefined;
+  readonly mode: 'server' | 'command';
+}
+
+const CALENDAR_FRESH_MS = 5_000;
+
+/** Starts or joins the database, brings its schema up to date, installs the scenarios of the code. */
+export async function openPlatform(options: PlatformOptions): Promise<Platform> {
+  const { databaseUrl } = options;
+  const found =
+    databaseUrl === undefined
+      ? { ...(await startEmbedded({ home: options.home, mode: options.mode })), warnings: [] as readonly Text[] }
+      : { ...(await connectServer(databaseUrl)), stop: async () => undefined };
+  const db = openDatabase({ owner: found.owner, app: found.app });
+  try {
+    const platform = await assemble(db);
+    return {
+      ...platform,
+      database: { version: found.version, embedded: databaseUrl === undefined, warnings: found.warnings },
+      close: async () => {
+        await db.close();
+        await found.stop();
+      },
+    };
+  } catch (error) {
+    await db.close();
+    await found.stop();
+    throw error;
+  }
+}
+
+/** The platform over a database that is open already. */
+export async function assemble(db: Database): Promise<Omit<Platform, 'database' | 'close'>> {
+  await migrate(db.owner, rooms);
+  await publishedSchedules(db);
+  const definitions = new Definitions(db.owner);
+  for (const { definition } of scenarios) await definitions.install(definition, 'code');
+  const calendar = calendarOf(db);
+  const reactors = [indicatorReactor];
+  const dispatcher = new Dispatcher(db.owner, definitions, reactors);
+  await dispatcher.register();
+  return { db, definitions, matters: new Matters(db, definitions, calendar), dispatcher, reactors, calendar };
+}
+
+/** A database without any schedule is given those the State Council has published for 2015–2025; later ones are imported. */
+async function publishedSchedules(db: Database): Promise<void> {
+  const { rows } = await db.owner.query('select 1 from calendar.year limit 1');
+  if (rows.length > 0) return;
+  await saveYears((text, values) => db.owner.query(text, values), cnSchedules, {
+    source: '国务院办公厅关于部分节假日安排的通知（2015–2025 各年）',
+  });
+}
+
+function calendarOf(db: Database): () => Promise<WorkCalendar> {
+  let loaded: Promise<WorkCalendar> | undefined;
+  let at = 0;
+  return () => {
+    if (loaded === undefined || Date.now() - at > CALENDAR_FRESH_MS) {
+      at = Date.now();
+      loaded = loadCalendar((text, values) => db.owner.query(text, values));
+      loaded.catch(() => {
+        loaded = undefined;
+      });
+    }
+    return loaded;
+  };
+}

@@ -1,0 +1,48 @@
+import { join, resolve } from 'node:path';
+import { homedir } from 'node:os';
+import { Problem } from '@gaoyao/kernel/store';
+
+/** What a start may be told, by option or environment; options win. */
+export interface Settings {
+  readonly home: string;
+  readonly host: string;
+  readonly port: number;
+  readonly demo: boolean;
+  readonly databaseUrl: string | undefined;
+}
+
+export interface SettingOptions {
+  readonly host?: string;
+  readonly port?: string;
+  readonly data?: string;
+  readonly demo?: boolean;
+}
+
+const DEFAULT_PORT = 7480;
+
+/** The data folder when none is named: where the platform's own state belongs on this system. */
+function defaultHome(): string {
+  const state = process.env['XDG_DATA_HOME'];
+  return state !== undefined && state !== '' ? join(state, 'gaoyao') : join(homedir(), '.local', 'share', 'gaoyao');
+}
+
+const text = (name: string): string | undefined => {
+  const value = process.env[name];
+  return value === undefined || value === '' ? undefined : value;
+};
+
+/** Settings from options and `GAOYAO_*` variables. Throws `settings.bad-port`. */
+export function settingsFrom(options: SettingOptions): Settings {
+  const port = options.port ?? text('GAOYAO_PORT') ?? String(DEFAULT_PORT);
+  const number = Number(port);
+  if (!Number.isInteger(number) || number < 0 || number > 65_535)
+    throw new Problem('settings.bad-port', { zh: `端口“${port}”无效，应为 0 到 65535`, en: `The port “${port}” is not valid: 0 to 65535` });
+  const noDemo = text('GAOYAO_NO_DEMO') ?? (text('GAOYAO_DEMO') === '0' ? '1' : undefined);
+  return {
+    home: resolve(options.data ?? text('GAOYAO_HOME') ?? defaultHome()),
+    host: options.host ?? text('GAOYAO_HOST') ?? '127.0.0.1',
+    port: number,
+    demo: options.demo !== false && (noDemo === undefined || noDemo === '0'),
+    databaseUrl: text('DATABASE_URL'),
+  };
+}

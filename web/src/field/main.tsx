@@ -1,0 +1,14 @@
+/** @jsxImportSource preact */
+import { render } from 'preact';
+import { Field } from './Field.tsx';
+import './field.css';
+
+const root = document.getElementById('root');
+if (root !== null) render(<Field />, root);
+
+// Installable, and opens without a connection: the worker keeps the page itself, never anyone's data.
+if ('serviceWorker' in navigator && import.meta.env.PROD) {
+  navigator.serviceWorker.register('/field-worker.js', { scope: '/field' }).catch(() => {
+    // an unsafe origin or a private window: the page works, it only is not kept
+  });
+}
