@@ -4,6 +4,7 @@ export { Matters } from './perform.ts';
 export type { Performed, PerformRequest } from './perform.ts';
 export { History } from './history.ts';
 export type { HistoricalAct, HistoricalMatter, HistoryResult, PreparedHistory } from './history.ts';
+export { migrateMatters, recomputeClocks } from './amend.ts';
 export { Dispatcher } from './reactor.ts';
 export type { Reactor, RecordedAct } from './reactor.ts';
 export { matterJournal, recordedActs, streams } from './journal.ts';

@@ -120,20 +120,11 @@ export class ExpressionCheck {
     this.#report('bad-expression', path, `表达式有误：${zh}`, `The expression is wrong: ${en}`);
   }
 
-  #known(kind: keyof typeof kinds, id: unknown, path: string): void {
-    if (typeof id === 'string') unknownName(kind, this.#names[kinds[kind].names], id, path, this.#report);
+  #known(kind: 'fact' | 'action' | 'stage' | 'clock' | 'field' | 'rule', id: unknown, path: string): void {
+    if (typeof id === 'string') unknownName(kind, this.#names[`${kind}s`], id, path, this.#report);
     else this.#bad(path, '应为名称', 'it must be a name');
   }
 }
-
-const kinds = {
-  fact: { names: 'facts' },
-  action: { names: 'actions' },
-  stage: { names: 'stages' },
-  clock: { names: 'clocks' },
-  field: { names: 'fields' },
-  rule: { names: 'rules' },
-} as const satisfies Record<string, { names: keyof Names }>;
 
 const inChinese = {
   action: '步骤',

@@ -72,9 +72,11 @@ export class FlowCheck {
     flow.indicators.forEach((indicator, index) => this.#indicator(indicator, `/indicators/${index}`));
     if (!flow.actions.some((action) => action.from === 'new'))
       this.#add('no-opening', '/actions', '没有立项步骤（from: "new"）', 'No action opens a matter (from: "new")');
-    for (const [index, stage] of flow.stages.entries())
-      if (!reachable(flow).has(stage.id))
+    const reached = reachable(flow);
+    flow.stages.forEach((stage, index) => {
+      if (!reached.has(stage.id))
         this.#add('unreachable-stage', `/stages/${index}`, `阶段“${stage.id}”永远到不了`, `The stage “${stage.id}” can never be reached`);
+    });
     return this.#issues;
   }
 

@@ -1,12 +1,21 @@
 /** JSON Schema of a flow file: the structure alone; what the parts say of each other is checked after it. */
 
+/** Something a person can read: not blanks alone. */
+const written = { type: 'string', pattern: '\\S' };
 const text = {
   type: 'object',
-  properties: { zh: { type: 'string', minLength: 1 }, en: { type: 'string', minLength: 1 } },
+  properties: { zh: written, en: written },
   required: ['zh', 'en'],
   additionalProperties: false,
 };
 const id = { type: 'string', pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*$', maxLength: 60 };
+/** An id is a key of the snapshot and a part of element ids in BPMN; names every object inherits are no ids. */
+const identifier = {
+  type: 'string',
+  pattern: '^[A-Za-z][A-Za-z0-9_-]*$',
+  maxLength: 60,
+  not: { enum: Object.getOwnPropertyNames(Object.prototype) },
+};
 const name = { type: 'string', minLength: 1, maxLength: 60 };
 const names = { type: 'array', items: name };
 const status = { enum: ['V', 'S', 'M', 'L'] };
@@ -39,13 +48,23 @@ const period = {
     rollover: { type: 'boolean' },
     beforeCorrespondingDate: { type: 'boolean' },
     criminal: { type: 'boolean' },
-    calendar: { type: 'string' },
+    nextHour: { type: 'boolean' },
+    calendar: { type: 'string', minLength: 1 },
   },
   required: ['length', 'unit'],
+  additionalProperties: false,
 };
 const field = {
   type: 'object',
-  properties: { 'x-title': text, 'x-description': text },
+  properties: {
+    'x-title': text,
+    'x-description': text,
+    'x-widget': { enum: ['text', 'long-text', 'money', 'day', 'choice', 'party', 'unit', 'account'] },
+    'x-choices': {
+      type: 'array',
+      items: { type: 'object', properties: { value: { type: 'string' }, name: text }, required: ['value', 'name'] },
+    },
+  },
   required: ['x-title'],
 };
 
@@ -71,23 +90,31 @@ export const flowSchema = {
     data: {
       type: 'object',
       properties: {
-        categories: { type: 'array', items: text },
+        categories: { type: 'array', minItems: 1, items: text },
         retention: {
           type: 'object',
           properties: { years: { type: 'number', minimum: 0 }, basis: { type: 'string', minLength: 1 }, status },
           required: ['years', 'basis', 'status'],
+          additionalProperties: false,
         },
         visibility: {
           type: 'array',
           minItems: 1,
-          items: { type: 'object', properties: { role: name, sees: text }, required: ['role', 'sees'] },
+          items: {
+            type: 'object',
+            properties: { role: name, sees: text },
+            required: ['role', 'sees'],
+            additionalProperties: false,
+          },
         },
       },
       required: ['categories', 'retention', 'visibility'],
+      additionalProperties: false,
     },
-    roles: { type: 'object', additionalProperties: text },
+    roles: { type: 'object', propertyNames: identifier, additionalProperties: text },
     facts: {
       type: 'object',
+      propertyNames: identifier,
       additionalProperties: {
         type: 'object',
         properties: {
@@ -101,9 +128,14 @@ export const flowSchema = {
     },
     forms: {
       type: 'object',
+      propertyNames: identifier,
       additionalProperties: {
         type: 'object',
-        properties: { type: { const: 'object' }, properties: { type: 'object', additionalProperties: field }, required: names },
+        properties: {
+          type: { const: 'object' },
+          properties: { type: 'object', propertyNames: identifier, additionalProperties: field },
+          required: names,
+        },
         required: ['type', 'properties'],
       },
     },
@@ -112,7 +144,7 @@ export const flowSchema = {
       minItems: 1,
       items: {
         type: 'object',
-        properties: { id: name, name: text, final: { type: 'boolean' }, outcome: name },
+        properties: { id: identifier, name: text, final: { type: 'boolean' }, outcome: name },
         required: ['id', 'name'],
         additionalProperties: false,
       },
@@ -121,7 +153,7 @@ export const flowSchema = {
       type: 'array',
       items: {
         type: 'object',
-        properties: { id: name, name: text, article: { type: 'string' } },
+        properties: { id: identifier, name: text, article: { type: 'string' } },
         required: ['id', 'name'],
         additionalProperties: false,
       },
@@ -132,7 +164,7 @@ export const flowSchema = {
       items: {
         type: 'object',
         properties: {
-          id: name,
+          id: identifier,
           name: text,
           by: { type: 'array', items: name, minItems: 1 },
           from: { anyOf: [{ enum: ['new', '*'] }, { type: 'array', items: name, minItems: 1 }] },
@@ -156,7 +188,7 @@ export const flowSchema = {
             type: 'array',
             items: {
               type: 'object',
-              properties: { id: name, when: anything, refusal: text, article: { type: 'string' }, remedy: text },
+              properties: { id: identifier, when: anything, refusal: text, article: { type: 'string' }, remedy: text },
               required: ['id', 'when', 'refusal', 'remedy'],
               additionalProperties: false,
             },
@@ -164,7 +196,12 @@ export const flowSchema = {
           set: { type: 'object' },
           decide: {
             type: 'array',
-            items: { type: 'object', properties: { rule: name, into: name }, required: ['rule', 'into'] },
+            items: {
+              type: 'object',
+              properties: { rule: name, into: identifier },
+              required: ['rule', 'into'],
+              additionalProperties: false,
+            },
           },
           article: { type: 'string' },
         },
@@ -176,7 +213,7 @@ export const flowSchema = {
       type: 'array',
       items: {
         type: 'object',
-        properties: { id: name, name: text, role: name, opens: trigger, closes: trigger, clock: name },
+        properties: { id: identifier, name: text, role: name, opens: trigger, closes: trigger, clock: name },
         required: ['id', 'name', 'role', 'opens', 'closes'],
         additionalProperties: false,
       },
@@ -186,7 +223,7 @@ export const flowSchema = {
       items: {
         type: 'object',
         properties: {
-          id: name,
+          id: identifier,
           name: text,
           kind: { enum: ['duty', 'right'] },
           period,
@@ -230,7 +267,7 @@ export const flowSchema = {
       items: {
         type: 'object',
         properties: {
-          id: name,
+          id: identifier,
           name: text,
           meaning: text,
           better: { enum: ['up', 'down'] },
@@ -256,7 +293,16 @@ export const flowSchema = {
         ],
       },
     },
-    rules: { type: 'object' },
+    rules: {
+      type: 'object',
+      propertyNames: identifier,
+      additionalProperties: {
+        type: 'object',
+        properties: { name: text, article: { type: 'string' }, model: { type: 'object' } },
+        required: ['name', 'model'],
+        additionalProperties: false,
+      },
+    },
   },
   required: [
     'format',

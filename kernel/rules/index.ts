@@ -1,2 +1,2 @@
-export { evaluate } from './rules.ts';
+export { checkModel, evaluate } from './rules.ts';
 export type { RuleResult } from './rules.ts';

@@ -143,7 +143,11 @@ export interface ActionItem extends Named {
 
 export interface MatterPage extends MatterItem {
   readonly version: number;
-  readonly facts: readonly (Named & { readonly type: string; readonly value: unknown })[];
+  readonly facts: readonly (Named & {
+    readonly type: string;
+    readonly value: unknown;
+    readonly text?: Text | null;
+  })[];
   readonly stages: readonly (Named & {
     readonly state: 'done' | 'current' | 'ahead';
     readonly final?: boolean;
@@ -167,12 +171,13 @@ export interface JournalEntry {
   readonly actor: { readonly name: Text; readonly staffNumber: string | null } | null;
   readonly agency: { readonly name: Text } | null;
   readonly purpose: string;
-  readonly input: readonly (Named & { readonly value: unknown })[];
+  /** `text` is the value as a person reads it (the name of a choice, a party, a unit); null where the value says it itself. */
+  readonly input: readonly (Named & { readonly value: unknown; readonly text?: Text | null })[];
   readonly effects: {
-    readonly from?: string | null;
-    readonly to?: string | null;
-    readonly clocks?: unknown;
-    readonly tasks?: unknown;
+    readonly from?: string;
+    readonly to?: string;
+    readonly clocks?: readonly (Named & { readonly change: string; readonly due: string | null })[];
+    readonly tasks?: { readonly opened: readonly Named[]; readonly closed: readonly Named[] };
   };
   readonly deviating: readonly { readonly code: string; readonly text: Text }[];
 }

@@ -2,7 +2,6 @@ import { dictionary } from '../language/text.ts';
 
 export const words = dictionary({
   title: { zh: '皋陶现场', en: 'Gaoyao Field' },
-  language: { zh: '语言', en: 'Language' },
   signIn: { zh: '登录', en: 'Sign in' },
   signOut: { zh: '退出', en: 'Sign out' },
   username: { zh: '用户名', en: 'User name' },
@@ -20,7 +19,6 @@ export const words = dictionary({
     en: 'No connection. Tasks are not kept on this phone; they return with the connection.',
   },
   noClock: { zh: '无期限', en: 'No deadline' },
-  failed: { zh: '没有读到', en: 'Could not be read' },
   unexpected: { zh: '页面出错了', en: 'Something went wrong' },
   dueOn: (day: string) => ({ zh: `${day} 届满`, en: `due ${day}` }),
 });

@@ -6,7 +6,6 @@ export const words = dictionary({
   language: { zh: '语言', en: 'Language' },
   elder: { zh: '大字版', en: 'Large type' },
   standard: { zh: '标准版', en: 'Standard type' },
-  what: { zh: '这里是什么', en: 'What this is' },
   whatText: {
     zh: '本市执法、调解、复议、法律援助等机关在同一个平台上办案。平台名叫皋陶，取自上古执掌刑法、以公正著称的理官。',
     en: 'The city’s enforcement, mediation, review and legal-aid offices handle their matters on one platform. It is named after Gaoyao, the judge of antiquity known for fairness.',

@@ -2,6 +2,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Workbench } from './Workbench.tsx';
 import './workbench.css';
+import './parts/parts.css';
 
 const root = document.getElementById('root');
 if (root !== null) {

@@ -1,5 +1,5 @@
 import { Alert } from 'antd';
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import type { ReactElement } from 'react';
 import type { FormSchema } from '../../api/contract.ts';
 import type { Text } from '../../language/text.ts';
@@ -14,36 +14,50 @@ interface SchemaFormProps {
   readonly input: Readonly<Record<string, unknown>>;
   /** Faults shown beside their fields; empty before the first try to send. */
   readonly faults: ReadonlyMap<string, Text>;
+  readonly attempt: number;
   readonly parties: readonly PartyChoice[];
   readonly onChange: (field: string, value: unknown) => void;
 }
 
 /** Draws a form from the schema that also checks it on the server. */
-export function SchemaForm({ form, input, faults, parties, onChange }: SchemaFormProps): ReactElement {
+export function SchemaForm({
+  form,
+  input,
+  faults,
+  attempt,
+  parties,
+  onChange,
+}: SchemaFormProps): ReactElement {
   const say = useSay();
   const prefix = useId();
+  const summary = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (attempt > 0) summary.current?.focus();
+  }, [attempt]);
   return (
     <>
       {faults.size > 0 && (
-        <Alert
-          type="error"
-          showIcon
-          role="alert"
-          title={say(words.fix)}
-          description={
-            <ul className="fault-list">
-              {[...faults].map(([field, fault]) => {
-                const title = form.properties[field]?.['x-title'];
-                return (
-                  <li key={field}>
-                    <a href={`#${prefix}${field}`}>{title === undefined ? field : say(title)}</a>:{' '}
-                    {say(fault)}
-                  </li>
-                );
-              })}
-            </ul>
-          }
-        />
+        <div ref={summary} tabIndex={-1}>
+          <Alert
+            type="error"
+            showIcon
+            role="alert"
+            title={say(words.fix)}
+            description={
+              <ul className="fault-list">
+                {[...faults].map(([field, fault]) => {
+                  const title = form.properties[field]?.['x-title'];
+                  return (
+                    <li key={field}>
+                      <a href={`#${prefix}${field}`}>{title === undefined ? field : say(title)}</a>:{' '}
+                      {say(fault)}
+                    </li>
+                  );
+                })}
+              </ul>
+            }
+          />
+        </div>
       )}
       {Object.entries(form.properties).map(([field, schema]) => {
         const fault = faults.get(field);

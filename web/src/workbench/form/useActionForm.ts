@@ -19,6 +19,8 @@ export interface ActionFormState {
   readonly faults: ReadonlyMap<string, Text>;
   readonly problem: Error | null;
   readonly sending: boolean;
+  /** How often sending was tried; the form takes the reader to its faults each time. */
+  readonly attempt: number;
   readonly isDraft: boolean;
   readonly change: (field: string, value: unknown) => void;
   readonly submit: () => void;
@@ -33,7 +35,7 @@ const noFaults: ReadonlyMap<string, Text> = new Map();
  */
 export function useActionForm<T>({ draftKey, form, send, onSent }: ActionFormOptions<T>): ActionFormState {
   const [input, setInput] = useState<Draft>(() => readDraft(draftKey));
-  const [tried, setTried] = useState(false);
+  const [attempt, setAttempt] = useState(0);
   const sentBefore = useRef({ content: '', key: '' });
 
   const faults = useMemo(() => (form === null ? noFaults : formFaults(form, input)), [form, input]);
@@ -60,9 +62,10 @@ export function useActionForm<T>({ draftKey, form, send, onSent }: ActionFormOpt
 
   return {
     input,
-    faults: tried ? faults : noFaults,
+    faults: attempt > 0 ? faults : noFaults,
     problem: sending.error,
     sending: sending.isPending,
+    attempt,
     isDraft: Object.keys(input).length > 0,
     change: (field, value) => {
       const next = { ...input, [field]: value };
@@ -70,12 +73,12 @@ export function useActionForm<T>({ draftKey, form, send, onSent }: ActionFormOpt
       keepDraft(draftKey, next);
     },
     submit: () => {
-      setTried(true);
+      setAttempt((before) => before + 1);
       if (faults.size === 0 && !sending.isPending) sending.mutate();
     },
     discard: () => {
       setInput({});
-      setTried(false);
+      setAttempt(0);
       sending.reset();
       forgetDraft(draftKey);
     },

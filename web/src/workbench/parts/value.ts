@@ -8,7 +8,7 @@ const number = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2, useGro
 export const numberText = (value: number): string => number.format(value).replaceAll(',', '\u00a0');
 
 /** A fact or an input as a person reads it. `type` is the fact's declared type where there is one. */
-export function valueText(value: unknown, say: (text: Text) => string, type?: string): string {
+function valueText(value: unknown, say: (text: Text) => string, type?: string): string {
   if (value === null || value === undefined || value === '') return '—';
   if (typeof value === 'boolean') return say(value ? words.yes : words.no);
   if (typeof value === 'number') return numberText(value);
@@ -20,3 +20,13 @@ export function valueText(value: unknown, say: (text: Text) => string, type?: st
     return value.map((item) => valueText(item, say)).join(say({ zh: '、', en: ', ' }));
   return JSON.stringify(value);
 }
+
+interface Shown {
+  readonly value: unknown;
+  readonly type?: string;
+  readonly text?: Text | null;
+}
+
+/** The server's wording where it has one (a choice, a party, a unit), otherwise the value itself. */
+export const readable = ({ value, type, text }: Shown, say: (text: Text) => string): string =>
+  text === null || text === undefined ? valueText(value, say, type) : say(text);

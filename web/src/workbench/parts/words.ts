@@ -11,9 +11,7 @@ export const words = dictionary({
     en: 'The address may have changed, or you may not see this matter.',
   },
   toMyDay: { zh: '回到今日', en: 'Back to my day' },
-  article: { zh: '依据', en: 'Article' },
   yes: { zh: '是', en: 'Yes' },
   no: { zh: '否', en: 'No' },
-  none: { zh: '无', en: 'None' },
   unexpected: { zh: '页面出错了。', en: 'Something went wrong on this page.' },
 });

@@ -9,7 +9,6 @@ export const words = dictionary({
   navigation: { zh: '主导航', en: 'Main navigation' },
   openNavigation: { zh: '打开导航', en: 'Open navigation' },
   search: { zh: '搜索案号或标题', en: 'Search number or title' },
-  searchButton: { zh: '搜索', en: 'Search' },
   language: { zh: '语言', en: 'Language' },
   account: { zh: '账户', en: 'Account' },
   posts: { zh: '我的岗位', en: 'My posts' },

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import type { MatterPage } from '../../../api/contract.ts';
 import { day, due } from '../../../language/dates.ts';
 import { useSay } from '../../language.ts';
-import { valueText } from '../../parts/value.ts';
+import { readable } from '../../parts/value.ts';
 import { words } from './words.ts';
 
 /** The side panel: what waits for somebody, the key facts, and where the matter belongs. */
@@ -33,7 +33,7 @@ export function About({ matter }: { readonly matter: MatterPage }): ReactElement
             {facts.slice(0, 8).map((fact) => (
               <li key={fact.id}>
                 <span className="soft">{say(fact.name)}</span>
-                <strong>{valueText(fact.value, say, fact.type)}</strong>
+                <strong>{readable(fact, say)}</strong>
               </li>
             ))}
           </ul>

@@ -62,7 +62,6 @@ export function ActionPanel({ matter, action, onClose, onDone }: ActionPanelProp
           {matter.number} · {matter.title}
         </p>
         <div className="form-notes">
-          {state.problem !== null && <SendProblem problem={state.problem} />}
           {action.form === null ? (
             <p>{say(words.nothingToFill)}</p>
           ) : (
@@ -70,11 +69,13 @@ export function ActionPanel({ matter, action, onClose, onDone }: ActionPanelProp
               form={action.form}
               input={state.input}
               faults={state.faults}
+              attempt={state.attempt}
               parties={matter.parties}
               onChange={state.change}
             />
           )}
         </div>
+        {state.problem !== null && <SendProblem problem={state.problem} />}
         <div className="form-foot">
           <Button type="primary" htmlType="submit" size="large" loading={state.sending}>
             {say(words.send)}

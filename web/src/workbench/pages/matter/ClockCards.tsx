@@ -51,9 +51,9 @@ function ClockCard({
         </div>
       )}
       <p className="soft">
-        {clock.due !== null && `${say(words.dueOn(due(clock.due)))} · `}
-        {!running && clock.ended !== null && `${say(words.endedOn(day(clock.ended)))} · `}
-        {clock.article}
+        {clock.due !== null && <span>{say(words.dueOn(due(clock.due)))}</span>}
+        {!running && clock.ended !== null && <span>{say(words.endedOn(day(clock.ended)))}</span>}
+        <span>{clock.article}</span>
       </p>
       <Button type="link" size="small" onClick={onHow}>
         {say(words.how)} ›<span className="for-readers"> {say(clock.name)}</span>

@@ -1,4 +1,4 @@
-import { ArrowRightOutlined, WarningOutlined } from '@ant-design/icons';
+import { WarningOutlined } from '@ant-design/icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
@@ -9,7 +9,8 @@ import { useSay } from '../../language.ts';
 import { Failed } from '../../parts/Failed.tsx';
 import { Loading } from '../../parts/Loading.tsx';
 import { Nothing } from '../../parts/Nothing.tsx';
-import { valueText } from '../../parts/value.ts';
+import { readable } from '../../parts/value.ts';
+import { Effects } from './Effects.tsx';
 import { words } from './words.ts';
 
 interface EntryProps {
@@ -19,8 +20,6 @@ interface EntryProps {
 
 function Entry({ entry, stageName }: EntryProps): ReactElement {
   const say = useSay();
-  const { from, to } = entry.effects;
-  const moved = to !== undefined && to !== null && to !== from;
   return (
     <li>
       <div className="entry-when">
@@ -33,21 +32,17 @@ function Entry({ entry, stageName }: EntryProps): ReactElement {
       </div>
       <div>
         <strong>{say(entry.action.name)}</strong>
-        {moved && (
-          <span className="moved">
-            <ArrowRightOutlined aria-hidden /> {stageName(to)}
-          </span>
-        )}
         {entry.input.length > 0 && (
           <dl className="entry-input">
             {entry.input.map((field) => (
               <div key={field.id}>
                 <dt>{say(field.name)}</dt>
-                <dd>{valueText(field.value, say)}</dd>
+                <dd>{readable(field, say)}</dd>
               </div>
             ))}
           </dl>
         )}
+        <Effects effects={entry.effects} stageName={stageName} />
         {entry.deviating.map((deviation) => (
           <p key={deviation.code} className="deviation">
             <WarningOutlined aria-hidden /> <strong>{say(words.deviating)}</strong> {say(deviation.text)}
@@ -94,7 +89,7 @@ export function Journal({ matter }: { readonly matter: MatterPage }): ReactEleme
       </ol>
       {pages.hasNextPage && (
         <Button block loading={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
-          {say(words.older)}
+          {say(words.more)}
         </Button>
       )}
     </>

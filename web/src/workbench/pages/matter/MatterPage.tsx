@@ -15,6 +15,7 @@ import { MatterTabs } from './MatterTabs.tsx';
 import { StageStrip } from './StageStrip.tsx';
 import { words } from './words.ts';
 import './matter.css';
+import './clocks.css';
 
 function MatterView({ matter }: { readonly matter: Matter }): ReactElement {
   const say = useSay();

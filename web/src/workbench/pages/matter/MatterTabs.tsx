@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { ClockItem, MatterPage } from '../../../api/contract.ts';
@@ -5,7 +6,8 @@ import { day, due } from '../../../language/dates.ts';
 import { useSay } from '../../language.ts';
 import { Nothing } from '../../parts/Nothing.tsx';
 import { Tabs } from '../../parts/Tabs.tsx';
-import { valueText } from '../../parts/value.ts';
+import { readable } from '../../parts/value.ts';
+import { flowQuery } from '../../queries.ts';
 import { clockLook } from './clock-state.tsx';
 import { ClockSteps } from './ClockSteps.tsx';
 import { Journal } from './Journal.tsx';
@@ -28,7 +30,7 @@ function Facts({ matter }: Part): ReactElement {
         {matter.facts.map((fact) => (
           <tr key={fact.id}>
             <th scope="row">{say(fact.name)}</th>
-            <td>{valueText(fact.value, say, fact.type)}</td>
+            <td>{readable(fact, say)}</td>
           </tr>
         ))}
       </tbody>
@@ -85,6 +87,11 @@ function Clocks({ matter }: Part): ReactElement {
 
 function Tasks({ matter }: Part): ReactElement {
   const say = useSay();
+  const roles = useQuery(flowQuery(matter.scenario.id)).data?.definition.roles;
+  const roleName = (role: string): string => {
+    const name = roles?.[role];
+    return name === undefined ? role : say(name);
+  };
   if (matter.tasks.length === 0) return <Nothing title={say(words.noTasks)} />;
   return (
     <ul className="lines">
@@ -92,7 +99,7 @@ function Tasks({ matter }: Part): ReactElement {
         <li key={task.id}>
           <strong>{say(task.name)}</strong>
           <span className="soft">
-            {task.role}
+            {roleName(task.role)}
             {task.due !== null && ` · ${say(words.dueOn(due(task.due)))}`}
           </span>
         </li>

@@ -59,7 +59,6 @@ function Opening({ definition, action }: OpeningProps): ReactElement {
       }}
     >
       <div className="form-notes">
-        {state.problem !== null && <SendProblem problem={state.problem} />}
         <div className="field">
           <label htmlFor="new-title">{say(words.matterTitle)}</label>
           <Input
@@ -76,11 +75,13 @@ function Opening({ definition, action }: OpeningProps): ReactElement {
             form={form}
             input={state.input}
             faults={state.faults}
+            attempt={state.attempt}
             parties={[]}
             onChange={state.change}
           />
         )}
       </div>
+      {state.problem !== null && <SendProblem problem={state.problem} />}
       <div className="form-foot">
         <Button type="primary" htmlType="submit" size="large" loading={state.sending}>
           {say(action.name)}

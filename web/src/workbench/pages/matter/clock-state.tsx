@@ -46,6 +46,11 @@ const looks: Record<ClockState, Look> = {
 
 /** How a clock is shown: colour, icon and word together; a running one says what is left. */
 export function clockLook(clock: ClockItem): Look {
+  if (clock.state === 'missed' && clock.remaining !== null) {
+    const { tone, icon, word } = looks.missed;
+    const over = remainingText(clock.remaining);
+    return { tone, icon, word: { zh: `${word.zh}，${over.zh}`, en: `${word.en}, ${over.en}` } };
+  }
   if (clock.state !== 'open' || clock.remaining === null) return looks[clock.state];
   const how = urgency(clock.remaining);
   const icon = how === 'over' ? <ExclamationCircleOutlined aria-hidden /> : looks.open.icon;

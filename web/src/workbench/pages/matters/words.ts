@@ -23,7 +23,6 @@ export const words = dictionary({
   last: { zh: '最近办理', en: 'Last act' },
   due: { zh: '最近期限', en: 'Next deadline' },
   passed: { zh: '已过', en: 'passed' },
-  outcome: { zh: '结果', en: 'Outcome' },
   export: { zh: '导出表格', en: 'Export xlsx' },
   exporting: { zh: '正在导出…', en: 'Exporting…' },
   flow: { zh: '流程图', en: 'Flow picture' },

@@ -98,7 +98,7 @@ export function MyDayPage(): ReactElement {
         <span className="soft">
           {today()}
           {session !== null && ` · ${say(session.account.name)}`}
-          {post !== undefined && ` · ${say(post.agency.name)} ${say(post.roleName)}`}
+          {post !== undefined && ` · ${say(post.agency.name)} · ${say(post.roleName)}`}
         </span>
       </header>
       <Answer query={answer}>{(data) => <Day data={data} />}</Answer>

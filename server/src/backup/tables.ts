@@ -1,0 +1,48 @@
+import type { Queryable } from '@gaoyao/kernel/store';
+
+export interface TableShape {
+  /** Schema-qualified, like `matters.matter`. */
+  readonly name: string;
+  readonly columns: readonly string[];
+}
+
+/** Schemas of the rooms: everything the platform keeps. Job queues are made anew and hold nothing of lasting value. */
+const SCHEMAS = ['store', 'calendar', 'places', 'parties', 'access', 'matters', 'exchange', 'indicators'];
+
+/** Made anew on restore: open sessions are not carried to another machine, and reactors start at the restored outbox. */
+const LEFT_OUT = new Set(['access.session', 'store.reactor']);
+
+/** Columns the database must give anew: a transaction number means nothing in another database. */
+const GIVEN_ANEW = new Set(['store.outbox.xid', 'store.outbox.position']);
+
+/** The tables to carry, each after those it refers to. */
+export async function tablesInOrder(db: Queryable): Promise<readonly TableShape[]> {
+  const { rows } = await db.query<{ name: string; columns: string[]; refers: string[] }>(
+    `select n.nspname || '.' || c.relname as name,
+       array(select a.attname::text from pg_attribute a where a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+         order by a.attnum) as columns,
+       array(select distinct rn.nspname || '.' || r.relname from pg_constraint k
+         join pg_class r on r.oid = k.confrelid join pg_namespace rn on rn.oid = r.relnamespace
+         where k.conrelid = c.oid and k.contype = 'f' and k.confrelid <> c.oid) as refers
+     from pg_class c join pg_namespace n on n.oid = c.relnamespace
+     where n.nspname = any($1) and c.relkind in ('r', 'p') and not c.relispartition order by 1`,
+    [SCHEMAS],
+  );
+  const waiting = new Map(rows.filter((row) => !LEFT_OUT.has(row.name)).map((row) => [row.name, row]));
+  const ordered: TableShape[] = [];
+  while (waiting.size > 0) {
+    const next = [...waiting.values()].find((row) => row.refers.every((name) => !waiting.has(name)));
+    if (next === undefined) throw new Error(`tables refer to each other in a circle: ${[...waiting.keys()].join(', ')}`);
+    waiting.delete(next.name);
+    ordered.push({ name: next.name, columns: next.columns.filter((column) => !GIVEN_ANEW.has(`${next.name}.${column}`)) });
+  }
+  return ordered;
+}
+
+export const quoted = (columns: readonly string[]): string => columns.map((column) => `"${column}"`).join(', ');
+
+/** Names of the migrations applied, in order: two databases with the same list have the same tables. */
+export async function appliedMigrations(db: Queryable): Promise<readonly string[]> {
+  const { rows } = await db.query<{ name: string }>('select name from gaoyao_migration order by name');
+  return rows.map((row) => row.name);
+}

@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import { Command, Option } from 'commander';
+import { addAccount, addAgency, hashPassword, PLATFORM_AGENCY, SYSTEM_ACCOUNT } from '@gaoyao/kernel/access';
+import { inTransaction, isUuid, newId, Problem, type Queryable } from '@gaoyao/kernel/store';
+import { line, table } from '../console.ts';
+import { JSON_OPTION, printJson, withPlatform } from './session.ts';
+
+const PLATFORM_UNIT = '00000000-0000-7000-8000-000000000000';
+
+export function registerAccounts(program: Command): void {
+  const account = program.command('account').description('账号：新增、列出 | accounts: add, list');
+
+  account
+    .command('add <username>')
+    .description('新增账号，密码只显示一次 | add an account; its password is shown once')
+    .requiredOption('--role <role>', '角色，如 officer、head、admin | role, like officer, head, admin')
+    .option('--name <name>', '姓名 | name')
+    .option('--agency <name or id>', '机关；没有则新建 | agency; made when there is none')
+    .addOption(new Option('--scope <scope>', '范围 | scope').choices(['agency', 'tenancy', 'platform']).default('agency'))
+    .option(...JSON_OPTION)
+    .action(
+      async (
+        username: string,
+        options: { role: string; name?: string; agency?: string; scope: 'agency' | 'tenancy' | 'platform'; json?: boolean },
+        command: Command,
+      ) => {
+        if (!/^[\p{L}\p{N}._-]{2,60}$/u.test(username))
+          throw new Problem('access.bad-username', { zh: '用户名须为 2–60 个字母、数字、点、横线', en: 'A user name has 2–60 letters, digits, dots or dashes' });
+        await withPlatform(command, async ({ db }) => {
+          const password = randomBytes(12).toString('base64url');
+          const passwordHash = await hashPassword(password);
+          await inTransaction(db.owner, async (client) => {
+            const agency = await agencyOf(client, options.agency);
+            const id = newId();
+            const name = options.name ?? username;
+            await addAccount(client, {
+              id,
+              username,
+              name: { zh: name, en: name },
+              staffNumber: username,
+              passwordHash,
+              bindings: [{ id: newId(), role: options.role, agency, scope: options.scope }],
+            });
+            await client.query('select store.append(0::smallint, $1, $2, $3, $4, $5, $6)', [
+              'account',
+              id,
+              'add',
+              SYSTEM_ACCOUNT,
+              'maintenance',
+              JSON.stringify({ username, role: options.role, agency, scope: options.scope }),
+            ]);
+          });
+          if (options.json === true) printJson({ username, password, role: options.role });
+          else process.stdout.write(`${line({ zh: `已新增 ${username}，密码 ${password}（只显示这一次）`, en: `added ${username}, password ${password} (shown only now)` })}\n`);
+        });
+      },
+    );
+
+  account
+    .command('list')
+    .description('列出账号和角色 | list accounts and roles')
+    .option(...JSON_OPTION)
+    .action(async ({ json }: { json?: boolean }, command: Command) => {
+      await withPlatform(command, async ({ db }) => {
+        const { rows } = await db.owner.query<{ username: string; name: string; roles: string; agencies: string }>(
+          `select a.username, a.name_zh as name, string_agg(distinct b.role, ',') as roles, string_agg(distinct g.name_zh, ',') as agencies
+           from access.account a left join access.binding b on b.account = a.id left join access.agency g on g.id = b.agency
+           group by 1, 2 order by 1`,
+        );
+        if (json === true) printJson(rows);
+        else
+          process.stdout.write(
+            `${table([['账号 | account', '姓名 | name', '角色 | roles', '机关 | agencies'], ...rows.map((row) => [row.username, row.name, row.roles, row.agencies])])}\n`,
+          );
+      });
+    });
+}
+
+async function agencyOf(db: Queryable, agency: string | undefined): Promise<string> {
+  if (agency === undefined) return PLATFORM_AGENCY;
+  const { rows } = await db.query<{ id: string }>(
+    isUuid(agency) ? 'select id from access.agency where id = $1' : 'select id from access.agency where name_zh = $1 or name_en = $1',
+    [agency],
+  );
+  if (rows[0] !== undefined) return rows[0].id;
+  const id = newId();
+  await addAgency(db, { id, shard: 0, kind: 'agency', name: { zh: agency, en: agency }, mark: agency.slice(0, 2), unit: PLATFORM_UNIT });
+  return id;
+}

@@ -1,0 +1,54 @@
+import type { Command } from 'commander';
+import { recomputeIndicators } from '@gaoyao/kernel/indicators';
+import { replayCheck } from '@gaoyao/kernel/matters';
+import { inTransaction } from '@gaoyao/kernel/store';
+import { line, ProgressBar } from '../console.ts';
+import { JSON_OPTION, printJson, withPlatform } from './session.ts';
+
+export function registerReplay(program: Command): void {
+  program
+    .command('replay')
+    .description(
+      '由日志重建每个事项的快照、任务和时限，与库中比对；有差异时退出码为 1\nrebuild every snapshot, task and clock from the journal and compare; exit code 1 when anything differs',
+    )
+    .option('--check', '只比对，不改动（目前唯一的方式） | compare only, change nothing (the only mode)', true)
+    .option(...JSON_OPTION)
+    .action(async ({ json }: { json?: boolean }, command: Command) => {
+      await withPlatform(command, async ({ db, definitions, calendar }) => {
+        const { rows } = await db.owner.query<{ n: number }>('select count(*) as n from matters.matter');
+        const bar = new ProgressBar({ zh: '重放', en: 'replay' });
+        // one consistent picture, so that a platform being worked on can be checked
+        const report = await inTransaction(
+          db.owner,
+          async (client) => replayCheck(client, definitions, await calendar(), (done) => bar.show(done, rows[0]!.n)),
+          'begin isolation level repeatable read read only',
+        );
+        bar.end();
+        if (json === true) printJson(report);
+        else {
+          process.stdout.write(
+            `${line({
+              zh: `事项 ${String(report.matters)}，记录 ${String(report.acts)}，差异 ${String(report.found)}`,
+              en: `matters ${String(report.matters)}, acts ${String(report.acts)}, differences ${String(report.found)}`,
+            })}\n`,
+          );
+          for (const one of report.differences)
+            process.stdout.write(`${one.number} ${one.what}: ${JSON.stringify(one.stored)} ≠ ${JSON.stringify(one.replayed)}\n`);
+        }
+        if (report.found > 0) process.exitCode = 1;
+      });
+    });
+
+  program
+    .command('recount <scenario>')
+    .description('由日志重新统计一个场景的全部指标 | count all figures of a scenario again from the journal')
+    .option(...JSON_OPTION)
+    .action(async (scenario: string, { json }: { json?: boolean }, command: Command) => {
+      await withPlatform(command, async ({ db, definitions }) => {
+        await definitions.current(scenario);
+        const acts = await recomputeIndicators(db.owner, definitions, scenario);
+        if (json === true) printJson({ scenario, acts });
+        else process.stdout.write(`${line({ zh: `已由 ${String(acts)} 条记录重新统计`, en: `counted again from ${String(acts)} acts` })}\n`);
+      });
+    });
+}

@@ -1,0 +1,106 @@
+import { SYSTEM_ACCOUNT } from '@gaoyao/kernel/access';
+import type { InstalledFlow, JournalRow } from '@gaoyao/kernel/matters';
+import { MIGRATE, RECOMPUTE, type Effects, type FlowDefinition } from '@gaoyao/kernel/process';
+import type { Queryable, Text } from '@gaoyao/kernel/store';
+import { officialNames, wordsFor, type FieldValue } from './readable-values.ts';
+
+const raw = (id: string): Text => ({ zh: id, en: id });
+
+const amendments: Readonly<Record<string, Text>> = {
+  [RECOMPUTE]: { zh: '重算期限', en: 'Clocks recomputed' },
+  [MIGRATE]: { zh: '转入新版流程', en: 'Moved to another version of the flow' },
+};
+
+/** What the flow's own refusals amount to when history could not be refused. */
+const deviations: Readonly<Record<string, Text>> = {
+  'flow.unknown-action': { zh: '流程没有这一步', en: 'The flow has no such action' },
+  'flow.already-open': { zh: '事项已经立项', en: 'The matter had already been opened' },
+  'flow.not-opened': { zh: '事项尚未立项', en: 'The matter had not been opened' },
+  'flow.closed': { zh: '事项已经办结', en: 'The matter was closed' },
+  'flow.wrong-stage': { zh: '当时的阶段不能办理这一步', en: 'The stage of that time did not allow this action' },
+  'flow.before-last-act': { zh: '发生时间早于上一步', en: 'It is dated before the act that precedes it' },
+};
+
+function deviationText(definition: FlowDefinition, action: string, code: string): Text {
+  const guards = definition.actions.find((one) => one.id === action)?.require ?? [];
+  return guards.find((guard) => `guard.${guard.id}` === code)?.refusal ?? deviations[code] ?? raw(code);
+}
+
+function effectsView({ flow }: InstalledFlow, effects: Effects) {
+  const task = (id: string) => ({ id, name: flow.tasks.get(id)?.definition.name ?? raw(id) });
+  return {
+    ...(effects.from === undefined ? {} : { from: effects.from }),
+    ...(effects.to === undefined ? {} : { to: effects.to }),
+    ...(effects.outcome === undefined ? {} : { outcome: effects.outcome }),
+    ...(effects.clocks === undefined
+      ? {}
+      : {
+          clocks: effects.clocks.map(([id, change, due]) => ({
+            id,
+            name: flow.clocks.get(id)?.definition.name ?? raw(id),
+            change,
+            due: new Date(due).toISOString(),
+          })),
+        }),
+    ...(effects.opened === undefined && effects.closed === undefined
+      ? {}
+      : { tasks: { opened: (effects.opened ?? []).map(task), closed: (effects.closed ?? []).map(task) } }),
+  };
+}
+
+async function agencyNames(db: Queryable, ids: readonly string[]): Promise<ReadonlyMap<string, Text>> {
+  const { rows } = await db.query<{ id: string; name_zh: string; name_en: string }>(
+    'select id, name_zh, name_en from access.agency where id = any($1::uuid[])',
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.id, { zh: row.name_zh, en: row.name_en }]));
+}
+
+/** Acts of a matter in words: who, for which agency, what was entered, what it changed, where it left the flow. */
+export async function journalView(
+  db: Queryable,
+  owner: Queryable,
+  installed: InstalledFlow,
+  acts: readonly JournalRow[],
+) {
+  const { definition } = installed.flow;
+  const fieldsOf = (act: JournalRow): readonly (FieldValue & { readonly id: string })[] => {
+    const form = definition.actions.find((one) => one.id === act.action)?.form;
+    const properties = form === undefined ? undefined : definition.forms[form]?.properties;
+    return Object.entries(act.input).map(([id, value]) => ({ id, field: properties?.[id], value }));
+  };
+  const entered = acts.map(fieldsOf);
+  const words = [...(await wordsFor(db, owner, entered.flat()))];
+  const officials = await officialNames(owner, [...new Set(acts.map((act) => act.actor))]);
+  const agencies = await agencyNames(
+    db,
+    [...new Set(acts.flatMap((act) => (act.agency === null ? [] : [act.agency])))],
+  );
+  return acts.map((act, index) => {
+    const official = act.actor === SYSTEM_ACCOUNT ? undefined : officials.get(act.actor);
+    const agency = act.agency === null ? undefined : agencies.get(act.agency);
+    return {
+      version: act.version,
+      action: {
+        id: act.action,
+        name: definition.actions.find((one) => one.id === act.action)?.name ?? amendments[act.action] ?? raw(act.action),
+      },
+      at: act.at.toISOString(),
+      recordedAt: act.recorded_at.toISOString(),
+      actor: official ?? null,
+      agency: agency === undefined ? null : { name: agency },
+      purpose: act.purpose,
+      input: entered[index]!.map(({ id, field, value }) => ({
+        id,
+        name: field?.['x-title'] ?? raw(id),
+        value,
+        text: words.shift() ?? null,
+      })),
+      effects: effectsView(installed, act.effects),
+      deviating: (act.effects.deviations ?? []).map((code) => ({
+        code,
+        text: deviationText(definition, act.action, code),
+      })),
+    };
+  });
+}

@@ -1,0 +1,203 @@
+import { Type, type Static } from 'typebox';
+import { asActor, type Actor } from '@gaoyao/kernel/access';
+import { isoOf, localDay } from '@gaoyao/kernel/calendar';
+import {
+  listMatters,
+  matterJournal,
+  matterPage as readMatterPage,
+  myDay,
+  type ListFilter,
+  type MatterItem,
+} from '@gaoyao/kernel/matters';
+import { unitsAbove } from '@gaoyao/kernel/places';
+import type { FlowDefinition } from '@gaoyao/kernel/process';
+import { Problem } from '@gaoyao/kernel/store';
+import { journalView } from './journal-view.ts';
+import { versionAfter } from './paging.ts';
+import { fieldOfFact, wordsFor } from './readable-values.ts';
+import { purposeOf } from './request-conditions.ts';
+import { described, problems, says } from './route-documents.ts';
+import { growingPage, journalEntry, matterItem, matterPage, next, taskItem } from './schemas.ts';
+import type { App, RouteContext } from './services.ts';
+
+/** What a list of matters, and its spreadsheet, can be narrowed to. */
+export const matterFilter = {
+  scenario: Type.Optional(Type.String({ maxLength: 100 })),
+  stage: Type.Optional(Type.String({ maxLength: 100 })),
+  status: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('closed')])),
+  q: Type.Optional(Type.String({ maxLength: 200, description: '文号开头或标题的一部分 / Start of the number or part of the title' })),
+  agency: Type.Optional(Type.String({ format: 'uuid' })),
+  unit: Type.Optional(Type.String({ format: 'uuid', description: '辖区及其下级 / The unit and those below it' })),
+  sort: Type.Optional(
+    Type.Union(
+      [Type.Literal('-opened'), Type.Literal('opened'), Type.Literal('due'), Type.Literal('-last')],
+      { description: '默认 -opened；due 只列未办结且有期限的 / -opened by default; due lists open matters with a deadline' },
+    ),
+  ),
+};
+
+const listQuery = Type.Object({ ...matterFilter, ...growingPage });
+const byId = Type.Object({ id: Type.String() });
+
+/** The filters that were given; a filter left empty is not one. */
+export const filterOf = (query: Static<typeof listQuery>): ListFilter =>
+  Object.fromEntries(Object.entries(query).filter(([, value]) => value !== ''));
+
+/** The agencies to look in when the actor's posts name them all, so that the index by agency serves. */
+export const onlyAgencies = (actor: Actor): readonly string[] | undefined =>
+  actor.bindings.every((one) => one.scope === 'agency') ? [...new Set(actor.bindings.map((one) => one.agency))] : undefined;
+
+export const titled = <Item extends Pick<MatterItem, 'title'>>(item: Item) => ({ ...item, title: item.title ?? '' });
+
+const notFound = (): Problem =>
+  new Problem(
+    'matters.not-found',
+    { zh: '没有这个事项，或者您无权查看', en: 'There is no such matter, or you may not see it' },
+    { status: 404 },
+  );
+
+/** Reading matters: my day, the list, one matter and its journal. Every read names its purpose. */
+export function matterRoutes(app: App, { services }: RouteContext): void {
+  const { db, definitions, matters } = services;
+
+  app.get(
+    '/api/my-day',
+    {
+      schema: {
+        ...says({ id: 'myDay', tag: 'matters', zh: '我的今日', en: 'My day' }),
+        response: {
+          200: described(
+            Type.Object({
+              tasks: Type.Array(taskItem),
+              counts: Type.Object({ open: Type.Integer(), dueThisWeek: Type.Integer(), overdue: Type.Integer() }),
+              recent: Type.Array(matterItem),
+            }),
+            '待办（按期限）、计数、最近事项',
+            'Tasks by deadline, counts, recent matters',
+          ),
+          ...problems(400, 401),
+        },
+      },
+      config: { asks: ['purpose'] },
+    },
+    async (request) => {
+      const { actor } = request;
+      const purpose = purposeOf(request);
+      const calendar = await services.calendar();
+      const day = await asActor(db.app, actor, purpose, (client) => myDay(client, definitions, calendar, actor));
+      return { ...day, tasks: day.tasks.map(titled), recent: day.recent.map(titled) };
+    },
+  );
+
+  app.get(
+    '/api/matters',
+    {
+      schema: {
+        ...says({ id: 'listMatters', tag: 'matters', zh: '事项列表', en: 'List of matters' }),
+        querystring: listQuery,
+        response: {
+          200: described(Type.Object({ items: Type.Array(matterItem), next }), '一页事项', 'A page of matters'),
+          ...problems(400, 401),
+        },
+      },
+      config: { asks: ['purpose'] },
+    },
+    async (request) => {
+      const { actor } = request;
+      const page = await asActor(db.app, actor, purposeOf(request), (client) =>
+        listMatters(client, definitions, filterOf(request.query), onlyAgencies(actor)),
+      );
+      return { items: page.items.map(titled), next: page.next };
+    },
+  );
+
+  app.get(
+    '/api/matters/:id',
+    {
+      schema: {
+        ...says({
+          id: 'matter',
+          tag: 'matters',
+          zh: '事项',
+          en: 'A matter',
+          more: {
+            zh: '事项全貌：事实、阶段、期限及其计算、当前可办和不可办的步骤（附理由和条款）、任务、当事人。',
+            en: 'Everything about a matter: facts, stages, clocks with their computation, the actions that are lawful now and those that are not with reason and article, tasks, parties.',
+          },
+        }),
+        params: byId,
+        response: { 200: described(matterPage, '事项', 'The matter'), ...problems(400, 401, 404) },
+      },
+      config: { asks: ['purpose'] },
+    },
+    async (request) => {
+      const { actor } = request;
+      const purpose = purposeOf(request);
+      const state = await matters.stateFor(actor, purpose, request.params.id);
+      const calendar = await services.calendar();
+      return asActor(db.app, actor, purpose, async (client) => {
+        const narrowed = state.unit !== null && actor.bindings.some((one) => one.scope === 'unit');
+        const above =
+          narrowed && state.unit !== null ? await unitsAbove(client, state.unit, isoOf(localDay(Date.now()))) : [];
+        const page = await readMatterPage(client, definitions, calendar, actor, above, state.id, state.shard);
+        if (page === undefined) throw notFound();
+        const { definition }: { definition: FlowDefinition } = state.installed.flow;
+        const words = await wordsFor(
+          client,
+          db.owner,
+          page.facts.map(({ id, value }) => ({ field: fieldOfFact(definition, id), value })),
+        );
+        return {
+          ...titled(page),
+          facts: page.facts.map((fact, index) => ({ ...fact, text: words[index] ?? null })),
+          clocks: page.clocks.map((clock) => ({ ...clock, share: clock.share ?? 0 })),
+        };
+      });
+    },
+  );
+
+  app.get(
+    '/api/matters/:id/journal',
+    {
+      schema: {
+        ...says({
+          id: 'matterJournal',
+          tag: 'matters',
+          zh: '事项日志',
+          en: 'Journal of a matter',
+          more: {
+            zh: '事项的每一步，自第一步起：何人、何时、填了什么、改变了什么、有无偏离流程。',
+            en: 'Every act on the matter from the first: who, when, what was entered, what it changed, and whether it left the flow.',
+          },
+        }),
+        params: byId,
+        querystring: Type.Object(growingPage),
+        response: {
+          200: described(Type.Object({ items: Type.Array(journalEntry), next }), '一页日志', 'A page of the journal'),
+          ...problems(400, 401, 404),
+        },
+      },
+      config: { asks: ['purpose'] },
+    },
+    async (request) => {
+      const { actor } = request;
+      const purpose = purposeOf(request);
+      const after = versionAfter(request.query.cursor);
+      const limit = request.query.limit ?? 50;
+      const state = await matters.stateFor(actor, purpose, request.params.id);
+      return asActor(db.app, actor, purpose, async (client) => {
+        const { rows } = await client.query<{ recorded_first: Date; recorded_last: Date }>(
+          'select recorded_first, recorded_last from matters.matter where shard = $1 and id = $2',
+          [state.shard, state.id],
+        );
+        if (rows[0] === undefined) throw notFound();
+        const acts = await matterJournal(client, { shard: state.shard, id: state.id, ...rows[0] }, after, limit + 1);
+        const shown = acts.slice(0, limit);
+        return {
+          items: await journalView(client, db.owner, state.installed, shown),
+          next: acts.length > limit ? String(shown.at(-1)!.version) : null,
+        };
+      });
+    },
+  );
+}

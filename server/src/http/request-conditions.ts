@@ -1,0 +1,126 @@
+import fastifyCookie from '@fastify/cookie';
+import type { FastifyReply, FastifyRequest, HookHandlerDoneFunction } from 'fastify';
+import { purposes, type Actor, type Purpose } from '@gaoyao/kernel/access';
+import { Problem } from '@gaoyao/kernel/store';
+import type { App } from './services.ts';
+import type { SessionCache } from './session-cache.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who is signed in; set on every route behind `requireSession`. */
+    actor: Actor;
+  }
+}
+
+export const SESSION_COOKIE = 'gaoyao_session';
+
+/** The purposes a person can name over HTTP; `import` and `maintenance` belong to the command line. */
+export const httpPurposes = ['handling', 'supervision', 'statistics', 'locate'] as const satisfies readonly Purpose[];
+
+export const sessionToken = (request: FastifyRequest): string | undefined => {
+  const { cookie } = request.headers;
+  return cookie === undefined ? undefined : fastifyCookie.parse(cookie)[SESSION_COOKIE];
+};
+
+export const noSession = (): Problem =>
+  new Problem('access.no-session', { zh: '请先登录', en: 'Sign in first' }, { status: 401 });
+
+/** Every route registered after this asks for a session, before the body is read. */
+export function requireSession(app: App, sessions: SessionCache): void {
+  app.decorateRequest('actor');
+  app.addHook('onRequest', (request, _reply, done) => {
+    const token = sessionToken(request);
+    if (token === undefined) {
+      done(noSession());
+      return;
+    }
+    const remembered = sessions.remembered(token);
+    if (remembered !== undefined) {
+      request.actor = remembered;
+      done();
+      return;
+    }
+    sessions.resume(token).then(
+      (actor) => {
+        if (actor === null) {
+          done(noSession());
+          return;
+        }
+        request.actor = actor;
+        done();
+      },
+      (error: unknown) => done(error as Error),
+    );
+  });
+}
+
+const forged = (): Problem =>
+  new Problem(
+    'http.cross-site',
+    {
+      zh: '这个请求不是从本站页面发出的',
+      en: 'The request did not come from a page of this site',
+    },
+    { status: 403 },
+  );
+
+function sameOrigin(request: FastifyRequest, origin: string): boolean {
+  const from = URL.parse(origin);
+  return from !== null && from.host === request.host;
+}
+
+/**
+ * Requests that change something carry a header that a foreign page cannot set without asking first, and, where the
+ * browser says which page sent them, come from this site. Query texts with NUL never reach the database.
+ */
+export function guardRequest(request: FastifyRequest, _reply: FastifyReply, done: HookHandlerDoneFunction): void {
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    const { origin } = request.headers;
+    if (request.headers['x-gaoyao-csrf'] !== '1' || (origin !== undefined && !sameOrigin(request, origin))) {
+      done(forged());
+      return;
+    }
+  }
+  if (request.url.includes('%00')) {
+    done(new Problem('http.invalid-text', { zh: '地址中含有空字符', en: 'The address holds a NUL character' }));
+    return;
+  }
+  done();
+}
+
+const isHttpPurpose = (value: unknown): value is (typeof httpPurposes)[number] =>
+  (httpPurposes as readonly unknown[]).includes(value);
+
+/** The purpose a read names in `x-purpose` (rights.md 1); `access.purpose-missing` (400) without a valid one. */
+export function purposeOf(request: FastifyRequest): Purpose {
+  const named = request.headers['x-purpose'];
+  if (isHttpPurpose(named)) return named;
+  const names = (language: 'zh' | 'en', between: string): string =>
+    httpPurposes.map((one) => `${one}（${purposes[one][language]}）`).join(between);
+  throw new Problem('access.purpose-missing', {
+    zh: `读取须在 x-purpose 中写明目的：${names('zh', '、')}`,
+    en: `A read names its purpose in x-purpose: ${names('en', ', ')}`,
+  });
+}
+
+/** The purpose where one is understood and naming another is allowed. */
+export const purposeOr = (request: FastifyRequest, understood: Purpose): Purpose =>
+  request.headers['x-purpose'] === undefined ? understood : purposeOf(request);
+
+const PRINTABLE = /^[\x20-\x7e]{1,100}$/;
+
+/** The key by which a repeated request is recognised. */
+export function idempotencyKeyOf(request: FastifyRequest): string {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined || key === '')
+    throw new Problem('http.idempotency-key-missing', {
+      zh: '请求须带 Idempotency-Key，重发时沿用同一个',
+      en: 'The request needs an Idempotency-Key; send the same one again when repeating it',
+    });
+  if (typeof key !== 'string' || !PRINTABLE.test(key))
+    throw new Problem('http.idempotency-key-invalid', {
+      zh: 'Idempotency-Key 须为 1 至 100 个可打印的 ASCII 字符',
+      en: 'Idempotency-Key must be 1 to 100 printable ASCII characters',
+    });
+  return key;
+}

@@ -1,0 +1,190 @@
+import { Type } from 'typebox';
+import { nullable } from './route-documents.ts';
+
+const moment = Type.String({ format: 'date-time' });
+
+export const text = Type.Object({ zh: Type.String(), en: Type.String() });
+export const named = Type.Object({ id: Type.String(), name: text });
+
+const paging = {
+  cursor: Type.Optional(Type.String({ maxLength: 400, description: '上一页给出的 next / `next` of the page before' })),
+};
+/** Cursor and page length of a list that grows. */
+export const growingPage = {
+  ...paging,
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50, description: '每页条数 / Rows per page' })),
+};
+/** Of a list as long as what is installed: all of it unless a length is asked for. */
+export const wholePage = {
+  ...paging,
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, description: '不填则全部 / All when left out' })),
+};
+
+export const next = nullable(Type.String({ description: '下一页的 cursor，没有则为 null / Cursor of the next page, or null' }));
+
+export const remaining = nullable(
+  Type.Object({
+    n: Type.Number(),
+    unit: Type.String({ enum: ['h', 'cd', 'wd'], description: '小时、日、工作日 / hours, calendar days, working days' }),
+    overdue: Type.Boolean(),
+  }),
+);
+
+const matterFields = {
+  id: Type.String({ format: 'uuid' }),
+  number: Type.String(),
+  title: Type.String(),
+  scenario: named,
+  stage: named,
+  outcome: nullable(named),
+  status: Type.String({ enum: ['open', 'closed'] }),
+  agency: named,
+  unit: nullable(named),
+  openedAt: moment,
+  lastAt: moment,
+  closedAt: nullable(moment),
+  nextDue: nullable(moment),
+};
+
+export const matterItem = Type.Object(matterFields);
+
+export const taskItem = Type.Object({
+  matter: Type.String(),
+  number: Type.String(),
+  title: Type.String(),
+  scenario: named,
+  stage: named,
+  task: named,
+  due: nullable(moment),
+  clock: nullable(Type.Object({ id: Type.String(), name: text, article: Type.String(), remaining })),
+});
+
+const refusal = Type.Object({
+  code: Type.String(),
+  text,
+  article: Type.Optional(Type.String()),
+  remedy: Type.Optional(text),
+});
+
+const clock = Type.Object({
+  id: Type.String(),
+  name: text,
+  kind: Type.String({ enum: ['duty', 'right'] }),
+  state: Type.String({
+    enum: ['not-started', 'open', 'paused', 'met', 'late', 'missed', 'lapsed', 'cancelled'],
+  }),
+  from: nullable(moment),
+  due: nullable(moment),
+  ended: nullable(moment),
+  article: Type.String(),
+  status: Type.String({ enum: ['V', 'S', 'M', 'L'] }),
+  period: text,
+  breach: text,
+  remaining,
+  share: Type.Number({ description: '已过的份额，0 至 1 / Share of the period that has passed, 0 to 1' }),
+  steps: Type.Array(
+    Type.Object({ text, day: nullable(Type.String()), article: nullable(Type.String()) }),
+    { description: '计算步骤 / Steps of the computation' },
+  ),
+});
+
+const readable = nullable(text);
+
+export const matterPage = Type.Object({
+  ...matterFields,
+  version: Type.Integer(),
+  facts: Type.Array(
+    Type.Object({ id: Type.String(), name: text, type: Type.String(), value: Type.Unknown(), text: readable }),
+  ),
+  stages: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      name: text,
+      state: Type.String({ enum: ['done', 'current', 'ahead'] }),
+      final: Type.Boolean(),
+    }),
+  ),
+  clocks: Type.Array(clock),
+  actions: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      name: text,
+      form: Type.Unknown({ description: 'JSON Schema, null 表示无表单 / JSON Schema, or null without a form' }),
+      allowed: Type.Boolean(),
+      refusals: Type.Array(refusal),
+    }),
+  ),
+  tasks: Type.Array(
+    Type.Object({ id: Type.String(), name: text, role: Type.String(), due: nullable(moment) }),
+  ),
+  parties: Type.Array(
+    Type.Object({ id: Type.String(), role: text, kind: Type.String(), name: Type.String() }),
+  ),
+});
+
+export const journalEntry = Type.Object({
+  version: Type.Integer(),
+  action: named,
+  at: moment,
+  recordedAt: moment,
+  actor: nullable(Type.Object({ name: text, staffNumber: nullable(Type.String()) })),
+  agency: nullable(Type.Object({ name: text })),
+  purpose: Type.String(),
+  input: Type.Array(
+    Type.Object({ id: Type.String(), name: text, value: Type.Unknown(), text: readable }),
+  ),
+  effects: Type.Object({
+    from: Type.Optional(Type.String()),
+    to: Type.Optional(Type.String()),
+    outcome: Type.Optional(Type.String()),
+    clocks: Type.Optional(
+      Type.Array(Type.Object({ id: Type.String(), name: text, change: Type.String(), due: moment })),
+    ),
+    tasks: Type.Optional(Type.Object({ opened: Type.Array(named), closed: Type.Array(named) })),
+  }),
+  deviating: Type.Array(Type.Object({ code: Type.String(), text })),
+});
+
+export const session = Type.Object({
+  account: Type.Object({
+    id: Type.String(),
+    username: Type.String(),
+    name: text,
+    staffNumber: Type.String(),
+  }),
+  bindings: Type.Array(
+    Type.Object({ role: Type.String(), roleName: text, agency: named, unit: nullable(named) }),
+  ),
+});
+
+export const indicator = Type.Object({
+  id: Type.String(),
+  scenario: Type.String(),
+  name: text,
+  meaning: text,
+  kind: Type.String({ enum: ['count', 'sum', 'ratio', 'duration', 'due-rate'] }),
+  unit: Type.String(),
+  better: Type.Optional(Type.String({ enum: ['up', 'down'] })),
+  dimensions: Type.Array(named),
+});
+
+const figureFields = {
+  value: nullable(Type.Number()),
+  n: Type.Number(),
+  numerator: Type.Optional(Type.Number()),
+  denominator: Type.Optional(Type.Number()),
+  median: Type.Optional(Type.Number()),
+  p90: Type.Optional(Type.Number()),
+};
+export const figure = Type.Object(figureFields);
+export const point = Type.Object({ period: Type.String(), ...figureFields });
+
+export const unit = Type.Object({
+  id: Type.String(),
+  kind: Type.String(),
+  name: text,
+  code: Type.String(),
+  parent: nullable(Type.String()),
+  centre: Type.Unknown({ description: '[经度, 纬度] / [longitude, latitude]' }),
+  boundary: Type.Unknown({ description: 'GeoJSON' }),
+});

@@ -1,0 +1,40 @@
+import { Command, CommanderError } from 'commander';
+import { errorLine } from './console.ts';
+import { registerAccounts } from './commands/account.ts';
+import { registerBackup } from './commands/backup.ts';
+import { registerCalendar } from './commands/calendar.ts';
+import { registerDoctor } from './commands/doctor.ts';
+import { registerFlow } from './commands/flow.ts';
+import { registerLogs } from './commands/logs.ts';
+import { registerReplay } from './commands/replay.ts';
+import { registerScenarios } from './commands/scenarios.ts';
+import { registerStart } from './commands/start.ts';
+
+const program = new Command('gaoyao')
+  .description('皋陶：数字法治一体化平台的命令行\nGaoyao: the command line of the digital rule-of-law platform')
+  .helpOption('-h, --help', '显示帮助 | show help')
+  .helpCommand('help [command]', '显示某个命令的帮助 | show the help of a command')
+  .option('--data <folder>', '数据文件夹（GAOYAO_HOME） | data folder (GAOYAO_HOME)')
+  .configureHelp({ showGlobalOptions: true })
+  .showHelpAfterError('（加 --help 查看用法 | add --help for usage）')
+  .exitOverride();
+
+registerStart(program);
+registerFlow(program);
+registerLogs(program);
+registerScenarios(program);
+registerReplay(program);
+registerCalendar(program);
+registerAccounts(program);
+registerDoctor(program);
+registerBackup(program);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode;
+  else {
+    process.stderr.write(`${errorLine(error)}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,102 @@
+import pg from 'pg';
+import { run, type Runner } from 'graphile-worker';
+import { systemActor } from '@gaoyao/kernel/access';
+import type { Platform } from './platform.ts';
+import { errorLine } from './console.ts';
+
+/** What runs beside the requests: handing acts to reactors, expiring clocks, keeping tables in order. */
+export interface Worker {
+  /** Acts have been performed: hand them over now instead of at the next beat. */
+  wake(): void;
+  stop(): Promise<void>;
+}
+
+const BEAT_MS = 1_000;
+
+export async function startWorker(platform: Platform, log: (text: string) => void): Promise<Worker> {
+  const { dispatcher } = platform;
+  let running: Promise<void> | undefined;
+  let again = false;
+  let stopped = false;
+  const drain = (): void => {
+    if (stopped) return;
+    if (running !== undefined) {
+      again = true;
+      return;
+    }
+    again = false;
+    running = dispatcher
+      .drain()
+      .then(
+        () => undefined,
+        (error: unknown) => {
+          log(errorLine(error));
+        },
+      )
+      .finally(() => {
+        running = undefined;
+        if (again) drain();
+      });
+  };
+  const beat = setInterval(drain, BEAT_MS);
+  drain();
+  const jobs = await startJobs(platform, log);
+  return {
+    wake: drain,
+    stop: async () => {
+      stopped = true;
+      clearInterval(beat);
+      await jobs.stop();
+      await running;
+    },
+  };
+}
+
+/** Timed work, once per moment however many servers there are. */
+function startJobs(platform: Platform, log: (text: string) => void): Promise<Runner> {
+  const { db } = platform;
+  return run({
+    pgPool: db.owner as unknown as pg.Pool,
+    concurrency: 1,
+    noHandleSignals: true,
+    crontab: ['* * * * * expire-clocks ?max=1', '7 3 * * * prepare-partitions', '17 * * * * end-sessions'].join('\n'),
+    taskList: {
+      'expire-clocks': async () => {
+        await expireClocks(platform, log);
+      },
+      'prepare-partitions': async () => {
+        await db.owner.query(`select store.ensure_journal_partition((now() + interval '1 month')::date)`);
+      },
+      'end-sessions': async () => {
+        await db.owner.query(`delete from access.session where expires_at < now() - interval '30 days'`);
+        await db.owner.query(`delete from matters.request where at < now() - interval '7 days'`);
+      },
+    },
+  });
+}
+
+/** Performs, as the platform, the act that the law ties to the end of a period (deemed acceptance and the like). */
+async function expireClocks(platform: Platform, log: (text: string) => void): Promise<void> {
+  const { rows } = await platform.db.owner.query<{ matter: string; clock: string; definition: number; due: Date }>(
+    `select c.matter, c.clock, m.definition, c.due from matters.clock c
+     join matters.matter m on m.shard = c.shard and m.id = c.matter
+     where c.expires and c.due <= now() order by c.due limit 1000`,
+  );
+  for (const row of rows) {
+    const { flow } = await platform.definitions.byId(row.definition);
+    const action = flow.clocks.get(row.clock)?.definition.onExpiry;
+    if (action === undefined) continue;
+    try {
+      await platform.matters.perform({
+        actor: systemActor,
+        purpose: 'maintenance',
+        on: { matter: row.matter },
+        action,
+        input: {},
+        requestKey: `expire ${row.matter} ${row.clock} ${row.due.toISOString()}`,
+      });
+    } catch (error) {
+      log(errorLine(error));
+    }
+  }
+}
