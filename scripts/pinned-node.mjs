@@ -27,7 +27,7 @@ export function refuse(zh, en) {
 }
 
 /** The pinned Node; without one for this platform the running Node, if it is new enough. */
-function pinnedNode() {
+export function pinnedNode() {
   const name = PACKAGES[`${process.platform}-${process.arch}`];
   const pinned = name === undefined ? undefined : join(root, 'node_modules', name, 'bin', 'node');
   if (pinned !== undefined && existsSync(pinned)) return pinned;

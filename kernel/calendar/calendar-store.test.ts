@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
-import pg from 'pg';
-import { migrate } from '../store/index.ts';
+import { testDatabase, type TestDatabase } from '../testing/index.ts';
 import { loadCalendar, saveYears } from './calendar-store.ts';
 import type { Query } from './calendar-store.ts';
 import { dayOf } from './days.ts';
 import { cnSchedules } from './holidays/cn.ts';
-import { migrations } from './migrations.ts';
 import { workCalendar } from './work-calendar.ts';
 
 const source = '国务院办公厅年度通知';
@@ -37,42 +35,23 @@ describe('schedules on their way into the database', () => {
   });
 });
 
-const server = process.env['DATABASE_URL'];
-const skip = server === undefined;
-const why = skip ? ' (skipped: DATABASE_URL names no PostgreSQL server)' : '';
-
-describe(`schedules in PostgreSQL${why}`, () => {
-  const database = `calendar_test_${process.pid}`;
-  let admin: pg.Pool;
-  let pool: pg.Pool;
-  const query: Query = (text, values) => pool.query<Record<string, unknown>>(text, values);
+describe('schedules in PostgreSQL', () => {
+  let database: TestDatabase;
+  const query: Query = (text, values) => database.db.owner.query<Record<string, unknown>>(text, values);
 
   before(async () => {
-    if (skip) return;
-    admin = new pg.Pool({ connectionString: server, max: 1 });
-    await admin.query(`create database ${database}`);
-    const address = new URL(server);
-    address.pathname = `/${database}`;
-    pool = new pg.Pool({ connectionString: address.href, max: 2 });
-    // the application's role, which the store's migrations make
-    await pool.query(
-      'do $$ begin create role gaoyao_app; exception when duplicate_object or unique_violation then null; end $$',
-    );
-    await migrate(pool, [{ floor: 1, room: 'calendar', migrations }]);
+    database = await testDatabase();
   });
   after(async () => {
-    if (skip) return;
-    await pool.end();
-    await admin.query(`drop database ${database}`);
-    await admin.end();
+    await database.close();
   });
 
-  it('a database without imports covers no year', { skip }, async () => {
+  it('a database without imports covers no year', async () => {
     const calendar = await loadCalendar(query);
     assert.throws(() => calendar.isWorkingDay(dayOf('2025-01-01')), { code: 'calendar.year-missing' });
   });
 
-  it('come back as they went in, every day of every year', { skip }, async () => {
+  it('come back as they went in, every day of every year', async () => {
     await saveYears(query, cnSchedules, { source });
     const stored = await loadCalendar(query);
     const shipped = workCalendar(cnSchedules);
@@ -85,7 +64,7 @@ describe(`schedules in PostgreSQL${why}`, () => {
 
   it(
     'a year imported again is replaced as a whole, with a new source, and others stay',
-    { skip },
+    
     async () => {
       const amended = {
         year: 2019,
@@ -107,7 +86,7 @@ describe(`schedules in PostgreSQL${why}`, () => {
 
   it(
     'a day that two schedules name follows the later one, whichever is imported last',
-    { skip },
+    
     async () => {
       const year2018 = ofYear(2018);
       const early = {
@@ -119,7 +98,7 @@ describe(`schedules in PostgreSQL${why}`, () => {
     },
   );
 
-  it('calendars of different names do not mix', { skip }, async () => {
+  it('calendars of different names do not mix', async () => {
     await saveYears(query, [ofYear(2024)], { source, calendar: 'court' });
     const court = await loadCalendar(query, 'court');
     assert.equal(court.name, 'court');

@@ -38,11 +38,12 @@ export const says = ({ id, tag, zh, en, more, open }: RouteText): Said => ({
   security: open === true ? [] : [{ session: [] }],
 });
 
-/** A schema with the description an answer or parameter needs. */
-export const described = <Schema extends TSchema>(schema: Schema, zh: string, en: string): Schema => ({
-  ...schema,
-  description: `${zh} / ${en}`,
-});
+/** What the kernel hands out is not to be changed: an answer may be made of it as it is. */
+type Unchangeable<T> = T extends object ? { readonly [K in keyof T]: Unchangeable<T[K]> } : T;
+
+/** The schema of an answer, with what it is. */
+export const described = <Schema extends TSchema>(schema: Schema, zh: string, en: string) =>
+  Type.Unsafe<Unchangeable<Static<Schema>>>({ ...schema, description: `${zh} / ${en}` });
 
 /** A schema that also allows null, as JSON Schema 2020-12 and the serializer both read it. */
 export const nullable = <Schema extends TSchema & { type: string }>(schema: Schema) =>

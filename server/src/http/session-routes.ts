@@ -2,7 +2,6 @@ import fastifyCookie from '@fastify/cookie';
 import { Type } from 'typebox';
 import { roleNames, type Actor } from '@gaoyao/kernel/access';
 import { Problem, type Text } from '@gaoyao/kernel/store';
-import type { FastifyRequest } from 'fastify';
 import { noSession, SESSION_COOKIE, sessionToken } from './request-conditions.ts';
 import { described, problems, says } from './route-documents.ts';
 import { session, text } from './schemas.ts';
@@ -54,17 +53,11 @@ async function sessionView(services: HttpServices, actor: Actor) {
   };
 }
 
-const cookie = (request: FastifyRequest, value: string, expires: Date): string =>
-  fastifyCookie.serialize(SESSION_COOKIE, value, {
-    path: '/',
-    httpOnly: true,
-    sameSite: 'lax',
-    secure: request.protocol === 'https',
-    expires,
-  });
+const cookie = { path: '/', httpOnly: true, sameSite: 'lax', secure: 'auto' } as const;
 
 /** Signing in and out, and who is signed in: open to callers without a session. */
-export function sessionRoutes(app: App, { services, sessions }: RouteContext): void {
+export async function sessionRoutes(app: App, { services, sessions }: RouteContext): Promise<void> {
+  await app.register(fastifyCookie, { hook: false });
   const tries = app.createRateLimit({
     max: MOST_PER_NAME,
     timeWindow: WINDOW_MS,
@@ -108,7 +101,7 @@ export function sessionRoutes(app: App, { services, sessions }: RouteContext): v
       const before = sessionToken(request);
       const { token, actor, expiresAt } = await sessions.signIn(username, password);
       if (before !== undefined) await sessions.signOut(before);
-      void reply.header('set-cookie', cookie(request, token, expiresAt));
+      void reply.setCookie(SESSION_COOKIE, token, { ...cookie, expires: expiresAt });
       return sessionView(services, actor);
     },
   );
@@ -134,15 +127,15 @@ export function sessionRoutes(app: App, { services, sessions }: RouteContext): v
     {
       schema: {
         ...says({ id: 'signOut', tag: 'session', zh: '退出登录', en: 'Sign out', open: true }),
-        response: { 204: { type: 'null', description: '已退出 / Signed out' }, ...problems(403) },
+        response: { 204: described(Type.Unsafe<undefined>({ type: 'null' }), '已退出', 'Signed out'), ...problems(403) },
       },
       config: { asks: ['csrf'] },
     },
     async (request, reply) => {
       const token = sessionToken(request);
       if (token !== undefined) await sessions.signOut(token);
-      void reply.header('set-cookie', cookie(request, '', new Date(0)));
-      return reply.code(204).send();
+      void reply.clearCookie(SESSION_COOKIE, cookie);
+      return reply.code(204).send(undefined);
     },
   );
 

@@ -22,7 +22,7 @@ export function Navigation(): ReactElement {
   const say = useSay();
   const scenarios = useQuery(scenariosQuery);
   return (
-    <nav aria-label={say(words.navigation)} className="navigation">
+    <div className="navigation">
       <Link to="/" activeOptions={{ exact: true }}>
         <CalendarOutlined aria-hidden /> {say(words.myDay)}
       </Link>
@@ -48,6 +48,6 @@ export function Navigation(): ReactElement {
           ))}
         </section>
       ))}
-    </nav>
+    </div>
   );
 }

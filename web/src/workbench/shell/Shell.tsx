@@ -42,12 +42,12 @@ export function Shell(): ReactElement {
       <a className="skip" href="#content">
         {say(words.skip)}
       </a>
-      <div className="side">
+      <nav className="side" aria-label={say(words.navigation)}>
         <div>
           <Brand />
           <Navigation />
         </div>
-      </div>
+      </nav>
       <header className="top">
         <Button
           className="only-phone"
@@ -65,7 +65,9 @@ export function Shell(): ReactElement {
         <Outlet />
       </main>
       <Drawer open={open} onClose={() => setOpen(false)} placement="left" size={288} title={<Brand />}>
-        <Navigation />
+        <nav aria-label={say(words.navigation)}>
+          <Navigation />
+        </nav>
       </Drawer>
     </div>
   );

@@ -1,0 +1,98 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { run } from 'node:test';
+import { spec } from 'node:test/reporters';
+import { parseArgs } from 'node:util';
+import { startEmbedded } from '@gaoyao/kernel/store';
+import { chromium } from './chromium.ts';
+import { debianPostgres } from './debian-postgres.ts';
+
+const root = join(import.meta.dirname, '../..');
+const FOLDERS = ['kernel', 'scenarios', 'city', 'server', 'scripts', 'web', 'bench'];
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    /** Also the long ones, named *.deep.test.ts. */
+    deep: { type: 'boolean', default: false },
+    /** `debian`: only the tests that use a database, on Debian's PostgreSQL 15. */
+    database: { type: 'string', default: 'embedded' },
+  },
+});
+
+async function testFiles(): Promise<string[]> {
+  const files: string[] = [];
+  for (const folder of FOLDERS)
+    for (const entry of await readdir(join(root, folder), { recursive: true, withFileTypes: true })) {
+      const path = join(entry.parentPath, entry.name);
+      if (!entry.isFile() || path.includes('node_modules') || !entry.name.endsWith('.test.ts')) continue;
+      if (entry.name.endsWith('.deep.test.ts') && !values.deep) continue;
+      if (positionals.length > 0 && !positionals.some((part) => path.includes(part))) continue;
+      if (values.database === 'debian' && !readFileSync(path, 'utf8').includes('testDatabase(')) continue;
+      files.push(path);
+    }
+  return files.sort();
+}
+
+const files = await testFiles();
+if (files.length === 0) {
+  console.error('没有找到测试 | no tests found');
+  process.exit(1);
+}
+if (files.some((file) => file.includes('.browser.test.'))) process.env['GAOYAO_CHROMIUM'] = chromium() ?? '';
+
+const home = mkdtempSync(join(tmpdir(), 'gaoyao-tests-'));
+const server = values.database === 'debian' ? await debianPostgres() : await startEmbedded({ home, mode: 'command' });
+process.env['GAOYAO_TEST_DATABASE'] = JSON.stringify({ owner: server.owner, app: server.app });
+
+const counts = { passed: 0, failed: 0, skipped: 0 };
+const reported = new Set<string>();
+const started = performance.now();
+
+/** Passes the runner's events on and counts the tests in them; suites and files are no tests. */
+async function* counted(events: AsyncIterable<{ type: string; data: unknown }>) {
+  for await (const event of events) {
+    if (event.type === 'test:pass' || event.type === 'test:fail') {
+      const data = event.data as { file?: string; name: string; skip?: unknown; todo?: unknown; details: { type?: string; error?: { failureType?: string } } };
+      const isSuite = data.details.type === 'suite';
+      const isFile = data.file !== undefined && data.name === data.file;
+      if (!isSuite && !isFile) {
+        if (data.file !== undefined) reported.add(data.file);
+        if (data.skip !== undefined && data.skip !== false) counts.skipped += 1;
+        else counts[event.type === 'test:pass' ? 'passed' : 'failed'] += 1;
+      } else if (event.type === 'test:fail' && data.details.error?.failureType !== 'subtestsFailed') counts.failed += 1;
+    }
+    yield event;
+  }
+}
+
+let stopped = false;
+const stop = async () => {
+  if (stopped) return;
+  stopped = true;
+  await server.stop();
+  rmSync(home, { recursive: true, force: true });
+};
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => {
+    void stop().then(() => process.exit(130));
+  });
+
+try {
+  const stream = run({ files, concurrency: 2, timeout: 600_000 });
+  const report = Readable.from(counted(stream as unknown as AsyncIterable<{ type: string; data: unknown }>)).compose(new spec() as unknown as NodeJS.ReadWriteStream);
+  for await (const text of report as AsyncIterable<Buffer | string>) process.stdout.write(text);
+} finally {
+  await stop();
+}
+
+const empty = files.filter((file) => !reported.has(file));
+for (const file of empty) console.log(`✗ ${file.slice(root.length + 1)}: 没有报告任何测试 | reported no test`);
+counts.failed += empty.length;
+const minutes = ((performance.now() - started) / 60_000).toFixed(1);
+console.log(`${String(files.length)} 个文件，${minutes} 分钟 | ${String(files.length)} files, ${minutes} minutes`);
+console.log(`${String(counts.passed)} passed, ${String(counts.failed)} failed, ${String(counts.skipped)} skipped`);
+process.exitCode = counts.failed > 0 ? 1 : 0;

@@ -1,0 +1,58 @@
+import fastifySwagger from '@fastify/swagger';
+import { headerDocuments, problemSchema } from './route-documents.ts';
+import { SESSION_COOKIE } from './request-conditions.ts';
+import type { App } from './services.ts';
+
+const tags = [
+  { name: 'session', description: '登录与会话 / Signing in' },
+  { name: 'matters', description: '事项 / Matters' },
+  { name: 'flows', description: '场景与流程 / Scenarios and flows' },
+  { name: 'indicators', description: '指标 / Indicators' },
+  { name: 'units', description: '辖区 / Units' },
+  { name: 'operation', description: '运行 / Operation' },
+];
+
+/** Collects the routes registered after it into the OpenAPI 3.1 document. */
+export async function describeApi(app: App): Promise<void> {
+  app.addSchema(problemSchema);
+  await app.register(fastifySwagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: '皋陶 Gaoyao',
+        version: '0.1.0',
+        license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
+        description:
+          '一座城市的数字法治平台。错误一律为 RFC 9457 问题文档，含代码和中英文；列表以 cursor 翻页；写请求须带 x-gaoyao-csrf，办理须带 Idempotency-Key；读取事项须在 x-purpose 写明目的。\n\nA platform for a city’s digital rule of law. Every error is an RFC 9457 problem document with a code and both languages; lists are paged by cursor; requests that change something carry x-gaoyao-csrf and acts an Idempotency-Key; a read of matters names its purpose in x-purpose.',
+      },
+      tags,
+      components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE } } },
+    },
+    refResolver: { buildLocalReference: (schema, _base, _fragment, index) => String(schema['$id'] ?? `schema-${String(index)}`) },
+    // handlers check these headers, for the sake of their own error codes; the document shows them all the same
+    transform: ({ schema, url, route }) => {
+      const asked = (route.config?.asks ?? []).map((header) => headerDocuments[header]);
+      if (asked.length === 0) return { schema, url };
+      return {
+        schema: {
+          ...schema,
+          headers: {
+            type: 'object',
+            properties: Object.fromEntries(asked.map((header) => [header.name, header.schema])),
+            required: asked.filter((header) => header.required).map((header) => header.name),
+          },
+        },
+        url,
+      };
+    },
+  });
+}
+
+/** Serves the document, once written for all. */
+export function serveApiDocument(app: App): void {
+  let written: string | undefined;
+  app.get('/openapi.json', { schema: { hide: true } }, async (_request, reply) => {
+    written ??= JSON.stringify(app.swagger());
+    return reply.type('application/json; charset=utf-8').send(written);
+  });
+}

@@ -1,0 +1,60 @@
+import { Type } from 'typebox';
+import { asActor } from '@gaoyao/kernel/access';
+import { isoOf, localDay } from '@gaoyao/kernel/calendar';
+import { listMatters, type ListFilter } from '@gaoyao/kernel/matters';
+import { filterOf, matterFilter, onlyAgencies } from './matter-routes.ts';
+import { MOST_ROWS, matterSheet } from './matter-sheet.ts';
+import { purposeOf } from './request-conditions.ts';
+import { content, problems, says } from './route-documents.ts';
+import type { App, RouteContext } from './services.ts';
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+const PAGE = 200;
+
+/** The list of matters as a spreadsheet, under the same filters and the same rights as the list itself. */
+export function exportRoutes(app: App, { services }: RouteContext): void {
+  const { db, definitions } = services;
+  app.get(
+    '/api/matters.xlsx',
+    {
+      schema: {
+        ...says({
+          id: 'exportMatters',
+          tag: 'matters',
+          zh: '导出事项列表',
+          en: 'Export the list of matters',
+          more: {
+            zh: `按列表的筛选条件导出 xlsx，至多 ${String(MOST_ROWS)} 条；超出时末行说明。`,
+            en: `The list under its filters as xlsx, at most ${String(MOST_ROWS)} rows; the last row says so when there are more.`,
+          },
+        }),
+        querystring: Type.Object({
+          ...matterFilter,
+          lang: Type.Optional(
+            Type.Union([Type.Literal('zh'), Type.Literal('en')], {
+              default: 'zh',
+              description: '表头和名称的语言 / Language of headers and names',
+            }),
+          ),
+        }),
+        response: { 200: content(XLSX, 'xlsx 文件', 'The xlsx file', 'binary'), ...problems(400, 401) },
+      },
+      config: { asks: ['purpose'] },
+    },
+    async (request, reply) => {
+      const { actor } = request;
+      const purpose = purposeOf(request);
+      const { lang = 'zh', ...filter } = request.query;
+      const page = (more: ListFilter) =>
+        asActor(db.app, actor, purpose, (client) =>
+          listMatters(client, definitions, { ...filterOf(filter), ...more, limit: PAGE }, onlyAgencies(actor)),
+        );
+      // the first page is read before the answer begins, so that a refusal is still a problem document
+      const first = await page({});
+      return reply
+        .type(XLSX)
+        .header('content-disposition', `attachment; filename="matters-${isoOf(localDay(Date.now()))}.xlsx"`)
+        .send(matterSheet(first, (cursor) => page({ cursor }), lang));
+    },
+  );
+}

@@ -1,0 +1,2 @@
+export { httpServer } from './server.ts';
+export type { DemoAccount, HttpOptions, HttpServices } from './services.ts';
