@@ -8,8 +8,14 @@ export default tseslint.config(
       parserOptions: { projectService: { allowDefaultProject: ['*.js', '*.mjs', '*.cjs'] } },
     },
     rules: {
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
-      '@typescript-eslint/no-floating-promises': ['error', { allowForKnownSafeCalls: ['test', 'describe', 'it', 'suite', 'before', 'after'] }],
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+      '@typescript-eslint/no-floating-promises': [
+        'error',
+        { allowForKnownSafeCalls: ['test', 'describe', 'it', 'suite', 'before', 'after'] },
+      ],
       '@typescript-eslint/consistent-type-imports': 'error',
       // a non-null assertion on an index that a loop bound proves is clearer than a branch that cannot happen
       '@typescript-eslint/no-non-null-assertion': 'off',

@@ -1,6 +1,9 @@
 import { defineConfig } from 'vite';
 import react from '@vitejs/plugin-react';
 
+/** The running server. The host stays the page's own: the server refuses writes whose origin is another. */
+const api = { target: 'http://127.0.0.1:7480', changeOrigin: false };
+
 /** Three pages, one per face; the server sends each at its own address (`/`, `/portal`, `/field`). */
 export default defineConfig({
   plugins: [react()],
@@ -15,10 +18,6 @@ export default defineConfig({
   },
   server: {
     host: '127.0.0.1',
-    proxy: {
-      '/api': 'http://127.0.0.1:7480',
-      '/healthz': 'http://127.0.0.1:7480',
-      '/readyz': 'http://127.0.0.1:7480',
-    },
+    proxy: { '/api': api, '/healthz': api, '/readyz': api, '/openapi.json': api },
   },
 });

@@ -43,7 +43,10 @@ export async function signIn(
   if (account?.locked === true)
     throw new Problem(
       'access.locked',
-      { zh: `连续输错，账号已锁定，请 ${String(LOCK_MINUTES)} 分钟后再试`, en: `Too many failures: the account is locked for ${String(LOCK_MINUTES)} minutes` },
+      {
+        zh: `连续输错，账号已锁定，请 ${String(LOCK_MINUTES)} 分钟后再试`,
+        en: `Too many failures: the account is locked for ${String(LOCK_MINUTES)} minutes`,
+      },
       { status: 423 },
     );
   if (account?.password_hash == null || !right) {
@@ -85,9 +88,10 @@ export async function resumeSession(db: Queryable, token: string): Promise<Actor
 }
 
 export async function endSession(db: Queryable, token: string): Promise<void> {
-  await db.query('update access.session set revoked_at = now() where token_hash = $1 and revoked_at is null', [
-    tokenHash(token),
-  ]);
+  await db.query(
+    'update access.session set revoked_at = now() where token_hash = $1 and revoked_at is null',
+    [tokenHash(token)],
+  );
 }
 
 interface ActorRow extends Record<string, unknown> {

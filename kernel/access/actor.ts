@@ -33,7 +33,8 @@ export const purposes = {
 } as const satisfies Record<string, Text>;
 export type Purpose = keyof typeof purposes;
 
-export const isPurpose = (value: unknown): value is Purpose => typeof value === 'string' && Object.hasOwn(purposes, value);
+export const isPurpose = (value: unknown): value is Purpose =>
+  typeof value === 'string' && Object.hasOwn(purposes, value);
 
 /** Names of the roles the platform knows (law/roles); a flow may name further ones of its own. */
 export const roleNames: Readonly<Record<string, Text>> = {

@@ -2,7 +2,15 @@ export { isPurpose, PLATFORM_AGENCY, purposes, roleNames, SYSTEM_ACCOUNT, system
 export type { Actor, Binding, Purpose } from './actor.ts';
 export { decide } from './decide.ts';
 export type { Decision, Target } from './decide.ts';
-export { addAccount, addAgency, endSession, hashPassword, loadActor, resumeSession, signIn } from './accounts.ts';
+export {
+  addAccount,
+  addAgency,
+  endSession,
+  hashPassword,
+  loadActor,
+  resumeSession,
+  signIn,
+} from './accounts.ts';
 export type { NewAccount, NewAgency } from './accounts.ts';
 export { asActor } from './guard.ts';
 export { migrations } from './migrations.ts';

@@ -19,7 +19,8 @@ export async function* exportedEvents(
         const { source } = act.effects;
         const attributes: Record<string, string | number | boolean> = {};
         for (const [field, value] of Object.entries(act.input))
-          if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') attributes[field] = value;
+          if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean')
+            attributes[field] = value;
         events.push({
           case: row.source_ref ?? row.number,
           activity: source?.activity ?? flow.actions.get(act.action)?.definition.name.en ?? act.action,

@@ -15,9 +15,20 @@ export interface Contribution {
 }
 
 /** Figures every flow has: acts, deviating acts, entries into each stage, and how long stages last. */
-export const builtIn = { acts: '@acts', deviating: '@deviating', entered: '@entered', dwell: '@dwell' } as const;
+export const builtIn = {
+  acts: '@acts',
+  deviating: '@deviating',
+  entered: '@entered',
+  dwell: '@dwell',
+} as const;
 
 const DAY_MS = 86_400_000;
+/** In characters: a text that somebody typed can be a dimension, and PostgreSQL takes no key above 2,700 bytes. */
+const LONGEST_KEY = 200;
+const keyText = (text: string): string =>
+  text.length > LONGEST_KEY ? `${text.slice(0, LONGEST_KEY - 1).toWellFormed()}…` : text;
+/** What is typed beyond this is a slip; added up it would leave the numbers and with them the figures of the day. */
+const LARGEST_ADDED = 1e15;
 const dayTexts = new Map<number, string>();
 
 function dayText(ms: number): string {
@@ -33,23 +44,29 @@ function dayText(ms: number): string {
 /** Does an act fall under a selector? */
 export function selects(selector: Selector, act: RecordedAct): boolean {
   const { effects } = act;
-  if (selector.deviating !== undefined && (effects.deviations !== undefined) !== selector.deviating) return false;
+  if (selector.deviating !== undefined && (effects.deviations !== undefined) !== selector.deviating)
+    return false;
   const closes = effects.to !== undefined && act.flow.stages.get(effects.to)?.final === true;
   if (selector.opened === true && act.version === 1) return true;
-  if (selector.closed === true && closes && (selector.outcome === undefined || selector.outcome.includes(effects.outcome ?? '')))
+  if (
+    selector.closed === true &&
+    closes &&
+    (selector.outcome === undefined || selector.outcome.includes(effects.outcome ?? ''))
+  )
     return true;
-  if (selector.closed === undefined && selector.outcome?.includes(effects.outcome ?? '') === true) return true;
+  if (selector.closed === undefined && selector.outcome?.includes(effects.outcome ?? '') === true)
+    return true;
   if (selector.actions?.includes(act.action) === true) return true;
   return effects.to !== undefined && selector.stages?.includes(effects.to) === true;
 }
 
 function keyOf(dimension: string, act: RecordedAct): string | undefined {
   if (dimension === 'outcome') return act.effects.outcome;
-  if (dimension === 'action') return act.action;
+  if (dimension === 'action') return keyText(act.action);
   if (dimension === 'stage') return act.effects.to;
   if (dimension === 'agency') return act.agency;
   const value = act.effects.dimensions?.[dimension];
-  return value === undefined ? undefined : String(value);
+  return value === undefined ? undefined : keyText(String(value));
 }
 
 /**
@@ -78,11 +95,38 @@ export function contributions(act: RecordedAct, emit: (contribution: Contributio
     }
   };
   for (const indicator of act.flow.definition.indicators) countIndicator(act, indicator, day, add);
-  emit({ indicator: builtIn.acts, part: 'n', day, bucket: 0, n: 1, total: 0, dimension: 'action', key: act.action });
+  emit({
+    indicator: builtIn.acts,
+    part: 'n',
+    day,
+    bucket: 0,
+    n: 1,
+    total: 0,
+    dimension: 'action',
+    key: keyText(act.action),
+  });
   if (act.effects.deviations !== undefined)
-    emit({ indicator: builtIn.deviating, part: 'n', day, bucket: 0, n: 1, total: 0, dimension: 'action', key: act.action });
+    emit({
+      indicator: builtIn.deviating,
+      part: 'n',
+      day,
+      bucket: 0,
+      n: 1,
+      total: 0,
+      dimension: 'action',
+      key: keyText(act.action),
+    });
   if (act.effects.to !== undefined)
-    emit({ indicator: builtIn.entered, part: 'n', day, bucket: 0, n: 1, total: 0, dimension: 'stage', key: act.effects.to });
+    emit({
+      indicator: builtIn.entered,
+      part: 'n',
+      day,
+      bucket: 0,
+      n: 1,
+      total: 0,
+      dimension: 'stage',
+      key: act.effects.to,
+    });
   if (act.effects.dwell !== undefined && act.effects.from !== undefined)
     emit({
       indicator: builtIn.dwell,
@@ -117,7 +161,8 @@ function countIndicator(
       return;
     case 'sum': {
       const value = act.input[indicator.input];
-      if (typeof value === 'number' && selects(indicator.of, act)) add(id, dimensions, 'n', day, 0, 1, value);
+      if (typeof value === 'number' && Math.abs(value) <= LARGEST_ADDED && selects(indicator.of, act))
+        add(id, dimensions, 'n', day, 0, 1, value);
       return;
     }
     case 'ratio':
@@ -143,4 +188,3 @@ function countIndicator(
       }
   }
 }
-

@@ -80,7 +80,8 @@ export function figureOf(
   kind: IndicatorDefinition['kind'],
   rows: readonly { part: 'n' | 'd'; bucket: number; n: number; total: number }[],
 ): Figure {
-  const sum = (part: 'n' | 'd'): number => rows.reduce((all, row) => (row.part === part ? all + row.n : all), 0);
+  const sum = (part: 'n' | 'd'): number =>
+    rows.reduce((all, row) => (row.part === part ? all + row.n : all), 0);
   const n = sum('n');
   switch (kind) {
     case 'count':
@@ -109,7 +110,13 @@ export function figureOf(
         return ordered.at(-1)!.bucket;
       };
       const median = quantile(0.5);
-      return { value: median, n, median, p90: quantile(0.9), mean: ordered.reduce((all, row) => all + row.total, 0) / n };
+      return {
+        value: median,
+        n,
+        median,
+        p90: quantile(0.9),
+        mean: ordered.reduce((all, row) => all + row.total, 0) / n,
+      };
     }
   }
 }

@@ -24,7 +24,17 @@ class Sums {
       const sum = this.#sums.get(key);
       if (sum === undefined)
         this.#sums.set(key, {
-          fields: [scenario, one.indicator, one.dimension, one.day, one.key, one.part, unit, one.bucket, act.shard],
+          fields: [
+            scenario,
+            one.indicator,
+            one.dimension,
+            one.day,
+            one.key,
+            one.part,
+            unit,
+            one.bucket,
+            act.shard,
+          ],
           n: one.n,
           total: one.total,
         });

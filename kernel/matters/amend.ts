@@ -55,27 +55,31 @@ async function writeAmendment(
       JSON.stringify(amended.effects),
     ],
   );
-  await db.query(`insert into store.outbox (shard, kind, stream, version, recorded_at) values ($1, 'matter', $2, $3, $4)`, [
-    row.shard,
-    row.id,
-    amended.snapshot.version,
-    recorded,
-  ]);
+  await db.query(
+    `insert into store.outbox (shard, kind, stream, version, recorded_at) values ($1, 'matter', $2, $3, $4)`,
+    [row.shard, row.id, amended.snapshot.version, recorded],
+  );
   await db.query('delete from matters.task where shard = $1 and matter = $2', [row.shard, row.id]);
   await db.query('delete from matters.clock where shard = $1 and matter = $2', [row.shard, row.id]);
   for (const task of derived.tasks)
     await db.query(
       'insert into matters.task (shard, matter, task, role, agency, unit, opened_at, due) values ($1, $2, $3, $4, $5, $6, $7, $8)',
-      [row.shard, row.id, task.task, task.role, row.agency, row.unit, new Date(task.openedAt), date(task.due)],
+      [
+        row.shard,
+        row.id,
+        task.task,
+        task.role,
+        row.agency,
+        row.unit,
+        new Date(task.openedAt),
+        date(task.due),
+      ],
     );
   for (const clock of derived.clocks)
-    await db.query('insert into matters.clock (shard, matter, clock, due, expires) values ($1, $2, $3, $4, $5)', [
-      row.shard,
-      row.id,
-      clock.clock,
-      new Date(clock.due),
-      clock.expires,
-    ]);
+    await db.query(
+      'insert into matters.clock (shard, matter, clock, due, expires) values ($1, $2, $3, $4, $5)',
+      [row.shard, row.id, clock.clock, new Date(clock.due), clock.expires],
+    );
 }
 
 /** Open matters a few hundred at a time, each batch locked in a transaction of its own. */
@@ -107,7 +111,11 @@ async function amendOpen(
  * Recomputes the running clocks of open matters after a calendar was imported or corrected. What changed is an act in
  * the journal of each matter; replay takes the recorded dates. Returns how many matters changed.
  */
-export async function recomputeClocks(pool: Pool, definitions: Definitions, calendar: WorkCalendar): Promise<number> {
+export async function recomputeClocks(
+  pool: Pool,
+  definitions: Definitions,
+  calendar: WorkCalendar,
+): Promise<number> {
   return amendOpen(pool, 'next_due is not null', [], async (db, row) => {
     const installed = await definitions.byId(row.definition);
     const at = Date.now();
@@ -150,12 +158,25 @@ export async function migrateMatters(
       );
   }
   if (dryRun) return { moved: rows.reduce((sum, row) => sum + row.n, 0) };
-  const moved = await amendOpen(pool, 'scenario = $2 and definition <> $3', [scenario, target.id], async (db, row) => {
-    const from = await definitions.byId(row.definition);
-    const at = Date.now();
-    const amended = migrateTo(target.flow, row.snapshot, at, stages);
-    await writeAmendment(db, row, target, MIGRATE, { from: from.flow.hash, to: target.flow.hash, stages, basis }, amended, at);
-    return true;
-  });
+  const moved = await amendOpen(
+    pool,
+    'scenario = $2 and definition <> $3',
+    [scenario, target.id],
+    async (db, row) => {
+      const from = await definitions.byId(row.definition);
+      const at = Date.now();
+      const amended = migrateTo(target.flow, row.snapshot, at, stages);
+      await writeAmendment(
+        db,
+        row,
+        target,
+        MIGRATE,
+        { from: from.flow.hash, to: target.flow.hash, stages, basis },
+        amended,
+        at,
+      );
+      return true;
+    },
+  );
   return { moved };
 }

@@ -66,7 +66,9 @@ export class Definitions {
     const client = await this.#pool.connect();
     try {
       await client.query('begin');
-      await client.query('update matters.definition set current = false where scenario = $1 and current', [definition.id]);
+      await client.query('update matters.definition set current = false where scenario = $1 and current', [
+        definition.id,
+      ]);
       await client.query(
         `insert into matters.definition (hash, scenario, content, origin, current) values ($1, $2, $3, $4, true)
          on conflict (hash) do update set current = true`,

@@ -65,8 +65,12 @@ export function difference(
       const old = before.tasks.find((one) => one.task === task.task);
       return old?.due !== task.due || old.openedAt !== task.openedAt;
     }),
-    tasksGone: before.tasks.filter((old) => !after.tasks.some((one) => one.task === old.task)).map((one) => one.task),
-    clocksSet: after.clocks.filter((clock) => before.clocks.find((one) => one.clock === clock.clock)?.due !== clock.due),
+    tasksGone: before.tasks
+      .filter((old) => !after.tasks.some((one) => one.task === old.task))
+      .map((one) => one.task),
+    clocksSet: after.clocks.filter(
+      (clock) => before.clocks.find((one) => one.clock === clock.clock)?.due !== clock.due,
+    ),
     clocksGone: before.clocks
       .filter((old) => !after.clocks.some((one) => one.clock === old.clock))
       .map((one) => one.clock),

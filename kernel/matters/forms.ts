@@ -1,6 +1,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { Problem, type Text } from '../store/index.ts';
-import type { FieldSchema, FormSchema } from '../process/index.ts';
+import type { FormSchema } from '../process/index.ts';
 
 /** One thing wrong with a form: the field, and what to do about it in both languages. */
 export interface FieldIssue {
@@ -18,7 +18,7 @@ const validators = new WeakMap<FormSchema, ValidateFunction>();
 function validator(schema: FormSchema): ValidateFunction {
   let found = validators.get(schema);
   if (found === undefined) {
-    found = ajv.compile<unknown>({ additionalProperties: false, ...schema } as object);
+    found = ajv.compile({ additionalProperties: false, ...schema } as object);
     validators.set(schema, found);
   }
   return found;
@@ -26,10 +26,19 @@ function validator(schema: FormSchema): ValidateFunction {
 
 const messages: Record<string, (error: ErrorObject) => Text> = {
   required: () => ({ zh: '必填', en: 'is required' }),
-  type: ({ params }) => ({ zh: `类型应为 ${String(params['type'])}`, en: `must be of type ${String(params['type'])}` }),
+  type: ({ params }) => ({
+    zh: `类型应为 ${String(params['type'])}`,
+    en: `must be of type ${String(params['type'])}`,
+  }),
   enum: () => ({ zh: '不在可选范围内', en: 'is not one of the choices' }),
-  minimum: ({ params }) => ({ zh: `不得小于 ${String(params['limit'])}`, en: `must be at least ${String(params['limit'])}` }),
-  maximum: ({ params }) => ({ zh: `不得大于 ${String(params['limit'])}`, en: `must be at most ${String(params['limit'])}` }),
+  minimum: ({ params }) => ({
+    zh: `不得小于 ${String(params['limit'])}`,
+    en: `must be at least ${String(params['limit'])}`,
+  }),
+  maximum: ({ params }) => ({
+    zh: `不得大于 ${String(params['limit'])}`,
+    en: `must be at most ${String(params['limit'])}`,
+  }),
   minLength: ({ params }) => ({
     zh: `至少 ${String(params['limit'])} 个字`,
     en: `needs at least ${String(params['limit'])} characters`,
@@ -43,9 +52,9 @@ const messages: Record<string, (error: ErrorObject) => Text> = {
 };
 
 function issue(schema: FormSchema, error: ErrorObject): FieldIssue {
-  const named = error.params['missingProperty'] ?? error.params['additionalProperty'];
+  const named: unknown = error.params['missingProperty'] ?? error.params['additionalProperty'];
   const field = typeof named === 'string' ? named : error.instancePath.slice(1).split('/')[0]!;
-  const definition = schema.properties[field] as FieldSchema | undefined;
+  const definition = schema.properties[field];
   const title = definition?.['x-title'] ?? { zh: field, en: field };
   const message = messages[error.keyword]?.(error) ?? { zh: '不符合要求', en: 'is not valid' };
   return {
@@ -56,7 +65,10 @@ function issue(schema: FormSchema, error: ErrorObject): FieldIssue {
 }
 
 /** What is wrong with an input: empty when it fits the form. Over-long texts and NUL characters never fit. */
-export function formIssues(schema: FormSchema | undefined, input: Readonly<Record<string, unknown>>): FieldIssue[] {
+export function formIssues(
+  schema: FormSchema | undefined,
+  input: Readonly<Record<string, unknown>>,
+): FieldIssue[] {
   if (schema === undefined)
     return Object.keys(input).map((field) => ({
       field,
@@ -66,7 +78,10 @@ export function formIssues(schema: FormSchema | undefined, input: Readonly<Recor
   const issues: FieldIssue[] = [];
   for (const [field, value] of Object.entries(input)) {
     if (typeof value !== 'string') continue;
-    const title = (schema.properties[field] as FieldSchema | undefined)?.['x-title'] ?? { zh: field, en: field };
+    const title = (schema.properties[field])?.['x-title'] ?? {
+      zh: field,
+      en: field,
+    };
     if (value.includes('\u0000'))
       issues.push({
         field,
@@ -77,7 +92,10 @@ export function formIssues(schema: FormSchema | undefined, input: Readonly<Recor
       issues.push({
         field,
         code: 'form.maxLength',
-        text: { zh: `“${title.zh}”不得超过 ${String(LONGEST_TEXT)} 个字`, en: `“${title.en}” must not exceed ${String(LONGEST_TEXT)} characters` },
+        text: {
+          zh: `“${title.zh}”不得超过 ${String(LONGEST_TEXT)} 个字`,
+          en: `“${title.en}” must not exceed ${String(LONGEST_TEXT)} characters`,
+        },
       });
   }
   const validate = validator(schema);

@@ -105,14 +105,19 @@ export class History {
     const batch = new Batch(this.#flow, this.#calendar, this.#purpose, Date.now());
     for (const matter of matters) {
       const found = existing.get(matter.ref);
-      batch.add(matter, found, found === undefined ? this.#flow : await this.#definitions.byId(found.row.definition));
+      batch.add(
+        matter,
+        found,
+        found === undefined ? this.#flow : await this.#definitions.byId(found.row.definition),
+      );
     }
     return batch;
   }
 
   /** Writes a prepared batch, what reactors make of it, and whatever must be kept with it, in one transaction. */
   async commit(prepared: PreparedHistory, also?: (db: Queryable) => Promise<void>): Promise<HistoryResult> {
-    const batch = prepared as Batch;
+    if (!(prepared instanceof Batch)) throw new TypeError('not a batch of this class');
+    const batch = prepared;
     await inTransaction(this.#pool, async (db) => {
       await db.query('select store.ensure_journal_partition($1::date)', [batch.recordedText.slice(0, 10)]);
       await batch.write(db);
@@ -194,11 +199,18 @@ class Batch {
       const done = transition(
         flow,
         snapshot,
-        { action: act.action, at: act.at, input: act.input, historical: true, reasons: this.#formReasons(installed, act) },
+        {
+          action: act.action,
+          at: act.at,
+          input: act.input,
+          historical: true,
+          reasons: this.#formReasons(installed, act),
+        },
         this.#calendar,
       );
       snapshot = done.snapshot!;
-      const effects: Effects = act.source === undefined ? done.effects : { ...done.effects, source: act.source };
+      const effects: Effects =
+        act.source === undefined ? done.effects : { ...done.effects, source: act.source };
       this.#journal.push(
         `${String(shard)}\tmatter\t${id}\t${String(snapshot.version)}\t${copyText(act.action)}\t${iso(act.at)}\t` +
           `${this.recordedText}\t${act.actor}\t${act.acting}\t${this.#purpose}\t` +
@@ -241,7 +253,9 @@ class Batch {
         `${String(shard)}\t${id}\t${task.task}\t${task.role}\t${agency}\t${unit ?? NULL}\t${iso(task.openedAt)}\t${task.due === null ? NULL : iso(task.due)}\n`,
       );
     for (const clock of derived.clocks)
-      this.#clocks.push(`${String(shard)}\t${id}\t${clock.clock}\t${iso(clock.due)}\t${clock.expires ? 't' : 'f'}\n`);
+      this.#clocks.push(
+        `${String(shard)}\t${id}\t${clock.clock}\t${iso(clock.due)}\t${clock.expires ? 't' : 'f'}\n`,
+      );
   }
 
   #formReasons(installed: InstalledFlow, act: HistoricalAct): readonly Refusal[] {
@@ -335,7 +349,8 @@ class Batch {
        where m.shard = c.shard and m.id = c.id and m.version = c.expected`,
       [rows, this.recordedText],
     );
-    if (rowCount !== this.#changed.length) throw new Error('a matter changed while its history was being added');
+    if (rowCount !== this.#changed.length)
+      throw new Error('a matter changed while its history was being added');
     await db.query(
       `with c as (select * from json_to_recordset($1) as c(shard smallint, id uuid)),
          gone as (delete from matters.task t using c where t.shard = c.shard and t.matter = c.id)

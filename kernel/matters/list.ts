@@ -71,7 +71,10 @@ export interface ItemRow extends Pick<
   unit_en: string | null;
 }
 
-const named = (id: string, zh: string | null, en: string | null): Named => ({ id, name: { zh: zh ?? id, en: en ?? id } });
+const named = (id: string, zh: string | null, en: string | null): Named => ({
+  id,
+  name: { zh: zh ?? id, en: en ?? id },
+});
 
 export function stageName(installed: InstalledFlow, id: string): Named {
   return { id, name: installed.flow.stages.get(id)?.name ?? { zh: id, en: id } };
@@ -109,10 +112,14 @@ const sorts = {
 } as const;
 
 const badCursor = () =>
-  new Problem('list.bad-cursor', { zh: '翻页标记无效，请从第一页开始', en: 'The cursor is not valid: start from the first page' });
+  new Problem('list.bad-cursor', {
+    zh: '翻页标记无效，请从第一页开始',
+    en: 'The cursor is not valid: start from the first page',
+  });
 
 /** A cursor is the sort value and id of the last row shown; opaque to callers. */
-export const encodeCursor = (value: string, id: string): string => Buffer.from(JSON.stringify([value, id])).toString('base64url');
+export const encodeCursor = (value: string, id: string): string =>
+  Buffer.from(JSON.stringify([value, id])).toString('base64url');
 
 export function decodeCursor(cursor: string): [string, string] {
   let parsed: unknown;
@@ -121,7 +128,12 @@ export function decodeCursor(cursor: string): [string, string] {
   } catch {
     throw badCursor();
   }
-  if (!Array.isArray(parsed) || typeof parsed[0] !== 'string' || !isUuid(parsed[1]) || Number.isNaN(Date.parse(parsed[0])))
+  if (
+    !Array.isArray(parsed) ||
+    typeof parsed[0] !== 'string' ||
+    !isUuid(parsed[1]) ||
+    Number.isNaN(Date.parse(parsed[0]))
+  )
     throw badCursor();
   return [parsed[0], parsed[1]];
 }
@@ -153,7 +165,8 @@ export async function listMatters(
   else if (agencies !== undefined) conditions.push(`m.agency = any(${bind(agencies)}::uuid[])`);
   if (filter.scenario !== undefined) conditions.push(`m.scenario = ${bind(filter.scenario)}`);
   if (filter.stage !== undefined) conditions.push(`m.stage = ${bind(filter.stage)}`);
-  if (filter.status !== undefined) conditions.push(`m.closed_at is ${filter.status === 'open' ? '' : 'not '}null`);
+  if (filter.status !== undefined)
+    conditions.push(`m.closed_at is ${filter.status === 'open' ? '' : 'not '}null`);
   if (filter.unit !== undefined)
     conditions.push(
       `m.unit in (select a.unit from places.unit_ancestor a where a.ancestor = ${bind(filter.unit)}
@@ -182,6 +195,9 @@ export async function listMatters(
   );
   const items = await Promise.all(rows.slice(0, limit).map((row) => itemOf(definitions, row)));
   const last = rows[limit - 1];
-  const next = rows.length > limit && last !== undefined ? encodeCursor((last[column] as Date).toISOString(), last.id) : null;
+  const next =
+    rows.length > limit && last !== undefined
+      ? encodeCursor((last[column] as Date).toISOString(), last.id)
+      : null;
   return { items, next };
 }

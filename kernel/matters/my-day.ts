@@ -2,7 +2,15 @@ import type { Queryable, Text } from '../store/index.ts';
 import type { Actor } from '../access/index.ts';
 import type { Remaining, WorkCalendar } from '../calendar/index.ts';
 import type { Definitions } from './definitions.ts';
-import { itemColumns, itemJoins, itemOf, stageName, type ItemRow, type MatterItem, type Named } from './list.ts';
+import {
+  itemColumns,
+  itemJoins,
+  itemOf,
+  stageName,
+  type ItemRow,
+  type MatterItem,
+  type Named,
+} from './list.ts';
 import { remainingOf } from './page.ts';
 
 export interface TaskItem {
@@ -13,7 +21,12 @@ export interface TaskItem {
   readonly stage: Named;
   readonly task: Named;
   readonly due: string | null;
-  readonly clock: { readonly id: string; readonly name: Text; readonly article: string; readonly remaining: Remaining | null } | null;
+  readonly clock: {
+    readonly id: string;
+    readonly name: Text;
+    readonly article: string;
+    readonly remaining: Remaining | null;
+  } | null;
 }
 
 export interface MyDay {
@@ -66,7 +79,10 @@ export async function myDay(
       tasks.map(async (row): Promise<TaskItem> => {
         const installed = await definitions.byId(row.definition);
         const definition = installed.flow.tasks.get(row.task)?.definition;
-        const clock = definition?.clock === undefined ? undefined : installed.flow.clocks.get(definition.clock)?.definition;
+        const clock =
+          definition?.clock === undefined
+            ? undefined
+            : installed.flow.clocks.get(definition.clock)?.definition;
         return {
           matter: row.matter,
           number: row.number,

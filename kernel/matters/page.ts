@@ -32,7 +32,11 @@ export interface ClockView extends Named {
   readonly remaining: Remaining | null;
   /** How much of the period is gone, 0 to 1. */
   readonly share: number | null;
-  readonly steps: readonly { readonly text: Text; readonly day: string | null; readonly article: string | null }[];
+  readonly steps: readonly {
+    readonly text: Text;
+    readonly day: string | null;
+    readonly article: string | null;
+  }[];
 }
 
 export interface ActionView extends Named {
@@ -44,11 +48,19 @@ export interface ActionView extends Named {
 export interface MatterPage extends MatterItem {
   readonly version: number;
   readonly facts: readonly (Named & { readonly type: string; readonly value: unknown })[];
-  readonly stages: readonly (Named & { readonly state: 'done' | 'current' | 'ahead'; readonly final: boolean })[];
+  readonly stages: readonly (Named & {
+    readonly state: 'done' | 'current' | 'ahead';
+    readonly final: boolean;
+  })[];
   readonly clocks: readonly ClockView[];
   readonly actions: readonly ActionView[];
   readonly tasks: readonly (Named & { readonly role: string; readonly due: string | null })[];
-  readonly parties: readonly { readonly id: string; readonly role: Text; readonly kind: string; readonly name: string }[];
+  readonly parties: readonly {
+    readonly id: string;
+    readonly role: Text;
+    readonly kind: string;
+    readonly name: string;
+  }[];
 }
 
 const iso = (ms: number | undefined): string | null => (ms === undefined ? null : new Date(ms).toISOString());
@@ -66,7 +78,12 @@ export function periodText(definition: ClockDefinition): Text {
   return { zh: `${String(length)} ${unitTexts[unit].zh}`, en: `${String(length)} ${unitTexts[unit].en}` };
 }
 
-function clockView(definition: ClockDefinition, run: ClockRun | undefined, now: number, calendar: WorkCalendar): ClockView {
+function clockView(
+  definition: ClockDefinition,
+  run: ClockRun | undefined,
+  now: number,
+  calendar: WorkCalendar,
+): ClockView {
   const state = clockState(definition, run, now);
   const running = state === 'open' || state === 'missed' || state === 'lapsed';
   return {
@@ -83,7 +100,9 @@ function clockView(definition: ClockDefinition, run: ClockRun | undefined, now: 
     breach: definition.breach.text,
     remaining: run === undefined || !running ? null : remainingOf(run.due, now, definition, calendar),
     share:
-      run === undefined ? null : Math.min(1, Math.max(0, ((run.end ?? now) - run.from) / Math.max(1, run.due - run.from))),
+      run === undefined
+        ? null
+        : Math.min(1, Math.max(0, ((run.end ?? now) - run.from) / Math.max(1, run.due - run.from))),
     steps: run === undefined ? [] : stepsOf(definition, run, calendar),
   };
 }
@@ -116,7 +135,11 @@ function stepsOf(definition: ClockDefinition, run: ClockRun, calendar: WorkCalen
   }
 }
 
-function stagesOf(flow: CompiledFlow, snapshot: Snapshot, visited: ReadonlySet<string>): MatterPage['stages'] {
+function stagesOf(
+  flow: CompiledFlow,
+  snapshot: Snapshot,
+  visited: ReadonlySet<string>,
+): MatterPage['stages'] {
   return flow.definition.stages
     .filter((stage) => stage.final !== true || stage.id === snapshot.stage)
     .map((stage) => ({
@@ -139,10 +162,18 @@ function actionsOf(
   return flow.definition.actions
     .filter((action) => action.from !== 'new' && !(action.by.length === 1 && action.by[0] === 'system'))
     .map((action) => {
-      const found = [...refusals(flow, snapshot, { action: action.id, at: Math.max(now, snapshot.at), input: {} })]
+      const found = [
+        ...refusals(flow, snapshot, { action: action.id, at: Math.max(now, snapshot.at), input: {} }),
+      ]
         // a guard on what will be typed cannot be judged before it is typed
         .filter((one) => !one.code.startsWith('guard.') || !asksInput(action.require, one.code));
-      const decision = decide(actor, action.by, { shard: row.shard, agency: row.agency, unit: row.unit }, above, flow.definition.roles);
+      const decision = decide(
+        actor,
+        action.by,
+        { shard: row.shard, agency: row.agency, unit: row.unit },
+        above,
+        flow.definition.roles,
+      );
       if (!decision.allowed && decision.text !== undefined)
         found.push({ code: decision.code ?? 'access.denied', text: decision.text });
       return {
@@ -153,11 +184,24 @@ function actionsOf(
         refusals: found,
       };
     })
-    .filter((action) => action.allowed || !action.refusals.every((one) => one.code === 'access.role-needed' || one.code === 'flow.closed' || one.code === 'flow.wrong-stage') || nearby(flow, snapshot, action.id))
+    .filter(
+      (action) =>
+        action.allowed ||
+        !action.refusals.every(
+          (one) =>
+            one.code === 'access.role-needed' ||
+            one.code === 'flow.closed' ||
+            one.code === 'flow.wrong-stage',
+        ) ||
+        nearby(flow, snapshot, action.id),
+    )
     .sort((a, b) => Number(b.allowed) - Number(a.allowed));
 }
 
-const asksInput = (guards: readonly { readonly id: string; readonly when: unknown }[] | undefined, code: string): boolean =>
+const asksInput = (
+  guards: readonly { readonly id: string; readonly when: unknown }[] | undefined,
+  code: string,
+): boolean =>
   JSON.stringify(guards?.find((one) => `guard.${one.id}` === code)?.when ?? '').includes('"input"');
 
 /** Actions of the stages that can come next are worth showing greyed; those far off are not. */
@@ -201,13 +245,21 @@ export async function matterPage(
   const now = Date.now();
   const derived = derive(flow, snapshot);
   const ids = partyFacts(flow, snapshot);
-  const names = await partyNames(db, ids.map((one) => one.id));
+  const names = await partyNames(
+    db,
+    ids.map((one) => one.id),
+  );
   return {
     ...(await itemOf(definitions, row)),
     version: row.version,
     facts: Object.entries(flow.definition.facts)
       .filter(([fact]) => snapshot.facts[fact] !== undefined && !ids.some((one) => one.fact === fact))
-      .map(([fact, definition]) => ({ id: fact, name: definition.name, type: definition.type, value: snapshot.facts[fact] })),
+      .map(([fact, definition]) => ({
+        id: fact,
+        name: definition.name,
+        type: definition.type,
+        value: snapshot.facts[fact],
+      })),
     stages: stagesOf(flow, snapshot, new Set(row['visited'] as string[])),
     clocks: flow.definition.clocks.map((clock) => clockView(clock, snapshot.clocks[clock.id], now, calendar)),
     actions: actionsOf(installed, snapshot, actor, row, above, now),

@@ -25,7 +25,11 @@ describe('the one path', () => {
     database = await testDatabase();
     const { owner } = database.db;
     const city = newId();
-    await addUnits(owner, [{ id: city, kind: 'city', shard: 1, parent: null, name: { zh: '甲市', en: 'A' }, code: '99' }], '2000-01-01');
+    await addUnits(
+      owner,
+      [{ id: city, kind: 'city', shard: 1, parent: null, name: { zh: '甲市', en: 'A' }, code: '99' }],
+      '2000-01-01',
+    );
     await addTenancy(owner, 1, city, { zh: '甲市', en: 'A' });
     const person = async (name: string, agency: string): Promise<Actor> => {
       const id = newId();
@@ -40,8 +44,18 @@ describe('the one path', () => {
       return (await loadActor(owner, id))!;
     };
     const [first, second] = [newId(), newId()];
-    for (const [id, mark] of [[first, '甲执'], [second, '乙执']] as const)
-      await addAgency(owner, { id, shard: 1, kind: 'bureau', name: { zh: mark, en: mark }, mark, unit: city });
+    for (const [id, mark] of [
+      [first, '甲执'],
+      [second, '乙执'],
+    ] as const)
+      await addAgency(owner, {
+        id,
+        shard: 1,
+        kind: 'bureau',
+        name: { zh: mark, en: mark },
+        mark,
+        unit: city,
+      });
     officer = await person('one', first);
     stranger = await person('two', second);
     definitions = new Definitions(owner);
@@ -100,7 +114,10 @@ describe('the one path', () => {
     await assert.rejects(act(matter, 'send-for-credit-collection'), (error: unknown) => {
       problem('matters.refused')(error);
       const { refusals } = (error as Problem).details as { refusals: { code: string; remedy: unknown }[] };
-      assert.deepEqual(refusals.map((one) => one.code), ['flow.wrong-stage', 'guard.penalty-before-collection']);
+      assert.deepEqual(
+        refusals.map((one) => one.code),
+        ['flow.wrong-stage', 'guard.penalty-before-collection'],
+      );
       assert.ok(refusals.every((one) => one.remedy !== undefined));
       return true;
     });
@@ -108,24 +125,37 @@ describe('the one path', () => {
   });
 
   test('a form with errors names every field in both languages', async () => {
-    await assert.rejects(open(Date.now() - hour, { input: { amount: '35', unheard: 1 } }), (error: unknown) => {
-      problem('matters.form-invalid')(error);
-      const { fields } = (error as Problem).details as { fields: { field: string }[] };
-      assert.deepEqual(fields.map((one) => one.field).sort(), ['amount', 'unheard']);
-      return true;
-    });
+    await assert.rejects(
+      open(Date.now() - hour, { input: { amount: '35', unheard: 1 } }),
+      (error: unknown) => {
+        problem('matters.form-invalid')(error);
+        const { fields } = (error as Problem).details as { fields: { field: string }[] };
+        assert.deepEqual(fields.map((one) => one.field).sort(), ['amount', 'unheard']);
+        return true;
+      },
+    );
   });
 
   test('a colleague of another agency neither sees nor changes the matter', async () => {
     const { matter } = await open();
     await assert.rejects(
-      matters.perform({ actor: stranger, purpose: 'handling', on: { matter }, action: 'send-fine', input: { expense: 1 } }),
+      matters.perform({
+        actor: stranger,
+        purpose: 'handling',
+        on: { matter },
+        action: 'send-fine',
+        input: { expense: 1 },
+      }),
       (error: unknown) => {
-        assert.ok(error instanceof Problem && ['matters.not-found', 'access.role-needed'].includes(error.code));
+        assert.ok(
+          error instanceof Problem && ['matters.not-found', 'access.role-needed'].includes(error.code),
+        );
         return true;
       },
     );
-    const seen = await asActor(database.db.app, stranger, 'handling', (db) => listMatters(db, definitions, {}, undefined));
+    const seen = await asActor(database.db.app, stranger, 'handling', (db) =>
+      listMatters(db, definitions, {}, undefined),
+    );
     assert.equal(seen.items.length, 0);
   });
 
@@ -133,7 +163,12 @@ describe('the one path', () => {
     await open();
     const { rows } = await database.db.app.query('select count(*) as n from matters.matter');
     assert.deepEqual(rows, [{ n: 0 }]);
-    await assert.rejects(database.db.app.query(`insert into matters.task (shard, matter, task, role, agency, opened_at) values (1, gen_random_uuid(), 'x', 'x', gen_random_uuid(), now())`), /permission denied/);
+    await assert.rejects(
+      database.db.app.query(
+        `insert into matters.task (shard, matter, task, role, agency, opened_at) values (1, gen_random_uuid(), 'x', 'x', gen_random_uuid(), now())`,
+      ),
+      /permission denied/,
+    );
     await assert.rejects(database.db.app.query('delete from store.journal'), /permission denied/);
   });
 
@@ -145,30 +180,45 @@ describe('the one path', () => {
     assert.equal(second.repeated, true);
     await assert.rejects(open(at, { requestKey: key, input: { amount: 36 } }), problem('matters.key-reused'));
     const concurrent = newId();
-    const both = await Promise.all([open(at, { requestKey: concurrent }), open(at, { requestKey: concurrent })]);
+    const both = await Promise.all([
+      open(at, { requestKey: concurrent }),
+      open(at, { requestKey: concurrent }),
+    ]);
     assert.equal(both[0].matter, both[1].matter);
   });
 
   test('numbers of an agency run without gaps when many open matters at once', async () => {
     const opened = await Promise.all(Array.from({ length: 40 }, () => open(Date.UTC(2020, 5, 1))));
     const numbers = opened.map((one) => Number(/〕(\d+)号/.exec(one.number)![1])).sort((a, b) => a - b);
-    assert.deepEqual(numbers, Array.from({ length: 40 }, (_, index) => index + 1));
+    assert.deepEqual(
+      numbers,
+      Array.from({ length: 40 }, (_, index) => index + 1),
+    );
   });
 
   test('SQL and script in text fields are kept as text', async () => {
     const nasty = `'; drop table matters.matter; -- <script>alert(1)</script> \\ " \n\t 字`;
-    const { matter } = await open(Date.now() - hour, { input: { amount: 1, vehicleClass: nasty }, on: { scenario: 'road-traffic-fines', title: nasty } });
+    const { matter } = await open(Date.now() - hour, {
+      input: { amount: 1, vehicleClass: nasty },
+      on: { scenario: 'road-traffic-fines', title: nasty },
+    });
     const state = await matters.stateFor(officer, 'handling', matter);
     assert.equal(state.snapshot.facts['vehicleClass'], nasty);
     assert.equal(state.title, nasty);
-    await assert.rejects(open(Date.now() - hour, { input: { amount: 1, vehicleClass: 'a\u0000b' } }), problem('matters.form-invalid'));
+    await assert.rejects(
+      open(Date.now() - hour, { input: { amount: 1, vehicleClass: 'a\u0000b' } }),
+      problem('matters.form-invalid'),
+    );
   });
 
   test('unknown ids and dates in the future are clear errors', async () => {
     await assert.rejects(act('nonsense', 'payment'), problem('matters.not-found'));
     await assert.rejects(act(newId(), 'payment'), problem('matters.not-found'));
     await assert.rejects(open(Date.now() + 24 * hour), problem('matters.at-in-future'));
-    await assert.rejects(open(Date.now(), { on: { scenario: 'nowhere' } }), problem('matters.scenario-unknown'));
+    await assert.rejects(
+      open(Date.now(), { on: { scenario: 'nowhere' } }),
+      problem('matters.scenario-unknown'),
+    );
   });
 
   test('after all this, replay rebuilds every snapshot, task and clock without a difference', async () => {
@@ -179,9 +229,16 @@ describe('the one path', () => {
     const report = await replayCheck(database.db.owner, definitions, calendar);
     assert.ok(report.matters > 40);
     assert.deepEqual(report.differences, []);
-    const { rows } = await database.db.owner.query<MatterRow>('select * from matters.matter where id = $1', [matter]);
-    const journal = await asActor(database.db.app, officer, 'handling', (db) => matterJournal(db, rows[0]!, 0, 100));
-    assert.deepEqual(journal.map((one) => one.version), [1, 2, 3, 4]);
+    const { rows } = await database.db.owner.query<MatterRow>('select * from matters.matter where id = $1', [
+      matter,
+    ]);
+    const journal = await asActor(database.db.app, officer, 'handling', (db) =>
+      matterJournal(db, rows[0]!, 0, 100),
+    );
+    assert.deepEqual(
+      journal.map((one) => one.version),
+      [1, 2, 3, 4],
+    );
     assert.equal(rows[0]!.outcome, 'paid');
   });
 

@@ -21,7 +21,14 @@ export interface PerformRequest {
   /** When it happened, epoch milliseconds; now when left out. Never in the future. */
   readonly at?: number;
   /** The matter to act on, or the scenario of which a new one is opened. */
-  readonly on: { readonly matter: string } | { readonly scenario: string; readonly agency?: string; readonly unit?: string; readonly title?: string };
+  readonly on:
+    | { readonly matter: string }
+    | {
+        readonly scenario: string;
+        readonly agency?: string;
+        readonly unit?: string;
+        readonly title?: string;
+      };
   /** The version the actor saw; another act in between is a conflict. */
   readonly expected?: number;
   /** Idempotency key: the same request twice is performed once and answered twice. */
@@ -63,8 +70,12 @@ export function refused(refusals: readonly Refusal[]): Problem {
   return new Problem(
     'matters.refused',
     {
-      zh: refusals.map((one) => `${one.text.zh}${one.article === undefined ? '' : `（${one.article}）`}`).join('；'),
-      en: refusals.map((one) => `${one.text.en}${one.article === undefined ? '' : ` (${one.article})`}`).join('; '),
+      zh: refusals
+        .map((one) => `${one.text.zh}${one.article === undefined ? '' : `（${one.article}）`}`)
+        .join('；'),
+      en: refusals
+        .map((one) => `${one.text.en}${one.article === undefined ? '' : ` (${one.article})`}`)
+        .join('; '),
     },
     { status: 422, details: { refusals } },
   );
@@ -120,7 +131,12 @@ export class Matters {
 
   async #open(
     request: PerformRequest,
-    on: { readonly scenario: string; readonly agency?: string; readonly unit?: string; readonly title?: string },
+    on: {
+      readonly scenario: string;
+      readonly agency?: string;
+      readonly unit?: string;
+      readonly title?: string;
+    },
     at: number,
   ): Promise<Performed> {
     const installed = await this.definitions.current(on.scenario);
@@ -136,7 +152,11 @@ export class Matters {
       unit,
     };
     if (unit !== null && !isUuid(unit))
-      throw new Problem('matters.unit-unknown', { zh: '没有这个网格或辖区', en: 'There is no such unit' }, { status: 422 });
+      throw new Problem(
+        'matters.unit-unknown',
+        { zh: '没有这个网格或辖区', en: 'There is no such unit' },
+        { status: 422 },
+      );
     const state = {
       id: newMatterId(target.shard),
       shard: target.shard,
@@ -154,7 +174,9 @@ export class Matters {
 
   async #onMatter(request: PerformRequest, id: string, at: number): Promise<Performed> {
     for (let attempt = 1; ; attempt += 1) {
-      const state = (attempt === 1 ? this.#cache.get(id) : undefined) ?? (await this.stateFor(request.actor, request.purpose, id));
+      const state =
+        (attempt === 1 ? this.#cache.get(id) : undefined) ??
+        (await this.stateFor(request.actor, request.purpose, id));
       if (request.expected !== undefined && request.expected !== state.snapshot.version) {
         // the cache may be behind another process; only a fresh read says that the officer's page is
         if (attempt > 1) {
@@ -184,8 +206,20 @@ export class Matters {
     const { flow } = state.installed;
     const action = flow.actions.get(request.action);
     const binding = await this.#authorise(request.actor, state, action?.definition.by ?? []);
-    if (action !== undefined) checkForm(action.definition.form === undefined ? undefined : flow.definition.forms[action.definition.form], request.input);
-    const rules = action?.definition.decide === undefined ? undefined : await this.#decide(state.installed, action.definition.decide, before?.facts ?? flow.initialFacts, request.input);
+    if (action !== undefined)
+      checkForm(
+        action.definition.form === undefined ? undefined : flow.definition.forms[action.definition.form],
+        request.input,
+      );
+    const rules =
+      action?.definition.decide === undefined
+        ? undefined
+        : await this.#decide(
+            state.installed,
+            action.definition.decide,
+            before?.facts ?? flow.initialFacts,
+            request.input,
+          );
     const calendar = await this.#calendar();
     const outcome = transition(
       flow,
@@ -256,8 +290,8 @@ export class Matters {
     state: Omit<MatterState, 'snapshot'>,
     roles: readonly string[],
   ): Promise<{ agency: string }> {
-    const needsUnits = state.unit !== null && actor.bindings.some((one) => one.scope === 'unit');
-    const above = needsUnits && state.unit !== null ? await this.#unitsAbove(state.unit) : [];
+    const byUnit = actor.bindings.some((one) => one.scope === 'unit');
+    const above = byUnit && state.unit !== null ? await this.#unitsAbove(state.unit) : [];
     // an action the flow does not have is refused by the flow, in its words, to whoever covers the matter
     const asked = roles.length > 0 ? roles : actor.bindings.map((one) => one.role);
     const decision = decide(actor, asked, state, above, state.installed.flow.definition.roles);
@@ -301,10 +335,15 @@ export class Matters {
 
   /** The result of this very request, when it was performed before. */
   async #earlier(request: PerformRequest): Promise<Performed | undefined> {
-    const { rows } = await this.#db.owner.query<{ matter: string; version: number; number: string; fingerprint: string }>(
-      'select matter, version, number, fingerprint from matters.request where actor = $1 and key = $2',
-      [request.actor.account, request.requestKey],
-    );
+    const { rows } = await this.#db.owner.query<{
+      matter: string;
+      version: number;
+      number: string;
+      fingerprint: string;
+    }>('select matter, version, number, fingerprint from matters.request where actor = $1 and key = $2', [
+      request.actor.account,
+      request.requestKey,
+    ]);
     const found = rows[0];
     if (found === undefined) return undefined;
     if (found.fingerprint !== fingerprint(request)) throw keyReused();
@@ -355,7 +394,11 @@ function actRow(request: PerformRequest, state: Omit<MatterState, 'snapshot'>, a
   };
 }
 
-function matterColumns(installed: InstalledFlow, before: MatterState['snapshot'] | null, after: MatterState['snapshot']) {
+function matterColumns(
+  installed: InstalledFlow,
+  before: MatterState['snapshot'] | null,
+  after: MatterState['snapshot'],
+) {
   const derived = derive(installed.flow, after);
   const change = difference(derive(installed.flow, before), derived);
   return {
@@ -379,7 +422,11 @@ function matterColumns(installed: InstalledFlow, before: MatterState['snapshot']
     clocks_set:
       change.clocksSet.length === 0
         ? null
-        : change.clocksSet.map((clock) => ({ clock: clock.clock, due: iso(clock.due), expires: clock.expires })),
+        : change.clocksSet.map((clock) => ({
+            clock: clock.clock,
+            due: iso(clock.due),
+            expires: clock.expires,
+          })),
     clocks_stopped: change.clocksGone.length === 0 ? null : change.clocksGone,
   };
 }

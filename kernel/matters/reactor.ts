@@ -63,14 +63,16 @@ export class Dispatcher {
   /** Makes the reactors known; one that is new starts at the present end, and a recompute gives it the past. */
   async register(): Promise<void> {
     for (const reactor of this.#reactors)
-      await this.#pool.query('insert into store.reactor (name) values ($1) on conflict do nothing', [reactor.name]);
+      await this.#pool.query('insert into store.reactor (name) values ($1) on conflict do nothing', [
+        reactor.name,
+      ]);
   }
 
   /** Hands over what is waiting, until nothing is; returns how many acts were handed over. */
   async drain(): Promise<number> {
     let total = 0;
     for (const reactor of this.#reactors)
-      for (let moved = BATCH; moved === BATCH; ) {
+      for (let moved = BATCH; moved === BATCH;) {
         moved = await this.#advance(reactor);
         total += moved;
       }
@@ -114,11 +116,10 @@ export class Dispatcher {
           effects: row.effects,
         });
       await reactor.react(db, acts);
-      await db.query('update store.reactor set xid = $2::xid8, position = $3, advanced_at = now() where name = $1', [
-        reactor.name,
-        last.xid,
-        last.position,
-      ]);
+      await db.query(
+        'update store.reactor set xid = $2::xid8, position = $3, advanced_at = now() where name = $1',
+        [reactor.name, last.xid, last.position],
+      );
       return rows.length;
     });
   }

@@ -97,7 +97,7 @@ export async function rebuild(
 
 /** Rules and source are recorded, not computed. */
 function sameEffects(replayed: Effects, stored: Effects): boolean {
-  const bare = ({ rules: _rules, source: _source, ...rest }: Effects) => canonicalJson(rest);
+  const bare = (effects: Effects) => canonicalJson({ ...effects, rules: undefined, source: undefined });
   return bare(replayed) === bare(stored);
 }
 
@@ -128,15 +128,28 @@ export async function replayCheck(
   for await (const batch of streams(db)) {
     const ids = batch.map(({ row }) => row.id);
     const [tasks, clocks] = [
-      await db.query<DerivedRow>('select matter, task as id, due from matters.task where matter = any($1::uuid[])', [ids]),
-      await db.query<DerivedRow>('select matter, clock as id, due from matters.clock where matter = any($1::uuid[])', [ids]),
+      await db.query<DerivedRow>(
+        'select matter, task as id, due from matters.task where matter = any($1::uuid[])',
+        [ids],
+      ),
+      await db.query<DerivedRow>(
+        'select matter, clock as id, due from matters.clock where matter = any($1::uuid[])',
+        [ids],
+      ),
     ];
     const tasksOf = Map.groupBy(tasks.rows, (row) => row.matter);
     const clocksOf = Map.groupBy(clocks.rows, (row) => row.matter);
     for (const stream of batch) {
       matters += 1;
       acts += stream.acts.length;
-      await compare(stream, definitions, calendar, tasksOf.get(stream.row.id) ?? [], clocksOf.get(stream.row.id) ?? [], report);
+      await compare(
+        stream,
+        definitions,
+        calendar,
+        tasksOf.get(stream.row.id) ?? [],
+        clocksOf.get(stream.row.id) ?? [],
+        report,
+      );
     }
     onProgress?.(matters);
   }
@@ -155,9 +168,14 @@ async function compare(
     if (canonicalJson(stored ?? null) !== canonicalJson(replayed ?? null))
       report({ matter: row.id, number: row.number, what, stored, replayed });
   };
-  differs('journal', acts.map((act) => act.version), Array.from({ length: row.version }, (_, index) => index + 1));
+  differs(
+    'journal',
+    acts.map((act) => act.version),
+    Array.from({ length: row.version }, (_, index) => index + 1),
+  );
   const { snapshot, flow, effectsDiffer } = await rebuild(definitions, acts, row.definition, calendar);
-  if (effectsDiffer !== null) report({ matter: row.id, number: row.number, what: 'effects', stored: effectsDiffer, replayed: null });
+  if (effectsDiffer !== null)
+    report({ matter: row.id, number: row.number, what: 'effects', stored: effectsDiffer, replayed: null });
   differs('snapshot', row.snapshot, snapshot);
   const derived = derive(flow, snapshot);
   differs(

@@ -96,7 +96,11 @@ const unit = (row: UnitRow): Unit => ({
 });
 
 /** The children of a unit on a day (ISO date), or the roots of the tree when `parent` is null. Ordered by code. */
-export async function childUnits(db: Queryable, parent: string | null, day: string): Promise<readonly Unit[]> {
+export async function childUnits(
+  db: Queryable,
+  parent: string | null,
+  day: string,
+): Promise<readonly Unit[]> {
   const { rows } = await db.query<UnitRow>(
     `${SELECT} where v.valid_from <= $2 and v.valid_to > $2 and v.parent is not distinct from $1
        and u.kind <> 'platform' order by v.code, v.unit`,

@@ -7,6 +7,7 @@ import type {
   FlowDefinition,
   Selector,
   Stage,
+  TargetBranch,
   TaskDefinition,
   Trigger,
 } from './definition.ts';
@@ -30,7 +31,11 @@ export interface CompiledAction {
   readonly from: 'new' | '*' | ReadonlySet<string>;
   readonly branches: readonly CompiledBranch[];
   readonly guards: readonly { readonly test: Test; readonly index: number }[];
-  readonly set: readonly { readonly fact: string; readonly money: boolean; readonly value: (scope: Scope) => Value }[];
+  readonly set: readonly {
+    readonly fact: string;
+    readonly money: boolean;
+    readonly value: (scope: Scope) => Value;
+  }[];
   /** The clocks and tasks this action can touch, found once so that a transition looks at no other. */
   readonly clocks: readonly CompiledClock[];
   readonly tasks: readonly CompiledTask[];
@@ -84,7 +89,11 @@ function trigger(source: Trigger): CompiledTrigger {
 }
 
 /** Can an act of this action that may lead to these stages pull the trigger? */
-function reachable(source: CompiledTrigger | undefined, action: string, targets: ReadonlySet<string>): boolean {
+function reachable(
+  source: CompiledTrigger | undefined,
+  action: string,
+  targets: ReadonlySet<string>,
+): boolean {
   if (source === undefined) return false;
   if (source.actions === undefined && source.stages === undefined) return true;
   if (source.actions?.has(action)) return true;
@@ -108,20 +117,20 @@ export function canonicalJson(value: unknown): string {
 /** Compiles a definition that `flowIssues` found free of issues. */
 export function compileFlow(definition: FlowDefinition): CompiledFlow {
   const stages = new Map(definition.stages.map((stage) => [stage.id, stage]));
-  const clocks = definition.clocks.map(
-    (clock): CompiledClock => ({
-      definition: clock,
-      starts: trigger(clock.starts),
-      ends: trigger(clock.ends),
-      cancels: clock.cancels && trigger(clock.cancels),
-      pause: clock.pauses && trigger(clock.pauses.from),
-      resume: clock.pauses && trigger(clock.pauses.until),
-      extend: clock.extension && trigger(clock.extension.by),
-    }),
-  );
-  const tasks = definition.tasks.map(
-    (task): CompiledTask => ({ definition: task, opens: trigger(task.opens), closes: trigger(task.closes) }),
-  );
+  const clocks = definition.clocks.map((clock): CompiledClock => ({
+    definition: clock,
+    starts: trigger(clock.starts),
+    ends: trigger(clock.ends),
+    cancels: clock.cancels && trigger(clock.cancels),
+    pause: clock.pauses && trigger(clock.pauses.from),
+    resume: clock.pauses && trigger(clock.pauses.until),
+    extend: clock.extension && trigger(clock.extension.by),
+  }));
+  const tasks = definition.tasks.map((task): CompiledTask => ({
+    definition: task,
+    opens: trigger(task.opens),
+    closes: trigger(task.closes),
+  }));
   const actions = new Map(
     definition.actions.map((action) => [action.id, compileAction(definition, action, clocks, tasks)]),
   );
@@ -133,7 +142,9 @@ export function compileFlow(definition: FlowDefinition): CompiledFlow {
     hash: createHash('sha256').update(canonicalJson(definition)).digest('hex'),
     initialStage: initialStage(definition, opening),
     initialFacts: Object.fromEntries(
-      Object.entries(definition.facts).flatMap(([id, fact]) => (fact.initial === undefined ? [] : [[id, fact.initial]])),
+      Object.entries(definition.facts).flatMap(([id, fact]) =>
+        fact.initial === undefined ? [] : [[id, fact.initial]],
+      ),
     ),
     stages,
     actions,
@@ -157,11 +168,12 @@ function compileAction(
   clocks: readonly CompiledClock[],
   tasks: readonly CompiledTask[],
 ): CompiledAction {
-  const branches = (typeof action.to === 'string' ? [{ stage: action.to }] : action.to).map(
+  const targeted: readonly TargetBranch[] = typeof action.to === 'string' ? [{ stage: action.to }] : action.to;
+  const branches = targeted.map(
     (branch): CompiledBranch => ({
-      when: 'when' in branch && branch.when !== undefined ? compileCondition(branch.when) : undefined,
+      when: branch.when === undefined ? undefined : compileCondition(branch.when),
       stage: branch.stage,
-      outcome: 'outcome' in branch ? branch.outcome : undefined,
+      outcome: branch.outcome,
     }),
   );
   const targets = new Set(branches.map((branch) => branch.stage));

@@ -187,7 +187,12 @@ export type IndicatorDefinition = IndicatorCommon &
   (
     | { readonly kind: 'count'; readonly unit: 'cases' | 'acts'; readonly of: Selector }
     | { readonly kind: 'sum'; readonly unit: string; readonly of: Selector; readonly input: string }
-    | { readonly kind: 'ratio'; readonly unit: '%'; readonly numerator: Selector; readonly denominator: Selector }
+    | {
+        readonly kind: 'ratio';
+        readonly unit: '%';
+        readonly numerator: Selector;
+        readonly denominator: Selector;
+      }
     | { readonly kind: 'duration'; readonly unit: 'days'; readonly from: Selector; readonly to: Selector }
     | { readonly kind: 'due-rate'; readonly unit: '%'; readonly clock: string }
   );

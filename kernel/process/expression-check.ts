@@ -38,10 +38,13 @@ const isParts = (value: unknown, length?: number): value is Parts =>
   Array.isArray(value) && (length === undefined ? value.length > 0 : value.length === length);
 
 const isScalar = (value: unknown): boolean =>
-  typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value));
+  typeof value === 'string' ||
+  typeof value === 'boolean' ||
+  (typeof value === 'number' && Number.isFinite(value));
 
 /** One segment of a JSON pointer (RFC 6901). */
-export const segment = (key: string | number): string => String(key).replaceAll('~', '~0').replaceAll('/', '~1');
+export const segment = (key: string | number): string =>
+  String(key).replaceAll('~', '~0').replaceAll('/', '~1');
 
 /** Walks expressions and conditions of one flow; what it lets pass, the compiler of expressions can compile. */
 export class ExpressionCheck {
@@ -66,7 +69,8 @@ export class ExpressionCheck {
     else if (operator === 'in' && isParts(operand, 2)) {
       this.expression(operand[0], `${at}/0`, depth + 1);
       const list = operand[1];
-      if (!Array.isArray(list) || !list.every(isScalar)) this.#bad(`${at}/1`, '应为若干个值', 'it must be a list of values');
+      if (!Array.isArray(list) || !list.every(isScalar))
+        this.#bad(`${at}/1`, '应为若干个值', 'it must be a list of values');
     } else if (operator === 'given') this.expression(operand, at, depth + 1);
     else if (operator === 'done' && typeof operand === 'string') this.#known('action', operand, at);
     else if (operator === 'stage' && isParts(operand))
@@ -75,7 +79,11 @@ export class ExpressionCheck {
       this.#known('clock', operand, at);
       const states = (tree as { is?: unknown }).is;
       if (!isParts(states) || !states.every((state) => CLOCK_STATES.includes(state as string)))
-        this.#bad(`${path}/is`, `应为时限状态：${CLOCK_STATES.join('、')}`, `it must list states of a clock: ${CLOCK_STATES.join(', ')}`);
+        this.#bad(
+          `${path}/is`,
+          `应为时限状态：${CLOCK_STATES.join('、')}`,
+          `it must list states of a clock: ${CLOCK_STATES.join(', ')}`,
+        );
     } else this.#bad(at, '不是条件', 'it is not a condition');
   }
 
@@ -86,8 +94,10 @@ export class ExpressionCheck {
     const [operator, operand, at] = found;
     if (operator === 'fact' && typeof operand === 'string') this.#known('fact', operand, at);
     else if (operator === 'count' && typeof operand === 'string') this.#known('action', operand, at);
-    else if (operator === 'input' && typeof operand === 'string') this.#known('field', operand.split('.')[0], at);
-    else if (operator === 'rule' && typeof operand === 'string') this.#known('rule', operand.split('.')[0], at);
+    else if (operator === 'input' && typeof operand === 'string')
+      this.#known('field', operand.split('.')[0], at);
+    else if (operator === 'rule' && typeof operand === 'string')
+      this.#known('rule', operand.split('.')[0], at);
     else if ((FOLDS.includes(operator) && isParts(operand)) || (operator === '-' && isParts(operand, 2)))
       operand.forEach((part, index) => this.expression(part, `${at}/${index}`, depth + 1));
     else if (operator === 'if' && isParts(operand, 3)) {
@@ -98,7 +108,12 @@ export class ExpressionCheck {
   }
 
   /** The single key of a node, its operand and the operand's place; `beside` may stand next to `clock`. */
-  #operator(tree: unknown, path: string, depth: number, beside?: string): [string, unknown, string] | undefined {
+  #operator(
+    tree: unknown,
+    path: string,
+    depth: number,
+    beside?: string,
+  ): [string, unknown, string] | undefined {
     if (depth > DEEPEST) {
       this.#bad(path, `嵌套超过 ${DEEPEST} 层`, `it is nested more than ${DEEPEST} deep`);
       return undefined;

@@ -43,7 +43,8 @@ export type Condition =
   /** The clock, at the time of the act, is in one of these states. */
   | { readonly clock: string; readonly is: readonly ClockStateName[] };
 
-export type ClockStateName = 'not-started' | 'open' | 'paused' | 'met' | 'late' | 'missed' | 'lapsed' | 'cancelled';
+export type ClockStateName =
+  'not-started' | 'open' | 'paused' | 'met' | 'late' | 'missed' | 'lapsed' | 'cancelled';
 
 /** What an expression may look at. */
 export interface Scope {

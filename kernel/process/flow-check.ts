@@ -22,7 +22,8 @@ export interface FlowIssue {
 }
 
 const NONE: ReadonlySet<string> = new Set();
-const ids = (list: readonly { readonly id: string }[]): ReadonlySet<string> => new Set(list.map((one) => one.id));
+const ids = (list: readonly { readonly id: string }[]): ReadonlySet<string> =>
+  new Set(list.map((one) => one.id));
 
 /** What the parts of a structurally sound definition say of each other: every name, place and expression. */
 export class FlowCheck {
@@ -57,11 +58,20 @@ export class FlowCheck {
     for (const [id, form] of Object.entries(flow.forms)) {
       const path = `/forms/${segment(id)}`;
       const wrong = formIssue(form);
-      if (wrong !== undefined) this.#add('invalid-form', `${path}${wrong.path}`, `表单无法使用：${wrong.zh}`, `The form cannot be used: ${wrong.en}`);
+      if (wrong !== undefined)
+        this.#add(
+          'invalid-form',
+          `${path}${wrong.path}`,
+          `表单无法使用：${wrong.zh}`,
+          `The form cannot be used: ${wrong.en}`,
+        );
       const fields = new Set(Object.keys(form.properties));
-      form.required?.forEach((field, at) => unknownName('field', fields, field, `${path}/required/${at}`, this.#add));
+      form.required?.forEach((field, at) =>
+        unknownName('field', fields, field, `${path}/required/${at}`, this.#add),
+      );
     }
-    for (const [id, rule] of Object.entries(flow.rules ?? {})) this.#rule(rule.model, `/rules/${segment(id)}/model`);
+    for (const [id, rule] of Object.entries(flow.rules ?? {}))
+      this.#rule(rule.model, `/rules/${segment(id)}/model`);
     flow.stages.forEach((stage, index) => {
       if (stage.outcome !== undefined)
         unknownName('outcome', this.#outcomes, stage.outcome, `/stages/${index}/outcome`, this.#add);
@@ -71,11 +81,21 @@ export class FlowCheck {
     flow.tasks.forEach((task, index) => this.#task(task, `/tasks/${index}`));
     flow.indicators.forEach((indicator, index) => this.#indicator(indicator, `/indicators/${index}`));
     if (!flow.actions.some((action) => action.from === 'new'))
-      this.#add('no-opening', '/actions', '没有立项步骤（from: "new"）', 'No action opens a matter (from: "new")');
+      this.#add(
+        'no-opening',
+        '/actions',
+        '没有立项步骤（from: "new"）',
+        'No action opens a matter (from: "new")',
+      );
     const reached = reachable(flow);
     flow.stages.forEach((stage, index) => {
       if (!reached.has(stage.id))
-        this.#add('unreachable-stage', `/stages/${index}`, `阶段“${stage.id}”永远到不了`, `The stage “${stage.id}” can never be reached`);
+        this.#add(
+          'unreachable-stage',
+          `/stages/${index}`,
+          `阶段“${stage.id}”永远到不了`,
+          `The stage “${stage.id}” can never be reached`,
+        );
     });
     return this.#issues;
   }
@@ -88,7 +108,8 @@ export class FlowCheck {
     for (const list of ['stages', 'actions', 'clocks', 'outcomes', 'tasks', 'indicators'] as const) {
       const seen = new Set<string>();
       this.#flow[list].forEach(({ id }, index) => {
-        if (seen.has(id)) this.#add('duplicate-id', `/${list}/${index}/id`, `编号“${id}”重复`, `The id “${id}” stands twice`);
+        if (seen.has(id))
+          this.#add('duplicate-id', `/${list}/${index}/id`, `编号“${id}”重复`, `The id “${id}” stands twice`);
         seen.add(id);
       });
     }
@@ -120,7 +141,12 @@ export class FlowCheck {
       action.from.forEach((id, at) => {
         unknownName('stage', stages, id, `${path}/from/${at}`, this.#add);
         if (this.#flow.stages.find((stage) => stage.id === id)?.final === true)
-          this.#add('leaves-final-stage', `${path}/from/${at}`, `“${id}”是终局阶段，不能再有下一步`, `“${id}” is final: nothing can follow it`);
+          this.#add(
+            'leaves-final-stage',
+            `${path}/from/${at}`,
+            `“${id}”是终局阶段，不能再有下一步`,
+            `“${id}” is final: nothing can follow it`,
+          );
       });
     if (typeof action.to === 'string') this.#target(action, action.to, `${path}/to`);
     else
@@ -145,35 +171,62 @@ export class FlowCheck {
       unknownName('fact', facts, fact, place, this.#add);
       expressions.expression(value, place);
     }
-    action.decide?.forEach((one, at) => unknownName('rule', this.#rules, one.rule, `${path}/decide/${at}/rule`, this.#add));
+    action.decide?.forEach((one, at) =>
+      unknownName('rule', this.#rules, one.rule, `${path}/decide/${at}/rule`, this.#add),
+    );
   }
 
   #target(action: Action, stage: string, path: string): void {
     if (stage !== '=') unknownName('stage', this.#names.stages, stage, path, this.#add);
     else if (action.from === 'new')
-      this.#add('opening-without-stage', path, '立项步骤须写明进入哪个阶段', 'An action that opens a matter must lead to a stage');
+      this.#add(
+        'opening-without-stage',
+        path,
+        '立项步骤须写明进入哪个阶段',
+        'An action that opens a matter must lead to a stage',
+      );
   }
 
   #trigger(trigger: Trigger | undefined, path: string): void {
     if (trigger === undefined) return;
     const { actions, stages } = this.#names;
     if (trigger.actions === undefined && trigger.stages === undefined && trigger.when === undefined)
-      this.#add('empty-trigger', path, '没有写明任何步骤、阶段或者条件', 'It names no action, no stage and no condition');
-    trigger.actions?.forEach((id, at) => unknownName('action', actions, id, `${path}/actions/${at}`, this.#add));
+      this.#add(
+        'empty-trigger',
+        path,
+        '没有写明任何步骤、阶段或者条件',
+        'It names no action, no stage and no condition',
+      );
+    trigger.actions?.forEach((id, at) =>
+      unknownName('action', actions, id, `${path}/actions/${at}`, this.#add),
+    );
     trigger.stages?.forEach((id, at) => unknownName('stage', stages, id, `${path}/stages/${at}`, this.#add));
     if (trigger.when === undefined) return;
     const every = this.#flow.actions;
     const { actions: named } = trigger;
-    const possible = named === undefined || trigger.stages !== undefined ? every : every.filter(({ id }) => named.includes(id));
+    const possible =
+      named === undefined || trigger.stages !== undefined
+        ? every
+        : every.filter(({ id }) => named.includes(id));
     this.#expressions(possible).condition(trigger.when, `${path}/when`);
   }
 
   #clock(clock: ClockDefinition, path: string): void {
     if (neverPulled(clock.starts))
-      this.#add('clock-without-start', `${path}/starts`, `时限“${clock.id}”没有起算点`, `The clock “${clock.id}” never starts`);
+      this.#add(
+        'clock-without-start',
+        `${path}/starts`,
+        `时限“${clock.id}”没有起算点`,
+        `The clock “${clock.id}” never starts`,
+      );
     else this.#trigger(clock.starts, `${path}/starts`);
     if (neverPulled(clock.ends))
-      this.#add('clock-without-end', `${path}/ends`, `时限“${clock.id}”没有终点`, `The clock “${clock.id}” never ends`);
+      this.#add(
+        'clock-without-end',
+        `${path}/ends`,
+        `时限“${clock.id}”没有终点`,
+        `The clock “${clock.id}” never ends`,
+      );
     else this.#trigger(clock.ends, `${path}/ends`);
     this.#trigger(clock.cancels, `${path}/cancels`);
     this.#trigger(clock.pauses?.from, `${path}/pauses/from`);
@@ -198,7 +251,12 @@ export class FlowCheck {
         checkPeriodRule(rule);
       } catch (problem) {
         if (!(problem instanceof Problem)) throw problem;
-        this.#add('bad-period', `${place}/${String(problem.details['field'])}`, problem.text.zh, problem.text.en);
+        this.#add(
+          'bad-period',
+          `${place}/${String(problem.details['field'])}`,
+          problem.text.zh,
+          problem.text.en,
+        );
       }
     };
     check(period, `${path}/period`);
@@ -218,11 +276,13 @@ export class FlowCheck {
     this.#trigger(task.opens, `${path}/opens`);
     this.#trigger(task.closes, `${path}/closes`);
     unknownName('role', this.#roles, task.role, `${path}/role`, this.#add);
-    if (task.clock !== undefined) unknownName('clock', this.#names.clocks, task.clock, `${path}/clock`, this.#add);
+    if (task.clock !== undefined)
+      unknownName('clock', this.#names.clocks, task.clock, `${path}/clock`, this.#add);
   }
 
   #indicator(indicator: IndicatorDefinition, path: string): void {
-    if (indicator.kind === 'due-rate') unknownName('clock', this.#names.clocks, indicator.clock, `${path}/clock`, this.#add);
+    if (indicator.kind === 'due-rate')
+      unknownName('clock', this.#names.clocks, indicator.clock, `${path}/clock`, this.#add);
     else if (indicator.kind === 'ratio') {
       this.#selector(indicator.numerator, `${path}/numerator`);
       this.#selector(indicator.denominator, `${path}/denominator`);
@@ -242,9 +302,13 @@ export class FlowCheck {
 
   #selector(selector: Selector, path: string): void {
     const { actions, stages } = this.#names;
-    selector.actions?.forEach((id, at) => unknownName('action', actions, id, `${path}/actions/${at}`, this.#add));
+    selector.actions?.forEach((id, at) =>
+      unknownName('action', actions, id, `${path}/actions/${at}`, this.#add),
+    );
     selector.stages?.forEach((id, at) => unknownName('stage', stages, id, `${path}/stages/${at}`, this.#add));
-    selector.outcome?.forEach((id, at) => unknownName('outcome', this.#outcomes, id, `${path}/outcome/${at}`, this.#add));
+    selector.outcome?.forEach((id, at) =>
+      unknownName('outcome', this.#outcomes, id, `${path}/outcome/${at}`, this.#add),
+    );
   }
 }
 
@@ -262,7 +326,7 @@ function reachable(flow: FlowDefinition): ReadonlySet<string> {
     if (from === 'new') return true;
     return from === '*' ? [...reached].some((id) => !final.has(id)) : from.some((id) => reached.has(id));
   };
-  for (let before = -1; before < reached.size; ) {
+  for (let before = -1; before < reached.size;) {
     before = reached.size;
     for (const action of flow.actions) {
       if (!possible(action)) continue;

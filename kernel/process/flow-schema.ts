@@ -62,7 +62,11 @@ const field = {
     'x-widget': { enum: ['text', 'long-text', 'money', 'day', 'choice', 'party', 'unit', 'account'] },
     'x-choices': {
       type: 'array',
-      items: { type: 'object', properties: { value: { type: 'string' }, name: text }, required: ['value', 'name'] },
+      items: {
+        type: 'object',
+        properties: { value: { type: 'string' }, name: text },
+        required: ['value', 'name'],
+      },
     },
   },
   required: ['x-title'],
@@ -82,7 +86,12 @@ export const flowSchema = {
       minItems: 1,
       items: {
         type: 'object',
-        properties: { law: text, version: { type: 'string', minLength: 1 }, articles: { type: 'string' }, status },
+        properties: {
+          law: text,
+          version: { type: 'string', minLength: 1 },
+          articles: { type: 'string' },
+          status,
+        },
         required: ['law', 'version', 'status'],
         additionalProperties: false,
       },
@@ -93,7 +102,11 @@ export const flowSchema = {
         categories: { type: 'array', minItems: 1, items: text },
         retention: {
           type: 'object',
-          properties: { years: { type: 'number', minimum: 0 }, basis: { type: 'string', minLength: 1 }, status },
+          properties: {
+            years: { type: 'number', minimum: 0 },
+            basis: { type: 'string', minLength: 1 },
+            status,
+          },
           required: ['years', 'basis', 'status'],
           additionalProperties: false,
         },
@@ -188,7 +201,13 @@ export const flowSchema = {
             type: 'array',
             items: {
               type: 'object',
-              properties: { id: identifier, when: anything, refusal: text, article: { type: 'string' }, remedy: text },
+              properties: {
+                id: identifier,
+                when: anything,
+                refusal: text,
+                article: { type: 'string' },
+                remedy: text,
+              },
               required: ['id', 'when', 'refusal', 'remedy'],
               additionalProperties: false,
             },
@@ -287,7 +306,10 @@ export const flowSchema = {
         allOf: [
           { if: { properties: { kind: { enum: ['count', 'sum'] } } }, then: { required: ['of'] } },
           { if: { properties: { kind: { const: 'sum' } } }, then: { required: ['input'] } },
-          { if: { properties: { kind: { const: 'ratio' } } }, then: { required: ['numerator', 'denominator'] } },
+          {
+            if: { properties: { kind: { const: 'ratio' } } },
+            then: { required: ['numerator', 'denominator'] },
+          },
           { if: { properties: { kind: { const: 'duration' } } }, then: { required: ['from', 'to'] } },
           { if: { properties: { kind: { const: 'due-rate' } } }, then: { required: ['clock'] } },
         ],

@@ -20,7 +20,11 @@ export function formIssue(form: FormSchema): FormFault | undefined {
     if (ajv.validateSchema(form) !== true) {
       const error = ajv.errors?.[0];
       const said = error?.message ?? '';
-      return { path: error?.instancePath ?? '', zh: `不是 JSON Schema（${said}）`, en: `it is no JSON Schema (${said})` };
+      return {
+        path: error?.instancePath ?? '',
+        zh: `不是 JSON Schema（${said}）`,
+        en: `it is no JSON Schema (${said})`,
+      };
     }
     return fault(form, '');
   } catch (cause) {

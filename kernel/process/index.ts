@@ -23,3 +23,4 @@ export { clockState, isRunning } from './snapshot.ts';
 export type { ClockRun, Snapshot } from './snapshot.ts';
 export { flowIssues } from './validate.ts';
 export type { FlowIssue } from './validate.ts';
+export { flowToBpmn } from './bpmn/flow-to-bpmn.ts';

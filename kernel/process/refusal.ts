@@ -58,7 +58,10 @@ export function refusalsOf(
     refusals.push({
       code: 'flow.closed',
       text: { zh: `事项已办结（${stage.zh}）`, en: `The matter is closed (${stage.en})` },
-      remedy: { zh: '如需继续，请依法另立事项', en: 'If there is more to do, open a new matter as the law allows' },
+      remedy: {
+        zh: '如需继续，请依法另立事项',
+        en: 'If there is more to do, open a new matter as the law allows',
+      },
       ...cite,
     });
   } else if (action.from !== '*' && !action.from.has(snapshot.stage)) {

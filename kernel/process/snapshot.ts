@@ -15,7 +15,7 @@ export interface Snapshot {
   /** When the present stage was entered. */
   readonly since: number;
   readonly facts: Readonly<Record<string, Scalar>>;
-  /** Per action done: its time, or how often and its first and last time when it was done more than once. */
+  /** Per action done: its time, or how often and its first time when it was done more than once. */
   readonly done: Readonly<Record<string, Done>>;
   readonly clocks: Readonly<Record<string, ClockRun>>;
   /** Open tasks: id → when it was opened. */
@@ -24,16 +24,13 @@ export interface Snapshot {
   readonly deviations?: number;
 }
 
-export type Done = number | readonly [count: number, first: number, last: number];
+export type Done = number | readonly [count: number, first: number];
 
 export const timesDone = (done: Done | undefined): number =>
   done === undefined ? 0 : typeof done === 'number' ? 1 : done[0];
 
 export const firstDone = (done: Done | undefined): number | undefined =>
   typeof done === 'number' ? done : done?.[1];
-
-export const lastDone = (done: Done | undefined): number | undefined =>
-  typeof done === 'number' ? done : done?.[2];
 
 /** One run of a clock. `due` is exclusive: the end (24:00) of the last day, or the instant for hour periods. */
 export interface ClockRun {

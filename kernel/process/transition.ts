@@ -7,7 +7,6 @@ import {
   clockState,
   firstDone,
   isRunning,
-  lastDone,
   stillOpen,
   timesDone,
   type ClockRun,
@@ -40,7 +39,12 @@ export interface Effects {
   readonly outcome?: string;
   /** How long the stage that was left had lasted, in milliseconds. */
   readonly dwell?: number;
-  readonly clocks?: readonly (readonly [id: string, change: ClockChange, due: number, previousDue?: number])[];
+  readonly clocks?: readonly (readonly [
+    id: string,
+    change: ClockChange,
+    due: number,
+    previousDue?: number,
+  ])[];
   readonly opened?: readonly string[];
   readonly closed?: readonly string[];
   /** Days from the start to the end of each span that this act ended. */
@@ -184,7 +188,8 @@ function apply(
     scope.facts = { ...before.facts };
     for (const { fact, money, value } of action.set) {
       const result = value(scope);
-      if (result !== undefined) scope.facts[fact] = typeof result === 'number' ? stored(result, money) : result;
+      if (result !== undefined)
+        scope.facts[fact] = typeof result === 'number' ? stored(result, money) : result;
     }
   }
   scope.done = { ...before.done, [id]: doneAgain(before.done[id], act.at) };
@@ -214,7 +219,8 @@ function apply(
   const clocks = runClocks(action.clocks, before.clocks, entered, scope, act, calendar, wasClosed, effects);
   scope.clocks = clocks;
   const tasks = runTasks(flow, action, before.tasks, id, entered, scope, at, closed, effects);
-  if (flow.spans.length > 0) measureSpans(flow, before, snapshot === null, id, entered, closed && !wasClosed, act.at, effects);
+  if (flow.spans.length > 0)
+    measureSpans(flow, before, snapshot === null, id, entered, closed && !wasClosed, act.at, effects);
   if (flow.dimensions.length > 0) {
     const values: Record<string, Scalar> = {};
     for (const fact of flow.dimensions) {
@@ -252,12 +258,9 @@ function stored(value: number, money: boolean): number {
   return rounded === 0 ? 0 : rounded;
 }
 
-/** Acts of the past may arrive out of order, so the first and the last time are compared, not assumed. */
+/** Acts of the past may arrive out of order, so the first time is compared, not assumed. */
 function doneAgain(earlier: Done | undefined, at: number): Done {
-  if (earlier === undefined) return at;
-  const first = firstDone(earlier) ?? at;
-  const last = lastDone(earlier) ?? at;
-  return [timesDone(earlier) + 1, Math.min(first, at), Math.max(last, at)];
+  return earlier === undefined ? at : [timesDone(earlier) + 1, Math.min(firstDone(earlier) ?? at, at)];
 }
 
 function pulls(trigger: CompiledTrigger, action: string, entered: string, scope: Scope): boolean {
@@ -289,7 +292,9 @@ function runClocks(
     if (next !== undefined && run !== undefined) {
       after ??= { ...before };
       after[id] = next.run;
-      changes.push(next.run.due === run.due ? [id, next.change, run.due] : [id, next.change, next.run.due, run.due]);
+      changes.push(
+        next.run.due === run.due ? [id, next.change, run.due] : [id, next.change, next.run.due, run.due],
+      );
     } else if (run === undefined && !wasClosed && pulls(clock.starts, action, entered, scope)) {
       if (clock.cancels !== undefined && pulls(clock.cancels, action, entered, scope)) continue;
       const due = act.dues?.[id] ?? dueMs(clock.definition.period, at, calendar);
@@ -315,7 +320,10 @@ export function dueOptions(definition: ClockDefinition, run: ClockRun): DueOptio
     extensions:
       extension === undefined
         ? []
-        : Array.from({ length: run.extensions ?? 0 }, () => ({ length: extension.length, unit: extension.unit })),
+        : Array.from({ length: run.extensions ?? 0 }, () => ({
+            length: extension.length,
+            unit: extension.unit,
+          })),
   };
 }
 
@@ -331,7 +339,8 @@ function stepClock(
   const { action, at } = act;
   const { extension } = clock.definition;
   const recompute = (held: ClockRun['held'], extensions: number): number =>
-    act.dues?.[clock.definition.id] ?? dueOf(clock.definition, { ...run, held: held ?? [], extensions }, calendar);
+    act.dues?.[clock.definition.id] ??
+    dueOf(clock.definition, { ...run, held: held ?? [], extensions }, calendar);
   if (pulls(clock.ends, action, entered, scope)) {
     return { run: { ...run, end: at }, change: stillOpen(run, at) ? 'met' : 'late' };
   }
@@ -343,7 +352,12 @@ function stepClock(
     const held = [...(run.held ?? []), { from: hold, to: Math.max(hold, at) }];
     return { run: { ...rest, held, due: recompute(held, run.extensions ?? 0) }, change: 'resumed' };
   }
-  if (run.hold === undefined && clock.pause !== undefined && at < run.due && pulls(clock.pause, action, entered, scope))
+  if (
+    run.hold === undefined &&
+    clock.pause !== undefined &&
+    at < run.due &&
+    pulls(clock.pause, action, entered, scope)
+  )
     return { run: { ...run, hold: at }, change: 'paused' };
   if (
     clock.extend !== undefined &&
@@ -406,7 +420,9 @@ const reached = (
   outcome: string | undefined,
 ): boolean =>
   (selector.opened === true && isNew) ||
-  (selector.closed === true && closes && (selector.outcome === undefined || selector.outcome.includes(outcome ?? ''))) ||
+  (selector.closed === true &&
+    closes &&
+    (selector.outcome === undefined || selector.outcome.includes(outcome ?? ''))) ||
   (selector.closed === undefined && outcome !== undefined && selector.outcome?.includes(outcome) === true) ||
   selector.actions?.includes(action) === true ||
   (entered !== '' && selector.stages?.includes(entered) === true);
@@ -445,4 +461,3 @@ function measureSpans(
   }
   if (spans !== undefined) effects.spans = spans;
 }
-

@@ -15,10 +15,12 @@ const structure = ajv.compile(flowSchema);
  */
 export function flowIssues(candidate: unknown): FlowIssue[] {
   if (!structure(candidate))
-    return (structure.errors ?? [])
-      // these only sum up errors that are listed themselves
-      .filter((error) => !['anyOf', 'oneOf', 'if', 'propertyNames'].includes(error.keyword))
-      .map(structuralIssue);
+    return (
+      (structure.errors ?? [])
+        // these only sum up errors that are listed themselves
+        .filter((error) => !['anyOf', 'oneOf', 'if', 'propertyNames'].includes(error.keyword))
+        .map(structuralIssue)
+    );
   return new FlowCheck(candidate as unknown as FlowDefinition).issues();
 }
 
@@ -28,9 +30,16 @@ function structuralIssue(error: ErrorObject): FlowIssue {
   const named: unknown = params['missingProperty'] ?? params['additionalProperty'] ?? error.propertyName;
   const path = typeof named === 'string' ? `${error.instancePath}/${segment(named)}` : error.instancePath;
   const name = path.slice(path.lastIndexOf('/') + 1);
-  const issue = (code: string, zh: string, en: string): FlowIssue => ({ code: `flow.${code}`, path, text: { zh, en } });
+  const issue = (code: string, zh: string, en: string): FlowIssue => ({
+    code: `flow.${code}`,
+    path,
+    text: { zh, en },
+  });
 
-  if (error.propertyName !== undefined || (name === 'id' && ['pattern', 'maxLength', 'not'].includes(keyword)))
+  if (
+    error.propertyName !== undefined ||
+    (name === 'id' && ['pattern', 'maxLength', 'not'].includes(keyword))
+  )
     return issue(
       'bad-id',
       '编号须以字母开头，只含字母、数字、“-”和“_”，不超过 60 个字符',
@@ -46,5 +55,9 @@ function structuralIssue(error: ErrorObject): FlowIssue {
       : issue('clock-without-start', '时限没有起算点', 'The clock never starts');
   if (keyword === 'required' || (keyword === 'minItems' && params['limit'] === 1))
     return issue('part-missing', `缺少 ${name}`, `${name} is missing`);
-  return issue('structure', `结构不符合要求：${String(error.message)}`, `The structure is wrong: ${String(error.message)}`);
+  return issue(
+    'structure',
+    `结构不符合要求：${String(error.message)}`,
+    `The structure is wrong: ${String(error.message)}`,
+  );
 }

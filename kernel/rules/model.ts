@@ -59,7 +59,10 @@ export function tablesOf(model: object): ReadonlyMap<string, Table> {
   for (const node of list<Node>((model as { nodes?: unknown }).nodes)) {
     const name = String(node.name ?? node.id);
     if (!KINDS.includes(node.type as string))
-      throw invalidModel(`“${name}”：不支持 ${String(node.type)}`, `“${name}”: ${String(node.type)} is not supported`);
+      throw invalidModel(
+        `“${name}”：不支持 ${String(node.type)}`,
+        `“${name}”: ${String(node.type)} is not supported`,
+      );
     const content = (node.content ?? {}) as Record<string, unknown>;
     if (node.type === 'decisionTableNode') tables.set(String(node.id), table(name, content));
     for (const { key, value } of list<{ key?: unknown; value?: unknown }>(content['expressions']))
@@ -81,7 +84,11 @@ function table(node: string, content: Record<string, unknown>): Table {
         const place = `${node} ${index + 1}/${String(column.name ?? column.id)}`;
         return [{ place, text, ...(tested && written(column.field) ? { field: column.field } : {}) }];
       });
-    return { id: String(row['_id'] ?? index + 1), tests: cells(inputs, true), results: cells(outputs, false) };
+    return {
+      id: String(row['_id'] ?? index + 1),
+      tests: cells(inputs, true),
+      results: cells(outputs, false),
+    };
   });
   for (const row of rows) for (const cell of [...row.tests, ...row.results]) readable(cell);
   return {

@@ -50,7 +50,10 @@ function read(model: object): Readable {
  * `rules.failed` when evaluation fails (both 422): a row that cannot be evaluated never counts as a no. A condition
  * on a value that is absent does not hold, as in the expressions of a flow.
  */
-export async function evaluate(model: object, context: Readonly<Record<string, unknown>>): Promise<RuleResult> {
+export async function evaluate(
+  model: object,
+  context: Readonly<Record<string, unknown>>,
+): Promise<RuleResult> {
   const { decision, tables } = read(model);
   let answer;
   try {

@@ -10,6 +10,7 @@ export type Row = Record<string, unknown>;
 
 /** What a room needs to ask the database something: a pool or a client inside a transaction. */
 export interface Queryable {
+  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- names the shape of the rows, as pg does
   query<R extends Row = Row>(
     text: string | { name: string; text: string; values: unknown[] },
     values?: unknown[],
@@ -31,10 +32,15 @@ export function openDatabase(config: { owner: PoolConfig; app: PoolConfig; size?
   const size = config.size ?? 12;
   const owner = new pg.Pool({ max: Math.max(6, Math.ceil(size / 2)), ...config.owner });
   const app = new pg.Pool({ max: size, ...config.app });
-  for (const pool of [owner, app])
-    pool.on('error', () => {
-      // the pool has already dropped the client; the next query opens another and reports its own failure
+  const dropped = (): void => {
+    // the pool has already dropped the client; the next query opens another and reports its own failure
+  };
+  for (const pool of [owner, app]) {
+    pool.on('error', dropped);
+    pool.on('connect', (client) => {
+      client.on('error', dropped);
     });
+  }
   return {
     owner,
     app,

@@ -18,7 +18,11 @@ export class Problem extends Error {
   readonly status: number;
   readonly details: Details;
 
-  constructor(code: string, text: Text, options: { status?: number; details?: Details; cause?: unknown } = {}) {
+  constructor(
+    code: string,
+    text: Text,
+    options: { status?: number; details?: Details; cause?: unknown } = {},
+  ) {
     super(`${code}: ${text.en}`, options.cause === undefined ? undefined : { cause: options.cause });
     this.code = code;
     this.text = text;

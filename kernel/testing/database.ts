@@ -31,14 +31,20 @@ async function server(): Promise<Server> {
     const { owner, app } = JSON.parse(given) as { owner: ClientConfig; app: ClientConfig };
     return { owner, app, stop: async () => undefined };
   }
-  const checkout = createHash('sha256').update(import.meta.dirname).digest('hex').slice(0, 8);
+  const checkout = createHash('sha256')
+    .update(import.meta.dirname)
+    .digest('hex')
+    .slice(0, 8);
   return startEmbedded({ home: join(tmpdir(), `gaoyao-tests-${checkout}`), mode: 'command' });
 }
 
 export async function testDatabase(): Promise<TestDatabase> {
   const found = await server();
   const name = `gaoyao_test_${randomBytes(6).toString('hex')}`;
-  await onServer(found.owner, `create database ${name} encoding 'UTF8' lc_collate 'C.UTF-8' lc_ctype 'C.UTF-8' template template0`);
+  await onServer(
+    found.owner,
+    `create database ${name} encoding 'UTF8' lc_collate 'C.UTF-8' lc_ctype 'C.UTF-8' template template0`,
+  );
   const owner = { ...found.owner, database: name };
   const app = { ...found.app, database: name };
   const db = openDatabase({ owner, app });

@@ -1,2 +1,5 @@
 export { testDatabase } from './database.ts';
 export type { TestDatabase } from './database.ts';
+export { roadTrafficFlow, smallCity } from './small-city.ts';
+export type { SmallCity } from './small-city.ts';
+export { countsOf, importInto, testFolder } from './imports.ts';

@@ -20,16 +20,23 @@ export function chromium(): string | undefined {
   if (present !== undefined) return present;
   const command = `apt-get install -y --no-install-recommends ${PACKAGES.join(' ')}`;
   if (process.getuid?.() !== 0 || spawnSync('apt-get', ['--version']).status !== 0) {
-    process.stdout.write(`浏览器测试需要 Chromium，请运行 | the browser tests need Chromium, run: sudo ${command}\n`);
+    process.stdout.write(
+      `浏览器测试需要 Chromium，请运行 | the browser tests need Chromium, run: sudo ${command}\n`,
+    );
     return undefined;
   }
   process.stdout.write('正在安装 Chromium…… | installing Chromium …\n');
   try {
-    const quiet = { stdio: ['ignore', 'ignore', 'inherit'] as ['ignore', 'ignore', 'inherit'], env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } };
+    const quiet = {
+      stdio: ['ignore', 'ignore', 'inherit'] as ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    };
     execFileSync('apt-get', ['update', '-qq'], quiet);
     execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...PACKAGES], quiet);
   } catch {
-    process.stdout.write(`Chromium 安装失败，请手工运行 | installing Chromium failed, run by hand: ${command}\n`);
+    process.stdout.write(
+      `Chromium 安装失败，请手工运行 | installing Chromium failed, run by hand: ${command}\n`,
+    );
   }
   return found();
 }

@@ -45,7 +45,8 @@ if (files.length === 0) {
 if (files.some((file) => file.includes('.browser.test.'))) process.env['GAOYAO_CHROMIUM'] = chromium() ?? '';
 
 const home = mkdtempSync(join(tmpdir(), 'gaoyao-tests-'));
-const server = values.database === 'debian' ? await debianPostgres() : await startEmbedded({ home, mode: 'command' });
+const server =
+  values.database === 'debian' ? await debianPostgres() : await startEmbedded({ home, mode: 'command' });
 process.env['GAOYAO_TEST_DATABASE'] = JSON.stringify({ owner: server.owner, app: server.app });
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
@@ -56,14 +57,21 @@ const started = performance.now();
 async function* counted(events: AsyncIterable<{ type: string; data: unknown }>) {
   for await (const event of events) {
     if (event.type === 'test:pass' || event.type === 'test:fail') {
-      const data = event.data as { file?: string; name: string; skip?: unknown; todo?: unknown; details: { type?: string; error?: { failureType?: string } } };
+      const data = event.data as {
+        file?: string;
+        name: string;
+        skip?: unknown;
+        todo?: unknown;
+        details: { type?: string; error?: { failureType?: string } };
+      };
       const isSuite = data.details.type === 'suite';
       const isFile = data.file !== undefined && data.name === data.file;
       if (!isSuite && !isFile) {
         if (data.file !== undefined) reported.add(data.file);
         if (data.skip !== undefined && data.skip !== false) counts.skipped += 1;
         else counts[event.type === 'test:pass' ? 'passed' : 'failed'] += 1;
-      } else if (event.type === 'test:fail' && data.details.error?.failureType !== 'subtestsFailed') counts.failed += 1;
+      } else if (event.type === 'test:fail' && data.details.error?.failureType !== 'subtestsFailed')
+        counts.failed += 1;
     }
     yield event;
   }
@@ -82,17 +90,22 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
   });
 
 try {
-  const stream = run({ files, concurrency: 2, timeout: 600_000 });
-  const report = Readable.from(counted(stream as unknown as AsyncIterable<{ type: string; data: unknown }>)).compose(new spec() as unknown as NodeJS.ReadWriteStream);
+  const events: AsyncIterable<{ type: string; data: unknown }> = run({ files, concurrency: 2, timeout: 600_000 });
+  const report = Readable.from(counted(events)).pipe(new spec());
   for await (const text of report as AsyncIterable<Buffer | string>) process.stdout.write(text);
 } finally {
   await stop();
 }
 
 const empty = files.filter((file) => !reported.has(file));
-for (const file of empty) console.log(`✗ ${file.slice(root.length + 1)}: 没有报告任何测试 | reported no test`);
+for (const file of empty)
+  console.log(`✗ ${file.slice(root.length + 1)}: 没有报告任何测试 | reported no test`);
 counts.failed += empty.length;
 const minutes = ((performance.now() - started) / 60_000).toFixed(1);
-console.log(`${String(files.length)} 个文件，${minutes} 分钟 | ${String(files.length)} files, ${minutes} minutes`);
-console.log(`${String(counts.passed)} passed, ${String(counts.failed)} failed, ${String(counts.skipped)} skipped`);
+console.log(
+  `${String(files.length)} 个文件，${minutes} 分钟 | ${String(files.length)} files, ${minutes} minutes`,
+);
+console.log(
+  `${String(counts.passed)} passed, ${String(counts.failed)} failed, ${String(counts.skipped)} skipped`,
+);
 process.exitCode = counts.failed > 0 ? 1 : 0;

@@ -44,9 +44,18 @@ export function errorLine(error: unknown): string {
 /** Rows as a plain table: columns padded to the widest cell, Chinese characters counted as two. */
 export function table(rows: readonly (readonly (string | number)[])[]): string {
   const width = (text: string): number =>
-    [...text].reduce((sum, character) => sum + (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]/.test(character) ? 2 : 1), 0);
+    Array.from(text).reduce(
+      (sum, character) =>
+        sum +
+        (/[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60]/.test(character)
+          ? 2
+          : 1),
+      0,
+    );
   const cells = rows.map((row) => row.map(String));
-  const widths = (cells[0] ?? []).map((_, column) => Math.max(...cells.map((row) => width(row[column] ?? ''))));
+  const widths = (cells[0] ?? []).map((_, column) =>
+    Math.max(...cells.map((row) => width(row[column] ?? ''))),
+  );
   const numeric = (column: number): boolean => rows.slice(1).every((row) => typeof row[column] === 'number');
   return cells
     .map((row) =>

@@ -11,7 +11,9 @@ import { registerScenarios } from './commands/scenarios.ts';
 import { registerStart } from './commands/start.ts';
 
 const program = new Command('gaoyao')
-  .description('皋陶：数字法治一体化平台的命令行\nGaoyao: the command line of the digital rule-of-law platform')
+  .description(
+    '皋陶：数字法治一体化平台的命令行\nGaoyao: the command line of the digital rule-of-law platform',
+  )
   .helpOption('-h, --help', '显示帮助 | show help')
   .helpCommand('help [command]', '显示某个命令的帮助 | show the help of a command')
   .option('--data <folder>', '数据文件夹（GAOYAO_HOME） | data folder (GAOYAO_HOME)')

@@ -2,7 +2,14 @@ import { cnSchedules, loadCalendar, saveYears, type WorkCalendar } from '@gaoyao
 import { indicatorReactor } from '@gaoyao/kernel/indicators';
 import { Definitions, Dispatcher, Matters, type Reactor } from '@gaoyao/kernel/matters';
 import { rooms } from '@gaoyao/kernel/scenario';
-import { connectServer, migrate, openDatabase, startEmbedded, type Database, type Text } from '@gaoyao/kernel/store';
+import {
+  connectServer,
+  migrate,
+  openDatabase,
+  startEmbedded,
+  type Database,
+  type Text,
+} from '@gaoyao/kernel/store';
 import { scenarios } from '@gaoyao/scenarios';
 
 /** The kernel put together over one database: what the server, the worker and every command use. */
@@ -15,7 +22,11 @@ export interface Platform {
   /** The working-day calendar as imported so far; another process's import is seen within seconds. */
   readonly calendar: () => Promise<WorkCalendar>;
   /** Version of the database server, and what works less well on it. */
-  readonly database: { readonly version: string; readonly embedded: boolean; readonly warnings: readonly Text[] };
+  readonly database: {
+    readonly version: string;
+    readonly embedded: boolean;
+    readonly warnings: readonly Text[];
+  };
   close(): Promise<void>;
 }
 
@@ -32,7 +43,10 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   const { databaseUrl } = options;
   const found =
     databaseUrl === undefined
-      ? { ...(await startEmbedded({ home: options.home, mode: options.mode })), warnings: [] as readonly Text[] }
+      ? {
+          ...(await startEmbedded({ home: options.home, mode: options.mode })),
+          warnings: [] as readonly Text[],
+        }
       : { ...(await connectServer(databaseUrl)), stop: async () => undefined };
   const db = openDatabase({ owner: found.owner, app: found.app });
   try {

@@ -21,7 +21,11 @@ export async function serve(options: SettingOptions): Promise<void> {
   const settings = settingsFrom(options);
   const stopping = stopRequest();
   await portIsFree(settings.host, settings.port);
-  const platform = await openPlatform({ home: settings.home, databaseUrl: settings.databaseUrl, mode: 'server' });
+  const platform = await openPlatform({
+    home: settings.home,
+    databaseUrl: settings.databaseUrl,
+    mode: 'server',
+  });
   const ready = { migrations: true, demo: false, web: false };
   try {
     for (const warning of platform.database.warnings) process.stderr.write(`${line(warning)}\n`);
@@ -34,7 +38,9 @@ export async function serve(options: SettingOptions): Promise<void> {
         calendar: platform.calendar,
         ready: () => ready,
         demoAccounts: () => demoAccounts(platform),
-        afterAct: worker.wake,
+        afterAct: () => {
+          worker.wake();
+        },
         bpmn: flowToBpmn,
       },
       { webRoot },
@@ -43,7 +49,13 @@ export async function serve(options: SettingOptions): Promise<void> {
       await listen(server, settings.host, settings.port);
       const address = server.server.address() as AddressInfo;
       await Promise.race([prepare(platform, settings.demo, ready), stopping.requested]);
-      if (!stopping.isRequested()) await announce(platform, `http://${hostText(settings.host)}:${String(address.port)}`, settings.home, settings.databaseUrl);
+      if (!stopping.isRequested())
+        await announce(
+          platform,
+          `http://${hostText(settings.host)}:${String(address.port)}`,
+          settings.home,
+          settings.databaseUrl,
+        );
       await stopping.requested;
       say({ zh: '正在停止……', en: 'stopping …' });
     } finally {
@@ -56,7 +68,11 @@ export async function serve(options: SettingOptions): Promise<void> {
 }
 
 /** Web app and demo city, side by side with a server that already answers; /readyz turns when both are there. */
-async function prepare(platform: Platform, demo: boolean, ready: { demo: boolean; web: boolean }): Promise<void> {
+async function prepare(
+  platform: Platform,
+  demo: boolean,
+  ready: { demo: boolean; web: boolean },
+): Promise<void> {
   await buildWeb(() => say({ zh: '正在构建网页……', en: 'building the web app …' }));
   ready.web = true;
   const state = await demoState(platform);
@@ -68,22 +84,51 @@ async function prepare(platform: Platform, demo: boolean, ready: { demo: boolean
   ready.demo = true;
 }
 
-async function announce(platform: Platform, url: string, home: string, databaseUrl: string | undefined): Promise<void> {
+async function announce(
+  platform: Platform,
+  url: string,
+  home: string,
+  databaseUrl: string | undefined,
+): Promise<void> {
   say({ zh: `皋陶已就绪：${url}`, en: `Gaoyao is ready: ${url}` });
-  if (databaseUrl === undefined) say({ zh: `数据文件夹：${home}（PostgreSQL ${platform.database.version}）`, en: `data folder: ${home} (PostgreSQL ${platform.database.version})` });
-  else say({ zh: `数据库服务器：PostgreSQL ${platform.database.version}`, en: `database server: PostgreSQL ${platform.database.version}` });
+  if (databaseUrl === undefined)
+    say({
+      zh: `数据文件夹：${home}（PostgreSQL ${platform.database.version}）`,
+      en: `data folder: ${home} (PostgreSQL ${platform.database.version})`,
+    });
+  else
+    say({
+      zh: `数据库服务器：PostgreSQL ${platform.database.version}`,
+      en: `database server: PostgreSQL ${platform.database.version}`,
+    });
   const accounts = await demoAccounts(platform);
   if (accounts.length > 0) {
-    say({ zh: `演示账号（密码均为 ${demoPassword}）：`, en: `demo accounts (password ${demoPassword} for all):` });
+    say({
+      zh: `演示账号（密码均为 ${demoPassword}）：`,
+      en: `demo accounts (password ${demoPassword} for all):`,
+    });
     for (const account of accounts.slice(0, 12))
-      process.stdout.write(`  ${account.username.padEnd(26)} ${account.roles.map((role) => line(role)).join(', ')}\n`);
-    if (accounts.length > 12) say({ zh: `  ……共 ${String(accounts.length)} 个，登录页可见`, en: `${String(accounts.length)} in all, listed on the sign-in page` });
+      process.stdout.write(
+        `  ${account.username.padEnd(26)} ${account.roles.map((role) => line(role)).join(', ')}\n`,
+      );
+    if (accounts.length > 12)
+      say({
+        zh: `  ……共 ${String(accounts.length)} 个，登录页可见`,
+        en: `${String(accounts.length)} in all, listed on the sign-in page`,
+      });
   }
   say({ zh: '按 Ctrl-C 停止', en: 'Ctrl-C stops it' });
 }
 
-async function demoAccounts(platform: Platform): Promise<{ username: string; name: Text; roles: Text[]; password: string }[]> {
-  const { rows } = await platform.db.owner.query<{ username: string; name_zh: string; name_en: string; roles: string[] }>(
+async function demoAccounts(
+  platform: Platform,
+): Promise<{ username: string; name: Text; roles: Text[]; password: string }[]> {
+  const { rows } = await platform.db.owner.query<{
+    username: string;
+    name_zh: string;
+    name_en: string;
+    roles: string[];
+  }>(
     `select a.username, a.name_zh, a.name_en, array_agg(distinct b.role) as roles from access.account a
      join access.binding b on b.account = a.id where a.demo and a.disabled_at is null group by a.id
      order by min(case b.role when 'officer' then 0 when 'legal-reviewer' then 1 when 'head' then 2 when 'leader' then 3 else 4 end), a.username`,
@@ -133,7 +178,11 @@ async function portIsFree(host: string, port: number): Promise<void> {
   });
 }
 
-async function listen(server: { listen(options: { host: string; port: number }): Promise<string> }, host: string, port: number): Promise<void> {
+async function listen(
+  server: { listen(options: { host: string; port: number }): Promise<string> },
+  host: string,
+  port: number,
+): Promise<void> {
   try {
     await server.listen({ host, port });
   } catch (error) {

@@ -23,7 +23,9 @@ const DEFAULT_PORT = 7480;
 /** The data folder when none is named: where the platform's own state belongs on this system. */
 function defaultHome(): string {
   const state = process.env['XDG_DATA_HOME'];
-  return state !== undefined && state !== '' ? join(state, 'gaoyao') : join(homedir(), '.local', 'share', 'gaoyao');
+  return state !== undefined && state !== ''
+    ? join(state, 'gaoyao')
+    : join(homedir(), '.local', 'share', 'gaoyao');
 }
 
 const text = (name: string): string | undefined => {
@@ -36,7 +38,10 @@ export function settingsFrom(options: SettingOptions): Settings {
   const port = options.port ?? text('GAOYAO_PORT') ?? String(DEFAULT_PORT);
   const number = Number(port);
   if (!Number.isInteger(number) || number < 0 || number > 65_535)
-    throw new Problem('settings.bad-port', { zh: `端口“${port}”无效，应为 0 到 65535`, en: `The port “${port}” is not valid: 0 to 65535` });
+    throw new Problem('settings.bad-port', {
+      zh: `端口“${port}”无效，应为 0 到 65535`,
+      en: `The port “${port}” is not valid: 0 to 65535`,
+    });
   const noDemo = text('GAOYAO_NO_DEMO') ?? (text('GAOYAO_DEMO') === '0' ? '1' : undefined);
   return {
     home: resolve(options.data ?? text('GAOYAO_HOME') ?? defaultHome()),

@@ -18,7 +18,8 @@ async function sourcesHash(): Promise<string> {
     const path = join(entry.parentPath, entry.name);
     if (entry.isFile() && !path.startsWith(webRoot) && !path.includes('node_modules')) files.push(path);
   }
-  for (const file of [...files.sort(), join(web, '../package-lock.json')]) hash.update(file.slice(web.length)).update(await readFile(file));
+  for (const file of [...files.sort(), join(web, '../package-lock.json')])
+    hash.update(file.slice(web.length)).update(await readFile(file));
   return hash.digest('hex');
 }
 
@@ -28,7 +29,10 @@ export async function buildWeb(onStart: () => void): Promise<void> {
   if (existsSync(stampFile) && (await readFile(stampFile, 'utf8')) === hash) return;
   onStart();
   const draft = join(web, `dist.${String(process.pid)}`);
-  const vite = join(dirname(createRequire(join(web, 'package.json')).resolve('vite/package.json')), 'bin/vite.js');
+  const vite = join(
+    dirname(createRequire(join(web, 'package.json')).resolve('vite/package.json')),
+    'bin/vite.js',
+  );
   try {
     await run([vite, 'build', '--outDir', draft, '--emptyOutDir', '--logLevel', 'warn']);
     await writeFile(join(draft, '.built-from'), hash);

@@ -1,5 +1,4 @@
-import pg from 'pg';
-import { run, type Runner } from 'graphile-worker';
+import { Logger, run, type Runner } from 'graphile-worker';
 import { systemActor } from '@gaoyao/kernel/access';
 import type { Platform } from './platform.ts';
 import { errorLine } from './console.ts';
@@ -56,10 +55,17 @@ export async function startWorker(platform: Platform, log: (text: string) => voi
 function startJobs(platform: Platform, log: (text: string) => void): Promise<Runner> {
   const { db } = platform;
   return run({
-    pgPool: db.owner as unknown as pg.Pool,
+    pgPool: db.owner,
     concurrency: 1,
     noHandleSignals: true,
-    crontab: ['* * * * * expire-clocks ?max=1', '7 3 * * * prepare-partitions', '17 * * * * end-sessions'].join('\n'),
+    logger: new Logger(() => (level, message) => {
+      if (level === 'error') log(message);
+    }),
+    crontab: [
+      '* * * * * expire-clocks ?max=1',
+      '7 3 * * * prepare-partitions',
+      '17 * * * * end-sessions',
+    ].join('\n'),
     taskList: {
       'expire-clocks': async () => {
         await expireClocks(platform, log);
@@ -77,7 +83,12 @@ function startJobs(platform: Platform, log: (text: string) => void): Promise<Run
 
 /** Performs, as the platform, the act that the law ties to the end of a period (deemed acceptance and the like). */
 async function expireClocks(platform: Platform, log: (text: string) => void): Promise<void> {
-  const { rows } = await platform.db.owner.query<{ matter: string; clock: string; definition: number; due: Date }>(
+  const { rows } = await platform.db.owner.query<{
+    matter: string;
+    clock: string;
+    definition: number;
+    due: Date;
+  }>(
     `select c.matter, c.clock, m.definition, c.due from matters.clock c
      join matters.matter m on m.shard = c.shard and m.id = c.matter
      where c.expires and c.due <= now() order by c.due limit 1000`,

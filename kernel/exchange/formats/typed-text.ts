@@ -5,7 +5,12 @@ export function booleanOf(text: string): boolean | undefined {
   return lower === 'false' || lower === '0' ? false : undefined;
 }
 
-/** Reads a decimal number with an optional exponent; undefined otherwise (also for '', hexadecimal and the like). */
+/**
+ * Reads a decimal number with an optional exponent; undefined otherwise (also for '', hexadecimal and the like, and for
+ * numbers beyond the largest, which JSON could not keep).
+ */
 export function numberOf(text: string): number | undefined {
-  return /^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text) ? Number(text) : undefined;
+  if (!/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text)) return undefined;
+  const value = Number(text);
+  return Number.isFinite(value) ? value : undefined;
 }

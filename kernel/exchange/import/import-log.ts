@@ -3,8 +3,23 @@ import type { Pool } from 'pg';
 import { newId, Problem } from '../../store/index.ts';
 import type { WorkCalendar } from '../../calendar/index.ts';
 import { systemActor } from '../../access/index.ts';
-import { History, type Definitions, type HistoricalAct, type HistoricalMatter, type InstalledFlow, type PreparedHistory, type Reactor } from '../../matters/index.ts';
-import { readLog, rejectWriter, type LogMap, type LogProgress, type LogRow, type RejectWriter } from '../formats/index.ts';
+import {
+  History,
+  type Definitions,
+  type HistoricalAct,
+  type HistoricalMatter,
+  type InstalledFlow,
+  type PreparedHistory,
+  type Reactor,
+} from '../../matters/index.ts';
+import {
+  readLog,
+  rejectWriter,
+  type LogMap,
+  type LogProgress,
+  type LogRow,
+  type RejectWriter,
+} from '../formats/index.ts';
 import { fingerprintOf } from './fingerprint.ts';
 import { countCases, type ImportReport } from './report.ts';
 import { rowReader } from './row-reader.ts';
@@ -23,9 +38,13 @@ export interface ImportOptions {
   readonly rejects: string;
   readonly onProgress?: (progress: LogProgress) => void;
   readonly signal?: AbortSignal;
+  /** About how many rows one transaction takes: 16,000 unless given. */
+  readonly rowsPerBatch?: number;
 }
 
 const ROWS_PER_BATCH = 16_000;
+/** A case longer than this many batches is divided, so that memory stays bounded. */
+const BATCHES_PER_CASE = 8;
 
 interface Job {
   readonly id: string;
@@ -46,11 +65,17 @@ export async function importLog(options: ImportOptions): Promise<ImportReport> {
   const scenario = flow.flow.definition.id;
   const lock = await pool.connect();
   try {
-    const { rows } = await lock.query<{ got: boolean }>('select pg_try_advisory_lock(hashtextextended($1, 7)) as got', [scenario]);
+    const { rows } = await lock.query<{ got: boolean }>(
+      'select pg_try_advisory_lock(hashtextextended($1, 7)) as got',
+      [scenario],
+    );
     if (rows[0]?.got !== true)
       throw new Problem(
         'exchange.import-running',
-        { zh: `“${scenario}”正在导入，请等它结束`, en: `An import of “${scenario}” is running: wait for it to end` },
+        {
+          zh: `“${scenario}”正在导入，请等它结束`,
+          en: `An import of “${scenario}” is running: wait for it to end`,
+        },
         { status: 409 },
       );
     try {
@@ -81,8 +106,11 @@ async function run(options: ImportOptions, scenario: string): Promise<ImportRepo
       }
     }
   } finally {
-    await reader.finish();
-    await rejects.close();
+    try {
+      await reader.finish();
+    } finally {
+      await rejects.close();
+    }
   }
   await options.pool.query('update exchange.import_job set finished_at = now() where id = $1', [job.id]);
   const seconds = (performance.now() - started) / 1000;
@@ -103,7 +131,12 @@ async function run(options: ImportOptions, scenario: string): Promise<ImportRepo
 }
 
 async function openJob(options: ImportOptions, scenario: string): Promise<Job> {
-  const { rows } = await options.pool.query<{ id: string; rows_done: number; acts: number; duplicates: number }>(
+  const { rows } = await options.pool.query<{
+    id: string;
+    rows_done: number;
+    acts: number;
+    duplicates: number;
+  }>(
     `insert into exchange.import_job as j (id, scenario, fingerprint, file) values ($1, $2, $3, $4)
      on conflict (scenario, fingerprint) where finished_at is null do update set file = excluded.file
      returning j.id, j.rows_done, j.acts, j.duplicates`,
@@ -123,6 +156,9 @@ class Reader {
   readonly #rejects: RejectWriter;
   readonly #history: History;
   readonly #read: ReturnType<typeof rowReader>;
+  readonly #rowsPerBatch: number;
+  /** How many acts alike, of those without an id, the file has shown so far: by case, activity and time. */
+  readonly #alike = new Map<string, number>();
   #rows = 0;
   #gathered = 0;
   #cases = new Map<string, HistoricalAct[]>();
@@ -134,6 +170,7 @@ class Reader {
     this.#options = options;
     this.#job = job;
     this.#rejects = rejects;
+    this.#rowsPerBatch = options.rowsPerBatch ?? ROWS_PER_BATCH;
     this.#history = new History({ ...options, purpose: 'import' });
     this.#read = rowReader(options.flow.flow, options.map, {
       actor: systemActor.account,
@@ -143,7 +180,7 @@ class Reader {
 
   async take(rows: readonly LogRow[]): Promise<void> {
     for (const row of rows) {
-      if (this.#gathered >= ROWS_PER_BATCH && row.case !== this.#lastCase) await this.#flush();
+      if (this.#full(row.case)) await this.#flush();
       this.#rows += 1;
       const reading = this.#read(row);
       if ('reason' in reading) {
@@ -154,12 +191,30 @@ class Reader {
       if (row.at > this.lastAt) this.lastAt = row.at;
       this.refs.add(row.case);
       this.#lastCase = row.case;
+      const key = reading.key ?? this.#ownKey(row);
       if (this.#rows <= this.#job.rowsDone) continue;
       let acts = this.#cases.get(row.case);
       if (acts === undefined) this.#cases.set(row.case, (acts = []));
-      acts.push({ ...reading.act, key: reading.key ?? ownKey(acts, row.activity, row.at) });
+      acts.push({ ...reading.act, key });
       this.#gathered += 1;
     }
+  }
+
+  #full(nextCase: string): boolean {
+    if (this.#gathered < this.#rowsPerBatch) return false;
+    return nextCase !== this.#lastCase || this.#gathered >= BATCHES_PER_CASE * this.#rowsPerBatch;
+  }
+
+  /**
+   * Without an id of its own an event is known by its activity, its time and which of several alike in the file it is:
+   * counted over the whole file, also over rows that an earlier run has written.
+   */
+  #ownKey({ case: ref, activity, at }: LogRow): string {
+    const own = `${activity}|${String(at)}`;
+    const place = `${ref}\t${own}`;
+    const before = this.#alike.get(place) ?? 0;
+    this.#alike.set(place, before + 1);
+    return `${own}|${String(before)}`;
   }
 
   /** What has been gathered is written even when the file turned out broken after it. */
@@ -174,9 +229,12 @@ class Reader {
     this.#cases = new Map();
     this.#gathered = 0;
     const { target } = this.#options;
-    const matters = [...cases].map(
-      ([ref, acts]): HistoricalMatter => ({ ref, number: ref, ...target, acts: inOrder(acts) }),
-    );
+    const matters = [...cases].map(([ref, acts]): HistoricalMatter => ({
+      ref,
+      number: ref,
+      ...target,
+      acts: inOrder(acts),
+    }));
     // a case that is on its way already must be there before its next acts are computed
     if (!this.#inFlight.isDisjointFrom(cases)) await this.#committing;
     const prepared = await this.#history.prepare(matters);
@@ -199,14 +257,6 @@ class Reader {
     job.acts += result.acts;
     job.duplicates += result.duplicates;
   }
-}
-
-/** Without an id of its own an event is known by its activity, its time and which of several alike it is. */
-function ownKey(before: readonly HistoricalAct[], activity: string, at: number): string {
-  const start = `${activity}|${String(at)}|`;
-  let alike = 0;
-  for (const act of before) if (act.key.startsWith(start)) alike += 1;
-  return `${start}${String(alike)}`;
 }
 
 /** The acts of a case by their time; acts of one moment keep the order of the file. */

@@ -1,5 +1,11 @@
 import type { Queryable } from '../../store/index.ts';
-import { clockState, type ClockStateName, type CompiledFlow, type Effects, type Snapshot } from '../../process/index.ts';
+import {
+  clockState,
+  type ClockStateName,
+  type CompiledFlow,
+  type Effects,
+  type Snapshot,
+} from '../../process/index.ts';
 
 export interface ClockCounts {
   readonly id: string;
@@ -18,7 +24,12 @@ export interface ImportReport {
   readonly acts: number;
   readonly rejectedRows: number;
   readonly duplicates: number;
-  readonly deviations: readonly { readonly activity: string; readonly reason: string; readonly cases: number; readonly acts: number }[];
+  readonly deviations: readonly {
+    readonly activity: string;
+    readonly reason: string;
+    readonly cases: number;
+    readonly acts: number;
+  }[];
   readonly clocks: readonly ClockCounts[];
   readonly stages: readonly { readonly stage: string; readonly cases: number }[];
   readonly outcomes: readonly { readonly outcome: string; readonly cases: number }[];
@@ -39,6 +50,9 @@ const counter: Record<ClockStateName, Exclude<keyof ClockCounts, 'id'>> = {
   cancelled: 'cancelled',
 };
 
+/** Equal counts stand by name, so that a report does not depend on the order of the rows in the database. */
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
 const DAY = 86_400_000;
 const CASES_PER_READ = 5_000;
 
@@ -52,13 +66,23 @@ export async function countCases(
   refs: readonly string[],
   asOf: number,
 ): Promise<Pick<ImportReport, 'cases' | 'deviations' | 'clocks' | 'stages' | 'outcomes' | 'durationDays'>> {
-  const clocks = flow.definition.clocks.map(
-    ({ id }): ClockCounts => ({ id, notStarted: 0, met: 0, late: 0, missed: 0, lapsed: 0, open: 0, cancelled: 0 }),
-  );
+  const clocks = flow.definition.clocks.map(({ id }): ClockCounts => ({
+    id,
+    notStarted: 0,
+    met: 0,
+    late: 0,
+    missed: 0,
+    lapsed: 0,
+    open: 0,
+    cancelled: 0,
+  }));
   const stages = new Map<string, number>();
   const outcomes = new Map<string, number>();
   const durations: number[] = [];
-  const deviations = new Map<string, { activity: string; reason: string; cases: Set<string>; acts: number }>();
+  const deviations = new Map<
+    string,
+    { activity: string; reason: string; cases: Set<string>; acts: number }
+  >();
   for (let start = 0; start < refs.length; start += CASES_PER_READ) {
     const { rows } = await db.query<{ shard: number; id: string; snapshot: Snapshot }>(
       'select shard, id, snapshot from matters.matter where scenario = $1 and source_ref = any($2)',
@@ -66,25 +90,34 @@ export async function countCases(
     );
     for (const { snapshot } of rows) {
       stages.set(snapshot.stage, (stages.get(snapshot.stage) ?? 0) + 1);
-      if (snapshot.outcome !== undefined) outcomes.set(snapshot.outcome, (outcomes.get(snapshot.outcome) ?? 0) + 1);
+      if (snapshot.outcome !== undefined)
+        outcomes.set(snapshot.outcome, (outcomes.get(snapshot.outcome) ?? 0) + 1);
       durations.push((snapshot.at - snapshot.opened) / DAY);
       flow.definition.clocks.forEach((clock, index) => {
         clocks[index]![counter[clockState(clock, snapshot.clocks[clock.id], asOf)]] += 1;
       });
     }
-    await countDeviations(db, flow, rows.filter((row) => row.snapshot.deviations !== undefined), deviations);
+    await countDeviations(
+      db,
+      flow,
+      rows.filter((row) => row.snapshot.deviations !== undefined),
+      deviations,
+    );
   }
   durations.sort((a, b) => a - b);
-  const rank = (share: number): number => Math.round((durations[Math.max(0, Math.ceil(share * durations.length) - 1)] ?? 0) * 100) / 100;
-  const order = flow.definition.stages.map((stage) => stage.id);
+  const rank = (share: number): number =>
+    Math.round((durations[Math.max(0, Math.ceil(share * durations.length) - 1)] ?? 0) * 100) / 100;
+  const stageOrder = flow.definition.stages.map((stage) => stage.id);
   return {
     cases: durations.length,
     deviations: [...deviations.values()]
       .map(({ activity, reason, cases, acts }) => ({ activity, reason, cases: cases.size, acts }))
-      .sort((a, b) => b.acts - a.acts || (a.activity < b.activity ? -1 : 1)),
+      .sort((a, b) => b.acts - a.acts || order(a.activity, b.activity) || order(a.reason, b.reason)),
     clocks,
-    stages: [...stages].sort(([a], [b]) => order.indexOf(a) - order.indexOf(b)).map(([stage, cases]) => ({ stage, cases })),
-    outcomes: [...outcomes].map(([outcome, cases]) => ({ outcome, cases })).sort((a, b) => b.cases - a.cases),
+    stages: [...stages]
+      .sort(([a], [b]) => stageOrder.indexOf(a) - stageOrder.indexOf(b))
+      .map(([stage, cases]) => ({ stage, cases })),
+    outcomes: [...outcomes].map(([outcome, cases]) => ({ outcome, cases })).sort((a, b) => b.cases - a.cases || order(a.outcome, b.outcome)),
     durationDays: { p50: rank(0.5), p90: rank(0.9), p99: rank(0.99) },
   };
 }

@@ -8,13 +8,16 @@ export type DiagramNode =
   /** Stands for several stages at once, where an arrow from each would hide the picture. */
   | { readonly kind: 'link'; readonly id: string; readonly stages: readonly string[]; readonly every: boolean };
 
-/** An arrow: one way one action leads from one node to another. Without an action: from the start to the choice. */
+/**
+ * An arrow: one action that leads from one node to another, with the branches that do. Without an action: from the
+ * start to the choice.
+ */
 export interface DiagramFlow {
   readonly id: string;
   readonly from: string;
   readonly to: string;
   readonly action?: Action;
-  readonly branch?: TargetBranch;
+  readonly branches: readonly TargetBranch[];
 }
 
 export interface Diagram {
@@ -49,26 +52,42 @@ export function diagramOf(definition: FlowDefinition): Diagram {
   for (const action of definition.actions) {
     if (action.from === 'new') continue;
     const from = action.from === '*' ? open : action.from;
-    const targets = new Map<TargetBranch, string[]>();
+    const targets = new Map<string, { readonly sources: Set<string>; readonly branches: Set<TargetBranch> }>();
     for (const stage of from)
-      for (const branch of branchesFrom(action, stage))
-        if (branch.stage === '=' || branch.stage === stage) staying.set(stage, [...(staying.get(stage) ?? []), action]);
-        else targets.set(branch, [...(targets.get(branch) ?? []), stage]);
-    for (const [branch, sources] of targets) {
-      const to = stageId(branch.stage);
+      for (const branch of branchesFrom(action, stage)) {
+        if (branch.stage === '=' || branch.stage === stage) {
+          const known = staying.get(stage) ?? [];
+          if (!known.includes(action)) staying.set(stage, [...known, action]);
+          continue;
+        }
+        const target = targets.get(branch.stage) ?? { sources: new Set(), branches: new Set() };
+        targets.set(branch.stage, target);
+        target.sources.add(stage);
+        target.branches.add(branch);
+      }
+    for (const [stage, target] of targets) {
+      const to = stageId(stage);
+      const sources = [...target.sources];
+      const branches = [...target.branches];
       if (sources.length <= MOST_PARALLEL_FLOWS) {
-        for (const stage of sources) ways.push({ from: stageId(stage), to, action, branch });
+        for (const source of sources) ways.push({ from: stageId(source), to, action, branches });
         continue;
       }
       const key = [...sources].sort().join(' ');
       const id = links.get(key)?.id ?? `Link_${links.size + 1}`;
       links.set(key, { kind: 'link', id, stages: sources, every: sources.length === open.length });
-      ways.push({ from: id, to, action, branch });
+      ways.push({ from: id, to, action, branches });
     }
   }
   const openings = definition.actions
     .filter((action) => action.from === 'new')
-    .flatMap((action) => branchesFrom(action, '').map((branch) => ({ action, branch, to: stageId(branch.stage) })));
+    .flatMap((action) =>
+      [...Map.groupBy(branchesFrom(action, ''), (branch) => branch.stage)].map(([stage, branches]) => ({
+        action,
+        branches,
+        to: stageId(stage),
+      })),
+    );
   const choice = openings.length > 1;
   return {
     nodes: [
@@ -78,7 +97,7 @@ export function diagramOf(definition: FlowDefinition): Diagram {
       ...links.values(),
     ],
     flows: numbered([
-      ...(choice ? [{ from: 'Start', to: 'Opening' }] : []),
+      ...(choice ? [{ from: 'Start', to: 'Opening', branches: [] }] : []),
       ...openings.map((one) => ({ from: choice ? 'Opening' : 'Start', ...one })),
       ...ways,
     ]),
@@ -100,7 +119,7 @@ function numbered(ways: readonly Omit<DiagramFlow, 'id'>[]): DiagramFlow[] {
 }
 
 /** The branches an act in a stage can take: none after the first that is certain, none that the stage rules out. */
-export function branchesFrom(action: Action, stage: string): readonly TargetBranch[] {
+function branchesFrom(action: Action, stage: string): readonly TargetBranch[] {
   if (typeof action.to === 'string') return [{ stage: action.to }];
   const possible: TargetBranch[] = [];
   for (const branch of action.to) {

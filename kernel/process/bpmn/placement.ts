@@ -1,4 +1,4 @@
-import type { Diagram, DiagramNode } from './diagram.ts';
+import { stageId, type Diagram, type DiagramNode } from './diagram.ts';
 
 /** Where a node stands in the grid of the picture. */
 export interface Cell {
@@ -56,26 +56,37 @@ function freeRow(wanted: number, least: number, taken: (row: number) => boolean)
 
 /** Columns: the longest way from the start, arrows that lead back left out. */
 function layersOf({ nodes, flows }: Diagram): ReadonlyMap<string, number> {
-  const next = Map.groupBy(flows, (flow) => flow.from);
   const layers = new Map<string, number>();
-  const open = new Set<string>();
-  const visit = (id: string, layer: number) => {
-    // an arrow back to a node on the way here closes a circle and moves nothing
-    if (open.has(id) || (layers.get(id) ?? -1) >= layer) return;
-    layers.set(id, layer);
-    open.add(id);
-    for (const { to } of next.get(id) ?? []) visit(to, layer + 1);
-    open.delete(id);
+  const next = Map.groupBy(flows, (flow) => flow.from);
+  /** Gives layers to what can be reached from a node and has none yet. */
+  const spread = (root: string, layer: number) => {
+    const finished: string[] = [];
+    const open = new Set<string>();
+    const forward = new Map<string, string[]>();
+    const visit = (id: string) => {
+      open.add(id);
+      const ahead: string[] = [];
+      forward.set(id, ahead);
+      for (const { to } of next.get(id) ?? []) {
+        // an arrow to a node on the way here leads back
+        if (layers.has(to) || open.has(to)) continue;
+        ahead.push(to);
+        if (!forward.has(to)) visit(to);
+      }
+      open.delete(id);
+      finished.push(id);
+    };
+    visit(root);
+    const found = new Map([[root, layer]]);
+    for (const id of finished.reverse())
+      for (const to of forward.get(id)!) found.set(to, Math.max(found.get(to) ?? 0, found.get(id)! + 1));
+    for (const [id, depth] of found) layers.set(id, depth);
   };
-  visit('Start', 0);
-  for (const node of nodes) {
-    if (node.kind !== 'link') continue;
+  spread('Start', 0);
+  for (const node of nodes)
     // a link stands below the first stage it speaks for; what only it leads to follows it
-    const layer = Math.min(...node.stages.map((stage) => layers.get(`Stage_${stage}`) ?? 1));
-    layers.set(node.id, layer);
-    for (const { to } of next.get(node.id) ?? []) if (!layers.has(to)) visit(to, layer + 1);
-  }
-  for (const { id } of nodes) if (!layers.has(id)) visit(id, 1);
+    if (node.kind === 'link') spread(node.id, Math.min(...node.stages.map((stage) => layers.get(stageId(stage)) ?? 1)));
+  for (const { id } of nodes) if (!layers.has(id)) spread(id, 1);
   return layers;
 }
 

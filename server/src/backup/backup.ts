@@ -37,7 +37,10 @@ const DRAINS = 5;
  */
 export async function backup(platform: Platform, folder: string): Promise<Manifest> {
   if ((await readdir(folder).catch(() => [])).length > 0)
-    throw new Problem('backup.folder-exists', { zh: `文件夹 ${folder} 已有内容`, en: `The folder ${folder} is not empty` });
+    throw new Problem('backup.folder-exists', {
+      zh: `文件夹 ${folder} 已有内容`,
+      en: `The folder ${folder} is not empty`,
+    });
   for (let attempt = 1; ; attempt += 1) {
     await platform.dispatcher.drain();
     const written = await inTransaction(
@@ -47,7 +50,14 @@ export async function backup(platform: Platform, folder: string): Promise<Manife
     );
     if (written !== undefined) return written;
     if (attempt === DRAINS)
-      throw new Problem('backup.reactors-behind', { zh: '后台统计一直没有跟上，请稍后再备份', en: 'The reactors do not catch up: try the backup later' }, { status: 503 });
+      throw new Problem(
+        'backup.reactors-behind',
+        {
+          zh: '后台统计一直没有跟上，请稍后再备份',
+          en: 'The reactors do not catch up: try the backup later',
+        },
+        { status: 503 },
+      );
   }
 }
 
@@ -64,7 +74,10 @@ async function writeSnapshot(client: PoolClient, folder: string): Promise<Manife
     await mkdir(join(draft, 'tables'), { recursive: true });
     const tables: Manifest['tables'][number][] = [];
     for (const { name, columns } of await tablesInOrder(client)) {
-      const rest = name === 'store.outbox' ? `where (xid, position) > ('${passed.xid}'::xid8, ${String(passed.position)}) order by xid, position` : '';
+      const rest =
+        name === 'store.outbox'
+          ? `where (xid, position) > ('${passed.xid}'::xid8, ${String(passed.position)}) order by xid, position`
+          : '';
       const file = `tables/${name}.copy.gz`;
       const hash = createHash('sha256');
       let rows = 0;

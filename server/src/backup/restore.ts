@@ -26,22 +26,30 @@ export async function restore(platform: Platform, folder: string): Promise<Manif
     if (rows[0]!.used)
       throw new Problem(
         'restore.not-empty',
-        { zh: '这个平台已有数据；请恢复到空的数据文件夹（--data）', en: 'This platform holds data: restore into an empty data folder (--data)' },
+        {
+          zh: '这个平台已有数据；请恢复到空的数据文件夹（--data）',
+          en: 'This platform holds data: restore into an empty data folder (--data)',
+        },
         { status: 409 },
       );
     const here = await appliedMigrations(db);
     if (JSON.stringify(here) !== JSON.stringify(manifest.migrations))
       throw new Problem(
         'restore.other-version',
-        { zh: '备份来自另一版本的程序，请用同一版本恢复后再升级', en: 'The backup was made by another version: restore with that version, then upgrade' },
+        {
+          zh: '备份来自另一版本的程序，请用同一版本恢复后再升级',
+          en: 'The backup was made by another version: restore with that version, then upgrade',
+        },
         { status: 409, details: { here, backup: manifest.migrations } },
       );
     const known = new Map((await tablesInOrder(db)).map((table) => [table.name, table]));
     await db.query(`truncate ${[...known.keys()].join(', ')}, access.session cascade`);
-    for (const month of manifest.journalMonths) await db.query('select store.ensure_journal_partition($1::date)', [month]);
+    for (const month of manifest.journalMonths)
+      await db.query('select store.ensure_journal_partition($1::date)', [month]);
     for (const table of manifest.tables) {
       const shape = known.get(table.name);
-      if (shape === undefined || JSON.stringify(shape.columns) !== JSON.stringify(table.columns)) throw damaged(table.file);
+      if (shape === undefined || JSON.stringify(shape.columns) !== JSON.stringify(table.columns))
+        throw damaged(table.file);
       const hash = createHash('sha256');
       const hashing = new Transform({
         transform(chunk: Buffer, _encoding, done) {
@@ -61,7 +69,9 @@ export async function restore(platform: Platform, folder: string): Promise<Manif
       }
       if (hash.digest('hex') !== table.sha256) throw damaged(table.file);
     }
-    await db.query(`select setval(pg_get_serial_sequence('matters.definition', 'id'), (select coalesce(max(id), 1) from matters.definition))`);
+    await db.query(
+      `select setval(pg_get_serial_sequence('matters.definition', 'id'), (select coalesce(max(id), 1) from matters.definition))`,
+    );
     await db.query(`update store.reactor set xid = '0', position = 0`);
   });
   await platform.db.owner.query('analyze');
@@ -71,13 +81,20 @@ export async function restore(platform: Platform, folder: string): Promise<Manif
 const damaged = (file: string, cause?: unknown): Problem =>
   new Problem(
     'restore.damaged',
-    { zh: `备份文件 ${file} 已损坏，未恢复任何内容`, en: `The backup file ${file} is damaged; nothing was restored` },
+    {
+      zh: `备份文件 ${file} 已损坏，未恢复任何内容`,
+      en: `The backup file ${file} is damaged; nothing was restored`,
+    },
     cause === undefined ? {} : { cause },
   );
 
 async function readManifest(folder: string): Promise<Manifest> {
   const refuse = (cause?: unknown) =>
-    new Problem('restore.not-a-backup', { zh: `${folder} 不是备份文件夹`, en: `${folder} is not a backup folder` }, cause === undefined ? {} : { cause });
+    new Problem(
+      'restore.not-a-backup',
+      { zh: `${folder} 不是备份文件夹`, en: `${folder} is not a backup folder` },
+      cause === undefined ? {} : { cause },
+    );
   let parsed: unknown;
   try {
     parsed = JSON.parse(await readFile(join(folder, 'manifest.json'), 'utf8'));

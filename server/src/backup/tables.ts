@@ -32,14 +32,19 @@ export async function tablesInOrder(db: Queryable): Promise<readonly TableShape[
   const ordered: TableShape[] = [];
   while (waiting.size > 0) {
     const next = [...waiting.values()].find((row) => row.refers.every((name) => !waiting.has(name)));
-    if (next === undefined) throw new Error(`tables refer to each other in a circle: ${[...waiting.keys()].join(', ')}`);
+    if (next === undefined)
+      throw new Error(`tables refer to each other in a circle: ${[...waiting.keys()].join(', ')}`);
     waiting.delete(next.name);
-    ordered.push({ name: next.name, columns: next.columns.filter((column) => !GIVEN_ANEW.has(`${next.name}.${column}`)) });
+    ordered.push({
+      name: next.name,
+      columns: next.columns.filter((column) => !GIVEN_ANEW.has(`${next.name}.${column}`)),
+    });
   }
   return ordered;
 }
 
-export const quoted = (columns: readonly string[]): string => columns.map((column) => `"${column}"`).join(', ');
+export const quoted = (columns: readonly string[]): string =>
+  columns.map((column) => `"${column}"`).join(', ');
 
 /** Names of the migrations applied, in order: two databases with the same list have the same tables. */
 export async function appliedMigrations(db: Queryable): Promise<readonly string[]> {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { Command, Option } from 'commander';
+import type { Command} from 'commander';
+import { Option } from 'commander';
 import { addAccount, addAgency, hashPassword, PLATFORM_AGENCY, SYSTEM_ACCOUNT } from '@gaoyao/kernel/access';
 import { inTransaction, isUuid, newId, Problem, type Queryable } from '@gaoyao/kernel/store';
 import { line, table } from '../console.ts';
@@ -16,16 +17,29 @@ export function registerAccounts(program: Command): void {
     .requiredOption('--role <role>', '角色，如 officer、head、admin | role, like officer, head, admin')
     .option('--name <name>', '姓名 | name')
     .option('--agency <name or id>', '机关；没有则新建 | agency; made when there is none')
-    .addOption(new Option('--scope <scope>', '范围 | scope').choices(['agency', 'tenancy', 'platform']).default('agency'))
+    .addOption(
+      new Option('--scope <scope>', '范围 | scope')
+        .choices(['agency', 'tenancy', 'platform'])
+        .default('agency'),
+    )
     .option(...JSON_OPTION)
     .action(
       async (
         username: string,
-        options: { role: string; name?: string; agency?: string; scope: 'agency' | 'tenancy' | 'platform'; json?: boolean },
+        options: {
+          role: string;
+          name?: string;
+          agency?: string;
+          scope: 'agency' | 'tenancy' | 'platform';
+          json?: boolean;
+        },
         command: Command,
       ) => {
         if (!/^[\p{L}\p{N}._-]{2,60}$/u.test(username))
-          throw new Problem('access.bad-username', { zh: '用户名须为 2–60 个字母、数字、点、横线', en: 'A user name has 2–60 letters, digits, dots or dashes' });
+          throw new Problem('access.bad-username', {
+            zh: '用户名须为 2–60 个字母、数字、点、横线',
+            en: 'A user name has 2–60 letters, digits, dots or dashes',
+          });
         await withPlatform(command, async ({ db }) => {
           const password = randomBytes(12).toString('base64url');
           const passwordHash = await hashPassword(password);
@@ -51,7 +65,10 @@ export function registerAccounts(program: Command): void {
             ]);
           });
           if (options.json === true) printJson({ username, password, role: options.role });
-          else process.stdout.write(`${line({ zh: `已新增 ${username}，密码 ${password}（只显示这一次）`, en: `added ${username}, password ${password} (shown only now)` })}\n`);
+          else
+            process.stdout.write(
+              `${line({ zh: `已新增 ${username}，密码 ${password}（只显示这一次）`, en: `added ${username}, password ${password} (shown only now)` })}\n`,
+            );
         });
       },
     );
@@ -62,7 +79,12 @@ export function registerAccounts(program: Command): void {
     .option(...JSON_OPTION)
     .action(async ({ json }: { json?: boolean }, command: Command) => {
       await withPlatform(command, async ({ db }) => {
-        const { rows } = await db.owner.query<{ username: string; name: string; roles: string; agencies: string }>(
+        const { rows } = await db.owner.query<{
+          username: string;
+          name: string;
+          roles: string;
+          agencies: string;
+        }>(
           `select a.username, a.name_zh as name, string_agg(distinct b.role, ',') as roles, string_agg(distinct g.name_zh, ',') as agencies
            from access.account a left join access.binding b on b.account = a.id left join access.agency g on g.id = b.agency
            group by 1, 2 order by 1`,
@@ -79,11 +101,20 @@ export function registerAccounts(program: Command): void {
 async function agencyOf(db: Queryable, agency: string | undefined): Promise<string> {
   if (agency === undefined) return PLATFORM_AGENCY;
   const { rows } = await db.query<{ id: string }>(
-    isUuid(agency) ? 'select id from access.agency where id = $1' : 'select id from access.agency where name_zh = $1 or name_en = $1',
+    isUuid(agency)
+      ? 'select id from access.agency where id = $1'
+      : 'select id from access.agency where name_zh = $1 or name_en = $1',
     [agency],
   );
   if (rows[0] !== undefined) return rows[0].id;
   const id = newId();
-  await addAgency(db, { id, shard: 0, kind: 'agency', name: { zh: agency, en: agency }, mark: agency.slice(0, 2), unit: PLATFORM_UNIT });
+  await addAgency(db, {
+    id,
+    shard: 0,
+    kind: 'agency',
+    name: { zh: agency, en: agency },
+    mark: agency.slice(0, 2),
+    unit: PLATFORM_UNIT,
+  });
   return id;
 }

@@ -8,7 +8,9 @@ import { JSON_OPTION, printJson, withPlatform } from './session.ts';
 export function registerBackup(program: Command): void {
   program
     .command('backup <folder>')
-    .description('备份全部数据到一个新文件夹（运行中也可） | back everything up to a new folder, also while running')
+    .description(
+      '备份全部数据到一个新文件夹（运行中也可） | back everything up to a new folder, also while running',
+    )
     .option(...JSON_OPTION)
     .action(async (folder: string, { json }: { json?: boolean }, command: Command) => {
       await withPlatform(command, async (platform) => {

@@ -8,7 +8,9 @@ import { line, table } from '../console.ts';
 import { JSON_OPTION, printJson, withPlatform } from './session.ts';
 
 export function registerCalendar(program: Command): void {
-  const calendar = program.command('calendar').description('工作日历：导入放假安排、列出年份 | working days: import holiday schedules, list the years');
+  const calendar = program
+    .command('calendar')
+    .description('工作日历：导入放假安排、列出年份 | working days: import holiday schedules, list the years');
 
   calendar
     .command('import <files...>')
@@ -20,14 +22,20 @@ export function registerCalendar(program: Command): void {
           try {
             return await readFile(file, 'utf8');
           } catch (cause) {
-            throw new Problem('calendar.file-unreadable', { zh: `读不到文件 ${file}`, en: `Cannot read the file ${file}` }, { cause });
+            throw new Problem(
+              'calendar.file-unreadable',
+              { zh: `读不到文件 ${file}`, en: `Cannot read the file ${file}` },
+              { cause },
+            );
           }
         }),
       );
       const schedules = contents.flatMap((content) => parseHolidayFile(content));
       await withPlatform(command, async ({ db, definitions }) => {
         await inTransaction(db.owner, (client) =>
-          saveYears((text, values) => client.query(text, values), schedules, { source: files.map((file) => basename(file)).join(', ') }),
+          saveYears((text, values) => client.query(text, values), schedules, {
+            source: files.map((file) => basename(file)).join(', '),
+          }),
         );
         const work = await loadCalendar((text, values) => db.owner.query(text, values));
         const recomputed = await recomputeClocks(db.owner, definitions, work);
@@ -54,7 +62,10 @@ export function registerCalendar(program: Command): void {
            left join calendar.day d using (calendar, year) where y.calendar = 'cn' group by 1, 2 order by 1`,
         );
         if (json === true) printJson(rows);
-        else process.stdout.write(`${table([['年 | year', '天 | days', '来源 | source'], ...rows.map((row) => [row.year, row.days, row.source])])}\n`);
+        else
+          process.stdout.write(
+            `${table([['年 | year', '天 | days', '来源 | source'], ...rows.map((row) => [row.year, row.days, row.source])])}\n`,
+          );
       });
     });
 }

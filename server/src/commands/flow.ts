@@ -16,23 +16,34 @@ async function readFlow(file: string): Promise<FlowDefinition> {
   try {
     content = await readFile(file, 'utf8');
   } catch (cause) {
-    throw new Problem('flow.file-unreadable', { zh: `读不到文件 ${file}`, en: `Cannot read the file ${file}` }, { cause });
+    throw new Problem(
+      'flow.file-unreadable',
+      { zh: `读不到文件 ${file}`, en: `Cannot read the file ${file}` },
+      { cause },
+    );
   }
   if (content.length > LONGEST_FILE)
-    throw new Problem('flow.file-too-large', { zh: '流程文件超过 5 MB', en: 'The flow file is larger than 5 MB' });
+    throw new Problem('flow.file-too-large', {
+      zh: '流程文件超过 5 MB',
+      en: 'The flow file is larger than 5 MB',
+    });
   let candidate: unknown;
   try {
     candidate = JSON.parse(content);
   } catch (cause) {
     throw new Problem(
       'flow.not-json',
-      { zh: `文件不是有效的 JSON：${(cause as Error).message}`, en: `The file is not valid JSON: ${(cause as Error).message}` },
+      {
+        zh: `文件不是有效的 JSON：${(cause as Error).message}`,
+        en: `The file is not valid JSON: ${(cause as Error).message}`,
+      },
       { cause },
     );
   }
   const issues = flowIssues(candidate);
   if (issues.length > 0) {
-    for (const issue of issues) process.stderr.write(`${file}#${issue.path}  ${issue.code}: ${line(issue.text)}\n`);
+    for (const issue of issues)
+      process.stderr.write(`${file}#${issue.path}  ${issue.code}: ${line(issue.text)}\n`);
     throw new Problem('flow.invalid', {
       zh: `流程定义有 ${String(issues.length)} 处错误，未安装`,
       en: `The flow definition has ${String(issues.length)} issue(s) and was not installed`,
@@ -42,7 +53,9 @@ async function readFlow(file: string): Promise<FlowDefinition> {
 }
 
 export function registerFlow(program: Command): void {
-  const flow = program.command('flow').description('标准流程：安装、列出、查看、迁移 | standard flows: install, list, show, migrate');
+  const flow = program
+    .command('flow')
+    .description('标准流程：安装、列出、查看、迁移 | standard flows: install, list, show, migrate');
 
   flow
     .command('add <file>')
@@ -52,7 +65,8 @@ export function registerFlow(program: Command): void {
       const definition = await readFlow(file);
       await withPlatform(command, async ({ definitions }) => {
         const installed = await definitions.install(definition, 'data');
-        if (json === true) printJson({ id: definition.id, hash: installed.flow.hash, changed: installed.changed });
+        if (json === true)
+          printJson({ id: definition.id, hash: installed.flow.hash, changed: installed.changed });
         else
           process.stdout.write(
             `${line({
@@ -81,7 +95,12 @@ export function registerFlow(program: Command): void {
           process.stdout.write(
             `${table([
               ['流程 | flow', '来源 | origin', '名称 | name', '定义 | hash'],
-              ...all.map((one) => [one.id, one.origin, `${one.name.zh} | ${one.name.en}`, one.hash.slice(0, 12)]),
+              ...all.map((one) => [
+                one.id,
+                one.origin,
+                `${one.name.zh} | ${one.name.en}`,
+                one.hash.slice(0, 12),
+              ]),
             ])}\n`,
           );
       });
@@ -105,7 +124,11 @@ export function registerFlow(program: Command): void {
             '',
             table([
               ['阶段 | stage', '名称 | name', ''],
-              ...definition.stages.map((stage) => [stage.id, line(stage.name), stage.final === true ? '终局 | final' : '']),
+              ...definition.stages.map((stage) => [
+                stage.id,
+                line(stage.name),
+                stage.final === true ? '终局 | final' : '',
+              ]),
             ]),
             '',
             table([
@@ -121,7 +144,13 @@ export function registerFlow(program: Command): void {
             '',
             table([
               ['时限 | clock', '名称 | name', '长度 | length', '依据 | article', '状态 | status'],
-              ...definition.clocks.map((clock) => [clock.id, line(clock.name), periodText(clock).zh, clock.article, clock.status]),
+              ...definition.clocks.map((clock) => [
+                clock.id,
+                line(clock.name),
+                periodText(clock).zh,
+                clock.article,
+                clock.status,
+              ]),
             ]),
             '',
           ].join('\n'),
@@ -151,7 +180,10 @@ export function registerFlow(program: Command): void {
             .map((pair) => {
               const [from, to, ...rest] = pair.split('=');
               if (from === undefined || to === undefined || to === '' || rest.length > 0)
-                throw new Problem('flow.bad-mapping', { zh: `阶段对应“${pair}”应写作 旧=新`, en: `The mapping “${pair}” should read old=new` });
+                throw new Problem('flow.bad-mapping', {
+                  zh: `阶段对应“${pair}”应写作 旧=新`,
+                  en: `The mapping “${pair}” should read old=new`,
+                });
               return [from, to];
             }),
         );

@@ -2,9 +2,18 @@ import { createWriteStream } from 'node:fs';
 import { dirname, join, resolve, basename } from 'node:path';
 import { existsSync } from 'node:fs';
 import { finished } from 'node:stream/promises';
-import { Command, Option } from 'commander';
+import type { Command} from 'commander';
+import { Option } from 'commander';
 import { PLATFORM_AGENCY } from '@gaoyao/kernel/access';
-import { exportedEvents, importLog, readLogMap, standardLogMap, writeLog, type ImportReport, type LogFormat } from '@gaoyao/kernel/exchange';
+import {
+  exportedEvents,
+  importLog,
+  readLogMap,
+  standardLogMap,
+  writeLog,
+  type ImportReport,
+  type LogFormat,
+} from '@gaoyao/kernel/exchange';
 import { isUuid, Problem, type Queryable } from '@gaoyao/kernel/store';
 import { line, ProgressBar, table } from '../console.ts';
 import { JSON_OPTION, printJson, withPlatform } from './session.ts';
@@ -12,9 +21,14 @@ import { JSON_OPTION, printJson, withPlatform } from './session.ts';
 export function registerLogs(program: Command): void {
   program
     .command('import <log>')
-    .description('把事件日志（XES、CSV，可为 .gz）按其发生时间导入一个流程 | import an event log (XES or CSV, also .gz) into a flow, at each act’s own time')
+    .description(
+      '把事件日志（XES、CSV，可为 .gz）按其发生时间导入一个流程 | import an event log (XES or CSV, also .gz) into a flow, at each act’s own time',
+    )
     .requiredOption('--flow <id>', '流程 | the flow')
-    .option('--map <file>', '列与活动的对应（默认：日志旁的 map.json 之外按名称） | columns and activities; without it, by name')
+    .option(
+      '--map <file>',
+      '列与活动的对应（默认：日志旁的 map.json 之外按名称） | columns and activities; without it, by name',
+    )
     .option('--agency <id>', '归属机关的编号 | id of the agency the matters belong to')
     .option('--rejects <file>', '读不了的行写到哪里 | where unreadable rows go')
     .option(...JSON_OPTION)
@@ -25,7 +39,11 @@ export function registerLogs(program: Command): void {
         command: Command,
       ) => {
         const file = resolve(log);
-        if (!existsSync(file)) throw new Problem('exchange.file-unreadable', { zh: `没有文件 ${log}`, en: `There is no file ${log}` });
+        if (!existsSync(file))
+          throw new Problem('exchange.file-unreadable', {
+            zh: `没有文件 ${log}`,
+            en: `There is no file ${log}`,
+          });
         const map = options.map === undefined ? standardLogMap : await readLogMap(resolve(options.map));
         await withPlatform(command, async (platform, signal) => {
           const bar = new ProgressBar({ zh: '导入', en: 'import' });
@@ -41,7 +59,8 @@ export function registerLogs(program: Command): void {
             target: await targetOf(platform.db.owner, options.agency),
             rejects: options.rejects === undefined ? await writableRejects(rejects) : rejects,
             signal,
-            onProgress: ({ bytesRead, bytesTotal, rows }) => bar.show(bytesRead, bytesTotal, `${String(rows)} 行 | rows`),
+            onProgress: ({ bytesRead, bytesTotal, rows }) =>
+              bar.show(bytesRead, bytesTotal, `${String(rows)} 行 | rows`),
           });
           bar.end();
           await platform.db.owner.query('analyze matters.matter, store.journal, indicators.daily');
@@ -59,20 +78,22 @@ export function registerLogs(program: Command): void {
       new Option('--format <format>', '格式 | format').choices(['xes', 'csv', 'ocel']).makeOptionMandatory(),
     )
     .option('--out <file>', '写到文件（默认标准输出） | to a file (standard output by default)')
-    .action(async ({ flow, format, out }: { flow: string; format: LogFormat; out?: string }, command: Command) => {
-      await withPlatform(command, async ({ db, definitions }, signal) => {
-        const { flow: compiled } = await definitions.current(flow);
-        const stream = out === undefined ? process.stdout : createWriteStream(resolve(out));
-        const counts = await writeLog(stream, format, exportedEvents(db.owner, definitions, flow), {
-          name: `${compiled.definition.name.zh} | ${compiled.definition.name.en}`,
-          signal,
+    .action(
+      async ({ flow, format, out }: { flow: string; format: LogFormat; out?: string }, command: Command) => {
+        await withPlatform(command, async ({ db, definitions }, signal) => {
+          const { flow: compiled } = await definitions.current(flow);
+          const stream = out === undefined ? process.stdout : createWriteStream(resolve(out));
+          const counts = await writeLog(stream, format, exportedEvents(db.owner, definitions, flow), {
+            name: `${compiled.definition.name.zh} | ${compiled.definition.name.en}`,
+            signal,
+          });
+          if (out !== undefined) await finished(stream);
+          process.stderr.write(
+            `${line({ zh: `已导出 ${String(counts.cases)} 案 ${String(counts.events)} 条记录`, en: `exported ${String(counts.cases)} cases, ${String(counts.events)} acts` })}\n`,
+          );
         });
-        if (out !== undefined) await finished(stream);
-        process.stderr.write(
-          `${line({ zh: `已导出 ${String(counts.cases)} 案 ${String(counts.events)} 条记录`, en: `exported ${String(counts.cases)} cases, ${String(counts.events)} acts` })}\n`,
-        );
-      });
-    });
+      },
+    );
 }
 
 /** Beside the log where that folder can be written, otherwise in the folder the command was called from. */
@@ -86,27 +107,71 @@ async function writableRejects(beside: string): Promise<string> {
   }
 }
 
-async function targetOf(db: Queryable, agency: string | undefined): Promise<{ shard: number; agency: string; unit: string | null }> {
+async function targetOf(
+  db: Queryable,
+  agency: string | undefined,
+): Promise<{ shard: number; agency: string; unit: string | null }> {
   if (agency === undefined) return { shard: 0, agency: PLATFORM_AGENCY, unit: null };
   const { rows } = isUuid(agency)
-    ? await db.query<{ id: string; shard: number; unit: string }>('select id, shard, unit from access.agency where id = $1', [agency])
-    : await db.query<{ id: string; shard: number; unit: string }>('select id, shard, unit from access.agency where name_zh = $1 or name_en = $1', [agency]);
+    ? await db.query<{ id: string; shard: number; unit: string }>(
+        'select id, shard, unit from access.agency where id = $1',
+        [agency],
+      )
+    : await db.query<{ id: string; shard: number; unit: string }>(
+        'select id, shard, unit from access.agency where name_zh = $1 or name_en = $1',
+        [agency],
+      );
   const found = rows[0];
   if (found === undefined)
-    throw new Problem('access.agency-unknown', { zh: `没有机关“${agency}”`, en: `There is no agency “${agency}”` });
+    throw new Problem('access.agency-unknown', {
+      zh: `没有机关“${agency}”`,
+      en: `There is no agency “${agency}”`,
+    });
   return { shard: found.shard, agency: found.id, unit: found.unit };
 }
 
 function reportTable(report: ImportReport): string {
   return [
     table([
-      ['案件 | cases', '记录 | acts', '拒收行 | rejected rows', '重复 | duplicates', '秒 | seconds', '记录/秒 | acts/s'],
-      [report.cases, report.acts, report.rejectedRows, report.duplicates, report.seconds, report.actsPerSecond],
+      [
+        '案件 | cases',
+        '记录 | acts',
+        '拒收行 | rejected rows',
+        '重复 | duplicates',
+        '秒 | seconds',
+        '记录/秒 | acts/s',
+      ],
+      [
+        report.cases,
+        report.acts,
+        report.rejectedRows,
+        report.duplicates,
+        report.seconds,
+        report.actsPerSecond,
+      ],
     ]),
     '',
     table([
-      ['时限 | clock', '未起算 | not started', '按期 | met', '逾期 | late', '未办 | missed', '未行使 | lapsed', '进行中 | open', '取消 | cancelled'],
-      ...report.clocks.map((one) => [one.id, one.notStarted, one.met, one.late, one.missed, one.lapsed, one.open, one.cancelled]),
+      [
+        '时限 | clock',
+        '未起算 | not started',
+        '按期 | met',
+        '逾期 | late',
+        '未办 | missed',
+        '未行使 | lapsed',
+        '进行中 | open',
+        '取消 | cancelled',
+      ],
+      ...report.clocks.map((one) => [
+        one.id,
+        one.notStarted,
+        one.met,
+        one.late,
+        one.missed,
+        one.lapsed,
+        one.open,
+        one.cancelled,
+      ]),
     ]),
     '',
     table([['阶段 | stage', '案件 | cases'], ...report.stages.map((one) => [one.stage, one.cases])]),

@@ -11,7 +11,11 @@ export function registerReplay(program: Command): void {
     .description(
       '由日志重建每个事项的快照、任务和时限，与库中比对；有差异时退出码为 1\nrebuild every snapshot, task and clock from the journal and compare; exit code 1 when anything differs',
     )
-    .option('--check', '只比对，不改动（目前唯一的方式） | compare only, change nothing (the only mode)', true)
+    .option(
+      '--check',
+      '只比对，不改动（目前唯一的方式） | compare only, change nothing (the only mode)',
+      true,
+    )
     .option(...JSON_OPTION)
     .action(async ({ json }: { json?: boolean }, command: Command) => {
       await withPlatform(command, async ({ db, definitions, calendar }) => {
@@ -20,7 +24,8 @@ export function registerReplay(program: Command): void {
         // one consistent picture, so that a platform being worked on can be checked
         const report = await inTransaction(
           db.owner,
-          async (client) => replayCheck(client, definitions, await calendar(), (done) => bar.show(done, rows[0]!.n)),
+          async (client) =>
+            replayCheck(client, definitions, await calendar(), (done) => bar.show(done, rows[0]!.n)),
           'begin isolation level repeatable read read only',
         );
         bar.end();
@@ -33,7 +38,9 @@ export function registerReplay(program: Command): void {
             })}\n`,
           );
           for (const one of report.differences)
-            process.stdout.write(`${one.number} ${one.what}: ${JSON.stringify(one.stored)} ≠ ${JSON.stringify(one.replayed)}\n`);
+            process.stdout.write(
+              `${one.number} ${one.what}: ${JSON.stringify(one.stored)} ≠ ${JSON.stringify(one.replayed)}\n`,
+            );
         }
         if (report.found > 0) process.exitCode = 1;
       });
@@ -48,7 +55,10 @@ export function registerReplay(program: Command): void {
         await definitions.current(scenario);
         const acts = await recomputeIndicators(db.owner, definitions, scenario);
         if (json === true) printJson({ scenario, acts });
-        else process.stdout.write(`${line({ zh: `已由 ${String(acts)} 条记录重新统计`, en: `counted again from ${String(acts)} acts` })}\n`);
+        else
+          process.stdout.write(
+            `${line({ zh: `已由 ${String(acts)} 条记录重新统计`, en: `counted again from ${String(acts)} acts` })}\n`,
+          );
       });
     });
 }

@@ -10,8 +10,20 @@ const summary = (definition: FlowDefinition) => ({
   name: definition.name,
   basis: definition.basis,
   stages: definition.stages.map(({ id, name, final }) => ({ id, name, final: final === true })),
-  actions: definition.actions.map(({ id, name, by, article }) => ({ id, name, by, article: article ?? null })),
-  clocks: definition.clocks.map(({ id, name, kind, period, article, status }) => ({ id, name, kind, period, article, status })),
+  actions: definition.actions.map(({ id, name, by, article }) => ({
+    id,
+    name,
+    by,
+    article: article ?? null,
+  })),
+  clocks: definition.clocks.map(({ id, name, kind, period, article, status }) => ({
+    id,
+    name,
+    kind,
+    period,
+    article,
+    status,
+  })),
   documents: [] as readonly string[],
   indicators: definition.indicators.map(({ id, name, kind, unit }) => ({ id, name, kind, unit })),
 });
@@ -19,7 +31,9 @@ const summary = (definition: FlowDefinition) => ({
 export function registerScenarios(program: Command): void {
   program
     .command('scenarios')
-    .description('列出全部场景：依据、阶段、步骤、时限、指标 | list every scenario: basis, stages, actions, clocks, indicators')
+    .description(
+      '列出全部场景：依据、阶段、步骤、时限、指标 | list every scenario: basis, stages, actions, clocks, indicators',
+    )
     .option(...JSON_OPTION)
     .action(async ({ json }: { json?: boolean }, command: Command) => {
       await withPlatform(command, async ({ definitions }) => {
@@ -28,7 +42,15 @@ export function registerScenarios(program: Command): void {
         else
           process.stdout.write(
             `${table([
-              ['场景 | scenario', '板块 | wing', '名称 | name', '阶段 | stages', '步骤 | actions', '时限 | clocks', '指标 | indicators'],
+              [
+                '场景 | scenario',
+                '板块 | wing',
+                '名称 | name',
+                '阶段 | stages',
+                '步骤 | actions',
+                '时限 | clocks',
+                '指标 | indicators',
+              ],
               ...all.map((one) => [
                 one.id,
                 one.wing,

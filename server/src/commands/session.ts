@@ -19,7 +19,11 @@ export async function withPlatform(
     abort.abort();
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
-  const platform = await openPlatform({ home: settings.home, databaseUrl: settings.databaseUrl, mode: 'command' });
+  const platform = await openPlatform({
+    home: settings.home,
+    databaseUrl: settings.databaseUrl,
+    mode: 'command',
+  });
   try {
     await work(platform, abort.signal, settings);
     await platform.dispatcher.drain();

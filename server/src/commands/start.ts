@@ -14,4 +14,3 @@ export function registerStart(program: Command): void {
       await serve(command.optsWithGlobals<SettingOptions>());
     });
 }
-

@@ -46,7 +46,8 @@ export async function loadCity(db: Queryable, city: City): Promise<void> {
     UNITS_SINCE,
   );
   for (const unit of city.units)
-    if (unit.kind === 'city' || unit.kind === 'county') await addTenancy(db, shardOf(unit.id), unit.id, unit.name);
+    if (unit.kind === 'city' || unit.kind === 'county')
+      await addTenancy(db, shardOf(unit.id), unit.id, unit.name);
   for (const agency of city.agencies)
     await addAgency(db, {
       id: agency.id,
@@ -109,9 +110,15 @@ function shards(city: City): (unit: string) => number {
   const units = new Map<string, Unit>(city.units.map((unit) => [unit.id, unit]));
   const counties = city.units.filter((unit) => unit.kind === 'county');
   const agencyShard = new Map(city.agencies.map((agency) => [agency.unitId, agency.shard]));
-  const byCounty = new Map(counties.map((county, index) => [county.id, agencyShard.get(county.id) ?? index + 2]));
+  const byCounty = new Map(
+    counties.map((county, index) => [county.id, agencyShard.get(county.id) ?? index + 2]),
+  );
   return (id) => {
-    for (let unit = units.get(id); unit !== undefined; unit = unit.parentId === null ? undefined : units.get(unit.parentId)) {
+    for (
+      let unit = units.get(id);
+      unit !== undefined;
+      unit = unit.parentId === null ? undefined : units.get(unit.parentId)
+    ) {
       const shard = byCounty.get(unit.id);
       if (shard !== undefined) return shard;
     }

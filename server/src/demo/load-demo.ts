@@ -11,7 +11,11 @@ const MATTERS_PER_BATCH = 500;
 
 /** Whether the demo city is there, still loading (a load was cut off), or the database holds something of its own. */
 export async function demoState(platform: Platform): Promise<'loaded' | 'partial' | 'empty' | 'own'> {
-  const { rows } = await platform.db.owner.query<{ demo: string | null; matters: boolean; accounts: boolean }>(
+  const { rows } = await platform.db.owner.query<{
+    demo: string | null;
+    matters: boolean;
+    accounts: boolean;
+  }>(
     `select (select value->>'state' from store.setting where key = 'demo') as demo,
        exists (select 1 from matters.matter) as matters,
        exists (select 1 from access.account where password_hash is not null) as accounts`,
@@ -26,9 +30,14 @@ export async function demoState(platform: Platform): Promise<'loaded' | 'partial
  * Loads the fictional city and its matters through the one path, each act at its own time. A load that was cut off
  * goes on where it was: the city is one transaction, and matters already there are left as they are.
  */
-export async function loadDemo(platform: Platform, onProgress: (done: number, total: number) => void): Promise<void> {
+export async function loadDemo(
+  platform: Platform,
+  onProgress: (done: number, total: number) => void,
+): Promise<void> {
   const { db, definitions, reactors } = platform;
-  const setting = await db.owner.query<{ today: string }>(`select value->>'today' as today from store.setting where key = 'demo'`);
+  const setting = await db.owner.query<{ today: string }>(
+    `select value->>'today' as today from store.setting where key = 'demo'`,
+  );
   const today = setting.rows[0]?.today ?? isoOf(localDay(Date.now()));
   const city = generateCity(DEMO_SEED, { today });
   if (setting.rows.length === 0)
@@ -48,24 +57,22 @@ export async function loadDemo(platform: Platform, onProgress: (done: number, to
   });
   const agencies = new Map(city.agencies.map((agency) => [agency.id, agency]));
   const first = (zh: string): string => zh.slice(0, 1);
-  const matters = demoMatters(city).map(
-    (matter): HistoricalMatter => ({
-      ref: matter.id,
-      shard: agencies.get(matter.agencyId)!.shard,
-      agency: matter.agencyId,
-      unit: matter.unitId,
-      mark: `${first(agencies.get(matter.agencyId)!.name.zh)}综执`,
-      title: matter.title.zh,
-      acts: matter.acts.map((act, index) => ({
-        action: act.action,
-        at: act.at,
-        input: act.input,
-        actor: act.actorId,
-        acting: matter.agencyId,
-        key: String(index),
-      })),
-    }),
-  );
+  const matters = demoMatters(city).map((matter): HistoricalMatter => ({
+    ref: matter.id,
+    shard: agencies.get(matter.agencyId)!.shard,
+    agency: matter.agencyId,
+    unit: matter.unitId,
+    mark: `${first(agencies.get(matter.agencyId)!.name.zh)}综执`,
+    title: matter.title.zh,
+    acts: matter.acts.map((act, index) => ({
+      action: act.action,
+      at: act.at,
+      input: act.input,
+      actor: act.actorId,
+      acting: matter.agencyId,
+      key: String(index),
+    })),
+  }));
   for (let start = 0; start < matters.length; start += MATTERS_PER_BATCH) {
     await history.commit(await history.prepare(matters.slice(start, start + MATTERS_PER_BATCH)));
     onProgress(Math.min(start + MATTERS_PER_BATCH, matters.length), matters.length);
@@ -76,9 +83,14 @@ export async function loadDemo(platform: Platform, onProgress: (done: number, to
   if (rows[0]!.n > 0)
     throw new Problem(
       'demo.deviating',
-      { zh: `演示数据有 ${String(rows[0]!.n)} 个事项不符合流程`, en: `${String(rows[0]!.n)} demo matters do not fit their flow` },
+      {
+        zh: `演示数据有 ${String(rows[0]!.n)} 个事项不符合流程`,
+        en: `${String(rows[0]!.n)} demo matters do not fit their flow`,
+      },
       { status: 500 },
     );
-  await db.owner.query(`update store.setting set value = value || '{"state":"loaded"}', changed_at = now() where key = 'demo'`);
+  await db.owner.query(
+    `update store.setting set value = value || '{"state":"loaded"}', changed_at = now() where key = 'demo'`,
+  );
   await db.owner.query('analyze');
 }

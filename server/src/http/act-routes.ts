@@ -5,10 +5,14 @@ import { described, problems, says } from './route-documents.ts';
 import type { App, RouteContext } from './services.ts';
 
 const input = Type.Record(Type.String(), Type.Unknown(), {
-  description: '按该步骤的表单填写，见流程定义的 forms / By the form of the action, see `forms` in the flow definition',
+  description:
+    '按该步骤的表单填写，见流程定义的 forms / By the form of the action, see `forms` in the flow definition',
 });
 const at = Type.Optional(
-  Type.String({ format: 'date-time', description: '发生时间，不填则为现在 / When it happened; now when left out' }),
+  Type.String({
+    format: 'date-time',
+    description: '发生时间，不填则为现在 / When it happened; now when left out',
+  }),
 );
 
 const opening = Type.Object(
@@ -41,7 +45,10 @@ const acting = Type.Object(
 function instant(text: string): number {
   const ms = Date.parse(text);
   if (Number.isNaN(ms))
-    throw new Problem('http.invalid-request', { zh: '发生时间无效', en: 'The time it happened is not valid' });
+    throw new Problem('http.invalid-request', {
+      zh: '发生时间无效',
+      en: 'The time it happened is not valid',
+    });
   return ms;
 }
 
@@ -74,11 +81,15 @@ export function actRoutes(app: App, { services }: RouteContext): void {
         body: opening,
         response: {
           201: described(
-            Type.Object({ id: Type.String({ format: 'uuid' }), version: Type.Integer(), number: Type.String() }),
+            Type.Object({
+              id: Type.String({ format: 'uuid' }),
+              version: Type.Integer(),
+              number: Type.String(),
+            }),
             '已立项',
             'Opened',
           ),
-          ...problems(400, 401, 403, 404, 413, 415, 422),
+          ...problems(400, 401, 403, 404, 409, 413, 415, 422),
         },
       },
       config: { asks: ['csrf', 'idempotency'] },
@@ -127,7 +138,9 @@ export function actRoutes(app: App, { services }: RouteContext): void {
             Type.Object({
               version: Type.Integer(),
               stage: Type.String(),
-              effects: Type.Unknown({ description: '阶段、任务、期限的变化 / Changes of stage, tasks and clocks' }),
+              effects: Type.Unknown({
+                description: '阶段、任务、期限的变化 / Changes of stage, tasks and clocks',
+              }),
             }),
             '已办理',
             'Performed',

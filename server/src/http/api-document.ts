@@ -28,7 +28,10 @@ export async function describeApi(app: App): Promise<void> {
       tags,
       components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE } } },
     },
-    refResolver: { buildLocalReference: (schema, _base, _fragment, index) => String(schema['$id'] ?? `schema-${String(index)}`) },
+    refResolver: {
+      buildLocalReference: (schema, _base, _fragment, index) =>
+        typeof schema['$id'] === 'string' ? schema['$id'] : `Schema${String(index)}`,
+    },
     // handlers check these headers, for the sake of their own error codes; the document shows them all the same
     transform: ({ schema, url, route }) => {
       const asked = (route.config?.asks ?? []).map((header) => headerDocuments[header]);

@@ -10,7 +10,10 @@ const MOST = 5_000;
  */
 export class CaseCounts {
   readonly #db: Database;
-  readonly #counts = new Map<string, { readonly until: number; readonly cases: Promise<ReadonlyMap<string, number>> }>();
+  readonly #counts = new Map<
+    string,
+    { readonly until: number; readonly cases: Promise<ReadonlyMap<string, number>> }
+  >();
 
   constructor(db: Database) {
     this.#db = db;

@@ -31,7 +31,7 @@ export function exportRoutes(app: App, { services }: RouteContext): void {
         querystring: Type.Object({
           ...matterFilter,
           lang: Type.Optional(
-            Type.Union([Type.Literal('zh'), Type.Literal('en')], {
+            Type.Enum(['zh', 'en'], {
               default: 'zh',
               description: '表头和名称的语言 / Language of headers and names',
             }),
@@ -47,7 +47,12 @@ export function exportRoutes(app: App, { services }: RouteContext): void {
       const { lang = 'zh', ...filter } = request.query;
       const page = (more: ListFilter) =>
         asActor(db.app, actor, purpose, (client) =>
-          listMatters(client, definitions, { ...filterOf(filter), ...more, limit: PAGE }, onlyAgencies(actor)),
+          listMatters(
+            client,
+            definitions,
+            { ...filterOf(filter), ...more, limit: PAGE },
+            onlyAgencies(actor),
+          ),
         );
       // the first page is read before the answer begins, so that a refusal is still a problem document
       const first = await page({});

@@ -20,10 +20,18 @@ const scenario = Type.Object({
   actions: Type.Array(named),
   clocks: Type.Array(named),
   indicators: Type.Array(named),
-  cases: Type.Integer({ description: '本人可见的事项数，至多迟半分钟 / Matters you may see, at most half a minute old' }),
+  cases: Type.Integer({
+    description: '本人可见的事项数，至多迟半分钟 / Matters you may see, at most half a minute old',
+  }),
 });
 
-const idAndName = ({ id, name }: { readonly id: string; readonly name: { readonly zh: string; readonly en: string } }) => ({
+const idAndName = ({
+  id,
+  name,
+}: {
+  readonly id: string;
+  readonly name: { readonly zh: string; readonly en: string };
+}) => ({
   id,
   name,
 });
@@ -41,7 +49,11 @@ export function flowRoutes(app: App, { services }: RouteContext): void {
         ...says({ id: 'scenarios', tag: 'flows', zh: '场景', en: 'Scenarios' }),
         querystring: Type.Object(wholePage),
         response: {
-          200: described(Type.Object({ items: Type.Array(scenario), next }), '现行场景', 'Scenarios in force'),
+          200: described(
+            Type.Object({ items: Type.Array(scenario), next }),
+            '现行场景',
+            'Scenarios in force',
+          ),
           ...problems(400, 401),
         },
       },
@@ -94,15 +106,27 @@ export function flowRoutes(app: App, { services }: RouteContext): void {
     '/api/flows/:id/bpmn',
     {
       schema: {
-        ...says({ id: 'flowPicture', tag: 'flows', zh: '流程图（BPMN 2.0）', en: 'Picture of a flow (BPMN 2.0)' }),
+        ...says({
+          id: 'flowPicture',
+          tag: 'flows',
+          zh: '流程图（BPMN 2.0）',
+          en: 'Picture of a flow (BPMN 2.0)',
+        }),
         params: byId,
-        response: { 200: content('application/xml', 'BPMN 2.0，含布局', 'BPMN 2.0 with its layout'), ...problems(401, 404) },
+        response: {
+          200: content('application/xml', 'BPMN 2.0，含布局', 'BPMN 2.0 with its layout'),
+          ...problems(401, 404),
+        },
       },
     },
     async (request, reply) => {
       const { flow } = await definitions.current(request.params.id);
       if (services.bpmn === undefined)
-        throw new Problem('flow.no-picture', { zh: '这个流程没有图', en: 'This flow has no picture' }, { status: 404 });
+        throw new Problem(
+          'flow.no-picture',
+          { zh: '这个流程没有图', en: 'This flow has no picture' },
+          { status: 404 },
+        );
       let picture = pictures.get(flow.hash);
       if (picture === undefined) {
         picture = services.bpmn(flow.definition);

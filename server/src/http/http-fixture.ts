@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { addAccount, addAgency, hashPassword } from '@gaoyao/kernel/access';
 import { workCalendar } from '@gaoyao/kernel/calendar';
@@ -41,7 +42,14 @@ export async function town(options: HttpOptions = {}): Promise<Town> {
   const passwordHash = await hashPassword(password);
   for (const [index, mark] of ['甲执', '乙执'].entries()) {
     const agency = agencies[index]!;
-    await addAgency(owner, { id: agency, shard: 1, kind: 'bureau', name: { zh: mark, en: `Bureau ${mark}` }, mark, unit: city });
+    await addAgency(owner, {
+      id: agency,
+      shard: 1,
+      kind: 'bureau',
+      name: { zh: mark, en: `Bureau ${mark}` },
+      mark,
+      unit: city,
+    });
     await addAccount(owner, {
       id: newId(),
       username: index === 0 ? 'first' : 'second',
@@ -53,7 +61,13 @@ export async function town(options: HttpOptions = {}): Promise<Town> {
   }
   const definitions = new Definitions(owner);
   await definitions.install(JSON.parse(await readFile(flowFile, 'utf8')) as FlowDefinition, 'data');
-  const calendar = workCalendar([]);
+  // years with New Year's Day alone, so that clocks of today can be computed whenever today is
+  const thisYear = new Date().getFullYear();
+  const calendar = workCalendar(
+    [-1, 0, 1, 2]
+      .map((offset) => thisYear + offset)
+      .map((year) => ({ year, days: [{ date: `${String(year)}-01-01`, isOffDay: true, name: '元旦' }] })),
+  );
   const state = { ready: true, acts: 0 };
   const services: HttpServices = {
     db: database.db,
@@ -64,7 +78,12 @@ export async function town(options: HttpOptions = {}): Promise<Town> {
     afterAct: () => (state.acts += 1),
     bpmn: async (definition) => `<definitions id="${definition.id}"/>`,
     demoAccounts: async () => [
-      { username: 'first', name: { zh: '甲', en: 'A' }, roles: [{ zh: '执法人员', en: 'Officer' }], password },
+      {
+        username: 'first',
+        name: { zh: '甲', en: 'A' },
+        roles: [{ zh: '执法人员', en: 'Officer' }],
+        password,
+      },
     ],
   };
   const dispatcher = new Dispatcher(owner, definitions, [indicatorReactor]);
@@ -85,12 +104,56 @@ export async function town(options: HttpOptions = {}): Promise<Town> {
   };
 }
 
+/** One more official, with the password of the town; the account's id. */
+export async function addOfficial(
+  place: Town,
+  username: string,
+  binding: { readonly role: string; readonly agency: string; readonly unit?: string },
+): Promise<string> {
+  const id = newId();
+  await addAccount(place.database.db.owner, {
+    id,
+    username,
+    name: { zh: `官${username}`, en: `Official ${username}` },
+    staffNumber: username.toUpperCase(),
+    passwordHash: await hashPassword(password),
+    bindings: [{ id: newId(), ...binding }],
+  });
+  return id;
+}
+
+/**
+ * Lets the figures catch up. An act is handed over once no older transaction of the database server is open, and the
+ * server may be shared with other tests: hence the waiting.
+ */
+export async function countActs({ dispatcher, database }: Town): Promise<void> {
+  for (let tries = 0; tries < 400; tries += 1) {
+    await dispatcher.drain();
+    const { rows } = await database.db.owner.query<{ waiting: number }>(
+      `select count(*) as waiting from store.outbox o, store.reactor r where (o.xid, o.position) > (r.xid, r.position)`,
+    );
+    if (rows[0]!.waiting === 0) return;
+    await wait(50);
+  }
+  assert.fail('an older transaction of the database server stays open');
+}
+
 /** A browser that is signed in. */
 export interface Browser {
   readonly cookie: string;
   get(url: string, headers?: Record<string, string>): Promise<LightMyRequestResponse>;
-  post(url: string, body: unknown, headers?: Record<string, string | undefined>): Promise<LightMyRequestResponse>;
+  /** Sends JSON as written, or a value as JSON; a header given as undefined is left out. */
+  post(
+    url: string,
+    body: unknown,
+    headers?: Record<string, string | undefined>,
+  ): Promise<LightMyRequestResponse>;
 }
+
+const given = (headers: Record<string, string | undefined>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 
 export async function signedIn(app: FastifyInstance, username: string): Promise<Browser> {
   const entered = await app.inject({
@@ -103,21 +166,22 @@ export async function signedIn(app: FastifyInstance, username: string): Promise<
   const cookie = String(entered.headers['set-cookie']).split(';')[0]!;
   return {
     cookie,
-    get: async (url, headers = {}) => app.inject({ url, headers: { cookie, 'x-purpose': 'handling', ...headers } }),
+    get: async (url, headers = {}) =>
+      app.inject({ url, headers: { cookie, 'x-purpose': 'handling', ...headers } }),
     post: async (url, body, headers = {}) =>
       app.inject({
         method: 'POST',
         url,
-        headers: Object.fromEntries(
-          Object.entries({
-            cookie,
-            'x-gaoyao-csrf': '1',
-            'idempotency-key': newId(),
-            'content-type': 'application/json',
-            ...headers,
-          }).filter(([, value]) => value !== undefined),
-        ) as Record<string, string>,
-        payload: (typeof body === 'string' ? body : JSON.stringify(body)) as NonNullable<InjectOptions['payload']>,
+        headers: given({
+          cookie,
+          'x-gaoyao-csrf': '1',
+          'idempotency-key': newId(),
+          'content-type': 'application/json',
+          ...headers,
+        }),
+        payload: (typeof body === 'string' ? body : JSON.stringify(body)) as NonNullable<
+          InjectOptions['payload']
+        >,
       }),
   };
 }
@@ -136,10 +200,21 @@ export async function openFine(browser: Browser, extra: Record<string, unknown> 
 }
 
 /** Asserts that an answer is a problem document in both languages with this status and code. */
-export function assertProblem(answer: LightMyRequestResponse, status: number, code: string): Record<string, unknown> {
+export function assertProblem(
+  answer: LightMyRequestResponse,
+  status: number,
+  code: string,
+): Record<string, unknown> {
   assert.equal(answer.statusCode, status, answer.body);
   assert.match(String(answer.headers['content-type']), /^application\/problem\+json/);
-  const document = answer.json<{ code: string; status: number; type: string; title: string; detail: string; text: { zh: string; en: string } }>();
+  const document = answer.json<{
+    code: string;
+    status: number;
+    type: string;
+    title: string;
+    detail: string;
+    text: { zh: string; en: string };
+  }>();
   assert.equal(document.code, code);
   assert.equal(document.status, status);
   assert.equal(document.type, `urn:gaoyao:problem:${code}`);

@@ -98,7 +98,11 @@ export function indicatorRoutes(app: App, { services }: RouteContext): void {
         ...says({ id: 'indicators', tag: 'indicators', zh: '指标', en: 'Indicators' }),
         querystring: Type.Object(wholePage),
         response: {
-          200: described(Type.Object({ items: Type.Array(indicator), next }), '全部指标及其含义', 'All indicators with what they mean'),
+          200: described(
+            Type.Object({ items: Type.Array(indicator), next }),
+            '全部指标及其含义',
+            'All indicators with what they mean',
+          ),
           ...problems(400, 401),
         },
       },
@@ -131,7 +135,9 @@ export function indicatorRoutes(app: App, { services }: RouteContext): void {
           from: day('起始日，含当日', 'First day, inclusive'),
           to: day('截止日，含当日', 'Last day, inclusive'),
           by: Type.Optional(
-            Type.Union([Type.Literal('day'), Type.Literal('month'), Type.Literal('year')], { default: 'month' }),
+            Type.Enum(['day', 'month', 'year'], {
+              default: 'month',
+            }),
           ),
           dimension: Type.Optional(Type.String({ maxLength: 100 })),
           unit: Type.Optional(Type.String({ format: 'uuid' })),
@@ -145,7 +151,12 @@ export function indicatorRoutes(app: App, { services }: RouteContext): void {
               total: figure,
               breakdown: nullable(
                 Type.Array(
-                  Type.Object({ key: Type.String(), name: text, value: nullable(Type.Number()), n: Type.Number() }),
+                  Type.Object({
+                    key: Type.String(),
+                    name: text,
+                    value: nullable(Type.Number()),
+                    n: Type.Number(),
+                  }),
                 ),
               ),
               asOf: Type.String({ format: 'date-time', description: '计数截至 / Counted up to' }),
@@ -163,7 +174,11 @@ export function indicatorRoutes(app: App, { services }: RouteContext): void {
       const { definition } = flow;
       const of = definition.indicators.find((one) => one.id === request.params.id);
       if (of === undefined)
-        throw new Problem('indicators.unknown', { zh: '没有这个指标', en: 'There is no such indicator' }, { status: 404 });
+        throw new Problem(
+          'indicators.unknown',
+          { zh: '没有这个指标', en: 'There is no such indicator' },
+          { status: 404 },
+        );
       const known = dimensionsOf(definition, of);
       if (dimension !== undefined && !known.some((one) => one.id === dimension))
         throw new Problem(
@@ -187,7 +202,12 @@ export function indicatorRoutes(app: App, { services }: RouteContext): void {
         const nameOf =
           dimension === undefined || parts === null
             ? raw
-            : await keyNames(client, definition, dimension, parts.map((one) => one.key));
+            : await keyNames(
+                client,
+                definition,
+                dimension,
+                parts.map((one) => one.key),
+              );
         return {
           definition: view(definition, of),
           by,

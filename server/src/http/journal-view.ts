@@ -17,7 +17,10 @@ const deviations: Readonly<Record<string, Text>> = {
   'flow.already-open': { zh: '事项已经立项', en: 'The matter had already been opened' },
   'flow.not-opened': { zh: '事项尚未立项', en: 'The matter had not been opened' },
   'flow.closed': { zh: '事项已经办结', en: 'The matter was closed' },
-  'flow.wrong-stage': { zh: '当时的阶段不能办理这一步', en: 'The stage of that time did not allow this action' },
+  'flow.wrong-stage': {
+    zh: '当时的阶段不能办理这一步',
+    en: 'The stage of that time did not allow this action',
+  },
   'flow.before-last-act': { zh: '发生时间早于上一步', en: 'It is dated before the act that precedes it' },
 };
 
@@ -72,10 +75,9 @@ export async function journalView(
   const entered = acts.map(fieldsOf);
   const words = [...(await wordsFor(db, owner, entered.flat()))];
   const officials = await officialNames(owner, [...new Set(acts.map((act) => act.actor))]);
-  const agencies = await agencyNames(
-    db,
-    [...new Set(acts.flatMap((act) => (act.agency === null ? [] : [act.agency])))],
-  );
+  const agencies = await agencyNames(db, [
+    ...new Set(acts.flatMap((act) => (act.agency === null ? [] : [act.agency]))),
+  ]);
   return acts.map((act, index) => {
     const official = act.actor === SYSTEM_ACCOUNT ? undefined : officials.get(act.actor);
     const agency = act.agency === null ? undefined : agencies.get(act.agency);
@@ -83,7 +85,10 @@ export async function journalView(
       version: act.version,
       action: {
         id: act.action,
-        name: definition.actions.find((one) => one.id === act.action)?.name ?? amendments[act.action] ?? raw(act.action),
+        name:
+          definition.actions.find((one) => one.id === act.action)?.name ??
+          amendments[act.action] ??
+          raw(act.action),
       },
       at: act.at.toISOString(),
       recordedAt: act.recorded_at.toISOString(),

@@ -10,7 +10,6 @@ import {
   type MatterItem,
 } from '@gaoyao/kernel/matters';
 import { unitsAbove } from '@gaoyao/kernel/places';
-import type { FlowDefinition } from '@gaoyao/kernel/process';
 import { Problem } from '@gaoyao/kernel/store';
 import { journalView } from './journal-view.ts';
 import { versionAfter } from './paging.ts';
@@ -24,15 +23,22 @@ import type { App, RouteContext } from './services.ts';
 export const matterFilter = {
   scenario: Type.Optional(Type.String({ maxLength: 100 })),
   stage: Type.Optional(Type.String({ maxLength: 100 })),
-  status: Type.Optional(Type.Union([Type.Literal('open'), Type.Literal('closed')])),
-  q: Type.Optional(Type.String({ maxLength: 200, description: '文号开头或标题的一部分 / Start of the number or part of the title' })),
+  status: Type.Optional(Type.Enum(['open', 'closed'])),
+  q: Type.Optional(
+    Type.String({
+      maxLength: 200,
+      description: '文号开头或标题的一部分 / Start of the number or part of the title',
+    }),
+  ),
   agency: Type.Optional(Type.String({ format: 'uuid' })),
-  unit: Type.Optional(Type.String({ format: 'uuid', description: '辖区及其下级 / The unit and those below it' })),
+  unit: Type.Optional(
+    Type.String({ format: 'uuid', description: '辖区及其下级 / The unit and those below it' }),
+  ),
   sort: Type.Optional(
-    Type.Union(
-      [Type.Literal('-opened'), Type.Literal('opened'), Type.Literal('due'), Type.Literal('-last')],
-      { description: '默认 -opened；due 只列未办结且有期限的 / -opened by default; due lists open matters with a deadline' },
-    ),
+    Type.Enum(['-opened', 'opened', 'due', '-last'], {
+      description:
+        '默认 -opened；due 只列未办结且有期限的 / -opened by default; due lists open matters with a deadline',
+    }),
   ),
 };
 
@@ -45,9 +51,14 @@ export const filterOf = (query: Static<typeof listQuery>): ListFilter =>
 
 /** The agencies to look in when the actor's posts name them all, so that the index by agency serves. */
 export const onlyAgencies = (actor: Actor): readonly string[] | undefined =>
-  actor.bindings.every((one) => one.scope === 'agency') ? [...new Set(actor.bindings.map((one) => one.agency))] : undefined;
+  actor.bindings.every((one) => one.scope === 'agency')
+    ? [...new Set(actor.bindings.map((one) => one.agency))]
+    : undefined;
 
-export const titled = <Item extends Pick<MatterItem, 'title'>>(item: Item) => ({ ...item, title: item.title ?? '' });
+export const titled = <Item extends Pick<MatterItem, 'title'>>(item: Item) => ({
+  ...item,
+  title: item.title ?? '',
+});
 
 const notFound = (): Problem =>
   new Problem(
@@ -69,7 +80,11 @@ export function matterRoutes(app: App, { services }: RouteContext): void {
           200: described(
             Type.Object({
               tasks: Type.Array(taskItem),
-              counts: Type.Object({ open: Type.Integer(), dueThisWeek: Type.Integer(), overdue: Type.Integer() }),
+              counts: Type.Object({
+                open: Type.Integer(),
+                dueThisWeek: Type.Integer(),
+                overdue: Type.Integer(),
+              }),
               recent: Type.Array(matterItem),
             }),
             '待办（按期限）、计数、最近事项',
@@ -84,7 +99,9 @@ export function matterRoutes(app: App, { services }: RouteContext): void {
       const { actor } = request;
       const purpose = purposeOf(request);
       const calendar = await services.calendar();
-      const day = await asActor(db.app, actor, purpose, (client) => myDay(client, definitions, calendar, actor));
+      const day = await asActor(db.app, actor, purpose, (client) =>
+        myDay(client, definitions, calendar, actor),
+      );
       return { ...day, tasks: day.tasks.map(titled), recent: day.recent.map(titled) };
     },
   );
@@ -96,7 +113,11 @@ export function matterRoutes(app: App, { services }: RouteContext): void {
         ...says({ id: 'listMatters', tag: 'matters', zh: '事项列表', en: 'List of matters' }),
         querystring: listQuery,
         response: {
-          200: described(Type.Object({ items: Type.Array(matterItem), next }), '一页事项', 'A page of matters'),
+          200: described(
+            Type.Object({ items: Type.Array(matterItem), next }),
+            '一页事项',
+            'A page of matters',
+          ),
           ...problems(400, 401),
         },
       },
@@ -136,12 +157,14 @@ export function matterRoutes(app: App, { services }: RouteContext): void {
       const state = await matters.stateFor(actor, purpose, request.params.id);
       const calendar = await services.calendar();
       return asActor(db.app, actor, purpose, async (client) => {
-        const narrowed = state.unit !== null && actor.bindings.some((one) => one.scope === 'unit');
+        // only a post narrowed to a unit asks which units lie above the matter's
         const above =
-          narrowed && state.unit !== null ? await unitsAbove(client, state.unit, isoOf(localDay(Date.now()))) : [];
+          state.unit !== null && actor.bindings.some((one) => one.scope === 'unit')
+            ? await unitsAbove(client, state.unit, isoOf(localDay(Date.now())))
+            : [];
         const page = await readMatterPage(client, definitions, calendar, actor, above, state.id, state.shard);
         if (page === undefined) throw notFound();
-        const { definition }: { definition: FlowDefinition } = state.installed.flow;
+        const { definition } = state.installed.flow;
         const words = await wordsFor(
           client,
           db.owner,
@@ -173,7 +196,11 @@ export function matterRoutes(app: App, { services }: RouteContext): void {
         params: byId,
         querystring: Type.Object(growingPage),
         response: {
-          200: described(Type.Object({ items: Type.Array(journalEntry), next }), '一页日志', 'A page of the journal'),
+          200: described(
+            Type.Object({ items: Type.Array(journalEntry), next }),
+            '一页日志',
+            'A page of the journal',
+          ),
           ...problems(400, 401, 404),
         },
       },
@@ -191,7 +218,12 @@ export function matterRoutes(app: App, { services }: RouteContext): void {
           [state.shard, state.id],
         );
         if (rows[0] === undefined) throw notFound();
-        const acts = await matterJournal(client, { shard: state.shard, id: state.id, ...rows[0] }, after, limit + 1);
+        const acts = await matterJournal(
+          client,
+          { shard: state.shard, id: state.id, ...rows[0] },
+          after,
+          limit + 1,
+        );
         const shown = acts.slice(0, limit);
         return {
           items: await journalView(client, db.owner, state.installed, shown),

@@ -28,9 +28,17 @@ const TIME = 'yyyy-mm-dd hh:mm';
 const columns: readonly Column[] = [
   { header: { zh: '文号', en: 'Number' }, width: 22, value: (item) => item.number },
   { header: { zh: '标题', en: 'Title' }, width: 40, value: (item) => item.title },
-  { header: { zh: '场景', en: 'Scenario' }, width: 24, value: (item, language) => item.scenario.name[language] },
+  {
+    header: { zh: '场景', en: 'Scenario' },
+    width: 24,
+    value: (item, language) => item.scenario.name[language],
+  },
   { header: { zh: '阶段', en: 'Stage' }, width: 16, value: (item, language) => item.stage.name[language] },
-  { header: { zh: '结果', en: 'Outcome' }, width: 16, value: (item, language) => item.outcome?.name[language] ?? null },
+  {
+    header: { zh: '结果', en: 'Outcome' },
+    width: 16,
+    value: (item, language) => item.outcome?.name[language] ?? null,
+  },
   {
     header: { zh: '状态', en: 'Status' },
     width: 10,
@@ -38,7 +46,11 @@ const columns: readonly Column[] = [
       (item.status === 'open' ? { zh: '办理中', en: 'Open' } : { zh: '已办结', en: 'Closed' })[language],
   },
   { header: { zh: '机关', en: 'Agency' }, width: 28, value: (item, language) => item.agency.name[language] },
-  { header: { zh: '辖区', en: 'Unit' }, width: 20, value: (item, language) => item.unit?.name[language] ?? null },
+  {
+    header: { zh: '辖区', en: 'Unit' },
+    width: 20,
+    value: (item, language) => item.unit?.name[language] ?? null,
+  },
   { header: { zh: '立项时间', en: 'Opened' }, width: 17, value: (item) => wallClock(item.openedAt) },
   { header: { zh: '最近办理', en: 'Last act' }, width: 17, value: (item) => wallClock(item.lastAt) },
   { header: { zh: '办结时间', en: 'Closed at' }, width: 17, value: (item) => wallClock(item.closedAt) },
@@ -47,16 +59,17 @@ const columns: readonly Column[] = [
 
 /**
  * A list of matters as an xlsx file (OOXML), written while its pages are read: memory holds a page, not the list.
- * `nextPage` is asked until it has no further one or {@link MOST_ROWS} are written, which the last row then says.
+ * `nextPage` is asked until it has no further one or `most` rows are written, which the last row then says.
  * When a page fails the stream is destroyed with the error, so that a cut file is never taken for a whole one.
  */
 export function matterSheet(
   first: Page<MatterItem>,
   nextPage: (cursor: string) => Promise<Page<MatterItem>>,
   language: Language,
+  most = MOST_ROWS,
 ): Readable {
   const stream = new PassThrough();
-  write(stream, first, nextPage, language).catch((error: unknown) => stream.destroy(error as Error));
+  write(stream, first, nextPage, language, most).catch((error: unknown) => stream.destroy(error as Error));
   return stream;
 }
 
@@ -65,8 +78,13 @@ async function write(
   first: Page<MatterItem>,
   nextPage: (cursor: string) => Promise<Page<MatterItem>>,
   language: Language,
+  most: number,
 ): Promise<void> {
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
+  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({
+    stream,
+    useStyles: true,
+    useSharedStrings: false,
+  });
   workbook.creator = '皋陶 Gaoyao';
   const sheet = workbook.addWorksheet({ zh: '事项', en: 'Matters' }[language], {
     views: [{ state: 'frozen', ySplit: 1 }],
@@ -76,7 +94,7 @@ async function write(
   sheet.getRow(1).commit();
   let written = 0;
   for (let page = first; ; page = await nextPage(page.next)) {
-    for (const item of page.items.slice(0, MOST_ROWS - written)) {
+    for (const item of page.items.slice(0, most - written)) {
       const row = sheet.addRow(
         columns.map(({ value }) => {
           const shown = value(item, language);
@@ -92,8 +110,11 @@ async function write(
     if (stream.destroyed) return;
     if (stream.writableNeedDrain) await Promise.race([once(stream, 'drain'), once(stream, 'close')]);
     if (page.next === null) break;
-    if (written >= MOST_ROWS) {
-      const said = { zh: `仅导出前 ${String(MOST_ROWS)} 条，请缩小筛选范围`, en: `Only the first ${String(MOST_ROWS)} rows: narrow the filters` };
+    if (written >= most) {
+      const said = {
+        zh: `仅导出前 ${String(most)} 条，请缩小筛选范围`,
+        en: `Only the first ${String(most)} rows: narrow the filters`,
+      };
       sheet.addRow([said[language]]).commit();
       break;
     }

@@ -8,7 +8,7 @@ const titles: Readonly<Record<number, Text>> = {
   401: { zh: '尚未登录', en: 'Not signed in' },
   403: { zh: '无权办理', en: 'Not allowed' },
   404: { zh: '没有找到', en: 'Not found' },
-  409: { zh: '与他人的办理冲突', en: 'Conflict with another act' },
+  409: { zh: '与现状冲突', en: 'In conflict with the present state' },
   413: { zh: '内容过大', en: 'Too large' },
   415: { zh: '内容类型不支持', en: 'The content type is not supported' },
   422: { zh: '不能办理', en: 'It cannot be done' },
@@ -29,7 +29,9 @@ export function preferredLanguage(header: string | undefined): keyof Text {
     const q = parameters.map((one) => /^\s*q=([\d.]+)\s*$/.exec(one)?.[1]).find((one) => one !== undefined);
     weight[language] = Math.max(weight[language], q === undefined ? 1 : Number(q) || 0);
   }
-  return weight.en > weight.zh || (weight.en === weight.zh && weight.en > 0 && /^\s*en/i.test(header)) ? 'en' : 'zh';
+  return weight.en > weight.zh || (weight.en === weight.zh && weight.en > 0 && /^\s*en/i.test(header))
+    ? 'en'
+    : 'zh';
 }
 
 /** Sends a problem document (RFC 9457): `title` and `detail` in the asker's language, `text` in both. */
@@ -61,7 +63,10 @@ export const tooLarge = (): Problem =>
   );
 
 const malformed = (): Problem =>
-  new Problem('http.malformed-json', { zh: '提交的内容不是有效的 JSON', en: 'What was sent is not valid JSON' });
+  new Problem('http.malformed-json', {
+    zh: '提交的内容不是有效的 JSON',
+    en: 'What was sent is not valid JSON',
+  });
 
 const invalidRequest = (status: number): Problem =>
   new Problem(
@@ -101,7 +106,9 @@ function fromFramework(error: FastifyError): Problem | undefined {
   // the parser's own errors carry the status and no code
   if (error instanceof SyntaxError && error.statusCode === 400) return malformed();
   const { statusCode } = error;
-  return statusCode !== undefined && statusCode >= 400 && statusCode < 500 ? invalidRequest(statusCode) : undefined;
+  return statusCode !== undefined && statusCode >= 400 && statusCode < 500
+    ? invalidRequest(statusCode)
+    : undefined;
 }
 
 /**
@@ -110,7 +117,12 @@ function fromFramework(error: FastifyError): Problem | undefined {
  */
 export function handleError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   if (error instanceof Problem && error.status < 500) return sendProblem(request, reply, error);
-  const known = error instanceof Problem ? error : error instanceof Error ? fromFramework(error as FastifyError) : undefined;
+  const known =
+    error instanceof Problem
+      ? error
+      : error instanceof Error
+        ? fromFramework(error as FastifyError)
+        : undefined;
   if (known !== undefined && known.status !== 500) return sendProblem(request, reply, known);
   const reference = newId();
   request.log.error(
@@ -120,7 +132,12 @@ export function handleError(error: unknown, request: FastifyRequest, reply: Fast
       route: request.routeOptions.url,
       failure:
         error instanceof Error
-          ? { name: error.name, code: (error as FastifyError).code, message: error.message, stack: error.stack }
+          ? {
+              name: error.name,
+              code: (error as FastifyError).code,
+              message: error.message,
+              stack: error.stack,
+            }
           : typeof error,
     },
     'http.internal',

@@ -21,7 +21,10 @@ export async function officialNames(
     [ids],
   );
   return new Map(
-    rows.map((row) => [row.id, { name: { zh: row.name_zh, en: row.name_en }, staffNumber: row.staff_number }]),
+    rows.map((row) => [
+      row.id,
+      { name: { zh: row.name_zh, en: row.name_en }, staffNumber: row.staff_number },
+    ]),
   );
 }
 
@@ -45,7 +48,11 @@ export async function wordsFor(
   values: readonly FieldValue[],
 ): Promise<readonly (Text | null)[]> {
   const ids = (widget: string): string[] => [
-    ...new Set(values.flatMap((one) => (widgetOf(one) === widget && isUuid(one.value) ? [one.value.toLowerCase()] : []))),
+    ...new Set(
+      values.flatMap((one) =>
+        widgetOf(one) === widget && isUuid(one.value) ? [one.value.toLowerCase()] : [],
+      ),
+    ),
   ];
   const officials = await officialNames(owner, ids('account'));
   const units = await unitNames(db, ids('unit'));

@@ -14,12 +14,18 @@ declare module 'fastify' {
 export const SESSION_COOKIE = 'gaoyao_session';
 
 /** The purposes a person can name over HTTP; `import` and `maintenance` belong to the command line. */
-export const httpPurposes = ['handling', 'supervision', 'statistics', 'locate'] as const satisfies readonly Purpose[];
+export const httpPurposes = [
+  'handling',
+  'supervision',
+  'statistics',
+  'locate',
+] as const satisfies readonly Purpose[];
 
 /** 32 random bytes as base64url: what is not of this form was never a session. */
 const TOKEN = /(?:^|;\s*)gaoyao_session=([\w-]{43})(?=;|$)/;
 
-export const sessionToken = (request: FastifyRequest): string | undefined => TOKEN.exec(request.headers.cookie ?? '')?.[1];
+export const sessionToken = (request: FastifyRequest): string | undefined =>
+  TOKEN.exec(request.headers.cookie ?? '')?.[1];
 
 export const noSession = (): Problem =>
   new Problem('access.no-session', { zh: '请先登录', en: 'Sign in first' }, { status: 401 });
@@ -72,7 +78,11 @@ function sameOrigin(request: FastifyRequest, origin: string): boolean {
  * Requests that change something carry a header that a foreign page cannot set without asking first, and, where the
  * browser says which page sent them, come from this site. Query texts with NUL never reach the database.
  */
-export function guardRequest(request: FastifyRequest, _reply: FastifyReply, done: HookHandlerDoneFunction): void {
+export function guardRequest(
+  request: FastifyRequest,
+  _reply: FastifyReply,
+  done: HookHandlerDoneFunction,
+): void {
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     const { origin } = request.headers;
     if (request.headers['x-gaoyao-csrf'] !== '1' || (origin !== undefined && !sameOrigin(request, origin))) {
@@ -81,7 +91,9 @@ export function guardRequest(request: FastifyRequest, _reply: FastifyReply, done
     }
   }
   if (request.url.includes('%00')) {
-    done(new Problem('http.invalid-text', { zh: '地址中含有空字符', en: 'The address holds a NUL character' }));
+    done(
+      new Problem('http.invalid-text', { zh: '地址中含有空字符', en: 'The address holds a NUL character' }),
+    );
     return;
   }
   done();

@@ -54,7 +54,7 @@ const says4: Readonly<Record<number, string>> = {
   401: '尚未登录或会话已过期 / Not signed in, or the session has ended',
   403: '岗位不覆盖，或请求来自其他站点 / The post does not cover it, or the request came from another site',
   404: '没有，或无权查看 / There is none, or it may not be seen',
-  409: '他人刚刚办理 / Somebody else acted first',
+  409: '他人刚刚办理，或该年放假安排尚未导入 / Somebody else acted first, or the year has no holiday schedule yet',
   413: '内容过大或嵌套过深 / Too large or nested too deeply',
   415: '只接受 JSON / Only JSON is accepted',
   422: '法律或表单不允许 / The law or the form does not allow it',
@@ -96,7 +96,9 @@ export const content = (type: string, zh: string, en: string, format?: 'binary')
 });
 
 /** The headers a route asks for, as the API document shows them. */
-export const headerDocuments: Readonly<Record<Header, { readonly name: string; readonly required: boolean; readonly schema: object }>> = {
+export const headerDocuments: Readonly<
+  Record<Header, { readonly name: string; readonly required: boolean; readonly schema: object }>
+> = {
   purpose: {
     name: 'x-purpose',
     required: true,
@@ -105,7 +107,11 @@ export const headerDocuments: Readonly<Record<Header, { readonly name: string; r
   csrf: {
     name: 'x-gaoyao-csrf',
     required: true,
-    schema: { type: 'string', enum: ['1'], description: '写请求须带 / Needed on requests that change something' },
+    schema: {
+      type: 'string',
+      enum: ['1'],
+      description: '写请求须带 / Needed on requests that change something',
+    },
   },
   idempotency: {
     name: 'idempotency-key',

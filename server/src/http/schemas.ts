@@ -7,25 +7,36 @@ export const text = Type.Object({ zh: Type.String(), en: Type.String() });
 export const named = Type.Object({ id: Type.String(), name: text });
 
 const paging = {
-  cursor: Type.Optional(Type.String({ maxLength: 400, description: '上一页给出的 next / `next` of the page before' })),
+  cursor: Type.Optional(
+    Type.String({ maxLength: 400, description: '上一页给出的 next / `next` of the page before' }),
+  ),
 };
 /** Cursor and page length of a list that grows. */
 export const growingPage = {
   ...paging,
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50, description: '每页条数 / Rows per page' })),
+  limit: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 200, default: 50, description: '每页条数 / Rows per page' }),
+  ),
 };
 /** Of a list as long as what is installed: all of it unless a length is asked for. */
 export const wholePage = {
   ...paging,
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, description: '不填则全部 / All when left out' })),
+  limit: Type.Optional(
+    Type.Integer({ minimum: 1, maximum: 200, description: '不填则全部 / All when left out' }),
+  ),
 };
 
-export const next = nullable(Type.String({ description: '下一页的 cursor，没有则为 null / Cursor of the next page, or null' }));
+export const next = nullable(
+  Type.String({ description: '下一页的 cursor，没有则为 null / Cursor of the next page, or null' }),
+);
 
 export const remaining = nullable(
   Type.Object({
     n: Type.Number(),
-    unit: Type.String({ enum: ['h', 'cd', 'wd'], description: '小时、日、工作日 / hours, calendar days, working days' }),
+    unit: Type.String({
+      enum: ['h', 'cd', 'wd'],
+      description: '小时、日、工作日 / hours, calendar days, working days',
+    }),
     overdue: Type.Boolean(),
   }),
 );
@@ -82,10 +93,9 @@ const clock = Type.Object({
   breach: text,
   remaining,
   share: Type.Number({ description: '已过的份额，0 至 1 / Share of the period that has passed, 0 to 1' }),
-  steps: Type.Array(
-    Type.Object({ text, day: nullable(Type.String()), article: nullable(Type.String()) }),
-    { description: '计算步骤 / Steps of the computation' },
-  ),
+  steps: Type.Array(Type.Object({ text, day: nullable(Type.String()), article: nullable(Type.String()) }), {
+    description: '计算步骤 / Steps of the computation',
+  }),
 });
 
 const readable = nullable(text);
@@ -94,7 +104,13 @@ export const matterPage = Type.Object({
   ...matterFields,
   version: Type.Integer(),
   facts: Type.Array(
-    Type.Object({ id: Type.String(), name: text, type: Type.String(), value: Type.Unknown(), text: readable }),
+    Type.Object({
+      id: Type.String(),
+      name: text,
+      type: Type.String(),
+      value: Type.Unknown(),
+      text: readable,
+    }),
   ),
   stages: Type.Array(
     Type.Object({
@@ -109,7 +125,9 @@ export const matterPage = Type.Object({
     Type.Object({
       id: Type.String(),
       name: text,
-      form: Type.Unknown({ description: 'JSON Schema, null 表示无表单 / JSON Schema, or null without a form' }),
+      form: Type.Unknown({
+        description: 'JSON Schema, null 表示无表单 / JSON Schema, or null without a form',
+      }),
       allowed: Type.Boolean(),
       refusals: Type.Array(refusal),
     }),
@@ -130,9 +148,7 @@ export const journalEntry = Type.Object({
   actor: nullable(Type.Object({ name: text, staffNumber: nullable(Type.String()) })),
   agency: nullable(Type.Object({ name: text })),
   purpose: Type.String(),
-  input: Type.Array(
-    Type.Object({ id: Type.String(), name: text, value: Type.Unknown(), text: readable }),
-  ),
+  input: Type.Array(Type.Object({ id: Type.String(), name: text, value: Type.Unknown(), text: readable })),
   effects: Type.Object({
     from: Type.Optional(Type.String()),
     to: Type.Optional(Type.String()),

@@ -41,13 +41,21 @@ async function roleName(services: HttpServices, role: string): Promise<Text> {
 
 async function sessionView(services: HttpServices, actor: Actor) {
   return {
-    account: { id: actor.account, username: actor.username, name: actor.name, staffNumber: actor.staffNumber },
+    account: {
+      id: actor.account,
+      username: actor.username,
+      name: actor.name,
+      staffNumber: actor.staffNumber,
+    },
     bindings: await Promise.all(
       actor.bindings.map(async (binding) => ({
         role: binding.role,
         roleName: await roleName(services, binding.role),
         agency: { id: binding.agency, name: binding.agencyName },
-        unit: binding.unit === null || binding.unitName === null ? null : { id: binding.unit, name: binding.unitName },
+        unit:
+          binding.unit === null || binding.unitName === null
+            ? null
+            : { id: binding.unit, name: binding.unitName },
       })),
     ),
   };
@@ -61,7 +69,8 @@ export async function sessionRoutes(app: App, { services, sessions }: RouteConte
   const tries = app.createRateLimit({
     max: MOST_PER_NAME,
     timeWindow: WINDOW_MS,
-    keyGenerator: (request) => `${request.ip} ${(request.body as { username: string }).username.toLowerCase()}`,
+    keyGenerator: (request) =>
+      `${request.ip} ${(request.body as { username: string }).username.toLowerCase()}`,
   });
 
   app.post(
@@ -80,7 +89,10 @@ export async function sessionRoutes(app: App, { services, sessions }: RouteConte
           },
         }),
         body: credentials,
-        response: { 200: described(session, '已登录', 'Signed in'), ...problems(400, 401, 403, 413, 415, 423, 429) },
+        response: {
+          200: described(session, '已登录', 'Signed in'),
+          ...problems(400, 401, 403, 413, 415, 423, 429),
+        },
       },
       config: {
         asks: ['csrf'],
@@ -110,13 +122,23 @@ export async function sessionRoutes(app: App, { services, sessions }: RouteConte
     '/api/session',
     {
       schema: {
-        ...says({ id: 'currentSession', tag: 'session', zh: '当前会话', en: 'The present session', open: true }),
-        response: { 200: described(session, '当前账号和岗位', 'Present account and posts'), ...problems(401) },
+        ...says({
+          id: 'currentSession',
+          tag: 'session',
+          zh: '当前会话',
+          en: 'The present session',
+          open: true,
+        }),
+        response: {
+          200: described(session, '当前账号和岗位', 'Present account and posts'),
+          ...problems(401),
+        },
       },
     },
     async (request) => {
       const token = sessionToken(request);
-      const actor = token === undefined ? null : (sessions.remembered(token) ?? (await sessions.resume(token)));
+      const actor =
+        token === undefined ? null : (sessions.remembered(token) ?? (await sessions.resume(token)));
       if (actor === null) throw noSession();
       return sessionView(services, actor);
     },
@@ -127,7 +149,10 @@ export async function sessionRoutes(app: App, { services, sessions }: RouteConte
     {
       schema: {
         ...says({ id: 'signOut', tag: 'session', zh: '退出登录', en: 'Sign out', open: true }),
-        response: { 204: described(Type.Unsafe<undefined>({ type: 'null' }), '已退出', 'Signed out'), ...problems(403) },
+        response: {
+          204: described(Type.Unsafe<undefined>({ type: 'null' }), '已退出', 'Signed out'),
+          ...problems(403),
+        },
       },
       config: { asks: ['csrf'] },
     },
@@ -145,7 +170,13 @@ export async function sessionRoutes(app: App, { services, sessions }: RouteConte
       '/api/demo-accounts',
       {
         schema: {
-          ...says({ id: 'demoAccounts', tag: 'session', zh: '演示账号', en: 'Accounts of the demo city', open: true }),
+          ...says({
+            id: 'demoAccounts',
+            tag: 'session',
+            zh: '演示账号',
+            en: 'Accounts of the demo city',
+            open: true,
+          }),
           response: {
             200: described(
               Type.Object({

@@ -15,11 +15,20 @@ export function unitRoutes(app: App, { services }: RouteContext): void {
       schema: {
         ...says({ id: 'units', tag: 'units', zh: '下级辖区', en: 'Units under a unit' }),
         querystring: Type.Object({
-          parent: Type.Optional(Type.String({ description: '上级 id，或 root / Id of the unit above, or `root`', default: 'root' })),
+          parent: Type.Optional(
+            Type.String({
+              description: '上级 id，或 root / Id of the unit above, or `root`',
+              default: 'root',
+            }),
+          ),
           ...wholePage,
         }),
         response: {
-          200: described(Type.Object({ items: Type.Array(unit), next }), '按代码排列', 'In the order of their codes'),
+          200: described(
+            Type.Object({ items: Type.Array(unit), next }),
+            '按代码排列',
+            'In the order of their codes',
+          ),
           ...problems(400, 401),
         },
       },

@@ -9,10 +9,12 @@ import type {
   MatterPage,
   MyDay,
   Page,
+  Reference,
   Scenario,
   Session,
   Unit,
 } from './contract.ts';
+import type { Language } from '../language/text.ts';
 import { ApiProblem, request, requestText } from './request.ts';
 
 const id = encodeURIComponent;
@@ -62,9 +64,11 @@ export const scenarios = async (): Promise<readonly Scenario[]> =>
 export const flow = async (flowId: string): Promise<Flow> =>
   (await request(`/api/flows/${id(flowId)}`)) as Flow;
 
-export const flowPictureAddress = (flowId: string): string => `/api/flows/${id(flowId)}/bpmn`;
+export const flowPictureAddress = (flowId: string, lang: Language): string =>
+  `/api/flows/${id(flowId)}/bpmn?lang=${lang}`;
 
-export const flowPicture = (flowId: string): Promise<string> => requestText(flowPictureAddress(flowId));
+export const flowPicture = (flowId: string, lang: Language): Promise<string> =>
+  requestText(flowPictureAddress(flowId, lang));
 
 export const flowStatistics = async (flowId: string): Promise<FlowStatistics> =>
   (await request(`/api/flows/${id(flowId)}/statistics`, { purpose: 'statistics' })) as FlowStatistics;
@@ -82,8 +86,8 @@ export const matters = async (
 ): Promise<MatterList> =>
   (await request(`/api/matters${queryText(filters)}`, { purpose: 'handling' })) as MatterList;
 
-export const mattersFileAddress = (filters: MatterFilters): string =>
-  `/api/matters.xlsx${queryText(filters)}`;
+export const mattersFileAddress = (filters: MatterFilters, lang: Language): string =>
+  `/api/matters.xlsx${queryText({ ...filters, lang })}`;
 
 export const matter = async (matterId: string): Promise<MatterPage> =>
   (await request(`/api/matters/${id(matterId)}`, { purpose: 'handling' })) as MatterPage;
@@ -141,6 +145,17 @@ export const indicatorSeries = async (
 /** The units directly under one; the top of the tree for `root`. */
 export const unitsUnder = async (parent: string): Promise<readonly Unit[]> =>
   ((await request(`/api/units${queryText({ parent })}`)) as { items: Unit[] }).items;
+
+/** Officers or parties whose name begins like the text; none where the installation does not offer the search. */
+export async function references(kind: 'accounts' | 'parties', q: string): Promise<readonly Reference[]> {
+  try {
+    const found = await request(`/api/forms/${kind}${queryText({ q })}`, { purpose: 'handling' });
+    return (found as { items: Reference[] }).items;
+  } catch (problem) {
+    if (problem instanceof ApiProblem && problem.status === 404) return [];
+    throw problem;
+  }
+}
 
 /** Whether the service is up and ready. The public portal shows it. */
 export async function serviceReady(): Promise<boolean> {

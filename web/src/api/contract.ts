@@ -90,6 +90,7 @@ export interface FieldSchema {
   readonly minLength?: number;
   readonly maxLength?: number;
   readonly pattern?: string;
+  readonly format?: string;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly exclusiveMinimum?: number;
@@ -263,4 +264,11 @@ export interface Unit extends Named {
   readonly kind: string;
   readonly code: string | null;
   readonly parent: string | null;
+}
+
+/** A person or office that a form field points to. */
+export interface Reference {
+  readonly id: string;
+  readonly name: Text | string;
+  readonly detail?: Text;
 }

@@ -10,7 +10,7 @@ export const words = dictionary({
   tasks: { zh: '我的任务', en: 'My tasks' },
   open: { zh: '在办', en: 'open' },
   overdue: { zh: '超期', en: 'overdue' },
-  week: { zh: '本周到期', en: 'due this week' },
+  week: { zh: '七日内到期', en: 'due in 7 days' },
   loading: { zh: '正在读取…', en: 'Loading…' },
   none: { zh: '今天没有待办的任务', en: 'No task is waiting today' },
   again: { zh: '刷新', en: 'Refresh' },

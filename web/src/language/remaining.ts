@@ -19,6 +19,7 @@ export function remainingText({ n, unit, overdue }: Remaining): Text {
   const amount = Math.abs(n);
   const { zh, one, many } = units[unit];
   const words = `${amount} ${amount === 1 ? one : many}`;
+  if (overdue && amount === 0) return { zh: '已超期', en: 'overdue' };
   if (overdue) return { zh: `已超 ${amount} ${zh}`, en: `${words} overdue` };
   if (amount === 0 && unit !== 'h') return { zh: '今日届满', en: 'due today' };
   return { zh: `剩 ${amount} ${zh}`, en: `${words} left` };

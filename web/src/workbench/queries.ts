@@ -1,6 +1,7 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
 import * as calls from '../api/calls.ts';
 import type { IndicatorFilters, MatterFilters } from '../api/calls.ts';
+import type { Language } from '../language/text.ts';
 
 /** Definitions change with an installation, figures and matters with every act. */
 const DEFINITION_STALE_MS = 5 * 60_000;
@@ -32,10 +33,10 @@ export const matterQuery = (id: string) =>
 export const flowQuery = (id: string) =>
   queryOptions({ queryKey: ['flow', id], queryFn: () => calls.flow(id), staleTime: DEFINITION_STALE_MS });
 
-export const flowPictureQuery = (id: string) =>
+export const flowPictureQuery = (id: string, lang: Language) =>
   queryOptions({
-    queryKey: ['flow-picture', id],
-    queryFn: () => calls.flowPicture(id),
+    queryKey: ['flow-picture', id, lang],
+    queryFn: () => calls.flowPicture(id, lang),
     staleTime: DEFINITION_STALE_MS,
   });
 
@@ -59,5 +60,13 @@ export const unitsQuery = (parent: string) =>
   queryOptions({
     queryKey: ['units', parent],
     queryFn: () => calls.unitsUnder(parent),
+    staleTime: DEFINITION_STALE_MS,
+  });
+
+export const referencesQuery = (kind: 'accounts' | 'parties', text: string) =>
+  queryOptions({
+    queryKey: ['references', kind, text],
+    queryFn: () => calls.references(kind, text),
+    placeholderData: keepPreviousData,
     staleTime: DEFINITION_STALE_MS,
   });

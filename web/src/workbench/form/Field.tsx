@@ -1,15 +1,10 @@
-import { Input, InputNumber, Radio, Select, Switch } from 'antd';
+import { Input, InputNumber, Radio, Select } from 'antd';
 import type { ReactElement } from 'react';
-import type { FieldSchema } from '../../api/contract.ts';
+import type { FieldSchema, Reference } from '../../api/contract.ts';
 import { useSay } from '../language.ts';
+import { ReferencePicker } from './ReferencePicker.tsx';
 import { UnitPicker } from './UnitPicker.tsx';
 import { words } from './words.ts';
-
-/** A party of the matter that a form may point to. */
-export interface PartyChoice {
-  readonly id: string;
-  readonly name: string;
-}
 
 interface FieldProps {
   readonly id: string;
@@ -17,7 +12,7 @@ interface FieldProps {
   readonly value: unknown;
   readonly faulty: boolean;
   readonly describedBy: string | undefined;
-  readonly parties: readonly PartyChoice[];
+  readonly parties: readonly Reference[];
   readonly onChange: (value: unknown) => void;
 }
 
@@ -58,6 +53,23 @@ function Choices({ id, schema, value, onChange, describedBy }: FieldProps): Reac
   );
 }
 
+/** Two answers and none chosen yet: a switch that stands on `no` would answer for the officer. */
+function YesNo({ id, value, describedBy, onChange }: FieldProps): ReactElement {
+  const say = useSay();
+  return (
+    <Radio.Group
+      id={id}
+      aria-describedby={describedBy}
+      value={value}
+      options={[
+        { value: true, label: say(words.yes) },
+        { value: false, label: say(words.no) },
+      ]}
+      onChange={(event) => onChange(event.target.value as unknown)}
+    />
+  );
+}
+
 function NumberField({ id, schema, value, faulty, describedBy, onChange }: FieldProps): ReactElement {
   const say = useSay();
   const money = schema['x-widget'] === 'money';
@@ -92,28 +104,27 @@ function ListField({ id, value, describedBy, onChange }: FieldProps): ReactEleme
 /** One input drawn from its schema; `x-widget` decides where the type alone would not. */
 export function Field(props: FieldProps): ReactElement {
   const { id, schema, value, faulty, describedBy, parties, onChange } = props;
-  const say = useSay();
   const widget = schema['x-widget'];
   const status = faulty ? 'error' : '';
   const shared = { id, status, 'aria-describedby': describedBy, 'aria-invalid': faulty } as const;
 
-  if (schema.type === 'boolean') return <Switch id={id} checked={value === true} onChange={onChange} />;
+  if (schema.type === 'boolean') return <YesNo {...props} />;
   if (widget === 'choice' || schema['x-choices'] !== undefined || schema.enum !== undefined)
     return <Choices {...props} />;
   if (widget === 'money' || schema.type === 'number' || schema.type === 'integer')
     return <NumberField {...props} />;
   if (schema.type === 'array') return <ListField {...props} />;
   if (widget === 'unit') return <UnitPicker id={id} value={textOf(value)} onChange={onChange} />;
-  if (widget === 'party' && parties.length > 0) {
+  if (widget === 'party' || widget === 'account') {
     return (
-      <Select
+      <ReferencePicker
         id={id}
-        value={textOf(value) === '' ? undefined : textOf(value)}
-        options={parties.map((party) => ({ value: party.id, label: party.name }))}
-        allowClear
-        placeholder={say(words.choose)}
-        style={{ width: '100%' }}
-        onChange={(chosen: string | undefined) => onChange(chosen)}
+        kind={widget === 'party' ? 'parties' : 'accounts'}
+        value={textOf(value)}
+        known={widget === 'party' ? parties : []}
+        faulty={faulty}
+        describedBy={describedBy}
+        onChange={onChange}
       />
     );
   }
@@ -133,7 +144,6 @@ export function Field(props: FieldProps): ReactElement {
       {...shared}
       type={widget === 'day' ? 'date' : 'text'}
       value={textOf(value)}
-      placeholder={widget === 'party' ? say(words.partyHint) : undefined}
       onChange={(event) => onChange(event.target.value)}
     />
   );

@@ -1,11 +1,10 @@
 import { Alert } from 'antd';
 import { useEffect, useId, useRef } from 'react';
 import type { ReactElement } from 'react';
-import type { FormSchema } from '../../api/contract.ts';
+import type { FormSchema, Reference } from '../../api/contract.ts';
 import type { Text } from '../../language/text.ts';
 import { useSay } from '../language.ts';
 import { Field } from './Field.tsx';
-import type { PartyChoice } from './Field.tsx';
 import { words } from './words.ts';
 import './form.css';
 
@@ -15,7 +14,7 @@ interface SchemaFormProps {
   /** Faults shown beside their fields; empty before the first try to send. */
   readonly faults: ReadonlyMap<string, Text>;
   readonly attempt: number;
-  readonly parties: readonly PartyChoice[];
+  readonly parties: readonly Reference[];
   readonly onChange: (field: string, value: unknown) => void;
 }
 

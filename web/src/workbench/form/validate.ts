@@ -32,6 +32,7 @@ function textFault(schema: FieldSchema, value: string): Text | null {
     return words.notDay;
   }
   if (schema.enum !== undefined && !schema.enum.includes(value)) return words.notChoice;
+  if (schema.format === 'uuid' && !/^[0-9a-f-]{36}$/i.test(value)) return words.notReference;
   if (schema.pattern !== undefined && !new RegExp(schema.pattern, 'u').test(value)) return words.pattern;
   return null;
 }

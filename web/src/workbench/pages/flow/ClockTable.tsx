@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { Flow } from '../../../api/contract.ts';
 import type { Text } from '../../../language/text.ts';
 import { useSay } from '../../language.ts';
+import { sourceStatus } from '../../parts/source-status.ts';
 import { words } from './words.ts';
 
 /** Names of the period units of the calendar room. */
@@ -30,13 +31,17 @@ export function ClockTable({ definition }: { readonly definition: Flow['definiti
         <tbody>
           {definition.clocks.map((clock) => {
             const { length, unit } = clock.period;
+            const source = sourceStatus[clock.status];
             const period = units[unit]?.(length);
             return (
               <tr key={clock.id}>
                 <th scope="row">{say(clock.name)}</th>
                 <td>{say(words[clock.kind])}</td>
                 <td className="nowrap">{period === undefined ? `${length} ${unit}` : say(period)}</td>
-                <td>{clock.article}</td>
+                <td>
+                  {clock.article}
+                  {source !== undefined && <small className="soft source">{say(source)}</small>}
+                </td>
                 <td>{say(clock.breach.text)}</td>
               </tr>
             );

@@ -5,7 +5,7 @@ import { lazy, Suspense } from 'react';
 import type { ReactElement } from 'react';
 import { flowPictureAddress } from '../../../api/calls.ts';
 import type { Flow } from '../../../api/contract.ts';
-import { usePageTitle, useSay } from '../../language.ts';
+import { useLanguage, usePageTitle, useSay } from '../../language.ts';
 import { Answer } from '../../parts/Answer.tsx';
 import { Loading } from '../../parts/Loading.tsx';
 import { flowQuery, flowStatisticsQuery } from '../../queries.ts';
@@ -21,6 +21,7 @@ const FlowPicture = lazy(() =>
 
 function FlowView({ flow }: { readonly flow: Flow }): ReactElement {
   const say = useSay();
+  const language = useLanguage();
   const { definition } = flow;
   const statistics = useQuery(flowStatisticsQuery(definition.id));
   usePageTitle(`${say(definition.name)} · ${say(words.flow)}`);
@@ -34,7 +35,11 @@ function FlowView({ flow }: { readonly flow: Flow }): ReactElement {
           <Link className="button" to="/w/matters" search={{ scenario: definition.id }}>
             {say(words.matters)}
           </Link>
-          <a className="button" href={flowPictureAddress(definition.id)} download={`${definition.id}.bpmn`}>
+          <a
+            className="button"
+            href={flowPictureAddress(definition.id, language)}
+            download={`${definition.id}.bpmn`}
+          >
             <DownloadOutlined aria-hidden /> {say(words.download)}
           </a>
         </div>

@@ -5,7 +5,7 @@ import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { FlowStatistics } from '../../../api/contract.ts';
-import { useSay } from '../../language.ts';
+import { useLanguage, useSay } from '../../language.ts';
 import { Answer } from '../../parts/Answer.tsx';
 import { numberText } from '../../parts/value.ts';
 import { flowPictureQuery } from '../../queries.ts';
@@ -17,13 +17,17 @@ import 'bpmn-js/dist/assets/bpmn-js.css';
 interface Canvas {
   /** Sets the zoom when a level is given; answers the zoom that holds. */
   zoom(level?: number | 'fit-viewport', center?: 'auto'): number;
+  viewbox(box?: { x: number; y: number; width: number; height: number }): {
+    inner: { x: number; y: number };
+    outer: { width: number; height: number };
+  };
 }
 interface Overlays {
   add(
     element: string,
     type: string,
     overlay: {
-      position: { bottom: number; left: number };
+      position: { top: number; left: number };
       scale: { min: number; max: number };
       html: HTMLElement;
     },
@@ -36,10 +40,26 @@ interface Elements {
 
 const OVERLAY = 'gaoyao-figures';
 
-/** The whole flow with a little air around it. */
+/** Below this the words of the picture cannot be read. */
+const SMALLEST = 0.42;
+const READABLE = 0.6;
+const AIR = 24;
+
+/** The whole flow with a little air around it; a flow too wide for the screen is shown from its start, to be dragged. */
 function fit(viewer: NavigatedViewer): void {
   const canvas = viewer.get<Canvas>('canvas');
-  canvas.zoom(canvas.zoom('fit-viewport', 'auto') * 0.94, 'auto');
+  const level = canvas.zoom('fit-viewport', 'auto') * 0.94;
+  if (level >= SMALLEST) {
+    canvas.zoom(level, 'auto');
+    return;
+  }
+  const { inner, outer } = canvas.viewbox();
+  canvas.viewbox({
+    x: inner.x - AIR,
+    y: inner.y - AIR,
+    width: outer.width / READABLE,
+    height: outer.height / READABLE,
+  });
 }
 
 function badge(text: string, busy: boolean): HTMLElement {
@@ -91,8 +111,8 @@ function Drawn({ xml, statistics }: DrawnProps): ReactElement {
       const days = medianDays === null ? '' : ` · ${numberText(medianDays)} ${say(words.daysShort)}`;
       const text = `${numberText(cases)} ${say(words.cases)}${days}`;
       overlays.add(element, OVERLAY, {
-        position: { bottom: 10, left: 6 },
-        scale: { min: 0.9, max: 1.3 },
+        position: { top: -16, left: 8 },
+        scale: { min: 0.75, max: 1.2 },
         html: badge(text, cases > 0),
       });
     }
@@ -127,6 +147,6 @@ export function FlowPicture({
   readonly id: string;
   readonly statistics: FlowStatistics | undefined;
 }): ReactElement {
-  const picture = useQuery(flowPictureQuery(id));
+  const picture = useQuery(flowPictureQuery(id, useLanguage()));
   return <Answer query={picture}>{(xml) => <Drawn xml={xml} statistics={statistics} />}</Answer>;
 }

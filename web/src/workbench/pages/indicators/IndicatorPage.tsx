@@ -12,8 +12,9 @@ import { NotFound } from '../../parts/NotFound.tsx';
 import { Nothing } from '../../parts/Nothing.tsx';
 import { numberText } from '../../parts/value.ts';
 import { indicatorSeriesQuery, indicatorsQuery } from '../../queries.ts';
-import { figureText } from './figure.ts';
+import { figureText, isCounted } from './figure.ts';
 import { IndicatorFilters } from './IndicatorFilters.tsx';
+import { withQuietPeriods } from './periods.ts';
 import { BreakdownTable, SeriesTable } from './SeriesTable.tsx';
 import { UnitTrail } from './UnitTrail.tsx';
 import { words } from './words.ts';
@@ -140,7 +141,11 @@ function IndicatorView({ indicator }: { readonly indicator: Indicator }): ReactE
         {(data) => (
           <div className={series.isPlaceholderData ? 'stale' : ''} aria-busy={series.isPlaceholderData}>
             <Total indicator={indicator} series={data} />
-            <Figures indicator={indicator} series={data} view={view} />
+            <Figures
+              indicator={indicator}
+              series={{ ...data, points: withQuietPeriods(data.points, data.by, isCounted(indicator)) }}
+              view={view}
+            />
           </div>
         )}
       </Answer>

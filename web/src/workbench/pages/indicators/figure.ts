@@ -1,4 +1,5 @@
 import type { Text } from '../../../language/text.ts';
+import type { Indicator } from '../../../api/contract.ts';
 import { numberText } from '../../parts/value.ts';
 import { words } from './words.ts';
 
@@ -15,3 +16,6 @@ export function figureText(value: number | null, unit: string, say: (text: Text)
   if (unit === '%') return `${numberText(Math.round(value * 10) / 10)}%`;
   return `${numberText(Math.round(value * 10) / 10)} ${unitText(unit, say)}`;
 }
+
+/** Whether nothing recorded means zero; for a ratio or a duration it means no value. */
+export const isCounted = ({ kind }: Pick<Indicator, 'kind'>): boolean => kind === 'count' || kind === 'sum';

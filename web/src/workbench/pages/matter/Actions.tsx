@@ -11,11 +11,37 @@ interface ActionsProps {
   readonly onChoose: (action: ActionItem) => void;
 }
 
+/** An act of another stage: its reasons matter once the matter gets there. */
+const belongsElsewhere = ({ refusals }: ActionItem): boolean =>
+  refusals.some(({ code }) => code === 'flow.wrong-stage' || code === 'flow.closed');
+
+function Refused({ actions }: { readonly actions: readonly ActionItem[] }): ReactElement | null {
+  const say = useSay();
+  if (actions.length === 0) return null;
+  return (
+    <ul className="refused" aria-label={say(words.notYet)}>
+      {actions.map((action) => (
+        <li key={action.id}>
+          <span className="refused-action">
+            <LockOutlined aria-hidden /> {say(action.name)}
+          </span>
+          <div>
+            <span className="for-readers">{say(words.notYet)}: </span>
+            <Refusals refusals={action.refusals} />
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** The lawful next acts as buttons; those the law does not allow yet stay visible with the reason beside them. */
 export function Actions({ matter, onChoose }: ActionsProps): ReactElement {
   const say = useSay();
   const allowed = matter.actions.filter((action) => action.allowed);
   const refused = matter.actions.filter((action) => !action.allowed);
+  const later = refused.filter(belongsElsewhere);
+  const near = refused.filter((action) => !belongsElsewhere(action));
   return (
     <section className="card" aria-labelledby="actions-title">
       <h2 id="actions-title">{say(words.actions)}</h2>
@@ -34,20 +60,12 @@ export function Actions({ matter, onChoose }: ActionsProps): ReactElement {
           </Button>
         ))}
       </div>
-      {refused.length > 0 && (
-        <ul className="refused" aria-label={say(words.notYet)}>
-          {refused.map((action) => (
-            <li key={action.id}>
-              <span className="refused-action">
-                <LockOutlined aria-hidden /> {say(action.name)}
-              </span>
-              <div>
-                <span className="for-readers">{say(words.notYet)}: </span>
-                <Refusals refusals={action.refusals} />
-              </div>
-            </li>
-          ))}
-        </ul>
+      <Refused actions={near} />
+      {later.length > 0 && (
+        <details className="later" open={near.length === 0}>
+          <summary>{say(words.later(later.length))}</summary>
+          <Refused actions={later} />
+        </details>
       )}
     </section>
   );

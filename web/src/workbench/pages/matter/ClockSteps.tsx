@@ -3,7 +3,8 @@ import type { ReactElement } from 'react';
 import type { ClockItem } from '../../../api/contract.ts';
 import { due } from '../../../language/dates.ts';
 import { useSay } from '../../language.ts';
-import { clockLook, sourceStatus } from './clock-state.tsx';
+import { sourceStatus } from '../../parts/source-status.ts';
+import { clockLook } from './clock-state.tsx';
 import { words } from './words.ts';
 
 interface ClockStepsProps {

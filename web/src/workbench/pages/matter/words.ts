@@ -1,7 +1,7 @@
 import { dictionary } from '../../../language/text.ts';
 
 export const words = dictionary({
-  stages: { zh: '办理环节', en: 'Stages' },
+  stages: { zh: '办理阶段', en: 'Stages' },
   done: { zh: '已过', en: 'done' },
   current: { zh: '当前', en: 'current' },
   ahead: { zh: '未到', en: 'ahead' },
@@ -20,7 +20,7 @@ export const words = dictionary({
   scenario: { zh: '场景', en: 'Scenario' },
   agency: { zh: '机关', en: 'Agency' },
   unit: { zh: '所在单元', en: 'Unit' },
-  opened: { zh: '立案', en: 'Opened' },
+  opened: { zh: '立项', en: 'Opened' },
   last: { zh: '最近办理', en: 'Last act' },
   closed: { zh: '办结', en: 'Closed' },
   outcome: { zh: '结果', en: 'Outcome' },
@@ -58,5 +58,9 @@ export const words = dictionary({
   matterTitle: { zh: '标题（可不填）', en: 'Title (optional)' },
   elapsed: (percent: number) => ({ zh: `期限已过 ${percent}%`, en: `${percent}% of the period has passed` }),
   endedOn: (day: string) => ({ zh: `${day} 结束`, en: `ended ${day}` }),
+  later: (n: number) => ({
+    zh: `其他阶段的步骤 ${n} 个，及不能办的理由`,
+    en: `${n} acts of other stages, with the reasons`,
+  }),
   dueOn: (day: string) => ({ zh: `${day} 届满`, en: `due ${day}` }),
 });

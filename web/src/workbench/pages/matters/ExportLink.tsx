@@ -7,14 +7,15 @@ import type { MatterFilters } from '../../../api/calls.ts';
 import { saveFile } from '../../../api/download.ts';
 import { ApiProblem } from '../../../api/request.ts';
 import { today } from '../../../language/dates.ts';
-import { useSay } from '../../language.ts';
+import { useLanguage, useSay } from '../../language.ts';
 import { words } from './words.ts';
 
 /** The filtered list as a spreadsheet. Fetched, not linked, so that the purpose goes with the request. */
 export function ExportLink({ filters }: { readonly filters: MatterFilters }): ReactElement {
   const say = useSay();
+  const language = useLanguage();
   const file = useMutation({
-    mutationFn: () => saveFile(mattersFileAddress(filters), `matters-${today()}.xlsx`, 'handling'),
+    mutationFn: () => saveFile(mattersFileAddress(filters, language), `matters-${today()}.xlsx`, 'handling'),
   });
   return (
     <>

@@ -1,5 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
+import { Button } from 'antd';
+import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { MyDay } from '../../../api/contract.ts';
 import { day, today } from '../../../language/dates.ts';
@@ -32,8 +34,13 @@ function Count({ name, meaning, n, tone }: CountProps): ReactElement {
   );
 }
 
+/** As many tasks as a day's work shows at once; the rest opens on request. */
+const SHOWN = 20;
+
 function Day({ data }: { readonly data: MyDay }): ReactElement {
   const say = useSay();
+  const [all, setAll] = useState(false);
+  const tasks = all ? data.tasks : data.tasks.slice(0, SHOWN);
   return (
     <>
       <ul className="counts">
@@ -50,16 +57,23 @@ function Day({ data }: { readonly data: MyDay }): ReactElement {
             <Nothing title={say(words.noTasks)} hint={say(words.noTasksHint)} />
           ) : (
             <ul className="tasks">
-              {data.tasks.map((task) => (
+              {tasks.map((task) => (
                 <TaskRow key={`${task.matter}-${task.task.id}`} task={task} />
               ))}
             </ul>
           )}
-          {data.counts.open > data.tasks.length && data.tasks.length > 0 && (
-            <Link to="/w/matters" search={{ status: 'open', sort: 'due' }}>
-              {say(words.more)} ›
-            </Link>
+          {tasks.length < data.tasks.length && (
+            <Button block onClick={() => setAll(true)}>
+              {say(words.moreTasks(data.tasks.length - tasks.length))}
+            </Button>
           )}
+          {tasks.length === data.tasks.length &&
+            data.counts.open > data.tasks.length &&
+            data.tasks.length > 0 && (
+              <Link to="/w/matters" search={{ status: 'open', sort: 'due' }}>
+                {say(words.more)} ›
+              </Link>
+            )}
         </section>
         <section className="card" aria-labelledby="recent-title">
           <h2 id="recent-title">{say(words.recent)}</h2>

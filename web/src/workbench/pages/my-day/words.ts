@@ -6,10 +6,10 @@ export const words = dictionary({
   byClock: { zh: '按期限先后', en: 'by deadline' },
   open: { zh: '在办任务', en: 'Open tasks' },
   openMeaning: { zh: '分给我的岗位、还没有办结的任务', en: 'tasks of my posts that are not done yet' },
-  week: { zh: '本周到期', en: 'Due this week' },
+  week: { zh: '七日内到期', en: 'Due in seven days' },
   weekMeaning: {
-    zh: '在办任务中本周日 24:00 前届满的',
-    en: 'open tasks whose clock ends before Sunday 24:00',
+    zh: '在办任务中今后七天内届满的',
+    en: 'open tasks whose clock ends within the next seven days',
   },
   overdue: { zh: '已超期', en: 'Overdue' },
   overdueMeaning: { zh: '在办任务中期限已届满的', en: 'open tasks whose clock has run out' },
@@ -27,5 +27,6 @@ export const words = dictionary({
   cd: { zh: '自然日', en: 'calendar days' },
   wd: { zh: '工作日，遇法定节假日不计', en: 'working days, public holidays not counted' },
   openMatter: { zh: '打开事项看每一步怎么算', en: 'Open the matter to see each step of the count' },
+  moreTasks: (n: number) => ({ zh: `再看 ${n} 件`, en: `Show ${n} more` }),
   dueOn: (day: string) => ({ zh: `${day} 届满`, en: `due ${day}` }),
 });

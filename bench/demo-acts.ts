@@ -1,0 +1,29 @@
+import { generateCity } from '@gaoyao/city';
+import { loadActor, type Actor } from '@gaoyao/kernel/access';
+import { isoOf, localDay } from '@gaoyao/kernel/calendar';
+import { inTransaction } from '@gaoyao/kernel/store';
+import { demoMatters, type DemoMatter } from '@gaoyao/scenarios';
+import { loadCity } from '../server/src/demo/city-in-database.ts';
+import type { Platform } from '../server/src/platform.ts';
+
+/** The matters of the demo city and the people who handle them: real forms, roles, clocks and tasks. */
+export interface DemoActs {
+  readonly matters: readonly DemoMatter[];
+  readonly actors: ReadonlyMap<string, Actor>;
+}
+
+/** Puts the demo city's units, agencies and accounts, but no matter, into an empty database. */
+export async function settleCity({ db }: Pick<Platform, 'db'>): Promise<DemoActs> {
+  const city = generateCity(1, { today: isoOf(localDay(Date.now())) });
+  await inTransaction(db.owner, (client) => loadCity(client, city));
+  const matters = demoMatters(city);
+  const ids = new Set(matters.flatMap(({ acts }) => acts.map(({ actorId }) => actorId)));
+  const actors = new Map<string, Actor>();
+  for (const id of ids) {
+    const actor = await loadActor(db.owner, id);
+    if (actor === null) throw new Error(`the city has no account ${id}`);
+    actors.set(id, actor);
+  }
+  await db.owner.query('analyze');
+  return { matters, actors };
+}

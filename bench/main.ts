@@ -1,0 +1,33 @@
+/** `npm run bench -- [names …] [--quick] [--json]`: the measurements of the platform, each beside its baseline. */
+import { parseArgs } from 'node:util';
+import type { Benchmark, Outcome } from './benchmark.ts';
+import { dueBenchmark } from './due.ts';
+import { importBenchmark } from './import.ts';
+import { performBenchmark } from './perform.ts';
+import { asObject, table } from './report.ts';
+import { transitionBenchmark } from './transition.ts';
+
+const benchmarks: readonly Benchmark[] = [importBenchmark, performBenchmark, transitionBenchmark, dueBenchmark];
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean', default: false }, quick: { type: 'boolean', default: false } },
+});
+const unknown = positionals.filter((name) => !benchmarks.some(({ id }) => id === name));
+if (unknown.length > 0) {
+  const known = benchmarks.map(({ id }) => id).join(' ');
+  process.stderr.write(`没有这个测量：${unknown.join(' ')}；有：${known} | no such benchmark; there are: ${known}\n`);
+  process.exit(1);
+}
+
+const done: { benchmark: Benchmark; outcome: Outcome }[] = [];
+for (const benchmark of benchmarks) {
+  if (positionals.length > 0 && !positionals.includes(benchmark.id)) continue;
+  const outcome = await benchmark.run({
+    quick: values.quick,
+    note: ({ zh, en }) => process.stderr.write(`${benchmark.id}: ${zh} | ${en}\n`),
+  });
+  done.push({ benchmark, outcome });
+  if (!values.json) process.stdout.write(`${table(benchmark, outcome)}\n`);
+}
+if (values.json) process.stdout.write(`${JSON.stringify(asObject(done), null, 2)}\n`);

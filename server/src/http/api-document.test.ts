@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { town, type Town } from './http-fixture.ts';
+
+interface Parameter {
+  readonly name: string;
+  readonly in: string;
+  readonly required?: boolean;
+  readonly schema: object;
+}
+
+interface Operation {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly tags: readonly string[];
+  readonly security: readonly object[];
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly content: Record<string, { readonly schema: object }> };
+  readonly responses: Record<
+    string,
+    { readonly description: string; readonly content?: Record<string, { schema: object }> }
+  >;
+}
+
+interface Document {
+  readonly openapi: string;
+  readonly info: { readonly title: string; readonly version: string };
+  readonly tags: readonly { readonly name: string }[];
+  readonly paths: Record<string, Record<string, Operation>>;
+  readonly components: {
+    readonly schemas: Record<string, object>;
+    readonly securitySchemes: Record<string, object>;
+  };
+}
+
+/** The routes of the contract the web app is built against. */
+const contract = [
+  'GET /healthz',
+  'GET /readyz',
+  'POST /api/session',
+  'GET /api/session',
+  'DELETE /api/session',
+  'GET /api/demo-accounts',
+  'GET /api/my-day',
+  'GET /api/scenarios',
+  'GET /api/flows/{id}',
+  'GET /api/flows/{id}/bpmn',
+  'GET /api/flows/{id}/statistics',
+  'GET /api/matters',
+  'GET /api/matters.xlsx',
+  'POST /api/matters',
+  'GET /api/matters/{id}',
+  'POST /api/matters/{id}/acts',
+  'GET /api/matters/{id}/journal',
+  'GET /api/indicators',
+  'GET /api/indicators/{scenario}/{id}',
+  'GET /api/units',
+];
+
+const bothLanguages = (text: string, where: string): void => {
+  const [zh = '', en = ''] = text.split(/ \/ |\n\n/);
+  assert.match(zh, /\p{Script=Han}/u, `${where}: Chinese first`);
+  assert.match(en, /^[^\p{Script=Han}]*[A-Za-z]{2}[^\p{Script=Han}]*$/u, `${where}: English second`);
+};
+
+describe('the API document', () => {
+  let place: Town;
+  let document: Document;
+  let operations: [string, Operation][];
+
+  before(async () => {
+    place = await town();
+    document = (await place.app.inject({ url: '/openapi.json' })).json<Document>();
+    operations = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.entries(methods).map(([method, operation]): [string, Operation] => [
+        `${method.toUpperCase()} ${path}`,
+        operation,
+      ]),
+    );
+  });
+  after(async () => {
+    await place.close();
+  });
+
+  test('is OpenAPI 3.1 and holds every route of the contract and no other', () => {
+    assert.equal(document.openapi, '3.1.0');
+    assert.ok(document.info.title.length > 0 && /^\d+\.\d+\.\d+$/.test(document.info.version));
+    assert.deepEqual(operations.map(([name]) => name).sort(), [...contract].sort());
+  });
+
+  test('presents every route in Chinese and English, under a known tag and an id of its own', () => {
+    const tags = new Set(document.tags.map((one) => one.name));
+    const ids = operations.map(([, one]) => one.operationId);
+    assert.equal(new Set(ids).size, ids.length);
+    for (const [name, operation] of operations) {
+      bothLanguages(operation.summary, name);
+      bothLanguages(operation.description, name);
+      assert.ok(operation.tags.length === 1 && tags.has(operation.tags[0]!), name);
+    }
+  });
+
+  test('describes every answer, and every failure as a problem document', () => {
+    for (const [name, operation] of operations) {
+      const statuses = Object.keys(operation.responses);
+      assert.ok(statuses.some((status) => status.startsWith('2')) && statuses.includes('500'), name);
+      for (const [status, answer] of Object.entries(operation.responses)) {
+        bothLanguages(answer.description, `${name} ${status}`);
+        if (Number(status) >= 400)
+          assert.deepEqual(
+            answer.content?.['application/problem+json']?.schema,
+            { $ref: '#/components/schemas/Problem' },
+            `${name} ${status}`,
+          );
+      }
+      if (operation.security.length > 0) assert.ok(statuses.includes('401'), name);
+    }
+  });
+
+  test('names each parameter of a path, and the headers a route asks for', () => {
+    for (const [name, operation] of operations) {
+      const parameters = operation.parameters ?? [];
+      for (const [, inPath] of name.matchAll(/\{(\w+)\}/g))
+        assert.ok(
+          parameters.some((one) => one.in === 'path' && one.name === inPath && one.required === true),
+          `${name} ${inPath!}`,
+        );
+      const headers = parameters
+        .filter((one) => one.in === 'header' && one.required === true)
+        .map((one) => one.name);
+      assert.equal(headers.includes('x-gaoyao-csrf'), !name.startsWith('GET'), name);
+      assert.equal(headers.includes('idempotency-key'), name.startsWith('POST /api/matters'), name);
+      assert.equal(headers.includes('x-purpose'), /^GET \/api\/(my-day|matters)/.test(name), name);
+      if (name.startsWith('POST'))
+        assert.ok(operation.requestBody?.content['application/json'] !== undefined, name);
+    }
+  });
+
+  test('resolves every reference it makes', () => {
+    const text = JSON.stringify(document);
+    for (const [, target] of text.matchAll(/"\$ref":"([^"]+)"/g)) {
+      const found = target!
+        .slice(2)
+        .split('/')
+        .reduce<unknown>((at, step) => (at as Record<string, unknown> | undefined)?.[step], document);
+      assert.equal(typeof found, 'object', target);
+    }
+    assert.ok(Object.keys(document.components.securitySchemes).length > 0);
+  });
+});
