@@ -65,18 +65,19 @@ class Sums {
   }
 }
 
-const LOCK = `hashtextextended('indicators.daily', 0)`;
-
 /** Keeps the figures as acts arrive. */
 export const indicatorReactor: Reactor = {
   name: 'indicators',
   async react(db, acts) {
-    await db.query(`select pg_advisory_xact_lock_shared(${LOCK})`);
     const sums = new Sums();
     for (const act of acts) sums.add(act);
     await sums.save(db);
   },
 };
+
+/** The lock is taken before the snapshot: what writers had added by then is seen, what they add later waits. */
+const BEGIN_RECOUNT =
+  'begin isolation level repeatable read; lock table indicators.daily in share row exclusive mode';
 
 /**
  * Counts a scenario again from the journal. Readers see the old figures until it is done; acts that arrive meanwhile
@@ -88,25 +89,28 @@ export async function recomputeIndicators(
   scenario: string,
   onProgress?: (acts: number) => void,
 ): Promise<number> {
-  return inTransaction(pool, async (db) => {
-    await db.query(`select pg_advisory_xact_lock(${LOCK})`);
-    const waiting = await db.query<{ key: string }>(
-      `select o.stream || ' ' || o.version as key from store.outbox o, store.reactor r
+  return inTransaction(
+    pool,
+    async (db) => {
+      const waiting = await db.query<{ key: string }>(
+        `select o.stream || ' ' || o.version as key from store.outbox o, store.reactor r
        where r.name = 'indicators' and (o.xid, o.position) > (r.xid, r.position)`,
-    );
-    const later = new Set(waiting.rows.map((row) => row.key));
-    await db.query('delete from indicators.daily where scenario = $1', [scenario]);
-    const sums = new Sums();
-    let counted = 0;
-    for await (const acts of recordedActs(db, definitions, scenario)) {
-      for (const act of acts)
-        if (!later.has(`${act.matter} ${String(act.version)}`)) {
-          sums.add(act);
-          counted += 1;
-        }
-      onProgress?.(counted);
-    }
-    await sums.save(db);
-    return counted;
-  });
+      );
+      const later = new Set(waiting.rows.map((row) => row.key));
+      await db.query('delete from indicators.daily where scenario = $1', [scenario]);
+      const sums = new Sums();
+      let counted = 0;
+      for await (const acts of recordedActs(db, definitions, scenario)) {
+        for (const act of acts)
+          if (!later.has(`${act.matter} ${String(act.version)}`)) {
+            sums.add(act);
+            counted += 1;
+          }
+        onProgress?.(counted);
+      }
+      await sums.save(db);
+      return counted;
+    },
+    BEGIN_RECOUNT,
+  );
 }

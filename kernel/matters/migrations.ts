@@ -29,7 +29,8 @@ create table matters.matter (
   shard smallint not null,
   id uuid not null,
   scenario text not null,
-  definition integer not null references matters.definition,
+  -- no foreign key: definitions are never deleted, and each check would lock the one row that all share
+  definition integer not null,
   number text not null,
   title text,
   stage text not null,
@@ -126,108 +127,109 @@ create type matters.act as (
   next_due timestamptz, snapshot json, mark text, year smallint,
   tasks_opened json, tasks_closed text[], clocks_set json, clocks_stopped text[]);
 
--- Performs a batch of acts, each on another matter, in one transaction. Each act is decided alone: 'done',
--- 'conflict' (another act came first), 'denied' (the actor does not cover the matter), 'repeated' (this request was
--- performed before: its result is returned again) or 'key-reused'.
+-- Performs a batch of acts in one transaction. Each act is decided alone: 'done', 'conflict' (another act came first),
+-- 'denied' (the actor does not cover the matter), 'repeated' (this request was performed before: its result is returned
+-- again) or 'key-reused'. Openings come first, by number series, then the others by matter: two batches take their locks
+-- in the same order and never wait for each other in a circle. One small statement after the other: plans of their own
+-- are kept, where one large statement would be set up anew at every call.
 create function matters.perform(batch json)
 returns table (i integer, result text, id uuid, version integer, number text)
 language plpgsql security definer set search_path = '' as $$
+#variable_conflict use_column
 declare
-  acts matters.act[];
+  a matters.act;
+  earlier matters.request;
   recorded timestamptz := clock_timestamp();
 begin
-  select array_agg(a order by a.id) into acts from json_populate_recordset(null::matters.act, batch) a;
-  if (select count(distinct a.id) <> count(*) from unnest(acts) a) then
-    raise exception 'a batch holds each matter once';
-  end if;
   perform store.ensure_journal_partition((recorded at time zone 'UTC')::date);
-  perform 1 from matters.matter m join unnest(acts) a on a.shard = m.shard and a.id = m.id
-    where a.expected > 0 order by m.id for update of m;
-  return query
-  with a as materialized (
-    select b.*, q.fingerprint as earlier, q.matter as earlier_matter, q.version as earlier_version,
-      q.number as earlier_number,
-      exists (
-        select 1 from access.binding r
-        join access.account c on c.id = r.account and c.disabled_at is null
-        join access.agency g on g.id = r.agency
-        where r.account = b.actor and recorded >= r.valid_from and recorded < r.valid_to
-          and (r.scope = 'platform' or (r.scope = 'tenancy' and g.shard = b.shard)
-            or (r.agency = b.agency and (r.scope <> 'unit' or exists (
-              select 1 from places.unit_ancestor n where n.ancestor = r.unit and n.unit = b.unit
-              and current_date >= n.valid_from and current_date < n.valid_to))))
-      ) as covered
-    from unnest(acts) b
-    left join matters.request q on b.request is not null and q.actor = b.actor and q.key = b.request
-  ), fresh as materialized (
-    select * from a where covered and earlier is null
-  ), series as (
-    insert into matters.number_series as s (agency, year, last)
-      select f.agency, f.year, count(*) from fresh f where f.expected = 0 and f.number is null
-      group by f.agency, f.year order by f.agency, f.year
-    on conflict (agency, year) do update set last = s.last + excluded.last
-    returning s.agency, s.year, s.last
-  ), opening as (
-    select f.*, coalesce(f.number, f.mark || '〔' || f.year || '〕' ||
-        (s.last + 1 - row_number() over (partition by f.agency, f.year, f.number is null order by f.i)) || '号') as given
-    from fresh f left join series s on s.agency = f.agency and s.year = f.year
-    where f.expected = 0
-  ), inserted as (
-    insert into matters.matter (shard, id, scenario, definition, number, title, stage, outcome, agency, unit,
-      place_code, opened_at, last_at, closed_at, next_due, version, snapshot, recorded_first, recorded_last)
-    select o.shard, o.id, o.scenario, o.definition, o.given, o.title, o.stage, o.outcome, o.agency, o.unit,
-      o.place_code, o.opened_at, o.last_at, o.closed_at, o.next_due, 1, o.snapshot, recorded, recorded
-    from opening o
-    on conflict do nothing
-    returning matter.id, matter.number
-  ), updated as (
-    update matters.matter m set definition = f.definition, stage = f.stage, outcome = f.outcome, last_at = f.last_at,
-      closed_at = f.closed_at, next_due = f.next_due, version = m.version + 1, snapshot = f.snapshot,
-      recorded_last = recorded
-    from fresh f
-    where f.expected > 0 and m.shard = f.shard and m.id = f.id and m.version = f.expected
-      and m.agency = f.agency and m.unit is not distinct from f.unit
-    returning m.id, m.number
-  ), won as materialized (
-    select f.*, w.number as given from fresh f join (select * from inserted union all select * from updated) w on w.id = f.id
-  ), journalled as (
+  for a in select * from json_populate_recordset(null::matters.act, batch) b
+    order by b.expected > 0, case when b.expected = 0 then b.agency end, case when b.expected = 0 then b.year end, b.id
+  loop
+    i := a.i;
+    id := a.id;
+    version := a.expected + 1;
+    number := null;
+    if not exists (
+      select from access.binding r
+      join access.account c on c.id = r.account and c.disabled_at is null
+      join access.agency g on g.id = r.agency
+      where r.account = a.actor and recorded >= r.valid_from and recorded < r.valid_to
+        and (r.scope = 'platform' or (r.scope = 'tenancy' and g.shard = a.shard)
+          or (r.agency = a.agency and (r.scope <> 'unit' or exists (
+            select from places.unit_ancestor n where n.ancestor = r.unit and n.unit = a.unit
+            and current_date >= n.valid_from and current_date < n.valid_to))))
+    ) then
+      result := 'denied';
+      version := a.expected;
+      return next;
+      continue;
+    end if;
+    if a.request is not null then
+      select * into earlier from matters.request q where q.actor = a.actor and q.key = a.request;
+      if found then
+        result := case when earlier.fingerprint = a.fingerprint then 'repeated' else 'key-reused' end;
+        id := earlier.matter;
+        version := earlier.version;
+        number := earlier.number;
+        return next;
+        continue;
+      end if;
+    end if;
+    if a.expected = 0 then
+      if a.number is null then
+        insert into matters.number_series as s (agency, year, last) values (a.agency, a.year, 1)
+          on conflict (agency, year) do update set last = s.last + 1
+          returning a.mark || '〔' || s.year || '〕' || s.last || '号' into a.number;
+      end if;
+      insert into matters.matter (shard, id, scenario, definition, number, title, stage, outcome, agency, unit,
+        place_code, opened_at, last_at, closed_at, next_due, version, snapshot, recorded_first, recorded_last)
+      values (a.shard, a.id, a.scenario, a.definition, a.number, a.title, a.stage, a.outcome, a.agency, a.unit,
+        a.place_code, a.opened_at, a.last_at, a.closed_at, a.next_due, 1, a.snapshot, recorded, recorded)
+      on conflict do nothing
+      returning matter.number into number;
+    else
+      update matters.matter m set definition = a.definition, stage = a.stage, outcome = a.outcome, last_at = a.last_at,
+        closed_at = a.closed_at, next_due = a.next_due, version = m.version + 1, snapshot = a.snapshot,
+        recorded_last = recorded
+      where m.shard = a.shard and m.id = a.id and m.version = a.expected
+        and m.agency = a.agency and m.unit is not distinct from a.unit
+      returning m.number into number;
+    end if;
+    if not found then
+      result := 'conflict';
+      version := a.expected;
+      return next;
+      continue;
+    end if;
     insert into store.journal (shard, kind, stream, version, action, at, recorded_at, actor, agency, purpose, input, effects)
-    select w.shard, 'matter', w.id, w.expected + 1, w.action, w.at, recorded, w.actor, w.acting, w.purpose, w.input, w.effects
-    from won w
-  ), sent as (
+      values (a.shard, 'matter', a.id, a.expected + 1, a.action, a.at, recorded, a.actor, a.acting, a.purpose, a.input, a.effects);
     insert into store.outbox (shard, kind, stream, version, recorded_at)
-    select w.shard, 'matter', w.id, w.expected + 1, recorded from won w
-  ), tasks_gone as (
-    delete from matters.task t using won w
-    where w.tasks_closed is not null and t.shard = w.shard and t.matter = w.id and t.task = any(w.tasks_closed)
-  ), tasks_new as (
-    insert into matters.task (shard, matter, task, role, agency, unit, opened_at, due)
-    select w.shard, w.id, t.task, t.role, w.agency, w.unit, t.opened, t.due
-    from won w cross join lateral json_to_recordset(w.tasks_opened) as t(task text, role text, opened timestamptz, due timestamptz)
-    where w.tasks_opened is not null
-    on conflict (shard, matter, task) do update set due = excluded.due, opened_at = excluded.opened_at
-  ), clocks_gone as (
-    delete from matters.clock c using won w
-    where w.clocks_stopped is not null and c.shard = w.shard and c.matter = w.id and c.clock = any(w.clocks_stopped)
-  ), clocks_new as (
-    insert into matters.clock (shard, matter, clock, due, expires)
-    select w.shard, w.id, c.clock, c.due, c.expires
-    from won w cross join lateral json_to_recordset(w.clocks_set) as c(clock text, due timestamptz, expires boolean)
-    where w.clocks_set is not null
-    on conflict (shard, matter, clock) do update set due = excluded.due
-  ), remembered as (
-    insert into matters.request (actor, key, fingerprint, shard, matter, version, number)
-    select w.actor, w.request, w.fingerprint, w.shard, w.id, w.expected + 1, w.given from won w where w.request is not null
-  )
-  select a.i,
-    case when w.i is not null then 'done'
-      when a.earlier is not null and a.earlier = a.fingerprint then 'repeated'
-      when a.earlier is not null then 'key-reused'
-      when not a.covered then 'denied'
-      else 'conflict' end,
-    coalesce(w.id, a.earlier_matter, a.id), coalesce(w.expected + 1, a.earlier_version, a.expected),
-    coalesce(w.given, a.earlier_number)
-  from a left join won w on w.i = a.i;
+      values (a.shard, 'matter', a.id, a.expected + 1, recorded);
+    if a.tasks_closed is not null then
+      delete from matters.task t where t.shard = a.shard and t.matter = a.id and t.task = any(a.tasks_closed);
+    end if;
+    if a.tasks_opened is not null then
+      insert into matters.task (shard, matter, task, role, agency, unit, opened_at, due)
+      select a.shard, a.id, t.task, t.role, a.agency, a.unit, t.opened, t.due
+      from json_to_recordset(a.tasks_opened) as t(task text, role text, opened timestamptz, due timestamptz)
+      on conflict (shard, matter, task) do update set due = excluded.due, opened_at = excluded.opened_at;
+    end if;
+    if a.clocks_stopped is not null then
+      delete from matters.clock c where c.shard = a.shard and c.matter = a.id and c.clock = any(a.clocks_stopped);
+    end if;
+    if a.clocks_set is not null then
+      insert into matters.clock (shard, matter, clock, due, expires)
+      select a.shard, a.id, c.clock, c.due, c.expires
+      from json_to_recordset(a.clocks_set) as c(clock text, due timestamptz, expires boolean)
+      on conflict (shard, matter, clock) do update set due = excluded.due;
+    end if;
+    if a.request is not null then
+      insert into matters.request (actor, key, fingerprint, shard, matter, version, number)
+      values (a.actor, a.request, a.fingerprint, a.shard, a.id, a.expected + 1, number);
+    end if;
+    result := 'done';
+    return next;
+  end loop;
 end $$;
 revoke all on function matters.perform from public;
 grant execute on function matters.perform to gaoyao_app;

@@ -1,21 +1,19 @@
 import type { Queryable, Text } from '../store/index.ts';
 import { due, isoOf, remaining, stepText, type Remaining, type WorkCalendar } from '../calendar/index.ts';
-import { decide, type Actor } from '../access/index.ts';
+import type { Actor } from '../access/index.ts';
 import { maskedName, partyNames } from '../parties/index.ts';
 import {
   clockState,
   dueOptions,
-  refusals,
   type ClockDefinition,
   type ClockRun,
   type ClockStateName,
   type CompiledFlow,
-  type FormSchema,
-  type Refusal,
   type Snapshot,
 } from '../process/index.ts';
-import type { Definitions, InstalledFlow } from './definitions.ts';
+import type { Definitions } from './definitions.ts';
 import { derive } from './derived.ts';
+import { nextActions, type ActionView } from './next-actions.ts';
 import { itemColumns, itemJoins, itemOf, type ItemRow, type MatterItem, type Named } from './list.ts';
 import type { MatterRow } from './state.ts';
 
@@ -37,12 +35,6 @@ export interface ClockView extends Named {
     readonly day: string | null;
     readonly article: string | null;
   }[];
-}
-
-export interface ActionView extends Named {
-  readonly form: FormSchema | null;
-  readonly allowed: boolean;
-  readonly refusals: readonly Refusal[];
 }
 
 export interface MatterPage extends MatterItem {
@@ -150,74 +142,6 @@ function stagesOf(
     }));
 }
 
-function actionsOf(
-  installed: InstalledFlow,
-  snapshot: Snapshot,
-  actor: Actor,
-  row: MatterRow,
-  above: readonly string[],
-  now: number,
-): ActionView[] {
-  const { flow } = installed;
-  return flow.definition.actions
-    .filter((action) => action.from !== 'new' && !(action.by.length === 1 && action.by[0] === 'system'))
-    .map((action) => {
-      const found = [
-        ...refusals(flow, snapshot, { action: action.id, at: Math.max(now, snapshot.at), input: {} }),
-      ]
-        // a guard on what will be typed cannot be judged before it is typed
-        .filter((one) => !one.code.startsWith('guard.') || !asksInput(action.require, one.code));
-      const decision = decide(
-        actor,
-        action.by,
-        { shard: row.shard, agency: row.agency, unit: row.unit },
-        above,
-        flow.definition.roles,
-      );
-      if (!decision.allowed && decision.text !== undefined)
-        found.push({ code: decision.code ?? 'access.denied', text: decision.text });
-      return {
-        id: action.id,
-        name: action.name,
-        form: action.form === undefined ? null : (flow.definition.forms[action.form] ?? null),
-        allowed: found.length === 0,
-        refusals: found,
-      };
-    })
-    .filter(
-      (action) =>
-        action.allowed ||
-        !action.refusals.every(
-          (one) =>
-            one.code === 'access.role-needed' ||
-            one.code === 'flow.closed' ||
-            one.code === 'flow.wrong-stage',
-        ) ||
-        nearby(flow, snapshot, action.id),
-    )
-    .sort((a, b) => Number(b.allowed) - Number(a.allowed));
-}
-
-const asksInput = (
-  guards: readonly { readonly id: string; readonly when: unknown }[] | undefined,
-  code: string,
-): boolean =>
-  JSON.stringify(guards?.find((one) => `guard.${one.id}` === code)?.when ?? '').includes('"input"');
-
-/** Actions of the stages that can come next are worth showing greyed; those far off are not. */
-function nearby(flow: CompiledFlow, snapshot: Snapshot, id: string): boolean {
-  if (flow.stages.get(snapshot.stage)?.final === true) return false;
-  const action = flow.actions.get(id)!.definition;
-  if (action.from === '*') return true;
-  if (action.from === 'new') return false;
-  const order = flow.definition.stages.map((stage) => stage.id);
-  const here = order.indexOf(snapshot.stage);
-  return action.from.some((stage) => {
-    const there = order.indexOf(stage);
-    return there === here || there === here + 1;
-  });
-}
-
 /** Everything the matter page shows, for an actor who may see the matter, in the actor's transaction. */
 export async function matterPage(
   db: Queryable,
@@ -262,7 +186,7 @@ export async function matterPage(
       })),
     stages: stagesOf(flow, snapshot, new Set(row['visited'] as string[])),
     clocks: flow.definition.clocks.map((clock) => clockView(clock, snapshot.clocks[clock.id], now, calendar)),
-    actions: actionsOf(installed, snapshot, actor, row, above, now),
+    actions: nextActions(installed, snapshot, actor, row, above, now),
     tasks: derived.tasks.map((task) => ({
       id: task.task,
       name: flow.tasks.get(task.task)!.definition.name,

@@ -232,15 +232,20 @@ describe('a clock', () => {
 });
 
 describe('recomputing clocks after a calendar was imported', () => {
-  /** 2020 with another Monday off. */
-  const corrected = workCalendar([{ year: 2020, days: [{ name: '另放', date: '2020-06-08', isOffDay: true }] }]);
+  /** 2020 with two other days off in June. */
+  const off = (date: string) => ({ name: '另放', date, isOffDay: true });
+  const corrected = workCalendar([{ year: 2020, days: [off('2020-06-08'), off('2020-06-09')] }]);
   const flow = compileFlow(permitFlow());
 
   it('moves what still runs, with its pauses and extensions, and leaves the rest', () => {
-    const course = applied();
-    const amended = recompute(flow, course.snapshot!, on('2020-06-05'), corrected)!;
-    // without the holidays of that June, but with its own day off
-    assert.equal(amended.snapshot.clocks['decision']!.due, endOf('2020-06-30'));
+    const { snapshot } = applied();
+    const amended = recompute(flow, snapshot!, on('2020-06-05'), corrected)!;
+    assert.equal(amended.snapshot.clocks['decision']!.due, endOf('2020-07-01'));
+    assert.deepEqual(amended.effects.clocks, [['decision', 'recomputed', endOf('2020-07-01'), endOf('2020-06-30')]]);
+    const course = applied().act('extend', '2020-06-01').act('ask', '2020-06-02').act('receive', '2020-06-12');
+    const again = recompute(flow, course.snapshot!, on('2020-06-15'), corrected)!;
+    // 1 July, ten more working days granted, and five taken by the pause of 3 to 11 June with its two days off
+    assert.equal(again.snapshot.clocks['decision']!.due, endOf('2020-07-22'));
   });
 
   it('is no act when nothing changes', () => {

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { createReadStream, createWriteStream, existsSync } from 'node:fs';
 import { createInterface } from 'node:readline';
+import { Readable } from 'node:stream';
 import { after, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { createGunzip } from 'node:zlib';
 import { readLogMap } from '../formats/index.ts';
 import { importInto, smallCity, testFolder, type SmallCity } from '../../testing/index.ts';
-import { exportedEvents, writeLog } from '../index.ts';
+import { exportedEvents, writeLog, type ExportEvent } from '../index.ts';
 import type { ClockCounts, ImportReport } from './report.ts';
 
 /*
@@ -223,10 +224,12 @@ describe(`the real log through the whole path${absent}`, { skip: absent !== '' }
 
   const tuples = (): string[] =>
     [...file.cases].flatMap(([ref, events]) => events.map((event) => `${ref}|${event['activity']!}|${event['timestamp']!}`)).sort();
+  /** The database is read once for both formats. */
+  let events: Promise<(readonly ExportEvent[])[]> | undefined;
   const exported = async (format: 'csv' | 'xes'): Promise<string> => {
     const path = folder.path(`export.${format}`);
-    const { owner } = city.database.db;
-    await writeLog(createWriteStream(path), format, exportedEvents(owner, city.definitions, 'road-traffic-fines'), { name: 'fines' });
+    events ??= Array.fromAsync(exportedEvents(city.database.db.owner, city.definitions, 'road-traffic-fines'));
+    await writeLog(createWriteStream(path), format, Readable.from(await events), { name: 'fines' });
     return path;
   };
 

@@ -37,6 +37,8 @@ const ROW_GAP = 16;
 const IN_PORT = 14;
 const TIMER = 36;
 const TIMER_STEP = 42;
+/** From a small node to where its many arrows part. */
+const TRUNK = 12;
 
 /** Lays a diagram out. `labels` gives the text beside an arrow or below an event, `timers` those below a task. */
 export function geometryOf(
@@ -116,7 +118,6 @@ export function geometryOf(
   for (const node of diagram.nodes) {
     const { column, row } = cells.get(node.id)!;
     const { width, height } = size(node);
-    // events stand at the left of their column when arrows come in, so that the arrow stays short
     const bounds = { x: left[column]! + (node.kind === 'task' ? 0 : (TASK.width - width) / 2), y: centre[row]! - height / 2, width, height };
     shapes.set(node.id, bounds);
     if (node.kind === 'task' || !labels.has(node.id)) continue;
@@ -136,9 +137,10 @@ export function geometryOf(
     const from = shapes.get(flow.from)!;
     const to = shapes.get(flow.to)!;
     const cell = cells.get(flow.from)!;
-    const start = port(from, flow.out * outPort.get(flow.from)!, 1);
-    const end = port(to, flow.in * inPort.get(flow.to)!, -1);
-    edges.set(flow.id, corners(flow, start, end, trackX, trackY));
+    const leave = leaving(from, kinds.get(flow.from)!, flow.out * outPort.get(flow.from)!);
+    const start = leave.at(-1)!;
+    const end = meeting(to, kinds.get(flow.to)!, flow.in * inPort.get(flow.to)!, -1);
+    edges.set(flow.id, [...leave, ...corners(flow, start, end, trackX, trackY)]);
     const text = box(flow.id, MOST_LABEL);
     if (labels.has(flow.id))
       places.set(flow.id, {
@@ -171,16 +173,23 @@ export function geometryOf(
   };
 }
 
-/** Where an arrow meets a node: on its right (1) or left (-1), so far from its middle. */
-function port(bounds: Bounds, offset: number, side: 1 | -1): Point {
-  const middle = bounds.y + bounds.height / 2;
-  const fits = Math.abs(offset) < bounds.height / 2 - 2;
-  if (bounds.height > GATEWAY) return { x: side > 0 ? bounds.x + bounds.width : bounds.x, y: middle + offset };
-  // a circle or a diamond: on its border, bent there when the port lies beyond it
-  const inward = fits ? (bounds.width / 2) * (1 - Math.sqrt(1 - (offset / (bounds.height / 2)) ** 2)) : bounds.width / 2;
-  return { x: side > 0 ? bounds.x + bounds.width - inward : bounds.x + inward, y: fits ? middle + offset : middle + Math.sign(offset) * (bounds.height / 2) };
+/** Where an arrow touches a node on its right (1) or left (-1), so far above or below its middle. */
+function meeting(bounds: Bounds, kind: DiagramNode['kind'], offset: number, side: 1 | -1): Point {
+  const { x, y, width, height } = bounds;
+  const radius = height / 2;
+  const share = Math.min(1, Math.abs(offset) / radius);
+  const inward = { task: 0, choice: share * (width / 2) }[kind as string] ?? (1 - Math.sqrt(1 - share ** 2)) * (width / 2);
+  return { x: side > 0 ? x + width - inward : x + inward, y: y + radius + offset };
 }
 
+/** The way out of a node to the height of a port; ports beyond a small node share the first stretch. */
+function leaving(bounds: Bounds, kind: DiagramNode['kind'], offset: number): readonly Point[] {
+  if (Math.abs(offset) < bounds.height / 2) return [meeting(bounds, kind, offset, 1)];
+  const middle = meeting(bounds, kind, 0, 1);
+  return [middle, { x: middle.x + TRUNK, y: middle.y }, { x: middle.x + TRUNK, y: middle.y + offset }];
+}
+
+/** The corners after the first point of an arrow. */
 function corners(
   { way }: RoutedFlow,
   start: Point,
@@ -188,11 +197,11 @@ function corners(
   trackX: (track: Track) => number,
   trackY: (track: Track) => number,
 ): readonly Point[] {
-  if (way.kind === 'straight') return [start, end];
+  if (way.kind === 'straight') return [end];
   if (way.kind === 'step') {
     const x = trackX(way.track);
-    return [start, { x, y: start.y }, { x, y: end.y }, end];
+    return [{ x, y: start.y }, { x, y: end.y }, end];
   }
   const [a, y, b] = [trackX(way.first), trackY(way.along), trackX(way.last)];
-  return [start, { x: a, y: start.y }, { x: a, y }, { x: b, y }, { x: b, y: end.y }, end];
+  return [{ x: a, y: start.y }, { x: a, y }, { x: b, y }, { x: b, y: end.y }, end];
 }

@@ -2,7 +2,7 @@ import type { FastifySchemaValidationError } from 'fastify';
 import type { Text } from '@gaoyao/kernel/store';
 
 /** One thing wrong with a request: where it is and what is asked, in both languages. */
-export interface FieldFault {
+interface FieldFault {
   readonly field: string;
   readonly in: string;
   readonly code: string;

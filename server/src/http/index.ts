@@ -1,2 +1,2 @@
 export { httpServer } from './server.ts';
-export type { DemoAccount, HttpOptions, HttpServices } from './services.ts';
+export type { HttpOptions, HttpServices } from './services.ts';

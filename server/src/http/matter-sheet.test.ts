@@ -29,7 +29,7 @@ const never = async (): Promise<never> => assert.fail('no further page was annou
 
 async function sheetOf(stream: ReturnType<typeof matterSheet>): Promise<ExcelJS.Worksheet> {
   const workbook = new ExcelJS.Workbook();
-  await workbook.xlsx.load((await buffer(stream)).buffer as ArrayBuffer);
+  await workbook.xlsx.load((await buffer(stream)).buffer);
   return workbook.worksheets[0]!;
 }
 

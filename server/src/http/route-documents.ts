@@ -12,7 +12,7 @@ declare module 'fastify' {
 }
 
 /** How a route presents itself in the API document: Chinese first, then English. */
-export interface RouteText {
+interface RouteText {
   readonly id: string;
   readonly tag: string;
   readonly zh: string;

@@ -14,7 +14,7 @@ import type { Database, Text } from '@gaoyao/kernel/store';
 import type { SessionCache } from './session-cache.ts';
 
 /** An account of the demo city, shown on the sign-in page of a demo installation. */
-export interface DemoAccount {
+interface DemoAccount {
   readonly username: string;
   readonly name: Text;
   readonly roles: readonly Text[];

@@ -4,6 +4,7 @@ import ExcelJS from 'exceljs';
 import { newId } from '@gaoyao/kernel/store';
 import {
   assertProblem,
+  countActs,
   openFine,
   password,
   signedIn,
@@ -190,7 +191,7 @@ describe('an officer at work over HTTP', () => {
   });
 
   test('scenarios, flow, picture, statistics and indicators tell the same story', async () => {
-    await place.dispatcher.drain();
+    await countActs(place);
     const { items } = (await officer.get('/api/scenarios')).json<{
       items: { id: string; cases: number }[];
     }>();

@@ -4,7 +4,15 @@ import { addUnits } from '@gaoyao/kernel/places';
 import { addParties } from '@gaoyao/kernel/parties';
 import { newId } from '@gaoyao/kernel/store';
 import { scenarios } from '@gaoyao/scenarios';
-import { addOfficial, assertProblem, signedIn, town, type Browser, type Town } from './http-fixture.ts';
+import {
+  addOfficial,
+  assertProblem,
+  countActs,
+  signedIn,
+  town,
+  type Browser,
+  type Town,
+} from './http-fixture.ts';
 
 interface Entry {
   readonly input: readonly {
@@ -108,7 +116,7 @@ describe('values that are not words are shown in words', () => {
   });
 
   test('the keys of a break-down by the choices of the form', async () => {
-    await place.dispatcher.drain();
+    await countActs(place);
     const { items } = (await officer.get('/api/indicators')).json<{
       items: { id: string; scenario: string; dimensions: { id: string; name: { zh: string } }[] }[];
     }>();

@@ -1,0 +1,63 @@
+import { decide, type Actor } from '../access/index.ts';
+import { refusals, type CompiledFlow, type FormSchema, type Refusal, type Snapshot } from '../process/index.ts';
+import type { InstalledFlow } from './definitions.ts';
+import type { Named } from './list.ts';
+
+/** An action as the matter page shows it: a button, or greyed with the reasons why not. */
+export interface ActionView extends Named {
+  readonly form: FormSchema | null;
+  readonly allowed: boolean;
+  readonly refusals: readonly Refusal[];
+}
+
+/**
+ * What the actor can do with a matter now, lawful actions first; then those of this stage and the next that are not
+ * lawful yet, with every reason. Actions far off and those of a closed matter are left out: they tell nobody anything.
+ */
+export function nextActions(
+  installed: InstalledFlow,
+  snapshot: Snapshot,
+  actor: Actor,
+  target: { readonly shard: number; readonly agency: string; readonly unit: string | null },
+  above: readonly string[],
+  now: number,
+): ActionView[] {
+  const { flow } = installed;
+  if (flow.stages.get(snapshot.stage)?.final === true) return [];
+  return flow.definition.actions
+    .filter((action) => action.from !== 'new' && action.by.some((role) => role !== 'system'))
+    .map((action) => {
+      const found = refusals(flow, snapshot, { action: action.id, at: Math.max(now, snapshot.at), input: {} })
+        // a guard on what will be typed cannot be judged before it is typed
+        .filter((one) => !asksInput(action.require, one.code));
+      const decision = decide(actor, action.by, target, above, flow.definition.roles);
+      if (!decision.allowed && decision.text !== undefined)
+        found.push({ code: decision.code ?? 'access.denied', text: decision.text });
+      return {
+        id: action.id,
+        name: action.name,
+        form: action.form === undefined ? null : (flow.definition.forms[action.form] ?? null),
+        allowed: found.length === 0,
+        refusals: found,
+      };
+    })
+    .filter((action) => action.allowed || isNear(flow, snapshot.stage, action.id))
+    .sort((a, b) => Number(b.allowed) - Number(a.allowed));
+}
+
+function asksInput(
+  guards: readonly { readonly id: string; readonly when: unknown }[] | undefined,
+  code: string,
+): boolean {
+  const guard = guards?.find((one) => `guard.${one.id}` === code);
+  return guard !== undefined && JSON.stringify(guard.when).includes('"input"');
+}
+
+/** Whether an action belongs to this stage or to the one that stands next in the flow. */
+function isNear(flow: CompiledFlow, stage: string, id: string): boolean {
+  const { from } = flow.actions.get(id)!.definition;
+  if (typeof from === 'string') return from === '*';
+  const order = flow.definition.stages.map((one) => one.id);
+  const here = order.indexOf(stage);
+  return from.some((one) => one === stage || order.indexOf(one) === here + 1);
+}
