@@ -217,3 +217,29 @@ export async function addAccount(db: Queryable, account: NewAccount): Promise<vo
       ],
     );
 }
+
+export interface Colleague {
+  readonly id: string;
+  readonly name: Text;
+  readonly staffNumber: string;
+  readonly roles: readonly string[];
+}
+
+/** Officials with a post in one of these agencies whose name, user name or staff number holds the text; at most fifty. */
+export async function colleagues(db: Queryable, agencies: readonly string[], text: string): Promise<readonly Colleague[]> {
+  const { rows } = await db.query<{ id: string; name_zh: string; name_en: string; staff_number: string; roles: string[] }>(
+    `select a.id, a.name_zh, a.name_en, a.staff_number, array_agg(distinct b.role) as roles
+     from access.account a join access.binding b on b.account = a.id and now() >= b.valid_from and now() < b.valid_to
+     where b.agency = any($1::uuid[]) and a.disabled_at is null
+       and (strpos(a.name_zh, $2) > 0 or strpos(lower(a.name_en), lower($2)) > 0 or strpos(lower(a.username), lower($2)) > 0
+         or strpos(a.staff_number, $2) > 0)
+     group by a.id order by a.staff_number limit 50`,
+    [agencies, text],
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    name: { zh: row.name_zh, en: row.name_en },
+    staffNumber: row.staff_number,
+    roles: row.roles,
+  }));
+}

@@ -5,6 +5,7 @@ export type { Decision, Target } from './decide.ts';
 export {
   addAccount,
   addAgency,
+  colleagues,
   endSession,
   hashPassword,
   loadActor,

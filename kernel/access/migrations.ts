@@ -97,7 +97,9 @@ create function access.unit_agencies() returns uuid[] language sql stable set se
 $$ select access.unit_agencies_of(access.actor()) $$;
 create function access.tenancies() returns smallint[] language sql stable security definer set search_path = '' as
 $$ select coalesce(array_agg(distinct g.shard), '{}') || access.shards_of(access.actor())
-   from access.binding b join access.agency g on g.id = b.agency
+   from access.binding b
+   join access.account a on a.id = b.account and a.disabled_at is null
+   join access.agency g on g.id = b.agency
    where b.account = access.actor() and now() >= b.valid_from and now() < b.valid_to $$;
 
 create policy read_in_tenancy on parties.party for select to gaoyao_app

@@ -6,7 +6,7 @@ export { History } from './history.ts';
 export type { HistoricalAct, HistoricalMatter, HistoryResult, PreparedHistory } from './history.ts';
 export { migrateMatters, recomputeClocks } from './amend.ts';
 export { Dispatcher } from './reactor.ts';
-export type { Reactor, RecordedAct } from './reactor.ts';
+export type { Gathering, Reactor, RecordedAct } from './reactor.ts';
 export { matterJournal, recordedActs, streams } from './journal.ts';
 export type { JournalRow, Stream } from './journal.ts';
 export { replayCheck } from './replay.ts';

@@ -151,7 +151,7 @@ export class Matters {
       agency: on.agency ?? binding?.agency ?? '',
       unit,
     };
-    if (unit !== null && !isUuid(unit))
+    if (unit !== null && (!isUuid(unit) || (await this.#unitsAbove(unit)).length === 0))
       throw new Problem(
         'matters.unit-unknown',
         { zh: '没有这个网格或辖区', en: 'There is no such unit' },

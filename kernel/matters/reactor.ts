@@ -18,13 +18,19 @@ export interface RecordedAct {
 }
 
 /**
- * Something that follows the journal. It is given every act exactly once: `react` runs in the transaction that moves
- * the reactor's position (or, for bulk history, in the transaction that writes the acts), so a crash repeats nothing.
- * Order holds within a matter only.
+ * Something that follows the journal. It is given every act exactly once: what it gathers is saved in the transaction
+ * that moves the reactor's position (or, for bulk history, in the transaction that writes the acts), so a crash repeats
+ * nothing. Order holds within a matter only.
  */
 export interface Reactor {
   readonly name: string;
-  react(db: Queryable, acts: readonly RecordedAct[]): Promise<void>;
+  gather(): Gathering;
+}
+
+/** One batch of acts on its way through a reactor: taken in without the database, then saved once. */
+export interface Gathering {
+  add(act: RecordedAct): void;
+  save(db: Queryable): Promise<void>;
 }
 
 interface OutboxRow extends Record<string, unknown> {
@@ -101,9 +107,9 @@ export class Dispatcher {
       );
       const last = rows.at(-1);
       if (last === undefined) return 0;
-      const acts: RecordedAct[] = [];
+      const gathering = reactor.gather();
       for (const row of rows)
-        acts.push({
+        gathering.add({
           shard: row.shard,
           matter: row.stream,
           version: row.version,
@@ -115,7 +121,7 @@ export class Dispatcher {
           input: row.input,
           effects: row.effects,
         });
-      await reactor.react(db, acts);
+      await gathering.save(db);
       await db.query(
         'update store.reactor set xid = $2::xid8, position = $3, advanced_at = now() where name = $1',
         [reactor.name, last.xid, last.position],

@@ -43,7 +43,7 @@ export class ActWriter {
   #busy = 0;
   readonly #inFlight = new Set<string>();
 
-  constructor(pool: Pool, lanes = +(process.env["LANES"] ?? 2)) {
+  constructor(pool: Pool, lanes = 2) {
     this.#pool = pool;
     this.#lanes = lanes;
   }

@@ -1,3 +1,3 @@
-export { addParties, maskedName, partyNames } from './parties.ts';
+export { addParties, findParties, maskedName, partyNames } from './parties.ts';
 export type { Party } from './parties.ts';
 export { migrations } from './migrations.ts';

@@ -19,6 +19,7 @@ create table parties.party (
   primary key (shard, id)
 );
 create unique index party_id on parties.party (id);
+create index party_by_name on parties.party (name text_pattern_ops);
 alter table parties.party enable row level security;
 grant select on parties.party to gaoyao_app;
 `,

@@ -40,3 +40,27 @@ export async function partyNames(
   );
   return new Map(rows.map((row) => [row.id, { kind: row.kind, name: row.name }]));
 }
+
+export interface FoundParty {
+  readonly id: string;
+  readonly kind: Party['kind'];
+  /** Masked for a person. */
+  readonly name: string;
+  /** The last four characters of the identity number, to tell namesakes apart. */
+  readonly ending: string | null;
+}
+
+/**
+ * Parties whose name begins with the text, as far as the actor of the present transaction may see them; at most
+ * twenty. Fewer than two characters find nobody: a register of persons is not there to be leafed through.
+ */
+export async function findParties(db: Queryable, text: string): Promise<readonly FoundParty[]> {
+  const wanted = text.trim();
+  if (characters(wanted).length < 2) return [];
+  const { rows } = await db.query<{ id: string; kind: Party['kind']; name: string; ending: string | null }>(
+    `select id, kind, name, right(identity_number, 4) as ending from parties.party
+     where starts_with(name, $1) order by name, id limit 20`,
+    [wanted],
+  );
+  return rows.map((row) => ({ ...row, name: maskedName(row.kind, row.name) }));
+}

@@ -1,3 +1,3 @@
-export { addTenancy, addUnits, childUnits, unitsAbove } from './units.ts';
+export { addTenancy, addUnits, childUnits, moveUnit, unitsAbove } from './units.ts';
 export type { NewUnit, Unit } from './units.ts';
 export { migrations } from './migrations.ts';

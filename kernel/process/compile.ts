@@ -168,14 +168,13 @@ function compileAction(
   clocks: readonly CompiledClock[],
   tasks: readonly CompiledTask[],
 ): CompiledAction {
-  const targeted: readonly TargetBranch[] = typeof action.to === 'string' ? [{ stage: action.to }] : action.to;
-  const branches = targeted.map(
-    (branch): CompiledBranch => ({
-      when: branch.when === undefined ? undefined : compileCondition(branch.when),
-      stage: branch.stage,
-      outcome: branch.outcome,
-    }),
-  );
+  const targeted: readonly TargetBranch[] =
+    typeof action.to === 'string' ? [{ stage: action.to }] : action.to;
+  const branches = targeted.map((branch): CompiledBranch => ({
+    when: branch.when === undefined ? undefined : compileCondition(branch.when),
+    stage: branch.stage,
+    outcome: branch.outcome,
+  }));
   const targets = new Set(branches.map((branch) => branch.stage));
   const touches = (...triggers: (CompiledTrigger | undefined)[]) =>
     triggers.some((one) => reachable(one, action.id, targets));

@@ -4,7 +4,9 @@ import fc from 'fast-check';
 import { compileCondition, compileExpression } from './index.ts';
 import type { ClockStateName, Condition, Expression, Scope } from './index.ts';
 
-function scope(part: Partial<Scope> & { done?: Record<string, number>; clocks?: Record<string, ClockStateName> } = {}): Scope {
+function scope(
+  part: Partial<Scope> & { done?: Record<string, number>; clocks?: Record<string, ClockStateName> } = {},
+): Scope {
   return {
     facts: {},
     input: {},
@@ -15,8 +17,10 @@ function scope(part: Partial<Scope> & { done?: Record<string, number>; clocks?: 
     ...part,
   };
 }
-const value = (expression: Expression, part: Parameters<typeof scope>[0] = {}) => compileExpression(expression)(scope(part));
-const holds = (condition: Condition, part: Parameters<typeof scope>[0] = {}) => compileCondition(condition)(scope(part));
+const value = (expression: Expression, part: Parameters<typeof scope>[0] = {}) =>
+  compileExpression(expression)(scope(part));
+const holds = (condition: Condition, part: Parameters<typeof scope>[0] = {}) =>
+  compileCondition(condition)(scope(part));
 const absent: Expression = { fact: 'nothing' };
 
 describe('a value', () => {
@@ -37,7 +41,16 @@ describe('a value', () => {
     const input = { amount: 5, party: { kind: 'person', names: ['a'] }, list: [1], empty: null };
     assert.equal(value({ input: 'amount' }, { input }), 5);
     assert.equal(value({ input: 'party.kind' }, { input }), 'person');
-    for (const path of ['party', 'party.names', 'party.kind.more', 'party.age', 'list', 'empty', 'toString', 'constructor.name'])
+    for (const path of [
+      'party',
+      'party.names',
+      'party.kind.more',
+      'party.age',
+      'list',
+      'empty',
+      'toString',
+      'constructor.name',
+    ])
       assert.equal(value({ input: path }, { input }), undefined, path);
   });
 
@@ -114,7 +127,9 @@ describe('a comparison', () => {
   it('of two numbers: exactly one of less, equal, more', () => {
     fc.assert(
       fc.property(fc.double({ noNaN: true }), fc.double({ noNaN: true }), (a, b) => {
-        const found = (['<', '==', '>'] as const).filter((operator) => holds({ [operator]: [a, b] } as unknown as Condition));
+        const found = (['<', '==', '>'] as const).filter((operator) =>
+          holds({ [operator]: [a, b] } as unknown as Condition),
+        );
         assert.equal(found.length, 1, found.join());
         assert.equal(holds({ '!=': [a, b] }), !holds({ '==': [a, b] }));
         assert.equal(holds({ '>=': [a, b] }), !holds({ '<': [a, b] }));

@@ -44,7 +44,10 @@ export function permitFlow(change: Partial<FlowDefinition> = {}): FlowDefinition
     forms: {
       apply: {
         type: 'object',
-        properties: { kind: { type: 'string', 'x-title': text('Kind') }, fee: { type: 'number', 'x-title': text('Fee') } },
+        properties: {
+          kind: { type: 'string', 'x-title': text('Kind') },
+          fee: { type: 'number', 'x-title': text('Fee') },
+        },
         required: ['kind'],
       },
       pay: { type: 'object', properties: { amount: { type: 'number', 'x-title': text('Amount') } } },
@@ -172,7 +175,10 @@ function fieldValue(form: FormSchema, field: string): fc.Arbitrary<unknown> {
               fc.integer({ min: 0, max: 999_999 }).map((cents) => cents / 100),
             )
           : fc.constantFrom('a', 'b', 'c', '#', 'G', 'bad');
-  return fc.oneof({ weight: 30, arbitrary: fitting }, fc.constantFrom(undefined, null, 'wrong', -0, 1e308, 1 / 3, [], {}));
+  return fc.oneof(
+    { weight: 30, arbitrary: fitting },
+    fc.constantFrom(undefined, null, 'wrong', -0, 1e308, 1 / 3, [], {}),
+  );
 }
 
 /** A course of things tried on a matter of this flow; most follow what the flow allows, some do not. */
@@ -217,16 +223,23 @@ export function walk(flow: CompiledFlow, course: readonly Attempt[], historical 
       return {
         action,
         at,
-        input: Object.fromEntries(fields.flatMap((field) => (input[field] === undefined ? [] : [[field, input[field]]]))),
+        input: Object.fromEntries(
+          fields.flatMap((field) => (input[field] === undefined ? [] : [[field, input[field]]])),
+        ),
         ...(historical ? { historical } : {}),
       };
     };
-    const allowed = lawful ? every.filter((action) => refusals(flow, before, actOf(action)).length === 0) : [];
-    const stageAfter = (action: string) => transition(flow, before, actOf(action), calendar).snapshot?.stage ?? '';
+    const allowed = lawful
+      ? every.filter((action) => refusals(flow, before, actOf(action)).length === 0)
+      : [];
+    const stageAfter = (action: string) =>
+      transition(flow, before, actOf(action), calendar).snapshot?.stage ?? '';
     const open = allowed.filter((action) => flow.stages.get(stageAfter(action))?.final !== true);
     const onward = open.filter((action) => stageAfter(action) !== before?.stage);
     // mostly the matter is kept open, and half of the time moved on: or few courses would come far
-    const list = [pick % 10 === 0 ? [] : pick % 2 === 0 ? onward : open, allowed, every].find((one) => one.length > 0)!;
+    const list = [pick % 10 === 0 ? [] : pick % 2 === 0 ? onward : open, allowed, every].find(
+      (one) => one.length > 0,
+    )!;
     const act = deepFreeze(actOf(pickOne(list, pick >> 1)));
     const done = transition(flow, deepFreeze(before), act, calendar);
     snapshot = done.snapshot;

@@ -154,6 +154,7 @@ export const flowSchema = {
     },
     stages: {
       type: 'array',
+      maxItems: 300,
       minItems: 1,
       items: {
         type: 'object',
@@ -164,6 +165,7 @@ export const flowSchema = {
     },
     outcomes: {
       type: 'array',
+      maxItems: 300,
       items: {
         type: 'object',
         properties: { id: identifier, name: text, article: { type: 'string' } },
@@ -173,6 +175,7 @@ export const flowSchema = {
     },
     actions: {
       type: 'array',
+      maxItems: 1000,
       minItems: 1,
       items: {
         type: 'object',
@@ -230,6 +233,7 @@ export const flowSchema = {
     },
     tasks: {
       type: 'array',
+      maxItems: 1000,
       items: {
         type: 'object',
         properties: { id: identifier, name: text, role: name, opens: trigger, closes: trigger, clock: name },
@@ -239,6 +243,7 @@ export const flowSchema = {
     },
     clocks: {
       type: 'array',
+      maxItems: 1000,
       items: {
         type: 'object',
         properties: {
@@ -283,6 +288,7 @@ export const flowSchema = {
     },
     indicators: {
       type: 'array',
+      maxItems: 1000,
       items: {
         type: 'object',
         properties: {

@@ -3,7 +3,15 @@ import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { cnSchedules, workCalendar, type HolidayYear } from '../calendar/index.ts';
 import { derive, difference, type Derived } from '../matters/derived.ts';
-import { attempts, calendar, compiledFlows, deepFreeze, permitFlow, walk, type Tried } from './flow-fixture.ts';
+import {
+  attempts,
+  calendar,
+  compiledFlows,
+  deepFreeze,
+  permitFlow,
+  walk,
+  type Tried,
+} from './flow-fixture.ts';
 import { compileFlow, RECOMPUTE, recompute, transition } from './index.ts';
 import type { Act, CompiledFlow, Effects, Snapshot } from './index.ts';
 
@@ -12,15 +20,13 @@ const RUNS = { numRuns: 120 };
 const unknownCalendar = workCalendar([]);
 /** Schedules with another week of holidays in every spring. */
 const otherCalendar = workCalendar(
-  cnSchedules.map(
-    ({ year, days }): HolidayYear => ({
-      year,
-      days: [
-        ...days.filter(({ date }) => !date.startsWith(`${year}-06-0`)),
-        ...[1, 2, 3, 4, 5, 6, 7].map((day) => ({ name: '另放', date: `${year}-06-0${day}`, isOffDay: true })),
-      ],
-    }),
-  ),
+  cnSchedules.map(({ year, days }): HolidayYear => ({
+    year,
+    days: [
+      ...days.filter(({ date }) => !date.startsWith(`${year}-06-0`)),
+      ...[1, 2, 3, 4, 5, 6, 7].map((day) => ({ name: '另放', date: `${year}-06-0${day}`, isOffDay: true })),
+    ],
+  })),
 );
 
 const recordedDues = (effects: Effects): Record<string, number> =>
@@ -31,7 +37,9 @@ const isFinal = (flow: CompiledFlow, snapshot: Snapshot | null): boolean =>
 /** Holds for every random course of a matter, as officers try it and as history tells it. */
 function forEveryCourse(flow: CompiledFlow, check: (tried: readonly Tried[]) => void, most?: number): void {
   fc.assert(
-    fc.property(attempts(flow, most), fc.boolean(), (course, historical) => check(walk(flow, course, historical))),
+    fc.property(attempts(flow, most), fc.boolean(), (course, historical) =>
+      check(walk(flow, course, historical)),
+    ),
     RUNS,
   );
 }
@@ -44,7 +52,8 @@ for (const flow of [...compiledFlows, compileFlow(permitFlow())])
       for (const course of fc.sample(attempts(flow, 50), { numRuns: 1_000, seed: 7 }))
         for (const { done } of walk(flow, course)) {
           if (done.snapshot !== null) stages.add(done.snapshot.stage);
-          for (const [clock, change] of done.effects.clocks ?? []) if (change === 'started') changes.add(clock);
+          for (const [clock, change] of done.effects.clocks ?? [])
+            if (change === 'started') changes.add(clock);
         }
       assert.deepEqual([...stages].sort(), [...flow.stages.keys()].sort());
       assert.deepEqual([...changes].sort(), [...flow.clocks.keys()].sort());
@@ -52,7 +61,8 @@ for (const flow of [...compiledFlows, compileFlow(permitFlow())])
 
     it('changes nothing it is given and answers the same again', () => {
       forEveryCourse(flow, (tried) => {
-        for (const { before, act, done } of tried) assert.deepEqual(transition(flow, before, act, calendar), done);
+        for (const { before, act, done } of tried)
+          assert.deepEqual(transition(flow, before, act, calendar), done);
       });
     });
 
@@ -63,7 +73,8 @@ for (const flow of [...compiledFlows, compileFlow(permitFlow())])
           assert.equal(done.snapshot, before);
           assert.deepEqual(done.effects, {});
           assert.ok(done.refusals.length > 0);
-          for (const { text, remedy } of done.refusals) assert.ok(text.zh && text.en && remedy?.zh && remedy.en);
+          for (const { text, remedy } of done.refusals)
+            assert.ok(text.zh && text.en && remedy?.zh && remedy.en);
         }
       });
     });
@@ -102,7 +113,12 @@ for (const flow of [...compiledFlows, compileFlow(permitFlow())])
         let snapshot: Snapshot | null = null;
         for (const { act, done } of tried) {
           if (!done.accepted) continue;
-          const again = transition(flow, snapshot, { ...act, dues: recordedDues(done.effects) }, unknownCalendar);
+          const again = transition(
+            flow,
+            snapshot,
+            { ...act, dues: recordedDues(done.effects) },
+            unknownCalendar,
+          );
           assert.deepEqual(again, done);
           snapshot = again.snapshot;
         }
@@ -123,7 +139,10 @@ for (const flow of [...compiledFlows, compileFlow(permitFlow())])
             if (changes.next().value !== true) continue;
             const amended = recompute(flow, deepFreeze(snapshot), snapshot.at, otherCalendar);
             if (amended === null) continue;
-            journal.push({ act: { action: RECOMPUTE, at: snapshot.at, input: {} }, effects: amended.effects });
+            journal.push({
+              act: { action: RECOMPUTE, at: snapshot.at, input: {} },
+              effects: amended.effects,
+            });
             assert.equal(amended.snapshot.version, snapshot.version + 1);
             snapshot = amended.snapshot;
           }
@@ -146,8 +165,14 @@ for (const flow of [...compiledFlows, compileFlow(permitFlow())])
         fc.property(attempts(flow), (course) => {
           for (const { before, done } of walk(flow, course, true)) {
             assert.ok(done.accepted);
-            assert.deepEqual(done.effects.deviations, done.refusals.length === 0 ? undefined : done.refusals.map((one) => one.code));
-            assert.equal(done.snapshot!.deviations ?? 0, (before?.deviations ?? 0) + (done.refusals.length > 0 ? 1 : 0));
+            assert.deepEqual(
+              done.effects.deviations,
+              done.refusals.length === 0 ? undefined : done.refusals.map((one) => one.code),
+            );
+            assert.equal(
+              done.snapshot!.deviations ?? 0,
+              (before?.deviations ?? 0) + (done.refusals.length > 0 ? 1 : 0),
+            );
           }
         }),
         RUNS,

@@ -1,52 +1,8 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { dayOf, endOfDay, workCalendar } from '../calendar/index.ts';
-import { calendar, compiledFlows, on, permitFlow } from './flow-fixture.ts';
-import { clockState, compileFlow, MIGRATE, migrateTo, recompute, RECOMPUTE, refusals, transition } from './index.ts';
-import type { Act, CompiledFlow, Effects, FlowDefinition, Snapshot, Transition } from './index.ts';
-
-/** A matter on its way through a flow; times are days of 2020 at ten o'clock. */
-class Course {
-  snapshot: Snapshot | null = null;
-  effects: Effects = {};
-  readonly #flow: CompiledFlow;
-
-  constructor(flow: CompiledFlow) {
-    this.#flow = flow;
-  }
-  try(action: string, day: string, input: Act['input'] = {}, more: Partial<Act> = {}): Transition {
-    const done = transition(this.#flow, this.snapshot, { action, at: on(day), input, ...more }, calendar);
-    if (done.accepted) ({ snapshot: this.snapshot, effects: this.effects } = done);
-    return done;
-  }
-  act(action: string, day: string, input: Act['input'] = {}): this {
-    assert.deepEqual(this.try(action, day, input).refusals, [], action);
-    return this;
-  }
-  past(action: string, day: string, input: Act['input'] = {}): readonly string[] {
-    const done = this.try(action, day, input, { historical: true });
-    assert.ok(done.accepted);
-    return done.refusals.map((refusal) => refusal.code);
-  }
-  refused(action: string, day: string, input: Act['input'] = {}): readonly string[] {
-    const done = this.try(action, day, input);
-    assert.equal(done.accepted, false);
-    return done.refusals.map((refusal) => refusal.code);
-  }
-  state(clock: string, day: string): string {
-    return clockState(this.#flow.clocks.get(clock)!.definition, this.snapshot!.clocks[clock], on(day));
-  }
-  dueDay(clock: string): number {
-    return this.snapshot!.clocks[clock]!.due;
-  }
-}
-
-const permit = (change: Partial<FlowDefinition> = {}): Course => new Course(compileFlow(permitFlow(change)));
-const applied = (change: Partial<FlowDefinition> = {}): Course =>
-  permit(change).act('apply', '2020-06-01', { kind: 'good', fee: 20 });
-const endOf = (day: string): number => endOfDay(dayOf(day));
-/** The permit flow with its only clock changed. */
-const withClock = (change: object): Partial<FlowDefinition> => ({ clocks: [{ ...permitFlow().clocks[0]!, ...change }] });
+import { applied, Course, endOf, permit, withClock } from './course-fixture.ts';
+import { compiledFlows, on, permitFlow } from './flow-fixture.ts';
+import { compileFlow, refusals } from './index.ts';
 
 describe('stages', () => {
   it('follow the first branch whose condition holds, and the outcome of the final stage', () => {
@@ -54,13 +10,19 @@ describe('stages', () => {
     assert.deepEqual([good.effects.from, good.effects.to], ['applied', 'examined']);
     good.act('decide', '2020-06-04');
     assert.deepEqual([good.snapshot!.stage, good.snapshot!.outcome], ['granted', 'granted']);
-    const bad = permit().act('apply', '2020-06-01', { kind: 'bad' }).act('examine', '2020-06-03').act('decide', '2020-06-04');
+    const bad = permit()
+      .act('apply', '2020-06-01', { kind: 'bad' })
+      .act('examine', '2020-06-03')
+      .act('decide', '2020-06-04');
     assert.deepEqual([bad.snapshot!.stage, bad.effects.outcome], ['refused', 'refused']);
   });
 
   it('stay where they are for “=”, and tell how long the one that is left has lasted', () => {
     const course = applied().act('pay', '2020-06-02', { amount: 5 });
-    assert.deepEqual([course.effects.from, course.effects.to, course.snapshot!.since], [undefined, undefined, on('2020-06-01')]);
+    assert.deepEqual(
+      [course.effects.from, course.effects.to, course.snapshot!.since],
+      [undefined, undefined, on('2020-06-01')],
+    );
     course.act('examine', '2020-06-04');
     assert.equal(course.effects.dwell, on('2020-06-04') - on('2020-06-01'));
   });
@@ -124,7 +86,10 @@ describe('a refusal', () => {
   it('of a form stands beside those of the flow', () => {
     const reason = { code: 'form.required', text: { zh: '必填', en: 'is required' } };
     const done = applied().try('decide', '2020-06-02', {}, { reasons: [reason] });
-    assert.deepEqual(done.refusals.map((one) => one.code), ['flow.wrong-stage', 'guard.fee-paid', 'form.required']);
+    assert.deepEqual(
+      done.refusals.map((one) => one.code),
+      ['flow.wrong-stage', 'guard.fee-paid', 'form.required'],
+    );
   });
 
   it('can be asked for without acting', () => {
@@ -133,164 +98,6 @@ describe('a refusal', () => {
     assert.equal(refusals(flow, null, act)[0]?.code, 'flow.not-opened');
     assert.deepEqual(refusals(flow, applied().snapshot, act), []);
     assert.equal(refusals(flow, null, { ...act, action: 'x' })[0]?.code, 'flow.unknown-action');
-  });
-});
-
-describe('a clock', () => {
-  it('runs to the end of its last working day: on it the act is in time, after it late', () => {
-    const course = applied();
-    // twenty working days after 1 June 2020, with 25 and 26 June off and 28 June worked
-    assert.equal(course.dueDay('decision'), endOf('2020-06-30'));
-    assert.deepEqual(course.effects.clocks, [['decision', 'started', endOf('2020-06-30')]]);
-    course.act('pay', '2020-06-02', { amount: 20 }).act('examine', '2020-06-29');
-    const late = Object.assign(permit(), { snapshot: course.snapshot });
-    course.act('decide', '2020-06-30');
-    assert.equal(course.state('decision', '2020-12-01'), 'met');
-    assert.deepEqual(course.effects.clocks, [['decision', 'met', endOf('2020-06-30')]]);
-    late.act('decide', '2020-07-01');
-    assert.equal(late.state('decision', '2020-12-01'), 'late');
-    assert.equal(late.effects.clocks![0]![1], 'late');
-  });
-
-  it('is missed when a duty was not done, and lapsed when a right was not used, with nobody looking', () => {
-    assert.equal(permit(withClock({ kind: 'duty' })).act('apply', '2020-06-01').state('decision', '2020-06-30'), 'open');
-    assert.equal(applied(withClock({ kind: 'duty' })).state('decision', '2020-07-01'), 'missed');
-    assert.equal(applied(withClock({ kind: 'right' })).state('decision', '2020-07-01'), 'lapsed');
-  });
-
-  it('is not started before its act, and not at all when its reason to cancel is there already', () => {
-    const starts = { starts: { actions: ['examine'] } };
-    const course = permit(withClock(starts)).act('apply', '2020-06-01', { kind: 'good' });
-    assert.equal(course.state('decision', '2020-06-02'), 'not-started');
-    assert.equal(course.act('examine', '2020-06-02').state('decision', '2020-06-02'), 'open');
-    const moot = permit(withClock(starts)).act('apply', '2020-06-01', { kind: 'void' }).act('examine', '2020-06-02');
-    assert.equal(moot.state('decision', '2020-06-02'), 'not-started');
-  });
-
-  it('starts although a condition to cancel holds when that needs an act that was not done', () => {
-    const cancels = { actions: ['return'], when: { '==': [{ fact: 'kind' }, 'void'] } };
-    const course = permit(withClock({ cancels })).act('apply', '2020-06-01', { kind: 'void' });
-    assert.equal(course.state('decision', '2020-06-02'), 'open');
-    course.act('examine', '2020-06-02').act('return', '2020-06-03');
-    assert.equal(course.state('decision', '2020-06-03'), 'cancelled');
-  });
-
-  it('is cancelled while it runs, never after it ran out', () => {
-    const cancels = { cancels: { actions: ['examine'] } };
-    assert.equal(applied(withClock(cancels)).act('examine', '2020-06-30').state('decision', '2020-12-01'), 'cancelled');
-    assert.equal(applied(withClock(cancels)).act('examine', '2020-07-01').state('decision', '2020-12-01'), 'missed');
-  });
-
-  it('does not count the days of a pause', () => {
-    const course = applied().act('ask', '2020-06-02');
-    assert.equal(course.state('decision', '2020-12-01'), 'paused');
-    course.act('receive', '2020-06-12');
-    // wholly paused: 3 to 11 June, seven working days
-    assert.equal(course.dueDay('decision'), endOf('2020-07-09'));
-    assert.deepEqual(course.effects.clocks, [['decision', 'resumed', endOf('2020-07-09'), endOf('2020-06-30')]]);
-    assert.equal(course.state('decision', '2020-07-09'), 'open');
-  });
-
-  it('that is paused is still in time on a day it would have been over', () => {
-    const decideNow = permitFlow().actions.map((action) => (action.id === 'decide' ? { ...action, from: ['applied'] } : action));
-    const course = permit({ actions: decideNow }).act('apply', '2020-06-01', { kind: 'good' }).act('ask', '2020-06-02');
-    const extended = Object.assign(permit(), { snapshot: course.snapshot }).act('extend', '2020-08-03');
-    assert.equal(extended.effects.clocks![0]![1], 'extended');
-    course.act('decide', '2020-08-03');
-    assert.equal(course.effects.clocks![0]![1], 'met');
-    assert.equal(course.state('decision', '2020-12-01'), 'met', 'the state says what the journal says');
-    const cancelled = permit(withClock({ cancels: { actions: ['extend'] } }))
-      .act('apply', '2020-06-01', { kind: 'good' })
-      .act('ask', '2020-06-02')
-      .act('extend', '2020-08-03');
-    assert.equal(cancelled.state('decision', '2020-12-01'), 'cancelled');
-  });
-
-  it('is extended as often as the law allows, and not after it ran out', () => {
-    const course = applied().act('extend', '2020-06-05');
-    assert.equal(course.dueDay('decision'), endOf('2020-07-14'));
-    assert.deepEqual(course.effects.clocks, [['decision', 'extended', endOf('2020-07-14'), endOf('2020-06-30')]]);
-    course.act('extend', '2020-06-08');
-    assert.equal(course.effects.clocks, undefined);
-    assert.equal(course.dueDay('decision'), endOf('2020-07-14'));
-    assert.equal(applied().act('extend', '2020-07-01').dueDay('decision'), endOf('2020-06-30'));
-  });
-
-  it('takes the due moment that was recorded, whatever the calendar says now', () => {
-    const done = transition(
-      compileFlow(permitFlow()),
-      null,
-      { action: 'apply', at: on('2020-06-01'), input: { kind: 'good' }, dues: { decision: 12_345 } },
-      workCalendar([]),
-    );
-    assert.equal(done.snapshot!.clocks['decision']!.due, 12_345);
-  });
-
-  it('in a year without calendar data is an error that names the year', () => {
-    assert.throws(() => permit().act('apply', '2040-06-01', { kind: 'good' }), (problem: { details?: { year?: number } }) => problem.details?.year === 2040);
-  });
-});
-
-describe('recomputing clocks after a calendar was imported', () => {
-  /** 2020 with two other days off in June. */
-  const off = (date: string) => ({ name: '另放', date, isOffDay: true });
-  const corrected = workCalendar([{ year: 2020, days: [off('2020-06-08'), off('2020-06-09')] }]);
-  const flow = compileFlow(permitFlow());
-
-  it('moves what still runs, with its pauses and extensions, and leaves the rest', () => {
-    const { snapshot } = applied();
-    const amended = recompute(flow, snapshot!, on('2020-06-05'), corrected)!;
-    assert.equal(amended.snapshot.clocks['decision']!.due, endOf('2020-07-01'));
-    assert.deepEqual(amended.effects.clocks, [['decision', 'recomputed', endOf('2020-07-01'), endOf('2020-06-30')]]);
-    const course = applied().act('extend', '2020-06-01').act('ask', '2020-06-02').act('receive', '2020-06-12');
-    const again = recompute(flow, course.snapshot!, on('2020-06-15'), corrected)!;
-    // 1 July, ten more working days granted, and five taken by the pause of 3 to 11 June with its two days off
-    assert.equal(again.snapshot.clocks['decision']!.due, endOf('2020-07-22'));
-  });
-
-  it('is no act when nothing changes', () => {
-    assert.equal(recompute(flow, applied().snapshot!, on('2020-06-05'), calendar), null);
-    const decided = applied().act('pay', '2020-06-02', { amount: 20 }).act('examine', '2020-06-03').act('decide', '2020-06-04');
-    assert.equal(recompute(flow, decided.snapshot!, on('2020-06-05'), corrected), null, 'an ended clock stays');
-  });
-
-  it('is replayed from what was recorded', () => {
-    const { snapshot } = applied();
-    const replayed = recompute(flow, snapshot!, on('2020-06-05'), workCalendar([]), { decision: 99 })!;
-    assert.equal(replayed.snapshot.clocks['decision']!.due, 99);
-    assert.equal(replayed.snapshot.version, 2);
-    assert.deepEqual(replayed.effects.clocks, [['decision', 'recomputed', 99, endOf('2020-06-30')]]);
-    assert.notEqual(RECOMPUTE, MIGRATE);
-  });
-});
-
-describe('moving a matter to another definition', () => {
-  it('maps its stage, keeps what the new one knows and gives new facts their first value', () => {
-    const next = permitFlow();
-    const flow = compileFlow({
-      ...next,
-      facts: { ...next.facts, area: { name: { zh: '面积', en: 'Area' }, type: 'number', initial: 7 } },
-      stages: next.stages.map((stage) => (stage.id === 'applied' ? { ...stage, id: 'received' } : stage)),
-      tasks: [next.tasks[1]!],
-      clocks: [],
-    });
-    const amended = migrateTo(flow, applied().snapshot!, on('2020-06-05'), { applied: 'received' });
-    assert.equal(amended.snapshot.stage, 'received');
-    assert.equal(amended.snapshot.since, on('2020-06-05'));
-    assert.deepEqual(amended.snapshot.facts, { fee: 20, paid: 0, kind: 'good', area: 7 });
-    assert.deepEqual([amended.snapshot.tasks, amended.snapshot.clocks], [{}, {}]);
-    assert.deepEqual(amended.effects, {
-      from: 'applied',
-      to: 'received',
-      dwell: on('2020-06-05') - on('2020-06-01'),
-      closed: ['examination'],
-    });
-  });
-
-  it('changes only the version where the definitions agree', () => {
-    const { snapshot } = applied();
-    const amended = migrateTo(compileFlow(permitFlow()), snapshot!, on('2020-05-01'), {});
-    assert.deepEqual(amended, { snapshot: { ...snapshot!, version: 2 }, effects: {} });
   });
 });
 
@@ -307,14 +114,19 @@ describe('a task', () => {
   });
 
   it('of an act outlasts stages; of a stage it goes with the stage', () => {
-    const tasks = permitFlow().tasks.map((task) => (task.id === 'examination' ? { ...task, closes: { actions: ['decide'] } } : task));
+    const tasks = permitFlow().tasks.map((task) =>
+      task.id === 'examination' ? { ...task, closes: { actions: ['decide'] } } : task,
+    );
     const course = applied({ tasks }).act('ask', '2020-06-02').act('examine', '2020-06-03');
     assert.deepEqual(course.effects.closed, ['examination'], 'its stage is left');
     assert.deepEqual(Object.keys(course.snapshot!.tasks), ['papers']);
   });
 
   it('closes with the matter', () => {
-    const course = applied().act('ask', '2020-06-02').act('pay', '2020-06-02', { amount: 20 }).act('examine', '2020-06-03');
+    const course = applied()
+      .act('ask', '2020-06-02')
+      .act('pay', '2020-06-02', { amount: 20 })
+      .act('examine', '2020-06-03');
     course.act('decide', '2020-06-04');
     assert.deepEqual([course.snapshot!.tasks, course.effects.closed], [{}, ['papers']]);
   });
@@ -323,7 +135,9 @@ describe('a task', () => {
 describe('a span', () => {
   it('is measured in days of China time when its end is reached, the first time only', () => {
     const to = { actions: ['examine', 'decide'] };
-    const course = applied({ indicators: permitFlow().indicators.map((one) => ({ ...one, to }) as (typeof one)) });
+    const course = applied({
+      indicators: permitFlow().indicators.map((one) => ({ ...one, to }) as typeof one),
+    });
     course.act('pay', '2020-06-02', { amount: 20 });
     assert.equal(course.effects.spans, undefined);
     course.act('examine', '2020-06-04');
@@ -335,9 +149,14 @@ describe('a span', () => {
   });
 
   it('ends with the closing of a matter, or with one of its outcomes', () => {
-    const duration = (to: object) => ({ indicators: permitFlow().indicators.map((one) => ({ ...one, to }) as (typeof one)) });
+    const duration = (to: object) => ({
+      indicators: permitFlow().indicators.map((one) => ({ ...one, to }) as typeof one),
+    });
     const spans = (to: object) =>
-      permit(duration(to)).act('apply', '2020-06-01', { kind: 'bad' }).act('examine', '2020-06-02').act('decide', '2020-06-09').effects.spans;
+      permit(duration(to))
+        .act('apply', '2020-06-01', { kind: 'bad' })
+        .act('examine', '2020-06-02')
+        .act('decide', '2020-06-09').effects.spans;
     assert.deepEqual(spans({ closed: true }), { days: 8 });
     assert.deepEqual(spans({ closed: true, outcome: ['refused'] }), { days: 8 });
     assert.deepEqual(spans({ outcome: ['refused'] }), { days: 8 });
@@ -348,7 +167,9 @@ describe('a span', () => {
 
   it('starts with the first of its acts or with the stage the matter is in', () => {
     const from = (selector: object) =>
-      applied({ indicators: permitFlow().indicators.map((one) => ({ ...one, from: selector }) as (typeof one)) })
+      applied({
+        indicators: permitFlow().indicators.map((one) => ({ ...one, from: selector }) as typeof one),
+      })
         .act('pay', '2020-06-03', { amount: 10 })
         .act('pay', '2020-06-05', { amount: 10 })
         .act('examine', '2020-06-08')
@@ -377,12 +198,18 @@ describe('history', () => {
     assert.deepEqual(course.snapshot, { ...before, version: 2, at: on('2020-06-02'), deviations: 1 });
     const first = permit();
     assert.deepEqual(first.past('phone call', '2020-06-02'), ['flow.unknown-action']);
-    assert.deepEqual([first.snapshot!.stage, first.snapshot!.version, first.effects.to], ['applied', 1, 'applied']);
+    assert.deepEqual(
+      [first.snapshot!.stage, first.snapshot!.version, first.effects.to],
+      ['applied', 1, 'applied'],
+    );
   });
 
   it('does not reopen a closed matter, start its clocks or change its outcome; what it says becomes fact', () => {
     const starts = withClock({ starts: { actions: ['return'] } });
-    const course = applied(starts).act('pay', '2020-06-02', { amount: 20 }).act('examine', '2020-06-03').act('decide', '2020-06-04');
+    const course = applied(starts)
+      .act('pay', '2020-06-02', { amount: 20 })
+      .act('examine', '2020-06-03')
+      .act('decide', '2020-06-04');
     assert.deepEqual(course.past('return', '2020-06-05'), ['flow.closed']);
     assert.deepEqual([course.snapshot!.stage, course.snapshot!.outcome], ['granted', 'granted']);
     assert.equal(course.state('decision', '2020-06-06'), 'not-started');
@@ -395,8 +222,14 @@ describe('history', () => {
     const course = applied().act('ask', '2020-06-10');
     assert.deepEqual(course.past('receive', '2020-06-05'), ['flow.before-last-act']);
     assert.equal(course.snapshot!.at, on('2020-06-10'));
-    assert.deepEqual(course.snapshot!.clocks['decision']!.held, [{ from: on('2020-06-10'), to: on('2020-06-10') }]);
-    assert.equal(course.dueDay('decision'), endOf('2020-06-30'), 'a pause that ends before it began took nothing');
+    assert.deepEqual(course.snapshot!.clocks['decision']!.held, [
+      { from: on('2020-06-10'), to: on('2020-06-10') },
+    ]);
+    assert.equal(
+      course.dueDay('decision'),
+      endOf('2020-06-30'),
+      'a pause that ends before it began took nothing',
+    );
     course.past('pay', '2020-06-04');
     course.past('pay', '2020-06-02');
     assert.deepEqual(course.snapshot!.done['pay'], [2, on('2020-06-02')], 'the first time is the earliest');

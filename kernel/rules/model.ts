@@ -27,18 +27,6 @@ export interface Table {
 /** Kinds of nodes a model may have: data that is decided on, never code to run or another model to fetch. */
 const KINDS = ['inputNode', 'outputNode', 'decisionTableNode', 'expressionNode', 'switchNode'];
 
-interface Node {
-  readonly id?: unknown;
-  readonly name?: unknown;
-  readonly type?: unknown;
-  readonly content?: unknown;
-}
-interface Column {
-  readonly id?: unknown;
-  readonly name?: unknown;
-  readonly field?: unknown;
-}
-
 export const invalidModel = (zh: string, en: string, cause?: unknown): Problem =>
   new Problem(
     'rules.invalid-model',
@@ -46,8 +34,13 @@ export const invalidModel = (zh: string, en: string, cause?: unknown): Problem =
     { status: 422, cause },
   );
 
-const list = <T>(value: unknown): readonly T[] => (Array.isArray(value) ? (value as T[]) : []);
+/** A model is somebody's JSON: its parts are taken for what they are, not for what they should be. */
+type Part = Readonly<Record<string, unknown>>;
+
+const isPart = (value: unknown): value is Part => typeof value === 'object' && value !== null;
+const parts = (value: unknown): readonly Part[] => (Array.isArray(value) ? value.filter(isPart) : []);
 const written = (value: unknown): value is string => typeof value === 'string' && value.trim() !== '';
+const nameOf = (...candidates: readonly unknown[]): string => candidates.find(written) ?? '?';
 
 /**
  * The decision tables of a model by node id, once every cell of it was read. The engine passes over a row whose
@@ -56,39 +49,34 @@ const written = (value: unknown): value is string => typeof value === 'string' &
  */
 export function tablesOf(model: object): ReadonlyMap<string, Table> {
   const tables = new Map<string, Table>();
-  for (const node of list<Node>((model as { nodes?: unknown }).nodes)) {
-    const name = String(node.name ?? node.id);
-    if (!KINDS.includes(node.type as string))
-      throw invalidModel(
-        `“${name}”：不支持 ${String(node.type)}`,
-        `“${name}”: ${String(node.type)} is not supported`,
-      );
-    const content = (node.content ?? {}) as Record<string, unknown>;
-    if (node.type === 'decisionTableNode') tables.set(String(node.id), table(name, content));
-    for (const { key, value } of list<{ key?: unknown; value?: unknown }>(content['expressions']))
-      readable({ place: `${name} ${String(key)}`, text: String(value) });
-    for (const { condition } of list<{ condition?: unknown }>(content['statements']))
+  for (const node of parts((model as Part)['nodes'])) {
+    const name = nameOf(node['name'], node['id']);
+    const kind = nameOf(node['type']);
+    if (!KINDS.includes(kind))
+      throw invalidModel(`“${name}”：不支持 ${kind}`, `“${name}”: ${kind} is not supported`);
+    const content = isPart(node['content']) ? node['content'] : {};
+    if (kind === 'decisionTableNode') tables.set(nameOf(node['id']), table(name, content));
+    for (const { key, value } of parts(content['expressions']))
+      if (written(value)) readable({ place: `${name} ${nameOf(key)}`, text: value });
+    for (const { condition } of parts(content['statements']))
       if (written(condition)) readable({ place: name, text: condition });
   }
   return tables;
 }
 
-function table(node: string, content: Record<string, unknown>): Table {
-  const inputs = list<Column>(content['inputs']);
-  const outputs = list<Column>(content['outputs']);
-  const rows = list<Record<string, unknown>>(content['rules']).map((row, index): TableRow => {
-    const cells = (columns: readonly Column[], tested: boolean): Cell[] =>
-      columns.flatMap((column) => {
-        const text = row[String(column.id)];
+function table(node: string, content: Part): Table {
+  const inputs = parts(content['inputs']);
+  const outputs = parts(content['outputs']);
+  const rows = parts(content['rules']).map((row, index): TableRow => {
+    const cells = (columns: readonly Part[], tested: boolean): Cell[] =>
+      columns.flatMap(({ id, name, field }) => {
+        const text = row[nameOf(id)];
         if (!written(text)) return [];
-        const place = `${node} ${index + 1}/${String(column.name ?? column.id)}`;
-        return [{ place, text, ...(tested && written(column.field) ? { field: column.field } : {}) }];
+        const place = `${node} ${index + 1}/${nameOf(name, id)}`;
+        return [{ place, text, ...(tested && written(field) ? { field } : {}) }];
       });
-    return {
-      id: String(row['_id'] ?? index + 1),
-      tests: cells(inputs, true),
-      results: cells(outputs, false),
-    };
+    const id = nameOf(row['_id'], `${index + 1}`);
+    return { id, tests: cells(inputs, true), results: cells(outputs, false) };
   });
   for (const row of rows) for (const cell of [...row.tests, ...row.results]) readable(cell);
   return {

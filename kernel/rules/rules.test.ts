@@ -73,7 +73,10 @@ describe('a decision table', () => {
   it('that collects names every row that fired, in order', async () => {
     const { result, fired } = await evaluate(table(rows, { hitPolicy: 'collect' }), context(2, 5));
     assert.deepEqual(result, [{ fine: 300 }, { fine: 1000 }]);
-    assert.deepEqual(fired.map(({ row }) => (row as { _id: string })._id), ['again', 'large']);
+    assert.deepEqual(
+      fired.map(({ row }) => (row as { _id: string })._id),
+      ['again', 'large'],
+    );
   });
 
   it('of which no row applies answers nothing, and no row fired', async () => {
@@ -87,8 +90,13 @@ describe('a decision table', () => {
 
   it('gives the same answer the hundredth time', async () => {
     const model = table(rows);
-    const answers = await Promise.all(Array.from({ length: 100 }, (_, i) => evaluate(model, context(i % 4, 5))));
-    assert.deepEqual(new Set(answers.map(({ result }) => (result as { fine: number }).fine)), new Set([100, 300]));
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, (_, i) => evaluate(model, context(i % 4, 5))),
+    );
+    assert.deepEqual(
+      new Set(answers.map(({ result }) => (result as { fine: number }).fine)),
+      new Set([100, 300]),
+    );
   });
 });
 
@@ -101,7 +109,10 @@ describe('a row that cannot be evaluated is never taken for a no', () => {
 
   it('when its result cannot be computed', async () => {
     const found = await problem(
-      evaluate(table([{ _id: 'x', times: '> 0', area: '', fine: 'input.area * 2' }, rows[2]!]), context(1, 'wide')),
+      evaluate(
+        table([{ _id: 'x', times: '> 0', area: '', fine: 'input.area * 2' }, rows[2]!]),
+        context(1, 'wide'),
+      ),
     );
     assert.equal(found.code, 'rules.failed');
   });
@@ -116,11 +127,17 @@ describe('a model that cannot be read is refused before anything is decided', ()
   const broken: readonly (readonly [string, object])[] = [
     ['an empty object', {}],
     ['nodes that are no list', { nodes: 1, edges: [] }],
-    ['a table without content', { ...table(rows), nodes: [{ id: 'a', name: 'a', type: 'decisionTableNode', content: 5 }] }],
+    [
+      'a table without content',
+      { ...table(rows), nodes: [{ id: 'a', name: 'a', type: 'decisionTableNode', content: 5 }] },
+    ],
     ['a condition that cannot be parsed', table([{ _id: 'x', times: '(((', area: '', fine: '1' }, rows[2]!])],
     ['a result that cannot be parsed', table([{ _id: 'x', times: '', area: '', fine: '1 +' }])],
     ['an unknown function', table([{ _id: 'x', times: 'soundex($)', area: '', fine: '1' }])],
-    ['an input that cannot be parsed', table(rows, { inputs: [{ id: 'times', name: '次数', field: 'facts.' }] })],
+    [
+      'an input that cannot be parsed',
+      table(rows, { inputs: [{ id: 'times', name: '次数', field: 'facts.' }] }),
+    ],
   ];
   for (const [what, model] of broken)
     it(what, async () => {
@@ -131,7 +148,12 @@ describe('a model that cannot be read is refused before anything is decided', ()
   it('a node that would run code or fetch another model', () => {
     for (const type of ['functionNode', 'decisionNode', 'customNode', 'httpNode'])
       assert.throws(
-        () => checkModel(table(rows, {}, [{ id: 'x', name: 'x', type, position: { x: 0, y: 0 }, content: { source: 'for(;;){}' } }])),
+        () =>
+          checkModel(
+            table(rows, {}, [
+              { id: 'x', name: 'x', type, position: { x: 0, y: 0 }, content: { source: 'for(;;){}' } },
+            ]),
+          ),
         { code: 'rules.invalid-model' },
       );
   });

@@ -46,13 +46,15 @@ declare
 begin
   if to_regclass('store.' || name) is null then
     perform pg_advisory_xact_lock(hashtext('store.journal.partition'));
-    if to_regclass('store.' || name) is null then
+    -- whoever had the lock before may have made it in a transaction this one cannot see yet: not an error
+    begin
       execute format(
-        'create table store.%I partition of store.journal for values from (%L) to (%L)',
+        'create table if not exists store.%I partition of store.journal for values from (%L) to (%L)',
         name,
         (first::timestamp at time zone 'UTC'),
         ((first + interval '1 month')::timestamp at time zone 'UTC'));
-    end if;
+    exception when duplicate_table or unique_violation then null;
+    end;
   end if;
 end $$;
 

@@ -3,3 +3,4 @@ export type { TestDatabase } from './database.ts';
 export { roadTrafficFlow, smallCity } from './small-city.ts';
 export type { SmallCity } from './small-city.ts';
 export { countsOf, importInto, testFolder } from './imports.ts';
+export { permitFlow } from './permit-flow.ts';

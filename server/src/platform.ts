@@ -70,6 +70,9 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
 export async function assemble(db: Database): Promise<Omit<Platform, 'database' | 'close'>> {
   await migrate(db.owner, rooms);
   await publishedSchedules(db);
+  await db.owner.query(
+    `select store.ensure_journal_partition(now()::date), store.ensure_journal_partition((now() + interval '1 month')::date)`,
+  );
   const definitions = new Definitions(db.owner);
   for (const { definition } of scenarios) await definitions.install(definition, 'code');
   const calendar = calendarOf(db);

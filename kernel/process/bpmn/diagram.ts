@@ -4,9 +4,19 @@ import type { Condition } from '../expression.ts';
 /** A thing drawn: `id` is its element id in BPMN. */
 export type DiagramNode =
   | { readonly kind: 'start' | 'choice'; readonly id: string }
-  | { readonly kind: 'task' | 'end'; readonly id: string; readonly stage: string; readonly clocks: readonly ClockDefinition[] }
+  | {
+      readonly kind: 'task' | 'end';
+      readonly id: string;
+      readonly stage: string;
+      readonly clocks: readonly ClockDefinition[];
+    }
   /** Stands for several stages at once, where an arrow from each would hide the picture. */
-  | { readonly kind: 'link'; readonly id: string; readonly stages: readonly string[]; readonly every: boolean };
+  | {
+      readonly kind: 'link';
+      readonly id: string;
+      readonly stages: readonly string[];
+      readonly every: boolean;
+    };
 
 /**
  * An arrow: one action that leads from one node to another, with the branches that do. Without an action: from the
@@ -52,7 +62,10 @@ export function diagramOf(definition: FlowDefinition): Diagram {
   for (const action of definition.actions) {
     if (action.from === 'new') continue;
     const from = action.from === '*' ? open : action.from;
-    const targets = new Map<string, { readonly sources: Set<string>; readonly branches: Set<TargetBranch> }>();
+    const targets = new Map<
+      string,
+      { readonly sources: Set<string>; readonly branches: Set<TargetBranch> }
+    >();
     for (const stage of from)
       for (const branch of branchesFrom(action, stage)) {
         if (branch.stage === '=' || branch.stage === stage) {
@@ -112,7 +125,8 @@ function numbered(ways: readonly Omit<DiagramFlow, 'id'>[]): DiagramFlow[] {
   return ways.map((way) => {
     const name = way.action === undefined ? 'Flow_opening' : `Action_${way.action.id}`;
     let id = name;
-    for (let n = 1; taken.has(id) || (id === name && often.get(way.action?.id)!.length > 1); n += 1) id = `${name}_${n}`;
+    for (let n = 1; taken.has(id) || (id === name && often.get(way.action?.id)!.length > 1); n += 1)
+      id = `${name}_${n}`;
     taken.add(id);
     return { id, ...way };
   });

@@ -43,9 +43,14 @@ class Picture {
     for (const node of this.#diagram.nodes) {
       const name = this.#nodeName(node);
       if (name !== undefined) this.#labels.set(node.id, name);
-      if ('clocks' in node && node.clocks.length > 0) timers.set(node.id, node.clocks.map((clock) => this.#clockName(clock)));
+      if ('clocks' in node && node.clocks.length > 0)
+        timers.set(
+          node.id,
+          node.clocks.map((clock) => this.#clockName(clock)),
+        );
     }
-    for (const flow of this.#diagram.flows) if (flow.action !== undefined) this.#labels.set(flow.id, this.#flowName(flow));
+    for (const flow of this.#diagram.flows)
+      if (flow.action !== undefined) this.#labels.set(flow.id, this.#flowName(flow));
     this.#geometry = geometryOf(this.#diagram, this.#labels, timers);
   }
 
@@ -96,7 +101,9 @@ class Picture {
           en: `Basis: ${law.en} (${version})${articles === undefined ? '' : `, arts ${articles}`}`,
         }),
       ),
-      ...clocks.map((clock) => words.say({ zh: `时限：${words.clock(clock)}`, en: `Clock: ${words.clock(clock)}` })),
+      ...clocks.map((clock) =>
+        words.say({ zh: `时限：${words.clock(clock)}`, en: `Clock: ${words.clock(clock)}` }),
+      ),
     ];
   }
 
@@ -105,7 +112,10 @@ class Picture {
     if (node.kind !== 'link') return undefined;
     return node.every
       ? this.#words.say({ zh: '任何未办结阶段', en: 'Any open stage' })
-      : this.#words.say({ zh: `在：${this.#words.stages(node.stages)}`, en: `In: ${this.#words.stages(node.stages)}` });
+      : this.#words.say({
+          zh: `在：${this.#words.stages(node.stages)}`,
+          en: `In: ${this.#words.stages(node.stages)}`,
+        });
   }
 
   /** The action; with the outcome where its branches end differently. */
@@ -117,7 +127,8 @@ class Picture {
     return this.#words.say({ zh: `${name}（${outcome}）`, en: `${name} (${outcome})` });
   }
 
-  #clockName = (clock: ClockDefinition): string => `${this.#words.say(clock.name)} ${this.#words.period(clock.period)}`;
+  #clockName = (clock: ClockDefinition): string =>
+    `${this.#words.say(clock.name)} ${this.#words.period(clock.period)}`;
 
   #node(node: DiagramNode): ModdleElement[] {
     const name = this.#nodeName(node);
@@ -132,7 +143,13 @@ class Picture {
       {
         id: node.id,
         ...(name === undefined ? {} : { name }),
-        ...(node.kind === 'link' ? { eventDefinitions: [this.#create('bpmn:LinkEventDefinition', { id: `${node.id}_definition`, name })] } : {}),
+        ...(node.kind === 'link'
+          ? {
+              eventDefinitions: [
+                this.#create('bpmn:LinkEventDefinition', { id: `${node.id}_definition`, name }),
+              ],
+            }
+          : {}),
         ...('stage' in node ? { documentation: this.#documentation(this.#stageNotes(node)) } : {}),
       },
     );
@@ -147,14 +164,21 @@ class Picture {
       this.#names(words.stage(node.stage)),
       ...(outcome === undefined
         ? []
-        : [words.say({ zh: `结果：${words.outcome(outcome).zh}`, en: `Outcome: ${words.outcome(outcome).en}` })]),
+        : [
+            words.say({
+              zh: `结果：${words.outcome(outcome).zh}`,
+              en: `Outcome: ${words.outcome(outcome).en}`,
+            }),
+          ]),
       ...(this.#diagram.staying.get(node.stage) ?? []).map((action) =>
         words.say({
           zh: `本阶段可办：${this.#names(action.name)}（${words.roles(action)}）`,
           en: `Can be done here: ${this.#names(action.name)} (${words.roles(action)})`,
         }),
       ),
-      ...node.clocks.map((clock) => words.say({ zh: `时限：${words.clock(clock)}`, en: `Clock: ${words.clock(clock)}` })),
+      ...node.clocks.map((clock) =>
+        words.say({ zh: `时限：${words.clock(clock)}`, en: `Clock: ${words.clock(clock)}` }),
+      ),
     ];
   }
 
@@ -163,7 +187,9 @@ class Picture {
     const duration = Number.isInteger(length) ? isoUnits[unit]?.(length) : undefined;
     const definition = this.#create('bpmn:TimerEventDefinition', {
       id: `Clock_${clock.id}_definition`,
-      ...(duration === undefined ? {} : { timeDuration: this.#create('bpmn:FormalExpression', { body: duration }) }),
+      ...(duration === undefined
+        ? {}
+        : { timeDuration: this.#create('bpmn:FormalExpression', { body: duration }) }),
     });
     const made = this.#create('bpmn:BoundaryEvent', {
       id: `Clock_${clock.id}`,
@@ -188,14 +214,21 @@ class Picture {
       made['documentation'] = this.#documentation([
         this.#names(action.name),
         words.say({ zh: `办理：${words.roles(action)}`, en: `Done by: ${words.roles(action)}` }),
-        ...(action.article === undefined ? [] : [words.say({ zh: `依据：${action.article}`, en: `Basis: ${action.article}` })]),
-        ...(condition === undefined ? [] : [words.say({ zh: `条件：${condition}`, en: `Condition: ${condition}` })]),
+        ...(action.article === undefined
+          ? []
+          : [words.say({ zh: `依据：${action.article}`, en: `Basis: ${action.article}` })]),
+        ...(condition === undefined
+          ? []
+          : [words.say({ zh: `条件：${condition}`, en: `Condition: ${condition}` })]),
         ...(action.require ?? []).map((guard) =>
           words.say({ zh: `不予办理：${guard.refusal.zh}`, en: `Refused when: ${guard.refusal.en}` }),
         ),
       ]);
       // of several ways out of a stage the act that is done is the one taken: without a condition all would be
-      if (source.$type === 'bpmn:UserTask' && this.#diagram.flows.filter((flow) => flow.from === from).length > 1)
+      if (
+        source.$type === 'bpmn:UserTask' &&
+        this.#diagram.flows.filter((flow) => flow.from === from).length > 1
+      )
         made['conditionExpression'] = this.#create('bpmn:FormalExpression', {
           body: condition === undefined ? words.say(action.name) : `${words.say(action.name)}: ${condition}`,
         });
@@ -220,7 +253,11 @@ class Picture {
 
   #shapes(): ModdleElement[] {
     return this.#diagram.nodes.flatMap((node) => [
-      this.#shape(node.id, this.#geometry.shapes.get(node.id)!, node.kind === 'task' ? undefined : this.#geometry.labels.get(node.id)),
+      this.#shape(
+        node.id,
+        this.#geometry.shapes.get(node.id)!,
+        node.kind === 'task' ? undefined : this.#geometry.labels.get(node.id),
+      ),
       ...('clocks' in node ? node.clocks : []).map((clock, index) => {
         const { shape, label } = this.#geometry.timer(node.id, index);
         return this.#shape(`Clock_${clock.id}`, shape, label);
@@ -246,7 +283,9 @@ class Picture {
       return this.#create('bpmndi:BPMNEdge', {
         id: `${id}_di`,
         bpmnElement: this.#elements.get(id),
-        waypoint: this.#geometry.edges.get(id)!.map(({ x, y }) => this.#create('dc:Point', { x: Math.round(x), y: Math.round(y) })),
+        waypoint: this.#geometry.edges
+          .get(id)!
+          .map(({ x, y }) => this.#create('dc:Point', { x: Math.round(x), y: Math.round(y) })),
         ...(label === undefined ? {} : { label: this.#label(label) }),
       });
     });

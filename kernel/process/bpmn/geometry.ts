@@ -68,7 +68,7 @@ export function geometryOf(
   }
   const size = (node: DiagramNode) =>
     node.kind === 'task'
-      ? { width: TASK.width, height: Math.max(TASK.height, 2 * half.get(node.id)!) }
+      ? { width: TASK.width, height: Math.max(TASK.height, 2 * (half.get(node.id) ?? 0)) }
       : node.kind === 'choice'
         ? { width: GATEWAY, height: GATEWAY }
         : { width: EVENT, height: EVENT };
@@ -86,7 +86,10 @@ export function geometryOf(
   for (const node of diagram.nodes) {
     const { row } = cells.get(node.id)!;
     const reach = Math.max(size(node).height / 2, half.get(node.id) ?? 0);
-    const clockLines = (timers.get(node.id) ?? []).reduce((sum, text) => sum + textBox(text, MOST_TIMER).lines, 0);
+    const clockLines = (timers.get(node.id) ?? []).reduce(
+      (sum, text) => sum + textBox(text, MOST_TIMER).lines,
+      0,
+    );
     const nameLines = node.kind === 'task' ? 0 : box(node.id, MOST_NAME).lines;
     const extra = (clockLines > 0 ? TIMER / 2 : 0) + (clockLines + nameLines) * LINE_HEIGHT + 6;
     above[row] = Math.max(above[row]!, reach + LINE_HEIGHT);
@@ -118,7 +121,12 @@ export function geometryOf(
   for (const node of diagram.nodes) {
     const { column, row } = cells.get(node.id)!;
     const { width, height } = size(node);
-    const bounds = { x: left[column]! + (node.kind === 'task' ? 0 : (TASK.width - width) / 2), y: centre[row]! - height / 2, width, height };
+    const bounds = {
+      x: left[column]! + (node.kind === 'task' ? 0 : (TASK.width - width) / 2),
+      y: centre[row]! - height / 2,
+      width,
+      height,
+    };
     shapes.set(node.id, bounds);
     if (node.kind === 'task' || !labels.has(node.id)) continue;
     const name = box(node.id, MOST_NAME);
@@ -157,7 +165,12 @@ export function geometryOf(
     timer: (node, index) => {
       const task = shapes.get(node)!;
       const texts = timers.get(node)!;
-      const shape = { x: task.x + 6 + index * TIMER_STEP, y: task.y + task.height - TIMER / 2, width: TIMER, height: TIMER };
+      const shape = {
+        x: task.x + 6 + index * TIMER_STEP,
+        y: task.y + task.height - TIMER / 2,
+        width: TIMER,
+        height: TIMER,
+      };
       const { width, lines } = textBox(texts[index]!, MOST_TIMER);
       const before = texts.slice(0, index).reduce((sum, text) => sum + textBox(text, MOST_TIMER).lines, 0);
       return {
@@ -178,7 +191,8 @@ function meeting(bounds: Bounds, kind: DiagramNode['kind'], offset: number, side
   const { x, y, width, height } = bounds;
   const radius = height / 2;
   const share = Math.min(1, Math.abs(offset) / radius);
-  const inward = { task: 0, choice: share * (width / 2) }[kind as string] ?? (1 - Math.sqrt(1 - share ** 2)) * (width / 2);
+  const inward =
+    { task: 0, choice: share * (width / 2) }[kind as string] ?? (1 - Math.sqrt(1 - share ** 2)) * (width / 2);
   return { x: side > 0 ? x + width - inward : x + inward, y: y + radius + offset };
 }
 

@@ -39,9 +39,14 @@ export function placementOf(diagram: Diagram): ReadonlyMap<string, Cell> {
         .flatMap((other) => cells.get(other)?.row ?? [])
         .filter((row) => row > top);
       const column = layers.get(id)! % columns;
-      put(id, freeRow(near.length > 0 ? Math.round(near.reduce((a, b) => a + b) / near.length) : top + 1, top + 1, (row) =>
-        taken.has(`${column} ${row}`),
-      ));
+      put(
+        id,
+        freeRow(
+          near.length > 0 ? Math.round(near.reduce((a, b) => a + b) / near.length) : top + 1,
+          top + 1,
+          (row) => taken.has(`${column} ${row}`),
+        ),
+      );
     }
     top = Math.max(top, ...inBand.map(({ id }) => cells.get(id)!.row)) + 1;
   }
@@ -85,7 +90,8 @@ function layersOf({ nodes, flows }: Diagram): ReadonlyMap<string, number> {
   spread('Start', 0);
   for (const node of nodes)
     // a link stands below the first stage it speaks for; what only it leads to follows it
-    if (node.kind === 'link') spread(node.id, Math.min(...node.stages.map((stage) => layers.get(stageId(stage)) ?? 1)));
+    if (node.kind === 'link')
+      spread(node.id, Math.min(...node.stages.map((stage) => layers.get(stageId(stage)) ?? 1)));
   for (const { id } of nodes) if (!layers.has(id)) spread(id, 1);
   return layers;
 }
@@ -93,12 +99,17 @@ function layersOf({ nodes, flows }: Diagram): ReadonlyMap<string, number> {
 /** The nodes of the longest course from the start to an end, drawn as one straight line. */
 function mainCourse({ nodes, flows }: Diagram, layers: ReadonlyMap<string, number>): ReadonlySet<string> {
   const isLink = new Set(nodes.filter((node) => node.kind === 'link').map((node) => node.id));
-  const last = nodes.reduce<DiagramNode>((a, b) => (layers.get(b.id)! > layers.get(a.id)! ? b : a), nodes[0]!);
+  const last = nodes.reduce<DiagramNode>(
+    (a, b) => (layers.get(b.id)! > layers.get(a.id)! ? b : a),
+    nodes[0]!,
+  );
   const course = new Set<string>();
-  for (let id: string | undefined = last.id; id !== undefined && !course.has(id); ) {
+  for (let id: string | undefined = last.id; id !== undefined && !course.has(id);) {
     course.add(id);
     const here: string = id;
-    id = flows.find(({ from, to }) => to === here && !isLink.has(from) && layers.get(from) === layers.get(here)! - 1)?.from;
+    id = flows.find(
+      ({ from, to }) => to === here && !isLink.has(from) && layers.get(from) === layers.get(here)! - 1,
+    )?.from;
   }
   return course;
 }

@@ -72,7 +72,11 @@ export function routesOf(
       vertical.add(`${plan.id} last`, b, inY(plan), 2 * plan.channel, 2);
       horizontal.add(plan.id, plan.channel, Math.min(a, b), Math.max(a, b), 0);
     } else if (plan.kind === 'step') vertical.add(plan.id, plan.target.column, outY(plan), inY(plan), 1);
-  const tracks = vertical.assign((lane) => [lane.group, lane.to >= lane.from ? 0 : 1, lane.to >= lane.from ? -lane.from : lane.from]);
+  const tracks = vertical.assign((lane) => [
+    lane.group,
+    lane.to >= lane.from ? 0 : 1,
+    lane.to >= lane.from ? -lane.from : lane.from,
+  ]);
   const along = horizontal.assign((lane) => [lane.to - lane.from]);
   return {
     flows: plans.map((plan): RoutedFlow => {
@@ -82,7 +86,12 @@ export function routesOf(
           ? { kind: 'straight' }
           : plan.kind === 'step'
             ? { kind: 'step', track: tracks.get(id)! }
-            : { kind: 'detour', first: tracks.get(`${id} first`)!, along: along.get(id)!, last: tracks.get(`${id} last`)! };
+            : {
+                kind: 'detour',
+                first: tracks.get(`${id} first`)!,
+                along: along.get(id)!,
+                last: tracks.get(`${id} last`)!,
+              };
       return { id, from, to, out, in: plan.in, way };
     }),
     vertical: vertical.used,
@@ -102,7 +111,10 @@ function planned(
     const target = cells.get(to)!;
     const plan = { id, from, to, source, target, channel: 0, out: 0, in: 0 };
     if (target.row === source.row && target.column > source.column) {
-      const between = Array.from({ length: target.column - source.column - 1 }, (_, i) => `${source.column + 1 + i} ${source.row}`);
+      const between = Array.from(
+        { length: target.column - source.column - 1 },
+        (_, i) => `${source.column + 1 + i} ${source.row}`,
+      );
       const line = [`${from} out`, `${to} in`, ...between];
       if (!between.some((cell) => occupied.has(cell)) && !line.some((part) => straight.has(part))) {
         for (const part of line) straight.add(part);
@@ -115,7 +127,8 @@ function planned(
     let channel = 0;
     let least = Infinity;
     for (let one = 0; one <= rows; one += 1) {
-      const way = Math.abs(2 * one - middle(source)) + Math.abs(2 * one - middle(target)) + (load.get(one) ?? 0) * 0.2;
+      const way =
+        Math.abs(2 * one - middle(source)) + Math.abs(2 * one - middle(target)) + (load.get(one) ?? 0) * 0.2;
       if (way < least) [least, channel] = [way, one];
     }
     load.set(channel, (load.get(channel) ?? 0) + 1);
@@ -124,7 +137,12 @@ function planned(
 }
 
 /** Numbers the arrows at one side of each node from top to bottom, the straight one (or the middle) as 0. */
-function order(plans: readonly Plan[], side: 'from' | 'to', towards: (plan: Plan) => number, port: 'out' | 'in'): void {
+function order(
+  plans: readonly Plan[],
+  side: 'from' | 'to',
+  towards: (plan: Plan) => number,
+  port: 'out' | 'in',
+): void {
   for (const group of Map.groupBy(plans, (plan) => plan[side]).values()) {
     const own = middle(side === 'from' ? group[0]!.source : group[0]!.target);
     const height = (plan: Plan) => (plan.kind === 'straight' ? own : towards(plan));
@@ -160,7 +178,9 @@ class Lanes {
     for (const [channel, stretches] of Map.groupBy(this.#stretches, (one) => one.channel)) {
       const lanes: Lane[][] = [];
       for (const one of stretches.sort((a, b) => compare(key(a), key(b)))) {
-        let lane = lanes.findIndex((list) => list.every((other) => other.group === one.group && apart(one, other)));
+        let lane = lanes.findIndex((list) =>
+          list.every((other) => other.group === one.group && apart(one, other)),
+        );
         if (lane < 0) lane = lanes.push([]) - 1;
         lanes[lane]!.push(one);
         found.set(one.id, { channel, lane });

@@ -69,11 +69,15 @@ export class Wording {
   }
 
   condition(condition: Condition): string {
-    if (typeof condition === 'boolean') return this.say(condition ? { zh: '总是', en: 'always' } : { zh: '从不', en: 'never' });
+    if (typeof condition === 'boolean')
+      return this.say(condition ? { zh: '总是', en: 'always' } : { zh: '从不', en: 'never' });
     if ('all' in condition) return this.#joined(condition.all, { zh: '且', en: ' and ' });
     if ('any' in condition) return this.#joined(condition.any, { zh: '或', en: ' or ' });
     if ('not' in condition)
-      return this.say({ zh: `不是（${this.condition(condition.not)}）`, en: `not (${this.condition(condition.not)})` });
+      return this.say({
+        zh: `不是（${this.condition(condition.not)}）`,
+        en: `not (${this.condition(condition.not)})`,
+      });
     if ('given' in condition) {
       const value = this.expression(condition.given);
       return this.say({ zh: `有${value}`, en: `${value} is given` });
@@ -94,17 +98,25 @@ export class Wording {
     }
     if ('in' in condition) {
       const value = this.expression(condition.in[0]);
-      return this.say({ zh: `${value}属于 ${condition.in[1].join('、')}`, en: `${value} in ${condition.in[1].join(', ')}` });
+      return this.say({
+        zh: `${value}属于 ${condition.in[1].join('、')}`,
+        en: `${value} in ${condition.in[1].join(', ')}`,
+      });
     }
     const [operator, operands] = Object.entries(condition)[0] as [string, readonly Expression[]];
     return operands.map((part) => this.expression(part)).join(` ${signs[operator]!} `);
   }
 
   expression(expression: Expression): string {
-    if (typeof expression !== 'object') return typeof expression === 'string' ? `“${expression}”` : String(expression);
-    if ('fact' in expression) return this.say(this.#flow.facts[expression.fact]?.name ?? { zh: expression.fact, en: expression.fact });
+    if (typeof expression !== 'object')
+      return typeof expression === 'string' ? `“${expression}”` : String(expression);
+    if ('fact' in expression)
+      return this.say(
+        this.#flow.facts[expression.fact]?.name ?? { zh: expression.fact, en: expression.fact },
+      );
     if ('input' in expression) return this.#field(expression.input);
-    if ('rule' in expression) return this.say({ zh: `裁量结果 ${expression.rule}`, en: `rule result ${expression.rule}` });
+    if ('rule' in expression)
+      return this.say({ zh: `裁量结果 ${expression.rule}`, en: `rule result ${expression.rule}` });
     if ('count' in expression) {
       const name = this.#action(expression.count);
       return this.say({ zh: `${name}次数`, en: `times of ${name}` });
@@ -116,7 +128,8 @@ export class Wording {
     }
     const [operator, operands] = Object.entries(expression)[0] as [string, readonly Expression[]];
     const parts = operands.map((part) => this.expression(part));
-    if (operator === '+' || operator === '-' || operator === '*') return parts.join(` ${operator === '*' ? '×' : operator} `);
+    if (operator === '+' || operator === '-' || operator === '*')
+      return parts.join(` ${operator === '*' ? '×' : operator} `);
     const name = { min: { zh: '最小', en: 'least of' }, max: { zh: '最大', en: 'most of' } }[operator] ?? {
       zh: '首个有值的',
       en: 'first given of',
@@ -126,7 +139,11 @@ export class Wording {
 
   #joined(parts: readonly Condition[], word: Text): string {
     return parts
-      .map((part) => (typeof part === 'object' && ('all' in part || 'any' in part) ? `(${this.condition(part)})` : this.condition(part)))
+      .map((part) =>
+        typeof part === 'object' && ('all' in part || 'any' in part)
+          ? `(${this.condition(part)})`
+          : this.condition(part),
+      )
       .join(this.say(word));
   }
 

@@ -33,6 +33,7 @@ export const investigation: readonly Action[] = [
     form: 'file',
     require: [twoOfficers],
     set: {
+      party: { input: 'party' },
       partyKind: { input: 'partyKind' },
       officer: { input: 'officer' },
       secondOfficer: { input: 'secondOfficer' },

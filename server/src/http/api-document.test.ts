@@ -56,6 +56,8 @@ const contract = [
   'GET /api/indicators',
   'GET /api/indicators/{scenario}/{id}',
   'GET /api/units',
+  'GET /api/forms/accounts',
+  'GET /api/forms/parties',
 ];
 
 const bothLanguages = (text: string, where: string): void => {
@@ -130,7 +132,7 @@ describe('the API document', () => {
         .map((one) => one.name);
       assert.equal(headers.includes('x-gaoyao-csrf'), !name.startsWith('GET'), name);
       assert.equal(headers.includes('idempotency-key'), name.startsWith('POST /api/matters'), name);
-      assert.equal(headers.includes('x-purpose'), /^GET \/api\/(my-day|matters)/.test(name), name);
+      assert.equal(headers.includes('x-purpose'), /^GET \/api\/(my-day|matters|forms\/parties)/.test(name), name);
       if (name.startsWith('POST'))
         assert.ok(operation.requestBody?.content['application/json'] !== undefined, name);
     }

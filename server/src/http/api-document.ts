@@ -9,6 +9,7 @@ const tags = [
   { name: 'flows', description: '场景与流程 / Scenarios and flows' },
   { name: 'indicators', description: '指标 / Indicators' },
   { name: 'units', description: '辖区 / Units' },
+  { name: 'references', description: '表单所指的人员与当事人 / Officials and parties that forms point to' },
   { name: 'operation', description: '运行 / Operation' },
 ];
 

@@ -113,6 +113,11 @@ export function flowRoutes(app: App, { services }: RouteContext): void {
           en: 'Picture of a flow (BPMN 2.0)',
         }),
         params: byId,
+        querystring: Type.Object({
+          lang: Type.Optional(
+            Type.Union([Type.Literal('zh'), Type.Literal('en')], { description: '图中文字 / Language of the picture' }),
+          ),
+        }),
         response: {
           200: content('application/xml', 'BPMN 2.0，含布局', 'BPMN 2.0 with its layout'),
           ...problems(401, 404),
@@ -127,11 +132,13 @@ export function flowRoutes(app: App, { services }: RouteContext): void {
           { zh: '这个流程没有图', en: 'This flow has no picture' },
           { status: 404 },
         );
-      let picture = pictures.get(flow.hash);
+      const language = request.query.lang ?? 'zh';
+      const key = `${flow.hash} ${language}`;
+      let picture = pictures.get(key);
       if (picture === undefined) {
-        picture = services.bpmn(flow.definition);
-        pictures.set(flow.hash, picture);
-        picture.catch(() => pictures.delete(flow.hash));
+        picture = services.bpmn(flow.definition, language);
+        pictures.set(key, picture);
+        picture.catch(() => pictures.delete(key));
       }
       return reply.type('application/xml; charset=utf-8').send(await picture);
     },

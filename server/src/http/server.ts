@@ -15,6 +15,7 @@ import { readinessRoutes } from './readiness-routes.ts';
 import { guardRequest, requireSession } from './request-conditions.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import type { App, HttpOptions, HttpServices } from './services.ts';
+import { referenceRoutes } from './reference-routes.ts';
 import { SessionCache } from './session-cache.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { unitRoutes } from './unit-routes.ts';
@@ -86,6 +87,7 @@ export async function httpServer(
         flowRoutes(reads, context);
         indicatorRoutes(reads, context);
         unitRoutes(reads, context);
+        referenceRoutes(reads, context);
       });
     });
   });

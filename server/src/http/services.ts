@@ -33,7 +33,7 @@ export interface HttpServices {
   /** Called after each act that is on disk, so that reactors wake up. What it throws is logged and harms no act. */
   readonly afterAct?: () => void;
   /** BPMN 2.0 of a flow, with its layout. */
-  readonly bpmn?: (definition: FlowDefinition) => Promise<string>;
+  readonly bpmn?: (definition: FlowDefinition, language: 'zh' | 'en') => Promise<string>;
 }
 
 export interface HttpOptions {

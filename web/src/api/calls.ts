@@ -102,6 +102,7 @@ export interface NewMatter {
   readonly action: string;
   readonly input: Readonly<Record<string, unknown>>;
   readonly title?: string;
+  readonly unit?: string;
 }
 
 export const openMatter = async (

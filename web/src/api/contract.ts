@@ -2,7 +2,7 @@ import type { Remaining } from '../language/remaining.ts';
 import type { Text } from '../language/text.ts';
 
 /** What the server answers, as the page reads it: the HTTP contract, described in full at /openapi.json. */
-export interface Named {
+interface Named {
   readonly id: string;
   readonly name: Text;
 }

@@ -27,9 +27,7 @@ function Task({ task }: { readonly task: TaskItem }): JSX.Element {
             <b aria-hidden="true">{signs[urgency(remaining)]}</b> {say(remainingText(remaining))}
           </span>
         )}
-        <span class="what">
-          {task.number} · {task.title}
-        </span>
+        <span class="what">{task.title === '' ? task.number : `${task.number} · ${task.title}`}</span>
         <small>
           {say(task.stage.name)}
           {task.due !== null && ` · ${say(words.dueOn(due(task.due)))}`}

@@ -6,7 +6,7 @@ import type { Language } from '../language/text.ts';
 /** Definitions change with an installation, figures and matters with every act. */
 const DEFINITION_STALE_MS = 5 * 60_000;
 
-export const PAGE_SIZE = 20;
+const PAGE_SIZE = 20;
 
 export const scenariosQuery = queryOptions({
   queryKey: ['scenarios'],

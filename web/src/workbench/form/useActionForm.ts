@@ -10,7 +10,8 @@ import { filledInput, formFaults } from './validate.ts';
 interface ActionFormOptions<T> {
   readonly draftKey: string;
   readonly form: FormSchema | null;
-  readonly send: (input: Draft, idempotencyKey: string) => Promise<T>;
+  /** `input` is what the form's fields hold; `draft` also what stands beside them, such as a title. */
+  readonly send: (input: Draft, idempotencyKey: string, draft: Draft) => Promise<T>;
   readonly onSent: (answer: T) => void;
 }
 
@@ -42,12 +43,11 @@ export function useActionForm<T>({ draftKey, form, send, onSent }: ActionFormOpt
 
   const sending = useMutation({
     mutationFn: () => {
-      const filled = filledInput(form, input);
-      const content = JSON.stringify(filled);
+      const content = JSON.stringify(input);
       if (sentBefore.current.content !== content || sentBefore.current.key === '') {
         sentBefore.current = { content, key: randomKey() };
       }
-      return send(filled, sentBefore.current.key);
+      return send(filledInput(form, input), sentBefore.current.key, input);
     },
     onSuccess: (answer) => {
       forgetDraft(draftKey);

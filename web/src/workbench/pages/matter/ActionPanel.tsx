@@ -58,9 +58,7 @@ export function ActionPanel({ matter, action, onClose, onDone }: ActionPanelProp
           state.submit();
         }}
       >
-        <p className="soft">
-          {matter.number} · {matter.title}
-        </p>
+        <p className="soft">{matter.title === '' ? matter.number : `${matter.number} · ${matter.title}`}</p>
         <div className="form-notes">
           {action.form === null ? (
             <p>{say(words.nothingToFill)}</p>

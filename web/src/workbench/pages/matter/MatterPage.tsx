@@ -37,8 +37,9 @@ function MatterView({ matter }: { readonly matter: Matter }): ReactElement {
             <span className="tag">{say(matter.scenario.name)}</span>
           </h1>
           <p className="soft">
-            {matter.title} · {say(matter.agency.name)}
-            {matter.unit !== null && ` · ${say(matter.unit.name)}`}
+            {[matter.title, say(matter.agency.name), matter.unit === null ? '' : say(matter.unit.name)]
+              .filter((part) => part !== '')
+              .join(' · ')}
           </p>
           <StageStrip stages={matter.stages} />
         </header>

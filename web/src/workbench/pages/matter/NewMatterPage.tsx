@@ -4,7 +4,7 @@ import { Button, Input, Radio } from 'antd';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { openMatter } from '../../../api/calls.ts';
-import type { Flow } from '../../../api/contract.ts';
+import type { Flow, FormSchema } from '../../../api/contract.ts';
 import { SchemaForm } from '../../form/SchemaForm.tsx';
 import { SendProblem } from '../../form/SendProblem.tsx';
 import { useActionForm } from '../../form/useActionForm.ts';
@@ -24,26 +24,44 @@ interface OpeningProps {
   readonly action: OpeningAction;
 }
 
+/** Where the title stands in the draft; no form has a field of this name. */
+const TITLE = '$title';
+
+const titleOf = (draft: Readonly<Record<string, unknown>>): string =>
+  typeof draft[TITLE] === 'string' ? draft[TITLE].trim() : '';
+
+/** A matter belongs to the unit its opening form names, so that figures of that place count it. */
+function placeOf(form: FormSchema | null, input: Readonly<Record<string, unknown>>): string | undefined {
+  const field = Object.entries(form?.properties ?? {}).find(
+    ([, schema]) => schema['x-widget'] === 'unit',
+  )?.[0];
+  const value = field === undefined ? undefined : input[field];
+  return typeof value === 'string' ? value : undefined;
+}
+
 function Opening({ definition, action }: OpeningProps): ReactElement {
   const say = useSay();
   const navigate = useNavigate();
   const client = useQueryClient();
   const account = useSession()?.account.id ?? '';
-  const [title, setTitle] = useState('');
   const form = action.form === undefined ? null : (definition.forms[action.form] ?? null);
   const state = useActionForm({
     draftKey: `${account}.new.${definition.id}.${action.id}`,
     form,
-    send: (input, key) =>
-      openMatter(
+    send: (input, key, draft) => {
+      const title = titleOf(draft);
+      const unit = placeOf(form, input);
+      return openMatter(
         {
           scenario: definition.id,
           action: action.id,
           input,
-          ...(title.trim() === '' ? {} : { title: title.trim() }),
+          ...(title === '' ? {} : { title }),
+          ...(unit === undefined ? {} : { unit }),
         },
         key,
-      ),
+      );
+    },
     onSent: (opened) => {
       void client.invalidateQueries({ queryKey: ['matters'] });
       void navigate({ to: '/w/matters/$matterId', params: { matterId: opened.id } });
@@ -63,9 +81,9 @@ function Opening({ definition, action }: OpeningProps): ReactElement {
           <label htmlFor="new-title">{say(words.matterTitle)}</label>
           <Input
             id="new-title"
-            value={title}
+            value={typeof state.input[TITLE] === 'string' ? state.input[TITLE] : ''}
             maxLength={200}
-            onChange={(event) => setTitle(event.target.value)}
+            onChange={(event) => state.change(TITLE, event.target.value)}
           />
         </div>
         {form === null ? (

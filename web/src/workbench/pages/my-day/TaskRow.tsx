@@ -49,9 +49,7 @@ export function TaskRow({ task }: { readonly task: TaskItem }): ReactElement {
         <Link to="/w/matters/$matterId" params={{ matterId: task.matter }}>
           {say(task.task.name)}
         </Link>
-        <span>
-          {task.number} · {task.title}
-        </span>
+        <span>{task.title === '' ? task.number : `${task.number} · ${task.title}`}</span>
       </div>
       <div className="task-where">
         <span className="tag">{say(task.stage.name)}</span>

@@ -1,0 +1,90 @@
+import { Type } from 'typebox';
+import { asActor, colleagues, roleNames } from '@gaoyao/kernel/access';
+import { findParties } from '@gaoyao/kernel/parties';
+import { purposeOf } from './request-conditions.ts';
+import { described, problems, says } from './route-documents.ts';
+import { text } from './schemas.ts';
+import type { App, RouteContext } from './services.ts';
+
+const q = Type.Object({ q: Type.Optional(Type.String({ maxLength: 60 })) });
+
+/** What forms point to: colleagues and parties, found by name. */
+export function referenceRoutes(app: App, { services }: RouteContext): void {
+  app.get(
+    '/api/forms/accounts',
+    {
+      schema: {
+        ...says({ id: 'colleagues', tag: 'references', zh: '本机关人员', en: 'Officials of the own agencies' }),
+        querystring: q,
+        response: {
+          200: described(
+            Type.Object({ items: Type.Array(Type.Object({ id: Type.String(), name: text, detail: text })) }),
+            '按工号排列，最多五十人',
+            'In the order of their staff numbers, at most fifty',
+          ),
+          ...problems(400, 401),
+        },
+      },
+    },
+    async (request) => {
+      const agencies = [...new Set(request.actor.bindings.map((one) => one.agency))];
+      const found = await colleagues(services.db.owner, agencies, request.query.q ?? '');
+      return {
+        items: found.map(({ id, name, staffNumber, roles }) => {
+          const names = roles.map((role) => roleNames[role] ?? { zh: role, en: role });
+          return {
+            id,
+            name,
+            detail: {
+              zh: `${staffNumber} ${names.map((one) => one.zh).join('、')}`,
+              en: `${staffNumber} ${names.map((one) => one.en).join(', ')}`,
+            },
+          };
+        }),
+      };
+    },
+  );
+
+  app.get(
+    '/api/forms/parties',
+    {
+      schema: {
+        ...says({
+          id: 'findParties',
+          tag: 'references',
+          zh: '查找当事人',
+          en: 'Find parties',
+          more: {
+            zh: '按姓名或名称的开头查找，至少两个字；个人姓名隐去，只显示证件号末四位。',
+            en: 'By the beginning of the name, at least two characters; names of persons are masked, with the last four characters of the identity number.',
+          },
+        }),
+        querystring: q,
+        response: {
+          200: described(
+            Type.Object({ items: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), detail: text })) }),
+            '最多二十个',
+            'At most twenty',
+          ),
+          ...problems(400, 401),
+        },
+      },
+      config: { asks: ['purpose'] },
+    },
+    async (request) => {
+      const found = await asActor(services.db.app, request.actor, purposeOf(request), (db) =>
+        findParties(db, request.query.q ?? ''),
+      );
+      return {
+        items: found.map(({ id, kind, name, ending }) => ({
+          id,
+          name,
+          detail: {
+            zh: `${kind === 'person' ? '个人' : '单位'}${ending === null ? '' : ` 证件尾号 ${ending}`}`,
+            en: `${kind === 'person' ? 'person' : 'organisation'}${ending === null ? '' : `, number ends in ${ending}`}`,
+          },
+        })),
+      };
+    },
+  );
+}
