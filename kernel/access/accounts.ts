@@ -23,11 +23,32 @@ const wrong = () =>
 
 let decoy: Promise<string> | undefined;
 
+/** The last sign-in under way for each name. */
+const underWay = new Map<string, Promise<unknown>>();
+
 /**
  * Signs an account in with its password and opens a session. An unknown name costs as much time as a wrong password.
- * After eight failures in a row the account is locked for a quarter of an hour (`access.locked`, 423).
+ * After eight failures in a row the account is locked for a quarter of an hour (`access.locked`, 423). Sign-ins of one
+ * name wait for each other, so that guesses sent all at once are counted like guesses sent one by one.
  */
 export async function signIn(
+  db: Queryable,
+  username: string,
+  password: string,
+): Promise<{ token: string; actor: Actor; expiresAt: Date }> {
+  // PostgreSQL takes no NUL in a text, and no account has one in its name
+  const name = username.includes('\0') ? '' : username.toLowerCase();
+  const attempt = (): ReturnType<typeof verifiedSignIn> => verifiedSignIn(db, name, password);
+  const mine = (underWay.get(name) ?? Promise.resolve()).then(attempt, attempt);
+  underWay.set(name, mine);
+  try {
+    return await mine;
+  } finally {
+    if (underWay.get(name) === mine) underWay.delete(name);
+  }
+}
+
+async function verifiedSignIn(
   db: Queryable,
   username: string,
   password: string,
@@ -38,8 +59,6 @@ export async function signIn(
     [username],
   );
   const account = rows[0];
-  decoy ??= hashPassword(randomBytes(12).toString('hex'));
-  const right = await verify(account?.password_hash ?? (await decoy), password);
   if (account?.locked === true)
     throw new Problem(
       'access.locked',
@@ -49,6 +68,8 @@ export async function signIn(
       },
       { status: 423 },
     );
+  decoy ??= hashPassword(randomBytes(12).toString('hex'));
+  const right = await verify(account?.password_hash ?? (await decoy), password);
   if (account?.password_hash == null || !right) {
     if (account !== undefined)
       await db.query(
@@ -226,8 +247,18 @@ export interface Colleague {
 }
 
 /** Officials with a post in one of these agencies whose name, user name or staff number holds the text; at most fifty. */
-export async function colleagues(db: Queryable, agencies: readonly string[], text: string): Promise<readonly Colleague[]> {
-  const { rows } = await db.query<{ id: string; name_zh: string; name_en: string; staff_number: string; roles: string[] }>(
+export async function colleagues(
+  db: Queryable,
+  agencies: readonly string[],
+  text: string,
+): Promise<readonly Colleague[]> {
+  const { rows } = await db.query<{
+    id: string;
+    name_zh: string;
+    name_en: string;
+    staff_number: string;
+    roles: string[];
+  }>(
     `select a.id, a.name_zh, a.name_en, a.staff_number, array_agg(distinct b.role) as roles
      from access.account a join access.binding b on b.account = a.id and now() >= b.valid_from and now() < b.valid_to
      where b.agency = any($1::uuid[]) and a.disabled_at is null

@@ -14,4 +14,5 @@ export {
 } from './accounts.ts';
 export type { NewAccount, NewAgency } from './accounts.ts';
 export { asActor } from './guard.ts';
+export { newResidentCode, residentCodeHash } from './resident-code.ts';
 export { migrations } from './migrations.ts';

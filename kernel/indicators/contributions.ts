@@ -2,17 +2,20 @@ import { isoOf, localDay } from '../calendar/index.ts';
 import type { IndicatorDefinition, Selector } from '../process/index.ts';
 import type { RecordedAct } from '../matters/index.ts';
 
-/** What one act adds to one figure. `part` is `n`, or `d` for the denominator of a ratio or rate. */
-export interface Contribution {
-  readonly indicator: string;
-  readonly part: 'n' | 'd';
-  readonly day: string;
-  readonly bucket: number;
-  readonly n: number;
-  readonly total: number;
-  readonly dimension: string;
-  readonly key: string;
-}
+/**
+ * Takes what one act adds to one figure: `n` and `total` to the figure's row of a day, a bucket (whole days of a
+ * duration, otherwise 0) and a key of a dimension. `part` is `n`, or `d` for the denominator of a ratio or rate.
+ */
+export type Emit = (
+  indicator: string,
+  part: 'n' | 'd',
+  day: string,
+  bucket: number,
+  n: number,
+  total: number,
+  dimension: string,
+  key: string,
+) => void;
 
 /** Figures every flow has: acts, deviating acts, entries into each stage, and how long stages last. */
 export const builtIn = {
@@ -76,114 +79,67 @@ function keyOf(dimension: string, act: RecordedAct): string | undefined {
  * time one to its numerator; cancelling takes the start back, and a moved due day moves both. So a missed clock counts
  * from the day it was due without anybody having to look at it.
  */
-export function contributions(act: RecordedAct, emit: (contribution: Contribution) => void): void {
+export function contributions(act: RecordedAct, emit: Emit): void {
   const day = dayText(act.at);
-  const add = (
-    indicator: string,
-    dimensions: readonly string[] | undefined,
-    part: 'n' | 'd',
-    on: string,
-    bucket: number,
-    n: number,
-    total: number,
-  ) => {
-    emit({ indicator, part, day: on, bucket, n, total, dimension: '', key: '' });
-    emit({ indicator, part, day: on, bucket, n, total, dimension: 'agency', key: act.agency });
-    for (const dimension of dimensions ?? []) {
-      const key = keyOf(dimension, act);
-      if (key !== undefined) emit({ indicator, part, day: on, bucket, n, total, dimension, key });
-    }
-  };
-  for (const indicator of act.flow.definition.indicators) countIndicator(act, indicator, day, add);
-  emit({
-    indicator: builtIn.acts,
-    part: 'n',
-    day,
-    bucket: 0,
-    n: 1,
-    total: 0,
-    dimension: 'action',
-    key: keyText(act.action),
-  });
-  if (act.effects.deviations !== undefined)
-    emit({
-      indicator: builtIn.deviating,
-      part: 'n',
-      day,
-      bucket: 0,
-      n: 1,
-      total: 0,
-      dimension: 'action',
-      key: keyText(act.action),
-    });
-  if (act.effects.to !== undefined)
-    emit({
-      indicator: builtIn.entered,
-      part: 'n',
-      day,
-      bucket: 0,
-      n: 1,
-      total: 0,
-      dimension: 'stage',
-      key: act.effects.to,
-    });
-  if (act.effects.dwell !== undefined && act.effects.from !== undefined)
-    emit({
-      indicator: builtIn.dwell,
-      part: 'n',
-      day,
-      bucket: Math.round(act.effects.dwell / DAY_MS),
-      n: 1,
-      total: act.effects.dwell / DAY_MS,
-      dimension: 'stage',
-      key: act.effects.from,
-    });
+  const { effects } = act;
+  for (const indicator of act.flow.definition.indicators) countIndicator(act, indicator, day, emit);
+  emit(builtIn.acts, 'n', day, 0, 1, 0, 'action', keyText(act.action));
+  if (effects.deviations !== undefined) emit(builtIn.deviating, 'n', day, 0, 1, 0, 'action', keyText(act.action));
+  if (effects.to !== undefined) emit(builtIn.entered, 'n', day, 0, 1, 0, 'stage', effects.to);
+  if (effects.dwell !== undefined && effects.from !== undefined) {
+    const days = effects.dwell / DAY_MS;
+    emit(builtIn.dwell, 'n', day, Math.round(days), 1, days, 'stage', effects.from);
+  }
 }
 
-function countIndicator(
-  act: RecordedAct,
-  indicator: IndicatorDefinition,
-  day: string,
-  add: (
-    indicator: string,
+function countIndicator(act: RecordedAct, indicator: IndicatorDefinition, day: string, emit: Emit): void {
+  const { id } = indicator;
+  const add = (
     dimensions: readonly string[] | undefined,
     part: 'n' | 'd',
     on: string,
     bucket: number,
     n: number,
     total: number,
-  ) => void,
-): void {
-  const { id, dimensions } = indicator;
+  ): void => {
+    emit(id, part, on, bucket, n, total, '', '');
+    emit(id, part, on, bucket, n, total, 'agency', act.agency);
+    if (dimensions === undefined) return;
+    for (const dimension of dimensions) {
+      const key = keyOf(dimension, act);
+      if (key !== undefined) emit(id, part, on, bucket, n, total, dimension, key);
+    }
+  };
+  const { dimensions } = indicator;
   switch (indicator.kind) {
     case 'count':
-      if (selects(indicator.of, act)) add(id, dimensions, 'n', day, 0, 1, 0);
+      if (selects(indicator.of, act)) add(dimensions, 'n', day, 0, 1, 0);
       return;
     case 'sum': {
       const value = act.input[indicator.input];
       if (typeof value === 'number' && Math.abs(value) <= LARGEST_ADDED && selects(indicator.of, act))
-        add(id, dimensions, 'n', day, 0, 1, value);
+        add(dimensions, 'n', day, 0, 1, value);
       return;
     }
     case 'ratio':
-      if (selects(indicator.numerator, act)) add(id, dimensions, 'n', day, 0, 1, 0);
-      if (selects(indicator.denominator, act)) add(id, dimensions, 'd', day, 0, 1, 0);
+      if (selects(indicator.numerator, act)) add(dimensions, 'n', day, 0, 1, 0);
+      if (selects(indicator.denominator, act)) add(dimensions, 'd', day, 0, 1, 0);
       return;
     case 'duration': {
       const days = act.effects.spans?.[id];
-      if (days !== undefined) add(id, dimensions, 'n', day, days, 1, days);
+      if (days !== undefined) add(dimensions, 'n', day, days, 1, days);
       return;
     }
     case 'due-rate':
       for (const [clock, change, due, previous] of act.effects.clocks ?? []) {
         if (clock !== indicator.clock) continue;
         const dueDay = dayText(due - 1);
-        if (change === 'started') add(id, undefined, 'd', dueDay, 0, 1, 0);
-        else if (change === 'met') add(id, undefined, 'n', dueDay, 0, 1, 0);
-        else if (change === 'cancelled') add(id, undefined, 'd', dueDay, 0, -1, 0);
+        if (change === 'started') add(undefined, 'd', dueDay, 0, 1, 0);
+        else if (change === 'met') add(undefined, 'n', dueDay, 0, 1, 0);
+        else if (change === 'cancelled') add(undefined, 'd', dueDay, 0, -1, 0);
         if (previous !== undefined) {
-          add(id, undefined, 'd', dayText(previous - 1), 0, -1, 0);
-          add(id, undefined, 'd', dueDay, 0, 1, 0);
+          add(undefined, 'd', dayText(previous - 1), 0, -1, 0);
+          add(undefined, 'd', dueDay, 0, 1, 0);
         }
       }
   }

@@ -1,55 +1,71 @@
 import type { Pool } from 'pg';
 import { inTransaction, type Queryable } from '../store/index.ts';
-import { recordedActs, type Definitions, type Reactor, type RecordedAct } from '../matters/index.ts';
+import { recordedActs, type Definitions, type Gathering, type Reactor, type RecordedAct } from '../matters/index.ts';
 import { contributions } from './contributions.ts';
 
 /** Matters without a unit are counted under the platform's own unit. */
 const NO_UNIT = '00000000-0000-7000-8000-000000000000';
 
+/** Values of the table's key that all sums of one place share. */
+interface Place {
+  readonly scenario: string;
+  readonly unit: string;
+  readonly shard: number;
+}
+
 interface Sum {
-  readonly fields: readonly [string, string, string, string, string, string, string, number, number];
+  readonly place: Place;
+  readonly indicator: string;
+  readonly dimension: string;
+  readonly day: string;
+  readonly key: string;
+  readonly part: 'n' | 'd';
+  readonly bucket: number;
   n: number;
   total: number;
 }
 
+/** A list as PostgreSQL writes an array of texts. */
+const textArray = (texts: readonly string[]): string =>
+  `{${texts.map((text) => `"${/["\\]/.test(text) ? text.replaceAll(/["\\]/g, '\\$&') : text}"`).join(',')}}`;
+/** A list as PostgreSQL writes an array of values that need no quotes. */
+const plainArray = (values: readonly (string | number)[]): string => `{${values.join(',')}}`;
+
 /** Gathers contributions, one sum per row of the table. */
-class Sums {
-  readonly #sums = new Map<string, Sum>();
+class Sums implements Gathering {
+  readonly #places = new Map<string, { readonly place: Place; readonly sums: Map<string, Sum> }>();
 
   add(act: RecordedAct): void {
-    const scenario = act.flow.definition.id;
-    const unit = act.unit ?? NO_UNIT;
-    contributions(act, (one) => {
-      const key = `${scenario}\t${one.indicator}\t${one.dimension}\t${one.day}\t${one.key}\t${one.part}\t${unit}\t${String(one.bucket)}\t${String(act.shard)}`;
-      const sum = this.#sums.get(key);
+    const { place, sums } = this.#at(act.flow.definition.id, act.unit ?? NO_UNIT, act.shard);
+    contributions(act, (indicator, part, day, bucket, n, total, dimension, key) => {
+      const name = `${indicator}\t${dimension}\t${day}\t${key}\t${part}${String(bucket)}`;
+      const sum = sums.get(name);
       if (sum === undefined)
-        this.#sums.set(key, {
-          fields: [
-            scenario,
-            one.indicator,
-            one.dimension,
-            one.day,
-            one.key,
-            one.part,
-            unit,
-            one.bucket,
-            act.shard,
-          ],
-          n: one.n,
-          total: one.total,
-        });
+        sums.set(name, { place, indicator, dimension, day, key, part, bucket, n, total });
       else {
-        sum.n += one.n;
-        sum.total += one.total;
+        sum.n += n;
+        sum.total += total;
       }
     });
   }
 
-  /** Adds the sums to the table, in key order so that two writers never wait for each other in a circle. */
+  #at(scenario: string, unit: string, shard: number) {
+    const name = `${scenario}\t${unit}\t${String(shard)}`;
+    let found = this.#places.get(name);
+    if (found === undefined) {
+      found = { place: { scenario, unit, shard }, sums: new Map() };
+      this.#places.set(name, found);
+    }
+    return found;
+  }
+
+  /** Adds the sums to the table, always in the same order so that two writers never wait for each other in a circle. */
   async save(db: Queryable): Promise<void> {
-    if (this.#sums.size === 0) return;
-    const rows = [...this.#sums.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, sum]) => sum);
-    const column = (index: number) => rows.map((row) => row.fields[index]);
+    const byName = ([a]: readonly [string, unknown], [b]: readonly [string, unknown]) => (a < b ? -1 : 1);
+    const rows = [...this.#places]
+      .sort(byName)
+      .flatMap(([, { sums }]) => [...sums].sort(byName).map(([, sum]) => sum));
+    if (rows.length === 0) return;
     await db.query(
       `insert into indicators.daily as d (scenario, indicator, dimension, day, key, part, unit, bucket, shard, n, total)
        select * from unnest($1::text[], $2::text[], $3::text[], $4::date[], $5::text[], $6::text[], $7::uuid[],
@@ -57,9 +73,17 @@ class Sums {
        on conflict (scenario, indicator, dimension, day, key, part, unit, bucket, shard)
        do update set n = d.n + excluded.n, total = d.total + excluded.total`,
       [
-        ...Array.from({ length: 9 }, (_, index) => column(index)),
-        rows.map((row) => row.n),
-        rows.map((row) => row.total),
+        textArray(rows.map((row) => row.place.scenario)),
+        textArray(rows.map((row) => row.indicator)),
+        textArray(rows.map((row) => row.dimension)),
+        plainArray(rows.map((row) => row.day)),
+        textArray(rows.map((row) => row.key)),
+        plainArray(rows.map((row) => row.part)),
+        plainArray(rows.map((row) => row.place.unit)),
+        plainArray(rows.map((row) => row.bucket)),
+        plainArray(rows.map((row) => row.place.shard)),
+        plainArray(rows.map((row) => row.n)),
+        plainArray(rows.map((row) => row.total)),
       ],
     );
   }
@@ -68,11 +92,7 @@ class Sums {
 /** Keeps the figures as acts arrive. */
 export const indicatorReactor: Reactor = {
   name: 'indicators',
-  async react(db, acts) {
-    const sums = new Sums();
-    for (const act of acts) sums.add(act);
-    await sums.save(db);
-  },
+  gather: () => new Sums(),
 };
 
 /** The lock is taken before the snapshot: what writers had added by then is seen, what they add later waits. */

@@ -1,43 +1,12 @@
-import type { Pool, PoolClient } from 'pg';
+import type { Pool } from 'pg';
 import { inTransaction, type Queryable } from '../store/index.ts';
-import { localDay, yearOf, type WorkCalendar } from '../calendar/index.ts';
+import type { WorkCalendar } from '../calendar/index.ts';
 import type { Purpose } from '../access/index.ts';
-import { transition, type Effects, type Refusal, type Snapshot } from '../process/index.ts';
-import { formIssues } from './forms.ts';
-import { derive } from './derived.ts';
-import { copyRows, copyText } from './copy.ts';
 import type { Definitions, InstalledFlow } from './definitions.ts';
-import { newMatterId } from './identity.ts';
-import type { RecordedAct, Reactor } from './reactor.ts';
+import type { HistoricalMatter } from './historical-matter.ts';
+import { HistoryBatch, type RecordedMatter } from './history-batch.ts';
+import type { Reactor } from './reactor.ts';
 import type { MatterRow } from './state.ts';
-
-/** An act of the past, as a record says it happened. */
-export interface HistoricalAct {
-  readonly action: string;
-  readonly at: number;
-  readonly input: Readonly<Record<string, unknown>>;
-  /** Account that did it, and the agency it acted for. */
-  readonly actor: string;
-  readonly acting: string;
-  /** What the record calls this act, unique within its matter: a second arrival is a duplicate. */
-  readonly key: string;
-  readonly source?: NonNullable<Effects['source']>;
-}
-
-/** A matter of the past with acts in the order they happened. */
-export interface HistoricalMatter {
-  /** The source's own name of the matter, unique within the scenario. */
-  readonly ref: string;
-  readonly shard: number;
-  readonly agency: string;
-  readonly unit: string | null;
-  /** The source's own number; without one, `mark` (机关代字) starts a number of the agency's series. */
-  readonly number?: string;
-  readonly mark?: string;
-  readonly title?: string;
-  readonly placeCode?: string;
-  readonly acts: readonly HistoricalAct[];
-}
 
 export interface HistoryResult {
   readonly acts: number;
@@ -112,14 +81,14 @@ export class History {
     return { acts: batch.acts, matters: batch.opened, duplicates: batch.duplicates };
   }
 
-  async #existing(matters: readonly HistoricalMatter[]): Promise<ReadonlyMap<string, Existing>> {
+  async #existing(matters: readonly HistoricalMatter[]): Promise<ReadonlyMap<string, RecordedMatter>> {
     const { rows } = await this.#pool.query<MatterRow>(
       'select * from matters.matter where scenario = $1 and source_ref = any($2)',
       [this.#flow.flow.definition.id, matters.map((matter) => matter.ref)],
     );
-    const found = new Map<string, Existing>();
+    const found = new Map<string, RecordedMatter>();
     if (rows.length === 0) return found;
-    const byId = new Map<string, Existing>();
+    const byId = new Map<string, RecordedMatter>();
     for (const row of rows) {
       const existing = { row, keys: new Set<string>() };
       byId.set(row.id, existing);

@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { cnSchedules, dayOf, startOfDay, workCalendar } from '../calendar/index.ts';
-import streetOrder from '../../scenarios/enforcement/street-order/scenario.ts';
-import { compileFlow, refusals, transition } from './index.ts';
+import { refusals, transition } from './index.ts';
 import type { Act, CompiledFlow, FlowDefinition, FormSchema, Snapshot, Transition } from './index.ts';
 
-/** What the tests of this room share: the two shipped flows, a small flow to bend, and random courses of matters. */
+/** What the tests of this room share: a shipped flow, a small flow to bend, and random courses of matters. */
 
 export const calendar = workCalendar(cnSchedules);
 const DAY = 86_400_000;
@@ -17,8 +16,6 @@ export const on = (day: string, hour = 10): number => startOfDay(dayOf(day)) + h
 export const roadTrafficFines = JSON.parse(
   readFileSync(new URL('../../examples/road-traffic-fines/flow.json', import.meta.url), 'utf8'),
 ) as FlowDefinition;
-export const shippedFlows: readonly FlowDefinition[] = [roadTrafficFines, streetOrder.definition];
-export const compiledFlows: readonly CompiledFlow[] = shippedFlows.map(compileFlow);
 
 const text = (en: string) => ({ zh: `${en}（中文）`, en });
 

@@ -2,13 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { cnSchedules, workCalendar, type HolidayYear } from '../calendar/index.ts';
-import { derive, difference, type Derived } from '../matters/derived.ts';
+import streetOrder from '../../scenarios/enforcement/street-order/scenario.ts';
 import {
   attempts,
   calendar,
-  compiledFlows,
   deepFreeze,
   permitFlow,
+  roadTrafficFines,
   walk,
   type Tried,
 } from './flow-fixture.ts';
@@ -44,7 +44,7 @@ function forEveryCourse(flow: CompiledFlow, check: (tried: readonly Tried[]) => 
   );
 }
 
-for (const flow of [...compiledFlows, compileFlow(permitFlow())])
+for (const flow of [roadTrafficFines, streetOrder.definition, permitFlow()].map(compileFlow))
   describe(`transition of ${flow.definition.id}`, () => {
     it('is tried here on courses that reach every stage and start every clock', () => {
       const stages = new Set<string>();
@@ -178,31 +178,12 @@ for (const flow of [...compiledFlows, compileFlow(permitFlow())])
         RUNS,
       );
     });
-
-    it('gives the rows of tasks and clocks act by act that it gives at the end', () => {
-      forEveryCourse(flow, (tried) => {
-        let previous: Derived = derive(flow, null);
-        const tasks = new Map<string, unknown>();
-        const clocks = new Map<string, unknown>();
-        for (const { done } of tried) {
-          const next = derive(flow, done.snapshot);
-          const change = difference(previous, next);
-          for (const id of change.tasksGone) tasks.delete(id);
-          for (const id of change.clocksGone) clocks.delete(id);
-          for (const task of change.tasksSet) tasks.set(task.task, task);
-          for (const clock of change.clocksSet) clocks.set(clock.clock, clock);
-          previous = next;
-          assert.deepEqual(tasks, new Map(next.tasks.map((task) => [task.task, task])));
-          assert.deepEqual(clocks, new Map(next.clocks.map((clock) => [clock.clock, clock])));
-        }
-      });
-    });
   });
 
 describe('the snapshot of a traffic fine', () => {
   it('takes a kilobyte at most after twenty acts', () => {
     let largest = 0;
-    forEveryCourse(compiledFlows[0]!, (tried) => {
+    forEveryCourse(compileFlow(roadTrafficFines), (tried) => {
       const { snapshot } = tried.at(-1)?.done ?? { snapshot: null };
       const size = Buffer.byteLength(JSON.stringify(snapshot));
       largest = Math.max(largest, size);

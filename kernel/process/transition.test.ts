@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { applied, Course, endOf, permit, withClock } from './course-fixture.ts';
-import { compiledFlows, on, permitFlow } from './flow-fixture.ts';
+import { on, permitFlow, roadTrafficFines } from './flow-fixture.ts';
 import { compileFlow, refusals } from './index.ts';
 
 describe('stages', () => {
@@ -28,8 +28,7 @@ describe('stages', () => {
   });
 
   it('are entered once: an outcome of a branch goes before that of the stage', () => {
-    const [road] = compiledFlows;
-    const course = new Course(road!)
+    const course = new Course(compileFlow(roadTrafficFines))
       .act('create-fine', '2020-01-02', { amount: 30 })
       .act('send-fine', '2020-01-03', { expense: 10 })
       .act('insert-fine-notification', '2020-01-10')
@@ -236,7 +235,7 @@ describe('history', () => {
   });
 
   it('closes a fine when amount and expenses known at that moment are covered, in several payments', () => {
-    const course = new Course(compiledFlows[0]!);
+    const course = new Course(compileFlow(roadTrafficFines));
     course.past('create-fine', '2020-01-02', { amount: 35.1 });
     course.past('payment', '2020-01-03', { paymentAmount: 35 });
     assert.equal(course.snapshot!.stage, 'created');

@@ -2,9 +2,12 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import fc from 'fast-check';
 import { Problem } from '../store/index.ts';
-import { attempts, permitFlow, roadTrafficFines, shippedFlows, walk } from './flow-fixture.ts';
+import streetOrder from '../../scenarios/enforcement/street-order/scenario.ts';
+import { attempts, permitFlow, roadTrafficFines, walk } from './flow-fixture.ts';
 import { compileFlow, flowIssues } from './index.ts';
 import type { FlowDefinition, FlowIssue } from './index.ts';
+
+const shippedFlows = [roadTrafficFines, streetOrder.definition];
 
 /** The permit flow with one value of it replaced, by JSON pointer; `undefined` takes it away, a last `-` appends. */
 function bent(pointer: string, replacement: unknown): unknown {

@@ -124,7 +124,11 @@ describe('npm start, as a stranger meets it', () => {
     const cases: [string[], Record<string, string>, RegExp][] = [
       [['start', '--port', 'eighty'], {}, /^settings\.bad-port: /],
       [['start', '--port', '70000'], {}, /^settings\.bad-port: /],
-      [['start', '--port', String(port)], { DATABASE_URL: 'postgres://nobody:secret@127.0.0.1:1/x' }, /^store\.unreachable: /],
+      [
+        ['start', '--port', String(port)],
+        { DATABASE_URL: 'postgres://nobody:secret@127.0.0.1:1/x' },
+        /^store\.unreachable: /,
+      ],
       [['start', '--port', String(port)], { DATABASE_URL: 'mysql://x' }, /^store\.bad-url: /],
     ];
     for (const [args, environment, expected] of cases) {

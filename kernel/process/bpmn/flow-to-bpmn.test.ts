@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { BpmnModdle, type ModdleElement } from 'bpmn-moddle';
 import fc from 'fast-check';
-import { permitFlow, shippedFlows } from '../flow-fixture.ts';
+import streetOrder from '../../../scenarios/enforcement/street-order/scenario.ts';
+import { permitFlow, roadTrafficFines } from '../flow-fixture.ts';
 import { flowIssues, flowToBpmn } from '../index.ts';
 import type { Action, FlowDefinition } from '../index.ts';
 
@@ -144,7 +145,7 @@ function checkPicture(definition: FlowDefinition, drawn: Picture): void {
   }
 }
 
-for (const definition of [...shippedFlows, permitFlow()])
+for (const definition of [roadTrafficFines, streetOrder.definition, permitFlow()])
   for (const language of ['zh', 'en'] as const)
     describe(`the picture of ${definition.id} in ${language}`, () => {
       it('is BPMN with every stage, every action and a place for everything', async () => {
@@ -204,8 +205,7 @@ for (const definition of [...shippedFlows, permitFlow()])
 
 describe('the arrows', () => {
   it('of an action that the stage decides are drawn only from where they lead away', async () => {
-    const [road] = shippedFlows;
-    const drawn = await picture(road!);
+    const drawn = await picture(roadTrafficFines);
     const penalty = drawn.flows.filter((flow) => flow.id.startsWith('Action_add-penalty'));
     assert.deepEqual(
       penalty.map((flow) => [flow.id, (flow['sourceRef'] as ModdleElement).id]),
@@ -215,8 +215,7 @@ describe('the arrows', () => {
   });
 
   it('of an action possible in any stage start from one link event', async () => {
-    const [road] = shippedFlows;
-    const drawn = await picture(road!);
+    const drawn = await picture(roadTrafficFines);
     const source = byId(drawn, 'Action_payment')['sourceRef'] as ModdleElement;
     assert.deepEqual([source.$type, source['name']], ['bpmn:IntermediateCatchEvent', '任何未办结阶段']);
     assert.match(documentation(byId(drawn, 'Action_payment')), /条件：已付金额 ≥ 罚款金额 \+ 送达费用/);
@@ -244,8 +243,7 @@ describe('the arrows', () => {
 });
 
 it('a timer has an ISO duration where there is one; working days have none', async () => {
-  const [, street] = shippedFlows;
-  const drawn = await picture(street!);
+  const drawn = await picture(streetOrder.definition);
   const duration = (clock: string) => {
     const [definition] = byId(drawn, `Clock_${clock}`)['eventDefinitions'] as readonly ModdleElement[];
     return (definition!['timeDuration'] as { body: string } | undefined)?.body;

@@ -132,7 +132,11 @@ describe('the API document', () => {
         .map((one) => one.name);
       assert.equal(headers.includes('x-gaoyao-csrf'), !name.startsWith('GET'), name);
       assert.equal(headers.includes('idempotency-key'), name.startsWith('POST /api/matters'), name);
-      assert.equal(headers.includes('x-purpose'), /^GET \/api\/(my-day|matters|forms\/parties)/.test(name), name);
+      assert.equal(
+        headers.includes('x-purpose'),
+        /^GET \/api\/(my-day|matters|forms\/parties)/.test(name),
+        name,
+      );
       if (name.startsWith('POST'))
         assert.ok(operation.requestBody?.content['application/json'] !== undefined, name);
     }

@@ -115,7 +115,9 @@ export function flowRoutes(app: App, { services }: RouteContext): void {
         params: byId,
         querystring: Type.Object({
           lang: Type.Optional(
-            Type.Union([Type.Literal('zh'), Type.Literal('en')], { description: '图中文字 / Language of the picture' }),
+            Type.Union([Type.Literal('zh'), Type.Literal('en')], {
+              description: '图中文字 / Language of the picture',
+            }),
           ),
         }),
         response: {

@@ -14,7 +14,12 @@ export function referenceRoutes(app: App, { services }: RouteContext): void {
     '/api/forms/accounts',
     {
       schema: {
-        ...says({ id: 'colleagues', tag: 'references', zh: '本机关人员', en: 'Officials of the own agencies' }),
+        ...says({
+          id: 'colleagues',
+          tag: 'references',
+          zh: '本机关人员',
+          en: 'Officials of the own agencies',
+        }),
         querystring: q,
         response: {
           200: described(
@@ -62,7 +67,9 @@ export function referenceRoutes(app: App, { services }: RouteContext): void {
         querystring: q,
         response: {
           200: described(
-            Type.Object({ items: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), detail: text })) }),
+            Type.Object({
+              items: Type.Array(Type.Object({ id: Type.String(), name: Type.String(), detail: text })),
+            }),
             '最多二十个',
             'At most twenty',
           ),

@@ -1,0 +1,30 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import fc from 'fast-check';
+import { newResidentCode, residentCodeHash } from './resident-code.ts';
+
+test('a code read back from paper, in small letters and without dashes, is the same code', () => {
+  const code = newResidentCode();
+  assert.match(code, /^[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}$/);
+  assert.equal(residentCodeHash(code.toLowerCase().replaceAll('-', ' ')), residentCodeHash(code));
+  assert.notEqual(residentCodeHash(newResidentCode()), residentCodeHash(code));
+});
+
+test('one wrong character, or two neighbours swapped, is never another valid code', () => {
+  fc.assert(
+    fc.property(fc.nat(11), fc.constantFrom(...'23456789ABCDEFGHJKMNPQRSTWXYZ'), (at, other) => {
+      const code = newResidentCode().replaceAll('-', '');
+      const wrong = code.slice(0, at) + other + code.slice(at + 1);
+      assert.equal(residentCodeHash(wrong) === null, wrong !== code);
+      if (at < 11) {
+        const swapped = code.slice(0, at) + code[at + 1]! + code[at]! + code.slice(at + 2);
+        if (swapped !== code && at < 10) assert.equal(residentCodeHash(swapped), null);
+      }
+    }),
+  );
+});
+
+test('what cannot be a code is told apart before any look-up', () => {
+  for (const typed of ['', 'x', '0000-0000-0000', 'ABCD-EFGH', '字字字字-字字字字-字字字字'])
+    assert.equal(residentCodeHash(typed), null);
+});

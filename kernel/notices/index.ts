@@ -1,0 +1,2 @@
+export { checkNotice } from './notice.ts';
+export type { Notice, NoticeChannel } from './notice.ts';

@@ -1,0 +1,2 @@
+export { checkSignal } from './signal.ts';
+export type { Signal } from './signal.ts';
