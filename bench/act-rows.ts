@@ -71,7 +71,7 @@ export async function recordActs(
   const app = new Proxy(db.app, {
     get(pool, key) {
       if (key !== 'query') return Reflect.get(pool, key) as unknown;
-      return (config: { name: string; values: [string] }) => {
+      return (config: { name: string; text: string; values: [string] }) => {
         if (config.name === 'matters.perform') recorded.push(...(JSON.parse(config.values[0]) as ActRow[]));
         return pool.query(config);
       };

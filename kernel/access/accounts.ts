@@ -37,14 +37,15 @@ export async function signIn(
   password: string,
 ): Promise<{ token: string; actor: Actor; expiresAt: Date }> {
   // PostgreSQL takes no NUL in a text, and no account has one in its name
-  const name = username.includes('\0') ? '' : username.toLowerCase();
+  const name = username.includes('\0') ? '' : username;
+  const key = name.toLowerCase();
   const attempt = (): ReturnType<typeof verifiedSignIn> => verifiedSignIn(db, name, password);
-  const mine = (underWay.get(name) ?? Promise.resolve()).then(attempt, attempt);
-  underWay.set(name, mine);
+  const mine = (underWay.get(key) ?? Promise.resolve()).then(attempt, attempt);
+  underWay.set(key, mine);
   try {
     return await mine;
   } finally {
-    if (underWay.get(name) === mine) underWay.delete(name);
+    if (underWay.get(key) === mine) underWay.delete(key);
   }
 }
 

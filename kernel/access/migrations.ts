@@ -83,8 +83,16 @@ $$ select coalesce(array_agg(n.unit), '{}') from access.binding b
    where b.account = actor and b.scope = 'unit' and now() >= b.valid_from and now() < b.valid_to $$;
 
 create function access.unit_agencies_of(actor uuid) returns uuid[] language sql stable security definer set search_path = '' as
-$$ select coalesce(array_agg(b.agency), '{}') from access.binding b
+$$ select coalesce(array_agg(distinct b.agency), '{}') from access.binding b
    join access.account a on a.id = b.account and a.disabled_at is null
+   where b.account = actor and b.scope = 'unit' and now() >= b.valid_from and now() < b.valid_to $$;
+
+-- Which agency's matters in which unit, as one text each: asked only of those with unit posts in several agencies,
+-- whose agencies and units must not be multiplied with each other.
+create function access.unit_posts_of(actor uuid) returns text[] language sql stable security definer set search_path = '' as
+$$ select coalesce(array_agg(distinct b.agency::text || n.unit::text), '{}') from access.binding b
+   join access.account a on a.id = b.account and a.disabled_at is null
+   join places.unit_ancestor n on n.ancestor = b.unit and current_date >= n.valid_from and current_date < n.valid_to
    where b.account = actor and b.scope = 'unit' and now() >= b.valid_from and now() < b.valid_to $$;
 
 create function access.agencies() returns uuid[] language sql stable set search_path = '' as
@@ -95,6 +103,8 @@ create function access.units() returns uuid[] language sql stable set search_pat
 $$ select access.units_of(access.actor()) $$;
 create function access.unit_agencies() returns uuid[] language sql stable set search_path = '' as
 $$ select access.unit_agencies_of(access.actor()) $$;
+create function access.unit_posts() returns text[] language sql stable set search_path = '' as
+$$ select access.unit_posts_of(access.actor()) $$;
 create function access.tenancies() returns smallint[] language sql stable security definer set search_path = '' as
 $$ select coalesce(array_agg(distinct g.shard), '{}') || access.shards_of(access.actor())
    from access.binding b
@@ -104,21 +114,6 @@ $$ select coalesce(array_agg(distinct g.shard), '{}') || access.shards_of(access
 
 create policy read_in_tenancy on parties.party for select to gaoyao_app
   using (shard = any((select access.tenancies())::smallint[]));
-
--- May the actor touch a row of this agency and unit at all? The second wall behind access.decide.
-create function access.covers(in_actor uuid, in_shard smallint, in_agency uuid, in_unit uuid) returns boolean
-language sql stable security definer set search_path = '' as
-$$ select exists (
-     select 1 from access.binding b
-     join access.account a on a.id = b.account and a.disabled_at is null
-     join access.agency g on g.id = b.agency
-     where b.account = in_actor and now() >= b.valid_from and now() < b.valid_to
-       and (b.scope = 'platform'
-         or (b.scope = 'tenancy' and g.shard = in_shard)
-         or (b.agency = in_agency and (b.scope <> 'unit' or exists (
-              select 1 from places.unit_ancestor n
-              where n.ancestor = b.unit and n.unit = in_unit
-                and current_date >= n.valid_from and current_date < n.valid_to))))) $$;
 
 grant select on access.agency to gaoyao_app;
 

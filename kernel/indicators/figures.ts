@@ -1,3 +1,4 @@
+import { isoOf, localDay } from '../calendar/index.ts';
 import type { Queryable } from '../store/index.ts';
 import type { IndicatorDefinition } from '../process/index.ts';
 
@@ -55,6 +56,8 @@ export async function figures(
   const conditions = ['d.scenario = $1', 'd.indicator = $2', 'd.dimension = $3'];
   if (query.from !== undefined) conditions.push(`d.day >= ${bind(query.from)}`);
   if (query.to !== undefined) conditions.push(`d.day <= ${bind(query.to)}`);
+  // a clock still running is neither in time nor late: only due days that are over count
+  if (query.kind === 'due-rate') conditions.push(`d.day < ${bind(isoOf(localDay(Date.now())))}`);
   const below =
     query.unit === undefined
       ? ''

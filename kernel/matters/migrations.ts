@@ -108,11 +108,15 @@ grant select on matters.matter, matters.task, matters.clock to gaoyao_app;
 create policy read_covered on matters.matter for select to gaoyao_app using (
   agency = any((select access.agencies())::uuid[])
   or shard = any((select access.shards())::smallint[])
-  or (agency = any((select access.unit_agencies())::uuid[]) and unit = any((select access.units())::uuid[])));
+  or (agency = any((select access.unit_agencies())::uuid[]) and unit = any((select access.units())::uuid[])
+    and ((select cardinality(access.unit_agencies())) = 1
+      or agency::text || unit::text = any((select access.unit_posts())::text[]))));
 create policy read_covered on matters.task for select to gaoyao_app using (
   agency = any((select access.agencies())::uuid[])
   or shard = any((select access.shards())::smallint[])
-  or (agency = any((select access.unit_agencies())::uuid[]) and unit = any((select access.units())::uuid[])));
+  or (agency = any((select access.unit_agencies())::uuid[]) and unit = any((select access.units())::uuid[])
+    and ((select cardinality(access.unit_agencies())) = 1
+      or agency::text || unit::text = any((select access.unit_posts())::text[]))));
 create policy read_with_matter on matters.clock for select to gaoyao_app using (
   exists (select 1 from matters.matter m where m.shard = clock.shard and m.id = clock.matter));
 create policy read_with_matter on store.journal for select to gaoyao_app using (

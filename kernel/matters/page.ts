@@ -118,8 +118,9 @@ function stepsOf(definition: ClockDefinition, run: ClockRun, calendar: WorkCalen
     const computed = due(definition.period, run.from, calendar, dueOptions(definition, run));
     return computed.steps.map((step) => ({
       text: stepText(step),
-      day: 'day' in step && typeof step.day === 'number' ? isoOf(step.day) : null,
-      article: 'article' in step && typeof step.article === 'string' ? step.article : null,
+      day: isoOf(step.day),
+      // the sentence names its provision itself
+      article: null,
     }));
   } catch {
     // computed when the data were there; the year has since been withdrawn

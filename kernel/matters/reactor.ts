@@ -41,7 +41,8 @@ interface OutboxRow extends Record<string, unknown> {
   version: number;
   agency: string;
   unit: string | null;
-  definition: number;
+  /** null when the entry is of no matter. */
+  definition: number | null;
   action: string;
   at: Date;
   input: Readonly<Record<string, unknown>>;
@@ -96,19 +97,23 @@ export class Dispatcher {
       if (from === undefined) return 0;
       const { rows } = await db.query<OutboxRow>(
         `select o.xid::text, o.position, o.shard, o.stream, o.version, m.agency, m.unit, m.definition, j.action, j.at, j.input, j.effects
-         from store.outbox o
-         join matters.matter m on m.shard = o.shard and m.id = o.stream
-         join store.journal j on j.shard = o.shard and j.stream = o.stream and j.version = o.version
+         from (
+           select * from store.outbox
+           where (xid, position) > ($1::xid8, $2) and xid < pg_snapshot_xmin(pg_current_snapshot())
+           order by xid, position limit ${String(BATCH)}
+         ) o
+         left join matters.matter m on o.kind = 'matter' and m.shard = o.shard and m.id = o.stream
+         left join store.journal j on j.shard = o.shard and j.stream = o.stream and j.version = o.version
            and j.recorded_at = o.recorded_at
-         where o.kind = 'matter' and (o.xid, o.position) > ($1::xid8, $2)
-           and o.xid < pg_snapshot_xmin(pg_current_snapshot())
-         order by o.xid, o.position limit ${String(BATCH)}`,
+         order by o.xid, o.position`,
         [from.xid, from.position],
       );
       const last = rows.at(-1);
       if (last === undefined) return 0;
       const gathering = reactor.gather();
-      for (const row of rows)
+      for (const row of rows) {
+        // streams of other kinds (accounts, units) pass by: no reactor follows them yet
+        if (row.definition === null) continue;
         gathering.add({
           shard: row.shard,
           matter: row.stream,
@@ -121,6 +126,7 @@ export class Dispatcher {
           input: row.input,
           effects: row.effects,
         });
+      }
       await gathering.save(db);
       await db.query(
         'update store.reactor set xid = $2::xid8, position = $3, advanced_at = now() where name = $1',

@@ -20,7 +20,7 @@ export interface CompiledTrigger {
   readonly when: Test | undefined;
 }
 
-export interface CompiledBranch {
+interface CompiledBranch {
   readonly when: Test | undefined;
   readonly stage: string;
   readonly outcome: string | undefined;
@@ -51,14 +51,14 @@ export interface CompiledClock {
   readonly extend: CompiledTrigger | undefined;
 }
 
-export interface CompiledTask {
+interface CompiledTask {
   readonly definition: TaskDefinition;
   readonly opens: CompiledTrigger;
   readonly closes: CompiledTrigger;
 }
 
 /** A duration to be measured when its end is reached: the `duration` indicators of the flow. */
-export interface CompiledSpan {
+interface CompiledSpan {
   readonly id: string;
   readonly from: Selector;
   readonly to: Selector;

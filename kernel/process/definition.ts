@@ -3,7 +3,7 @@ import type { PeriodRule } from '../calendar/index.ts';
 import type { Condition, Expression } from './expression.ts';
 
 /** How well a statutory value was checked (facts §0.1): verified, secondary source, memory, local parameter. */
-export type Status = 'V' | 'S' | 'M' | 'L';
+type Status = 'V' | 'S' | 'M' | 'L';
 
 /** The ten wings of the platform; a scenario lives in exactly one. */
 export const wings = [
@@ -29,13 +29,13 @@ export interface Basis {
 }
 
 /** What the impact assessment needs to know (PIPL arts 19, 55–56): a flow without it does not install. */
-export interface DataStatement {
+interface DataStatement {
   readonly categories: readonly Text[];
   readonly retention: { readonly years: number; readonly basis: string; readonly status: Status };
   readonly visibility: readonly { readonly role: string; readonly sees: Text }[];
 }
 
-export type FactType = 'number' | 'money' | 'text' | 'boolean' | 'day';
+type FactType = 'number' | 'money' | 'text' | 'boolean' | 'day';
 
 /** A value of the matter that later acts depend on. Money is kept to two decimals. */
 export interface Fact {
@@ -74,14 +74,14 @@ export interface Stage {
 }
 
 /** One of the closed list of ways a matter of this flow can end. */
-export interface Outcome {
+interface Outcome {
   readonly id: string;
   readonly name: Text;
   readonly article?: string;
 }
 
 /** A condition an action must meet, and what the officer is told when it does not. */
-export interface Guard {
+interface Guard {
   readonly id: string;
   readonly when: Condition;
   readonly refusal: Text;
@@ -90,7 +90,7 @@ export interface Guard {
 }
 
 /** Where an action leads: a stage, `=` to stay, or the first branch whose condition holds (the last needs none). */
-export type Target = string | readonly TargetBranch[];
+type Target = string | readonly TargetBranch[];
 export interface TargetBranch {
   readonly when?: Condition;
   readonly stage: string;
@@ -107,7 +107,7 @@ export interface Action {
   readonly to: Target;
   readonly form?: string;
   readonly require?: readonly Guard[];
-  /** Facts it changes, computed from facts before the act and its input, in the order written. */
+  /** Facts it changes, each computed from the facts before the act and its input. */
   readonly set?: Readonly<Record<string, Expression>>;
   /** Decision tables evaluated before the transition; the result is recorded and readable as `{rule: "<into>"}`. */
   readonly decide?: readonly { readonly rule: string; readonly into: string }[];
@@ -198,7 +198,7 @@ export type IndicatorDefinition = IndicatorCommon &
   );
 
 /** A decision table in the JSON Decision Model, run by the rules room. */
-export interface RuleDefinition {
+interface RuleDefinition {
   readonly name: Text;
   readonly article?: string;
   readonly model: unknown;

@@ -29,7 +29,7 @@ export interface Act {
   readonly dues?: Readonly<Record<string, number>>;
 }
 
-export type ClockChange =
+type ClockChange =
   'started' | 'met' | 'late' | 'cancelled' | 'paused' | 'resumed' | 'extended' | 'recomputed';
 
 /** What the act changed: recorded in the journal beside the input. */
@@ -183,14 +183,15 @@ function apply(
   const effects: { -readonly [K in keyof Effects]: Effects[K] } = {};
   const at = Math.max(before.at, act.at);
 
-  // What the act says becomes fact, in the order the flow writes it.
+  // What the act says becomes fact. Every expression sees the facts before the act: their order means nothing, as the
+  // hash of a definition, which knows no order of keys, requires.
   if (action.set.length > 0) {
-    scope.facts = { ...before.facts };
+    const facts = { ...before.facts };
     for (const { fact, money, value } of action.set) {
       const result = value(scope);
-      if (result !== undefined)
-        scope.facts[fact] = typeof result === 'number' ? stored(result, money) : result;
+      if (result !== undefined) facts[fact] = typeof result === 'number' ? stored(result, money) : result;
     }
+    scope.facts = facts;
   }
   scope.done = { ...before.done, [id]: doneAgain(before.done[id], act.at) };
 

@@ -9,7 +9,7 @@ export interface Cell {
   readonly text: string;
 }
 
-export interface TableRow {
+interface TableRow {
   readonly id: string;
   readonly tests: readonly Cell[];
   readonly results: readonly Cell[];

@@ -9,7 +9,7 @@ export interface Bounds {
   readonly width: number;
   readonly height: number;
 }
-export interface Point {
+interface Point {
   readonly x: number;
   readonly y: number;
 }

@@ -15,7 +15,7 @@ export interface RoutedFlow {
   readonly way: Way;
 }
 
-export type Way =
+type Way =
   | { readonly kind: 'straight' }
   /** One turn: down or up a track of the channel between two neighbouring columns. */
   | { readonly kind: 'step'; readonly track: Track }

@@ -1,7 +1,7 @@
 const CHINESE = /[\u2e80-\u9fff\uff00-\uffef\u3000-\u303f“”‘’…]/;
 
 /** Width in pixels of one line in the 11-pixel sans-serif that BPMN viewers use for labels, a little generous. */
-export function textWidth(text: string): number {
+function textWidth(text: string): number {
   let width = 4;
   for (const character of text) width += CHINESE.test(character) ? 11.5 : /[A-Z]/.test(character) ? 7.6 : 5.7;
   return Math.ceil(width);

@@ -32,7 +32,7 @@ export function readPasswords(secretsFolder: string): DatabasePasswords | undefi
   throw missingPasswords(secretsFolder);
 }
 
-/** Without its passwords the database cannot be opened; they are in every backup. */
+/** Without its passwords the database cannot be opened; a backup does not hold them, and a restored platform has its own. */
 export function missingPasswords(secretsFolder: string): Problem {
   const file = join(secretsFolder, FILE);
   return new Problem(

@@ -240,7 +240,6 @@ export const tasks: FlowDefinition['tasks'] = [
     role: 'clerk',
     opens: { stages: ['served'] },
     closes: { actions: ['urge'] },
-    clock: 'payment',
   },
   {
     id: 'follow-urging',
@@ -248,7 +247,6 @@ export const tasks: FlowDefinition['tasks'] = [
     role: 'officer',
     opens: { stages: ['urged'] },
     closes: { actions: ['apply-court'] },
-    clock: 'urging',
   },
   {
     id: 'archive',

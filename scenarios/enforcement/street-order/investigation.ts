@@ -8,7 +8,7 @@ export const investigation: readonly Action[] = [
   {
     id: 'report',
     name: { zh: '登记线索', en: 'Register a report' },
-    by: ['officer', 'clerk', 'grid-member'],
+    by: ['officer', 'clerk'],
     from: 'new',
     to: 'reported',
     form: 'report',

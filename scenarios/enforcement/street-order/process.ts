@@ -27,7 +27,6 @@ const roles: FlowDefinition['roles'] = {
   'legal-reviewer': { zh: '法制审核', en: 'Legality reviewer' },
   head: { zh: '机关负责人', en: 'Head of agency' },
   clerk: { zh: '内勤', en: 'Clerk' },
-  'grid-member': { zh: '网格员', en: 'Grid member' },
 };
 
 export const process = {

@@ -61,10 +61,6 @@ export default defineScenario({
         role: 'clerk',
         sees: { zh: '送达、缴款和归档所需内容', en: 'What service, payment and archiving need' },
       },
-      {
-        role: 'grid-member',
-        sees: { zh: '本人上报的线索和处理结果', en: 'Their own reports and what became of them' },
-      },
     ],
   },
   ...process,

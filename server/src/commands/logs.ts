@@ -27,9 +27,9 @@ export function registerLogs(program: Command): void {
     .requiredOption('--flow <id>', '流程 | the flow')
     .option(
       '--map <file>',
-      '列与活动的对应（默认：日志旁的 map.json 之外按名称） | columns and activities; without it, by name',
+      '列与活动的对应文件；不给则按名称对应 | file that maps columns and activities; without it, by name',
     )
-    .option('--agency <id>', '归属机关的编号 | id of the agency the matters belong to')
+    .option('--agency <id>', '归属机关（名称或编号） | agency the matters belong to (name or id)')
     .option('--rejects <file>', '读不了的行写到哪里 | where unreadable rows go')
     .option(...JSON_OPTION)
     .action(

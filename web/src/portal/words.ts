@@ -20,8 +20,8 @@ export const words = dictionary({
     en: 'Decisions against you are made by a named officer with reasons; you can reply and ask for review.',
   },
   promise3: {
-    zh: '谁看过您的材料都有记录。',
-    en: 'Whoever looks at your file is recorded.',
+    zh: '工作人员查看您的材料，须有岗位权限并写明目的。',
+    en: 'Officials need a post that covers your file and a stated purpose to look at it.',
   },
   promise4: {
     zh: '不做人脸识别，不给个人打分排名，不跟踪位置。',

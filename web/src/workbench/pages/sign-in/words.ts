@@ -4,8 +4,8 @@ export const words = dictionary({
   title: { zh: '登录', en: 'Sign in' },
   product: { zh: '数字法治平台', en: 'Digital rule-of-law platform' },
   promise: {
-    zh: '每一步有依据，每一次查看都留痕，每一个期限都说得清怎么算。',
-    en: 'Every step has its article, every look leaves a trace, every deadline shows how it was counted.',
+    zh: '每一步有依据，每一次查看都要写明目的，每一个期限都说得清怎么算。',
+    en: 'Every step has its article, every look names its purpose, every deadline shows how it was counted.',
   },
   username: { zh: '用户名', en: 'User name' },
   password: { zh: '密码', en: 'Password' },

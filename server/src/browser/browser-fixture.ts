@@ -1,0 +1,205 @@
+import { existsSync } from 'node:fs';
+import { test } from 'node:test';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { demoPassword, generateCity } from '@gaoyao/city';
+import { roleNames } from '@gaoyao/kernel/access';
+import { isoOf, localDay } from '@gaoyao/kernel/calendar';
+import { flowToBpmn } from '@gaoyao/kernel/process';
+import { newId } from '@gaoyao/kernel/store';
+import { testDatabase } from '@gaoyao/kernel/testing';
+import { DEMO_SEED, loadDemo } from '../demo/load-demo.ts';
+import { httpServer, type HttpServices } from '../http/index.ts';
+import { assemble, type Platform } from '../platform.ts';
+import { buildWeb, webRoot } from '../web-build.ts';
+import { startWorker } from '../worker.ts';
+
+const named = process.env['GAOYAO_CHROMIUM'] ?? '';
+const executablePath = [named, '/usr/bin/chromium'].find((path) => path !== '' && existsSync(path));
+
+/** A test in the browser; without Chromium it is skipped and its title says so. */
+export const story = (name: string, tell: () => Promise<void>): void => {
+  if (executablePath === undefined) test(`${name} (skipped: no Chromium here)`, { skip: true });
+  else test(name, { timeout: 90_000 }, tell);
+};
+
+/** The demo city on a server of its own, and a browser to look at it with. */
+export interface Place {
+  readonly url: string;
+  /** A fresh browser profile with one page; with a user name somebody is signed in already. */
+  visit(options?: VisitOptions): Promise<Visit>;
+  /** The same API the pages use, for steps a story does not need to click. */
+  api(username: string): Promise<Api>;
+  close(): Promise<void>;
+}
+
+export interface VisitOptions {
+  readonly as?: string;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+export interface Visit {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** Errors of the console and of the page, in order; `401` of the question who is signed in is not one. */
+  readonly errors: string[];
+  /** Messages of dialogs that opened: a page of ours opens none. */
+  readonly dialogs: string[];
+}
+
+export interface Api {
+  get<T>(path: string): Promise<T>;
+  /** Opens a matter of the demo flow, with a form that is right unless told otherwise; its id. */
+  report(title: string, description?: string): Promise<string>;
+  /** Performs an act on the matter as it stands. */
+  act(matter: string, action: string, input: Readonly<Record<string, unknown>>): Promise<void>;
+}
+
+const LAPTOP = { width: 1440, height: 900 };
+
+/** Starts all of it, or nothing where there is no browser: the stories are skipped then. */
+export async function place(): Promise<Place> {
+  if (executablePath === undefined) throw new Error('no Chromium');
+  await buildWeb(() => undefined);
+  const database = await testDatabase();
+  const platform: Platform = {
+    ...(await assemble(database.db)),
+    database: { version: '', embedded: true, warnings: [] },
+    close: () => database.close(),
+  };
+  await loadDemo(platform, () => undefined);
+  const worker = await startWorker(platform, (text) => process.stderr.write(`${text}\n`));
+  const services: HttpServices = {
+    db: platform.db,
+    matters: platform.matters,
+    definitions: platform.definitions,
+    calendar: platform.calendar,
+    ready: () => ({ migrations: true, demo: true, web: true }),
+    demoAccounts: async () => demoAccounts,
+    afterAct: () => {
+      worker.wake();
+    },
+    bpmn: flowToBpmn,
+  };
+  const server = await httpServer(services, { webRoot });
+  const url = await server.listen({ host: '127.0.0.1', port: 0 });
+  const browser = await chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+  return {
+    url,
+    visit: (options = {}) => visit(browser, url, options),
+    api: (username) => apiOf(url, username),
+    close: async () => {
+      await browser.close();
+      await server.close();
+      await worker.stop();
+      await platform.close();
+    },
+  };
+}
+
+/** In the order of the sign-in page: those who handle cases first. */
+const ROLE_ORDER = ['officer', 'legal-reviewer', 'head', 'leader'];
+
+const rank = (role: string): number => (ROLE_ORDER.indexOf(role) + ROLE_ORDER.length + 1) % (ROLE_ORDER.length + 1);
+
+const demoAccounts = generateCity(DEMO_SEED, { today: isoOf(localDay(Date.now())) })
+  .accounts.map(({ username, name, bindings }) => ({
+    username,
+    name,
+    role: bindings[0]!.role,
+    roles: bindings.map(({ role }) => roleNames[role] ?? { zh: role, en: role }),
+    password: demoPassword,
+  }))
+  .sort((a, b) => rank(a.role) - rank(b.role) || a.username.localeCompare(b.username));
+
+const credentials = (username: string) => ({ username, password: demoPassword });
+
+async function visit(browser: Browser, url: string, options: VisitOptions): Promise<Visit> {
+  const context = await browser.newContext({
+    baseURL: url,
+    locale: 'zh-CN',
+    viewport: { width: options.width ?? LAPTOP.width, height: options.height ?? LAPTOP.height },
+    reducedMotion: 'reduce',
+  });
+  context.setDefaultTimeout(15_000);
+  if (options.as !== undefined)
+    await context.request.post('/api/session', {
+      headers: { 'x-gaoyao-csrf': '1' },
+      data: credentials(options.as),
+      failOnStatusCode: true,
+    });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  const dialogs: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() !== 'error') return;
+    const asksWho = message.location().url.endsWith('/api/session') && message.text().includes('401');
+    if (!asksWho) errors.push(`${message.text()} (${message.location().url})`);
+  });
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('dialog', (dialog) => {
+    dialogs.push(dialog.message());
+    void dialog.dismiss();
+  });
+  return { page, context, errors, dialogs };
+}
+
+async function apiOf(url: string, username: string): Promise<Api> {
+  const entered = await fetch(`${url}/api/session`, {
+    method: 'POST',
+    headers: { 'x-gaoyao-csrf': '1', 'content-type': 'application/json' },
+    body: JSON.stringify(credentials(username)),
+  });
+  if (!entered.ok) throw new Error(await entered.text());
+  const cookie = String(entered.headers.get('set-cookie')).split(';')[0]!;
+  const answer = async <T>(response: Response): Promise<T> => {
+    if (!response.ok) throw new Error(await response.text());
+    return (await response.json()) as T;
+  };
+  const get = async <T>(path: string): Promise<T> =>
+    answer(await fetch(url + path, { headers: { cookie, 'x-purpose': 'handling' } }));
+  const post = async <T>(path: string, body: object): Promise<T> =>
+    answer(
+      await fetch(url + path, {
+        method: 'POST',
+        headers: {
+          cookie,
+          'x-gaoyao-csrf': '1',
+          'x-purpose': 'handling',
+          'idempotency-key': newId(),
+          'content-type': 'application/json',
+        },
+        body: JSON.stringify(body),
+      }),
+    );
+  return {
+    get,
+    report: async (title, description = '人行道上摆摊占道') => {
+      const units = await get<{ items: { id: string }[] }>('/api/units?parent=root');
+      const place = units.items[0]!.id;
+      const input = { violation: 'occupying-road', source: 'patrol', place, description };
+      const { id } = await post<{ id: string }>('/api/matters', {
+        scenario: 'street-order',
+        action: 'report',
+        input,
+        title,
+      });
+      return id;
+    },
+    act: async (matter, action, input) => {
+      const { version } = await get<{ version: number }>(`/api/matters/${matter}`);
+      await post(`/api/matters/${matter}/acts`, { action, input, version });
+    },
+  };
+}
