@@ -121,6 +121,9 @@ const badCursor = () =>
 export const encodeCursor = (value: string, id: string): string =>
   Buffer.from(JSON.stringify([value, id])).toString('base64url');
 
+/** As `toISOString` writes it: what PostgreSQL reads is no wider than what was checked. */
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+
 export function decodeCursor(cursor: string): [string, string] {
   let parsed: unknown;
   try {
@@ -132,6 +135,7 @@ export function decodeCursor(cursor: string): [string, string] {
     !Array.isArray(parsed) ||
     typeof parsed[0] !== 'string' ||
     !isUuid(parsed[1]) ||
+    !INSTANT.test(parsed[0]) ||
     Number.isNaN(Date.parse(parsed[0]))
   )
     throw badCursor();
@@ -157,9 +161,10 @@ export async function listMatters(
     return `$${String(values.length)}`;
   };
   const conditions: string[] = [];
-  for (const id of [filter.agency, filter.unit])
-    if (id !== undefined && !isUuid(id))
-      throw new Problem('list.bad-filter', { zh: '筛选条件无效', en: 'The filter is not valid' });
+  const badId = [filter.agency, filter.unit].some((id) => id !== undefined && !isUuid(id));
+  // PostgreSQL takes no NUL in a text
+  if (badId || [filter.scenario, filter.stage, filter.q].some((text) => text?.includes('\0') === true))
+    throw new Problem('list.bad-filter', { zh: '筛选条件无效', en: 'The filter is not valid' });
   const agencies = filter.agency === undefined ? only : [filter.agency];
   if (agencies?.length === 1) conditions.push(`m.agency = ${bind(agencies[0])}`);
   else if (agencies !== undefined) conditions.push(`m.agency = any(${bind(agencies)}::uuid[])`);

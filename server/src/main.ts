@@ -31,6 +31,12 @@ registerAccounts(program);
 registerDoctor(program);
 registerBackup(program);
 
+// whoever read the output has gone (a closed terminal, `| head`): the work goes on, nobody is told
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+
 try {
   await program.parseAsync();
 } catch (error) {
