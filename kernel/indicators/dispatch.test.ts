@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import type { Pool, PoolClient } from 'pg';
 import type { Actor } from '../access/index.ts';
 import { Dispatcher } from '../matters/index.ts';
-import { permitFlow, smallCity, type SmallCity } from '../testing/index.ts';
+import { drainAll, permitFlow, smallCity, type SmallCity } from '../testing/index.ts';
 import { indicatorReactor, recomputeIndicators } from './index.ts';
 
 const DAY = 86_400_000;
@@ -44,6 +44,7 @@ describe('figures kept as acts arrive', () => {
       )
     ).rows;
   const recount = () => recomputeIndicators(city.database.db.owner, city.definitions, 'permit');
+  const drained = () => drainAll(dispatcher, city.database.db.owner);
   const applied = async (): Promise<number> => {
     const { rows } = await city.database.db.owner.query<{ n: number }>(
       `select coalesce(sum(n), 0)::int as n from indicators.daily where indicator = 'applications' and dimension = ''`,
@@ -58,7 +59,7 @@ describe('figures kept as acts arrive', () => {
       if (index % 2 === 0) await act(matter, 'decide');
       else if (index % 5 === 0) await act(matter, 'withdraw');
     }
-    await dispatcher.drain();
+    await drained();
     const kept = await figures();
     assert.ok(kept.length > 20);
     await recount();
@@ -71,7 +72,7 @@ describe('figures kept as acts arrive', () => {
     await Promise.all(Array.from({ length: 5 }, apply));
     await recount();
     assert.equal(await applied(), before);
-    await dispatcher.drain();
+    await drained();
     assert.equal(await applied(), before + 5);
   });
 
@@ -84,7 +85,7 @@ describe('figures kept as acts arrive', () => {
       city.definitions,
       'permit',
     );
-    await dispatcher.drain();
+    await drained();
     assert.equal(await applied(), before + 1);
   });
 
@@ -98,7 +99,7 @@ describe('figures kept as acts arrive', () => {
       if (index % 5 === 0) await other.drain();
     });
     await Promise.all(work);
-    await dispatcher.drain();
+    await drained();
     assert.equal(await applied(), before + 30);
     const kept = await figures();
     await recount();
@@ -115,7 +116,7 @@ describe('figures kept as acts arrive', () => {
       action: 'apply',
       input: { kind },
     });
-    await dispatcher.drain();
+    await drained();
     assert.equal(await applied(), before + 1);
   });
 });

@@ -23,7 +23,7 @@ create table indicators.daily (
   n bigint not null,
   total double precision not null,
   primary key (scenario, indicator, dimension, day, key, part, unit, bucket, shard)
-);
+) with (fillfactor = 60);
 alter table indicators.daily enable row level security;
 grant select on indicators.daily to gaoyao_app;
 create policy read_in_tenancy on indicators.daily for select to gaoyao_app

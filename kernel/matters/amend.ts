@@ -119,7 +119,8 @@ export async function recomputeClocks(
   return amendOpen(pool, 'next_due is not null', [], async (db, row) => {
     const installed = await definitions.byId(row.definition);
     const at = Date.now();
-    const amended = recompute(installed.flow, row.snapshot, at, calendar);
+    // the matter's last act stays where it was: what an officer did yesterday can still be recorded today
+    const amended = recompute(installed.flow, row.snapshot, row.snapshot.at, calendar);
     if (amended === null) return false;
     await writeAmendment(db, row, installed, RECOMPUTE, {}, amended, at);
     return true;

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Pool } from 'pg';
 import { inTransaction, type Queryable } from '../store/index.ts';
 import type { WorkCalendar } from '../calendar/index.ts';
@@ -7,6 +8,9 @@ import type { HistoricalMatter } from './historical-matter.ts';
 import { HistoryBatch, type RecordedMatter } from './history-batch.ts';
 import type { Reactor } from './reactor.ts';
 import type { MatterRow } from './state.ts';
+
+/** A few milliseconds of work: as long as what stands in the socket keeps the database busy. */
+const MATTERS_PER_TURN = 32;
 
 export interface HistoryResult {
   readonly acts: number;
@@ -58,7 +62,9 @@ export class History {
     const existing = await this.#existing(matters);
     const gatherings = this.#reactors.map((reactor) => reactor.gather());
     const batch = new HistoryBatch(this.#flow, this.#calendar, this.#purpose, gatherings, Date.now());
-    for (const matter of matters) {
+    for (const [index, matter] of matters.entries()) {
+      // the batch before is on its way to the database: let its rows flow
+      if (index % MATTERS_PER_TURN === 0) await setImmediate();
       const found = existing.get(matter.ref);
       batch.add(
         matter,

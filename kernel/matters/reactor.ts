@@ -67,7 +67,7 @@ export class Dispatcher {
     this.#reactors = reactors;
   }
 
-  /** Makes the reactors known; one that is new starts at the present end, and a recompute gives it the past. */
+  /** Makes the reactors known; one that is new starts with what the outbox still holds, and a recompute gives it the past. */
   async register(): Promise<void> {
     for (const reactor of this.#reactors)
       await this.#pool.query('insert into store.reactor (name) values ($1) on conflict do nothing', [
@@ -75,15 +75,24 @@ export class Dispatcher {
       ]);
   }
 
-  /** Hands over what is waiting, until nothing is; returns how many acts were handed over. */
+  /**
+   * Hands over what is waiting, until nothing is; returns how many acts were handed over. A reactor that fails keeps its
+   * place and does not hold up the others; what it threw is thrown at the end.
+   */
   async drain(): Promise<number> {
     let total = 0;
+    const failures: unknown[] = [];
     for (const reactor of this.#reactors)
-      for (let moved = BATCH; moved === BATCH;) {
-        moved = await this.#advance(reactor);
-        total += moved;
+      try {
+        for (let moved = BATCH; moved === BATCH;) {
+          moved = await this.#advance(reactor);
+          total += moved;
+        }
+      } catch (error) {
+        failures.push(error);
       }
     if (total > 0) await this.#sweep();
+    if (failures.length > 0) throw failures[0];
     return total;
   }
 

@@ -62,7 +62,7 @@ export async function rebuild(
     const dues = recordedDues(act.effects);
     let effects: Effects = {};
     if (act.action === RECOMPUTE && snapshot !== null) {
-      const amended = recompute(flow, snapshot, at, calendar, dues);
+      const amended: ReturnType<typeof recompute> = recompute(flow, snapshot, snapshot.at, calendar, dues);
       snapshot = amended?.snapshot ?? snapshot;
       effects = amended?.effects ?? {};
     } else if (act.action === MIGRATE && snapshot !== null) {

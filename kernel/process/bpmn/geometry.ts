@@ -30,7 +30,7 @@ const GATEWAY = 50;
 const MOST_LABEL = 150;
 const MOST_NAME = 150;
 /** Wider than a task by as much as no arrow comes near. */
-const MOST_TIMER = 170;
+const MOST_TIMER = 194;
 const LANE = 12;
 const ARROW = 24;
 const ROW_GAP = 16;

@@ -22,4 +22,8 @@ export const theme: ThemeConfig = {
     fontFamily:
       '-apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif',
   },
+  components: {
+    // the track of a switch between views must stand out from the page's grey
+    Segmented: { trackBg: '#dfe4ee', itemColor: '#182033', itemHoverColor: '#182033' },
+  },
 };

@@ -31,6 +31,7 @@ function Choices({ id, schema, value, onChange, describedBy }: FieldProps): Reac
     return (
       <Radio.Group
         id={id}
+        aria-labelledby={`${id}-label`}
         aria-describedby={describedBy}
         value={value}
         options={choices}
@@ -59,6 +60,7 @@ function YesNo({ id, value, describedBy, onChange }: FieldProps): ReactElement {
   return (
     <Radio.Group
       id={id}
+      aria-labelledby={`${id}-label`}
       aria-describedby={describedBy}
       value={value}
       options={[

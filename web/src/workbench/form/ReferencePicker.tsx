@@ -3,12 +3,28 @@ import { Select } from 'antd';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { Reference } from '../../api/contract.ts';
+import type { Text } from '../../language/text.ts';
 import { useSay } from '../language.ts';
 import { referencesQuery } from '../queries.ts';
 import { useSession } from '../session.ts';
+import { keepName, keptName } from './chosen-names.ts';
 import { words } from './words.ts';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+const both = (name: Text | string): Text => (typeof name === 'string' ? { zh: name, en: name } : name);
+
+function labelOf({ name, detail }: Reference): Text {
+  const { zh, en } = both(name);
+  return detail === undefined ? { zh, en } : { zh: `${zh} · ${detail.zh}`, en: `${en} · ${detail.en}` };
+}
+
+/** Whether a text may be the one looked for; what is masked in it may be anything. */
+function fits(label: string, wanted: string): boolean {
+  const characters = [...label.toLowerCase()];
+  const begins = [...wanted].every((one, index) => characters[index] === one || characters[index] === '＊');
+  return begins || label.toLowerCase().includes(wanted);
+}
 
 interface ReferencePickerProps {
   readonly id: string;
@@ -32,17 +48,18 @@ export function ReferencePicker(props: ReferencePickerProps): ReactElement {
   const [text, setText] = useState('');
   const found = useQuery(referencesQuery(kind, text.trim())).data ?? [];
 
-  const mine = kind === 'accounts' && session !== null ? [session.account] : [];
-  const typed = UUID.test(text.trim()) ? [text.trim()] : [];
-  const options = new Map<string, string>();
-  for (const account of mine) options.set(account.id, `${say(account.name)} (${say(words.myself)})`);
-  for (const { id: one, name, detail } of [...known, ...found]) {
-    const label = typeof name === 'string' ? name : say(name);
-    if (!options.has(one)) options.set(one, detail === undefined ? label : `${label} · ${say(detail)}`);
-  }
-  for (const one of [...typed, ...(value === '' ? [] : [value])])
-    if (!options.has(one)) options.set(one, one);
   const wanted = text.trim().toLowerCase();
+  const mine: Reference[] =
+    kind === 'accounts' && session !== null
+      ? [{ id: session.account.id, name: session.account.name, detail: words.myself }]
+      : [];
+  const atHand = [...mine, ...known].filter((one) => fits(say(labelOf(one)), wanted));
+  // what the server found fits already, also where the label hides or translates what was typed
+  const options = new Map(
+    [...atHand, ...found].reverse().map((one): [string, Text] => [one.id, labelOf(one)]),
+  );
+  if (UUID.test(wanted) && !options.has(wanted)) options.set(wanted, both(wanted));
+  if (value !== '' && wanted === '' && !options.has(value)) options.set(value, keptName(value) ?? both(value));
 
   return (
     <Select
@@ -50,14 +67,14 @@ export function ReferencePicker(props: ReferencePickerProps): ReactElement {
       aria-describedby={describedBy}
       status={faulty ? 'error' : ''}
       value={value === '' ? undefined : value}
-      options={[...options]
-        .filter(([one, label]) => wanted === '' || one === wanted || label.toLowerCase().includes(wanted))
-        .map(([one, label]) => ({ value: one, label }))}
+      options={[...options].reverse().map(([one, label]) => ({ value: one, label: say(label) }))}
       allowClear
       showSearch={{ filterOption: false, onSearch: setText }}
       placeholder={say(kind === 'accounts' ? words.findOfficer : words.findParty)}
       style={{ width: '100%' }}
       onChange={(chosen: string | undefined) => {
+        const label = chosen === undefined ? undefined : options.get(chosen);
+        if (chosen !== undefined && label !== undefined) keepName(chosen, label);
         setText('');
         onChange(chosen);
       }}

@@ -64,7 +64,7 @@ export function SchemaForm({
         const id = `${prefix}${field}`;
         return (
           <div className="field" key={field}>
-            <label htmlFor={id}>
+            <label htmlFor={id} id={`${id}-label`}>
               {say(schema['x-title'])}
               {form.required?.includes(field) === true && (
                 <span className="required">{say(words.required)}</span>

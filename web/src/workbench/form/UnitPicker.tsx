@@ -5,9 +5,15 @@ import type { ReactElement } from 'react';
 import type { Unit } from '../../api/contract.ts';
 import { useSay } from '../language.ts';
 import { unitsQuery } from '../queries.ts';
+import { keepName, keptName } from './chosen-names.ts';
 import { words } from './words.ts';
 
 const TOP = '';
+
+interface Chosen {
+  readonly value: string;
+  readonly label: string;
+}
 
 interface UnitPickerProps {
   readonly id: string;
@@ -30,8 +36,13 @@ export function UnitPicker({ id, value, onChange }: UnitPickerProps): ReactEleme
     setUnits((known) => [...known, ...found.filter((unit) => known.every((other) => other.id !== unit.id))]);
   };
 
+  // a unit deep in the tree is named before its level has been read again
+  const name = units.find(({ id: one }) => one === value)?.name ?? keptName(value);
+  const chosen: Chosen | undefined =
+    value === '' ? undefined : { value, label: name === undefined ? value : say(name) };
+
   return (
-    <TreeSelect
+    <TreeSelect<Chosen | undefined>
       id={id}
       treeDataSimpleMode={{ id: 'id', pId: 'pId', rootPId: TOP }}
       treeData={units.map((unit) => ({
@@ -40,12 +51,17 @@ export function UnitPicker({ id, value, onChange }: UnitPickerProps): ReactEleme
         pId: units.some((other) => other.id === unit.parent) ? String(unit.parent) : TOP,
         title: say(unit.name),
       }))}
-      value={value === '' ? undefined : value}
+      labelInValue
+      value={chosen}
       loadData={(node) => readUnder(String(node.value))}
       allowClear
       placeholder={say(words.choose)}
       style={{ width: '100%' }}
-      onChange={(unit: string | undefined) => onChange(unit)}
+      onChange={(unit?: Chosen) => {
+        const name = units.find(({ id: one }) => one === unit?.value)?.name;
+        if (unit !== undefined && name !== undefined) keepName(unit.value, name);
+        onChange(unit?.value);
+      }}
     />
   );
 }

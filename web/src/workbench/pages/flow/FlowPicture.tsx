@@ -108,8 +108,10 @@ function Drawn({ xml, statistics }: DrawnProps): ReactElement {
     for (const { stage, cases, medianDays } of statistics.stages) {
       const element = `Stage_${stage}`;
       if (elements.get(element) === undefined) continue;
-      const days = medianDays === null ? '' : ` · ${numberText(medianDays)} ${say(words.daysShort)}`;
-      const text = `${numberText(cases)} ${say(words.cases)}${days}`;
+      const here = numberText(cases);
+      const text = say(
+        medianDays === null ? words.casesHere(here) : words.casesAndDays(here, numberText(medianDays)),
+      );
       overlays.add(element, OVERLAY, {
         position: { top: -16, left: 8 },
         scale: { min: 0.75, max: 1.2 },

@@ -6,6 +6,7 @@ import { lazy, Suspense, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { Indicator, IndicatorSeries } from '../../../api/contract.ts';
 import { moment } from '../../../language/dates.ts';
+import type { Text } from '../../../language/text.ts';
 import { usePageTitle, useSay } from '../../language.ts';
 import { Answer } from '../../parts/Answer.tsx';
 import { NotFound } from '../../parts/NotFound.tsx';
@@ -33,6 +34,12 @@ interface FiguresProps {
   readonly view: View;
 }
 
+/** What the one figure for the whole period is. */
+function summary(indicator: Indicator): Text {
+  if (isCounted(indicator)) return words.total;
+  return indicator.kind === 'duration' ? words.median : words.rate;
+}
+
 function Total({ indicator, series }: Omit<FiguresProps, 'view'>): ReactElement {
   const say = useSay();
   const { total } = series;
@@ -42,7 +49,7 @@ function Total({ indicator, series }: Omit<FiguresProps, 'view'>): ReactElement 
     <section className="card indicator-total">
       <div>
         <span className="soft">
-          {say(words.total)}
+          {say(summary(indicator))}
           {first !== undefined && last !== undefined && ` · ${say(words.ofPeriod(first, last))}`}
         </span>
         <strong>{figureText(total.value, indicator.unit, say)}</strong>

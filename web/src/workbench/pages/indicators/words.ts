@@ -23,6 +23,8 @@ export const words = dictionary({
   table: { zh: '表', en: 'Table' },
   view: { zh: '看法', en: 'View' },
   total: { zh: '合计', en: 'Total' },
+  rate: { zh: '比率', en: 'Rate' },
+  median: { zh: '中位数', en: 'Median' },
   period: { zh: '时段', en: 'Period' },
   numerator: { zh: '分子', en: 'Numerator' },
   denominator: { zh: '分母', en: 'Denominator' },
@@ -38,5 +40,6 @@ export const words = dictionary({
   cases: { zh: '件', en: 'cases' },
   acts: { zh: '次', en: 'acts' },
   days: { zh: '日', en: 'days' },
+  yuan: { zh: '元', en: 'CNY' },
   ofPeriod: (first: string, last: string) => ({ zh: `${first} 至 ${last}`, en: `${first} to ${last}` }),
 });

@@ -6,6 +6,9 @@ import { useSay } from '../../language.ts';
 import { readable } from '../../parts/value.ts';
 import { words } from './words.ts';
 
+/** As many facts as stand beside a matter at a glance; all of them are in their tab. */
+const SHOWN = 10;
+
 /** The side panel: what waits for somebody, the key facts, and where the matter belongs. */
 export function About({ matter }: { readonly matter: MatterPage }): ReactElement {
   const say = useSay();
@@ -26,11 +29,17 @@ export function About({ matter }: { readonly matter: MatterPage }): ReactElement
           ))}
         </ul>
       </section>
-      {facts.length > 0 && (
+      {facts.length + matter.parties.length > 0 && (
         <section className="card">
           <h2>{say(words.facts)}</h2>
           <ul className="lines">
-            {facts.slice(0, 8).map((fact) => (
+            {matter.parties.map((party) => (
+              <li key={party.id}>
+                <span className="soft">{typeof party.role === 'string' ? party.role : say(party.role)}</span>
+                <strong>{party.name}</strong>
+              </li>
+            ))}
+            {facts.slice(0, SHOWN).map((fact) => (
               <li key={fact.id}>
                 <span className="soft">{say(fact.name)}</span>
                 <strong>{readable(fact, say)}</strong>

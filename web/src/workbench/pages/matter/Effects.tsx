@@ -33,11 +33,13 @@ export function Effects({ effects, stageName }: EffectsProps): ReactElement | nu
     ...clocks.map((clock) => {
       const change = changes[clock.change];
       const until =
-        running.has(clock.change) && clock.due !== null ? ` (${say(words.dueOn(due(clock.due)))})` : '';
-      return `${say(words.clock)}: ${say(clock.name)} ${change === undefined ? clock.change : say(change)}${until}`;
+        running.has(clock.change) && clock.due !== null ? ` · ${say(words.dueOn(due(clock.due)))}` : '';
+      return (
+        say(words.clockChanged(clock.name, change ?? { zh: clock.change, en: clock.change })) + until
+      );
     }),
-    ...(tasks?.opened ?? []).map((task) => `${say(words.taskOpened)}: ${say(task.name)}`),
-    ...(tasks?.closed ?? []).map((task) => `${say(words.taskClosed)}: ${say(task.name)}`),
+    ...(tasks?.opened ?? []).map((task) => say(words.taskOpened(task.name))),
+    ...(tasks?.closed ?? []).map((task) => say(words.taskClosed(task.name))),
   ];
   if (!moved && lines.length === 0) return null;
   return (

@@ -51,6 +51,7 @@ function Entry({ entry, stageName }: EntryProps): ReactElement {
       </div>
       <div className="entry-who">
         {entry.actor === null ? say(words.system) : say(entry.actor.name)}
+        {entry.actor?.staffNumber != null && <span className="soft"> {entry.actor.staffNumber}</span>}
         {entry.agency !== null && <small className="soft">{say(entry.agency.name)}</small>}
       </div>
     </li>

@@ -38,7 +38,8 @@ function MatterView({ matter }: { readonly matter: Matter }): ReactElement {
           </h1>
           <p className="soft">
             {[matter.title, say(matter.agency.name), matter.unit === null ? '' : say(matter.unit.name)]
-              .filter((part) => part !== '')
+              // a title that names the place already is not followed by it
+              .filter((part, index) => part !== '' && !(index > 0 && matter.title.includes(part)))
               .join(' · ')}
           </p>
           <StageStrip stages={matter.stages} />

@@ -1,10 +1,12 @@
 import { dictionary } from '../../../language/text.ts';
+import type { Text } from '../../../language/text.ts';
 
 export const words = dictionary({
   stages: { zh: '办理阶段', en: 'Stages' },
   done: { zh: '已过', en: 'done' },
   current: { zh: '当前', en: 'current' },
   ahead: { zh: '未到', en: 'ahead' },
+  skipped: { zh: '未经过', en: 'not passed through' },
   clocks: { zh: '法定时限', en: 'Clocks' },
   noClocks: { zh: '现在没有在走的时限', en: 'No clock is running now' },
   allClocks: { zh: '时限', en: 'Clocks' },
@@ -26,8 +28,6 @@ export const words = dictionary({
   outcome: { zh: '结果', en: 'Outcome' },
   acts: { zh: '已办步数', en: 'Acts so far' },
   flow: { zh: '看流程图', en: 'See the flow' },
-  taskOpened: { zh: '新任务', en: 'New task' },
-  taskClosed: { zh: '任务办结', en: 'Task done' },
   movedTo: { zh: '进入', en: 'Moved to' },
   system: { zh: '系统', en: 'System' },
   deviating: { zh: '与流程不符', en: 'Deviates from the flow' },
@@ -61,6 +61,12 @@ export const words = dictionary({
   later: (n: number) => ({
     zh: `其他阶段的步骤 ${n} 个，及不能办的理由`,
     en: `${n} acts of other stages, with the reasons`,
+  }),
+  taskOpened: (task: Text) => ({ zh: `新任务：${task.zh}`, en: `New task: ${task.en}` }),
+  taskClosed: (task: Text) => ({ zh: `任务办结：${task.zh}`, en: `Task done: ${task.en}` }),
+  clockChanged: (clock: Text, change: Text) => ({
+    zh: `时限：${clock.zh}${change.zh}`,
+    en: `Clock: ${clock.en} ${change.en}`,
   }),
   dueOn: (day: string) => ({ zh: `${day} 届满`, en: `due ${day}` }),
 });
