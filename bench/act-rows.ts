@@ -71,9 +71,10 @@ export async function recordActs(
   const app = new Proxy(db.app, {
     get(pool, key) {
       if (key !== 'query') return Reflect.get(pool, key) as unknown;
-      return (config: { name: string; text: string; values: [string] }) => {
-        if (config.name === 'matters.perform') recorded.push(...(JSON.parse(config.values[0]) as ActRow[]));
-        return pool.query(config);
+      return (query: string | { name: string; text: string; values: [string] }, values?: unknown[]) => {
+        if (typeof query === 'string') return pool.query(query, values);
+        if (query.name === 'matters.perform') recorded.push(...(JSON.parse(query.values[0]) as ActRow[]));
+        return pool.query(query);
       };
     },
   }) as Pool;

@@ -44,7 +44,7 @@ const ways: readonly (readonly (readonly [action: string, day: number, input: Re
   ],
 ];
 
-function trafficLives(): FlowLives {
+export function trafficLives(): FlowLives {
   const start = Date.UTC(2016, 0, 4, 2);
   return {
     id: 'road-traffic-fines',

@@ -2,12 +2,14 @@
 import { parseArgs } from 'node:util';
 import type { Benchmark, Outcome } from './benchmark.ts';
 import { dueBenchmark } from './due.ts';
+import { httpBenchmark } from './http.ts';
 import { importBenchmark } from './import.ts';
+import { listsBenchmark } from './lists.ts';
 import { performBenchmark } from './perform.ts';
 import { asObject, table } from './report.ts';
 import { transitionBenchmark } from './transition.ts';
 
-const benchmarks: readonly Benchmark[] = [importBenchmark, performBenchmark, transitionBenchmark, dueBenchmark];
+const benchmarks: readonly Benchmark[] = [importBenchmark, performBenchmark, httpBenchmark, transitionBenchmark, dueBenchmark, listsBenchmark];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

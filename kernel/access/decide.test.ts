@@ -5,7 +5,17 @@ import { newId, Problem } from '../store/index.ts';
 import { moveUnit } from '../places/index.ts';
 import { inTransaction } from '../store/index.ts';
 import { smallCity, type SmallCity } from '../testing/index.ts';
-import { asActor, decide, isPurpose, loadActor, systemActor, type Actor, type Binding, type Purpose, type Target } from './index.ts';
+import {
+  asActor,
+  decide,
+  isPurpose,
+  loadActor,
+  systemActor,
+  type Actor,
+  type Binding,
+  type Purpose,
+  type Target,
+} from './index.ts';
 
 const name = { zh: '名', en: 'name' };
 const binding = (part: Partial<Binding>): Binding => ({
@@ -59,12 +69,16 @@ describe('who may do what: no, unless a post says yes', () => {
     assert.equal(decide(east, ['officer'], matter, ['grid', 'east', 'city']).allowed, true);
     assert.equal(decide(east, ['officer'], matter, ['grid', 'west', 'city']).allowed, false);
     assert.equal(decide(east, ['officer'], { ...matter, unit: null }, []).allowed, false);
-    assert.equal(decide(east, ['officer'], { ...matter, agency: 'streets' }, ['grid', 'east']).allowed, false);
+    assert.equal(
+      decide(east, ['officer'], { ...matter, agency: 'streets' }, ['grid', 'east']).allowed,
+      false,
+    );
   });
 
   test('purposes are a closed list', () => {
     assert.ok(isPurpose('handling'));
-    for (const wrong of ['', 'curiosity', 'toString', '__proto__', null, undefined, 1]) assert.equal(isPurpose(wrong), false);
+    for (const wrong of ['', 'curiosity', 'toString', '__proto__', null, undefined, 1])
+      assert.equal(isPurpose(wrong), false);
   });
 });
 
@@ -82,7 +96,8 @@ const parent: Readonly<Record<UnitName, UnitName | undefined>> = {
   w1: 'west',
   elsewhere: undefined,
 };
-const pathOf = (unit: UnitName | undefined): UnitName[] => (unit === undefined ? [] : [unit, ...pathOf(parent[unit])]);
+const pathOf = (unit: UnitName | undefined): UnitName[] =>
+  unit === undefined ? [] : [unit, ...pathOf(parent[unit])];
 const shardOf = (agency: (typeof agencies)[number]): number => (agency === 'elsewhere' ? 2 : 1);
 
 interface Post {
@@ -106,7 +121,9 @@ const posts = fc.array(
   }),
   { maxLength: 3 },
 );
-const cases: readonly Case[] = agencies.flatMap((agency) => [null, ...unitNames].map((unit) => ({ agency, unit })));
+const cases: readonly Case[] = agencies.flatMap((agency) =>
+  [null, ...unitNames].map((unit) => ({ agency, unit })),
+);
 
 /** The oracle: the rule as one says it aloud, sharing no code with the kernel. */
 const covers = (post: Post, one: Case): boolean => {
@@ -129,7 +146,13 @@ describe('the application and the database agree with the rule, whatever posts a
       await owner.query(
         `insert into matters.matter (shard, id, scenario, definition, number, stage, agency, unit, opened_at, last_at, version, snapshot, recorded_first, recorded_last)
          values ($1, $2, 'road-traffic-fines', $3, 'number', 'created', $4, $5, now(), now(), 1, '{}', now(), now())`,
-        [shardOf(one.agency), id, city.flow.id, city.agencies[one.agency], one.unit === null ? null : city.units[one.unit]],
+        [
+          shardOf(one.agency),
+          id,
+          city.flow.id,
+          city.agencies[one.agency],
+          one.unit === null ? null : city.units[one.unit],
+        ],
       );
       await owner.query(
         `insert into matters.task (shard, matter, task, role, agency, unit, opened_at) values ($1, $2, 't', 'officer', $3, $4, now())`,
@@ -144,17 +167,35 @@ describe('the application and the database agree with the rule, whatever posts a
   async function hold(wanted: readonly Post[]): Promise<Actor> {
     const { account } = await city.person();
     for (const post of wanted) {
-      const [from, to] = { past: ['-infinity', 'yesterday'], now: ['-infinity', 'infinity'], future: ['tomorrow', 'infinity'] }[post.days];
+      const [from, to] = {
+        past: ['-infinity', 'yesterday'],
+        now: ['-infinity', 'infinity'],
+        future: ['tomorrow', 'infinity'],
+      }[post.days];
       await city.database.db.owner.query(
         'insert into access.binding (id, account, role, agency, unit, scope, valid_from, valid_to) values ($1, $2, $3, $4, $5, $6, $7, $8)',
-        [newId(), account, post.role, city.agencies[post.agency], post.scope === 'unit' ? city.units[post.unit] : null, post.scope, from, to],
+        [
+          newId(),
+          account,
+          post.role,
+          city.agencies[post.agency],
+          post.scope === 'unit' ? city.units[post.unit] : null,
+          post.scope,
+          from,
+          to,
+        ],
       );
     }
     return (await loadActor(city.database.db.owner, account))!;
   }
   const seen = async (who: Pick<Actor, 'account'>, table: 'matter' | 'task'): Promise<string[]> => {
     const column = table === 'matter' ? 'id' : 'matter';
-    const rows = await asActor(city.database.db.app, who, 'handling', async (db) => (await db.query<{ id: string }>(`select ${column} as id from matters.${table}`)).rows);
+    const rows = await asActor(
+      city.database.db.app,
+      who,
+      'handling',
+      async (db) => (await db.query<{ id: string }>(`select ${column} as id from matters.${table}`)).rows,
+    );
     return rows.map((row) => row.id).sort();
   };
 
@@ -181,7 +222,9 @@ describe('the application and the database agree with the rule, whatever posts a
     await fc.assert(
       fc.asyncProperty(posts, async (wanted) => {
         const who = await hold(wanted);
-        const expected = [...ids].filter(([, one]) => wanted.some((post) => covers(post, one))).map(([id]) => id);
+        const expected = [...ids]
+          .filter(([, one]) => wanted.some((post) => covers(post, one)))
+          .map(([id]) => id);
         assert.deepEqual(await seen(who, 'matter'), expected.sort());
         assert.deepEqual(await seen(who, 'task'), expected);
       }),
@@ -190,13 +233,22 @@ describe('the application and the database agree with the rule, whatever posts a
   });
 
   test('two posts do not multiply: the part of one agency in the east and of another in the west are not four', async () => {
-    const post = (agency: Post['agency'], unit: UnitName): Post => ({ role: 'officer', agency, scope: 'unit', unit, days: 'now' });
+    const post = (agency: Post['agency'], unit: UnitName): Post => ({
+      role: 'officer',
+      agency,
+      scope: 'unit',
+      unit,
+      days: 'now',
+    });
     const who = await hold([post('police', 'east'), post('streets', 'west')]);
     const visible = (await seen(who, 'matter')).map((id) => ids.get(id)!);
-    assert.deepEqual(
-      visible.map((one) => `${one.agency} ${String(one.unit)}`).sort(),
-      ['police e1', 'police e2', 'police east', 'streets w1', 'streets west'],
-    );
+    assert.deepEqual(visible.map((one) => `${one.agency} ${String(one.unit)}`).sort(), [
+      'police e1',
+      'police e2',
+      'police east',
+      'streets w1',
+      'streets west',
+    ]);
   });
 
   test('a grid that was moved out of a part is no longer seen from there', async () => {
@@ -213,10 +265,19 @@ describe('the application and the database agree with the rule, whatever posts a
 
   test('nobody, a stranger and a disabled account see nothing; a malformed actor is an error that shows nothing', async () => {
     const { app, owner } = city.database.db;
-    for (const table of ['matters.matter', 'matters.task', 'matters.clock', 'store.journal', 'parties.party', 'indicators.daily'])
+    for (const table of [
+      'matters.matter',
+      'matters.task',
+      'matters.clock',
+      'store.journal',
+      'parties.party',
+      'indicators.daily',
+    ])
       assert.deepEqual((await app.query(`select * from ${table}`)).rows, [], table);
     assert.deepEqual(await seen({ account: newId() }, 'matter'), []);
-    const who = await hold([{ role: 'officer', agency: 'police', scope: 'platform', unit: 'city', days: 'now' }]);
+    const who = await hold([
+      { role: 'officer', agency: 'police', scope: 'platform', unit: 'city', days: 'now' },
+    ]);
     assert.equal((await seen(who, 'matter')).length, cases.length);
     await owner.query('update access.account set disabled_at = now() where id = $1', [who.account]);
     assert.deepEqual(await seen(who, 'matter'), []);
@@ -224,7 +285,10 @@ describe('the application and the database agree with the rule, whatever posts a
       const client = await app.connect();
       try {
         await client.query(`begin; set local gaoyao.actor = ${malformed}`);
-        await assert.rejects(client.query('select * from matters.matter'), /invalid input syntax for type uuid/);
+        await assert.rejects(
+          client.query('select * from matters.matter'),
+          /invalid input syntax for type uuid/,
+        );
       } finally {
         await client.query('rollback');
         client.release();
@@ -233,7 +297,9 @@ describe('the application and the database agree with the rule, whatever posts a
   });
 
   test('the actor of one transaction is not there in the next one on the same connection', async () => {
-    const who = await hold([{ role: 'officer', agency: 'police', scope: 'agency', unit: 'city', days: 'now' }]);
+    const who = await hold([
+      { role: 'officer', agency: 'police', scope: 'agency', unit: 'city', days: 'now' },
+    ]);
     assert.ok((await seen(who, 'matter')).length > 0);
     for (let round = 0; round < 15; round += 1)
       assert.deepEqual((await city.database.db.app.query('select * from matters.matter')).rows, []);

@@ -17,7 +17,7 @@ export interface Decision {
 }
 
 /** Does a binding reach the target? Unit scopes are decided with the units the caller says lie above the target. */
-export function reaches(binding: Binding, target: Target, above: readonly string[]): boolean {
+function reaches(binding: Binding, target: Target, above: readonly string[]): boolean {
   switch (binding.scope) {
     case 'platform':
       return true;

@@ -35,7 +35,9 @@ describe('an export gives back what was imported', () => {
     const stream = new PassThrough();
     const [content] = await Promise.all([
       text(stream),
-      writeLog(stream, format, exportedEvents(city.database.db.owner, city.definitions, scenario), { name: 'fines' }),
+      writeLog(stream, format, exportedEvents(city.database.db.owner, city.definitions, scenario), {
+        name: 'fines',
+      }),
     ]);
     return content;
   };
@@ -68,7 +70,9 @@ describe('an export gives back what was imported', () => {
     };
     assert.deepEqual(ocel.objects.map((one) => one.id).sort(), ['a', 'b', '案件三']);
     assert.deepEqual(
-      ocel.events.map((one) => [one.relationships[0]!.objectId, one.type, new Date(one.time).toISOString()]).sort(),
+      ocel.events
+        .map((one) => [one.relationships[0]!.objectId, one.type, new Date(one.time).toISOString()])
+        .sort(),
       [
         ['a', 'Create Fine', '2019-12-31T16:00:00.000Z'],
         ['a', 'Payment', '2020-01-02T16:00:00.000Z'],
@@ -84,7 +88,9 @@ describe('an export gives back what was imported', () => {
     await city.definitions.install({ ...(await roadTrafficFlow()), id: 'fines-again' }, 'data');
     const lines = (content: string) => content.split('\r\n').sort();
     const first = await written('csv');
-    const report = await importInto(city, await folder.write('again.csv', first), { scenario: 'fines-again' });
+    const report = await importInto(city, await folder.write('again.csv', first), {
+      scenario: 'fines-again',
+    });
     assert.deepEqual([report.cases, report.acts, report.rejectedRows], [3, 6, 0]);
     assert.deepEqual(lines(await written('csv', 'fines-again')), lines(first));
   });

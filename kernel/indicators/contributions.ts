@@ -45,7 +45,7 @@ function dayText(ms: number): string {
 }
 
 /** Does an act fall under a selector? */
-export function selects(selector: Selector, act: RecordedAct): boolean {
+function selects(selector: Selector, act: RecordedAct): boolean {
   const { effects } = act;
   if (selector.deviating !== undefined && (effects.deviations !== undefined) !== selector.deviating)
     return false;
@@ -84,7 +84,8 @@ export function contributions(act: RecordedAct, emit: Emit): void {
   const { effects } = act;
   for (const indicator of act.flow.definition.indicators) countIndicator(act, indicator, day, emit);
   emit(builtIn.acts, 'n', day, 0, 1, 0, 'action', keyText(act.action));
-  if (effects.deviations !== undefined) emit(builtIn.deviating, 'n', day, 0, 1, 0, 'action', keyText(act.action));
+  if (effects.deviations !== undefined)
+    emit(builtIn.deviating, 'n', day, 0, 1, 0, 'action', keyText(act.action));
   if (effects.to !== undefined) emit(builtIn.entered, 'n', day, 0, 1, 0, 'stage', effects.to);
   if (effects.dwell !== undefined && effects.from !== undefined) {
     const days = effects.dwell / DAY_MS;

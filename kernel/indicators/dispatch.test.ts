@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import type { Pool, PoolClient } from 'pg';
 import type { Actor } from '../access/index.ts';
 import { Dispatcher } from '../matters/index.ts';
-import { drainAll, permitFlow, smallCity, type SmallCity } from '../testing/index.ts';
+import { drainAll, keptFigures, permitFlow, smallCity, type SmallCity } from '../testing/index.ts';
 import { indicatorReactor, recomputeIndicators } from './index.ts';
 
 const DAY = 86_400_000;
@@ -36,13 +36,7 @@ describe('figures kept as acts arrive', () => {
     ).matter;
   const act = (matter: string, action: string) =>
     city.matters.perform({ actor: officer, purpose: 'handling', on: { matter }, action, input: {} });
-  const figures = async (): Promise<unknown[]> =>
-    (
-      await city.database.db.owner.query(
-        `select indicator, dimension, key, part, unit, day, bucket, shard, n, total from indicators.daily
-         where scenario = 'permit' order by 1, 2, 3, 4, 5, 6, 7, 8`,
-      )
-    ).rows;
+  const figures = () => keptFigures(city.database.db.owner, 'permit');
   const recount = () => recomputeIndicators(city.database.db.owner, city.definitions, 'permit');
   const drained = () => drainAll(dispatcher, city.database.db.owner);
   const applied = async (): Promise<number> => {
@@ -108,7 +102,9 @@ describe('figures kept as acts arrive', () => {
 
   test('a long text in a field by which figures are broken down does not stop the figures', async () => {
     const before = await applied();
-    const kind = Array.from({ length: 15_000 }, (_, index) => String.fromCharCode(0x4e00 + ((index * 7919) % 20_000))).join('');
+    const kind = Array.from({ length: 15_000 }, (_, index) =>
+      String.fromCharCode(0x4e00 + ((index * 7919) % 20_000)),
+    ).join('');
     await city.matters.perform({
       actor: officer,
       purpose: 'handling',

@@ -31,7 +31,12 @@ function applications(): readonly Application[] {
   };
   return Array.from({ length: 400 }, (_, index): Application => {
     const applied = Date.UTC(2020, 0, 1) + random(700) * DAY + random(24) * 3_600_000;
-    const base = { ref: `application ${String(index)}`, unit: (['e1', 'e2', 'w1'] as const)[random(3)]!, kind: ['shop', 'sign', 'stall'][random(3)]!, applied };
+    const base = {
+      ref: `application ${String(index)}`,
+      unit: (['e1', 'e2', 'w1'] as const)[random(3)]!,
+      kind: ['shop', 'sign', 'stall'][random(3)]!,
+      applied,
+    };
     const extended = random(3) === 0 ? { extended: applied + random(9) * DAY } : {};
     const fate = random(10);
     const end = applied + (9 + random(10)) * DAY;
@@ -125,7 +130,11 @@ describe('a figure equals what is counted one by one in the journal', () => {
   for (const by of ['day', 'month', 'year', undefined] as const) {
     test(`applications, by ${by ?? 'the whole period'}`, async () => {
       const expected = byHand(by, (one) => [{ day: dayOf(one.applied), part: 'n' }]);
-      const found = await read({ indicator: 'applications', kind: 'count', ...(by === undefined ? {} : { by }) });
+      const found = await read({
+        indicator: 'applications',
+        kind: 'count',
+        ...(by === undefined ? {} : { by }),
+      });
       assert.deepEqual(
         new Map(found.map((one) => [one.period, one.figure.value])),
         new Map([...expected].sort().map(([period, { n }]) => [period, n])),
@@ -134,23 +143,40 @@ describe('a figure equals what is counted one by one in the journal', () => {
 
     test(`share withdrawn, by ${by ?? 'the whole period'}: numerator, denominator and the quotient in per cent`, async () => {
       const expected = byHand(by, (one) => [
-        ...[one.decided, one.withdrawn].flatMap((at) => (at === undefined ? [] : [{ day: dayOf(at), part: 'd' as const }])),
+        ...[one.decided, one.withdrawn].flatMap((at) =>
+          at === undefined ? [] : [{ day: dayOf(at), part: 'd' as const }],
+        ),
         ...(one.withdrawn === undefined ? [] : [{ day: dayOf(one.withdrawn), part: 'n' as const }]),
       ]);
-      const found = await read({ indicator: 'withdrawn-share', kind: 'ratio', ...(by === undefined ? {} : { by }) });
+      const found = await read({
+        indicator: 'withdrawn-share',
+        kind: 'ratio',
+        ...(by === undefined ? {} : { by }),
+      });
       assert.equal(found.length, expected.size);
       for (const { period, figure } of found) {
         const { n, d } = expected.get(period)!;
-        assert.deepEqual([countOf(figure).numerator, countOf(figure).denominator, figure.value], [n, d, (100 * n) / d]);
+        assert.deepEqual(
+          [countOf(figure).numerator, countOf(figure).denominator, figure.value],
+          [n, d, (100 * n) / d],
+        );
       }
     });
 
     test(`decided in time, by the ${by ?? 'whole period'} in which they were due: withdrawn ones leave, extended ones move`, async () => {
       const expected = byHand(by, dueParts);
-      const found = await read({ indicator: 'in-time', kind: 'due-rate', ...(by === undefined ? {} : { by }) });
+      const found = await read({
+        indicator: 'in-time',
+        kind: 'due-rate',
+        ...(by === undefined ? {} : { by }),
+      });
       // a day from which every application was withdrawn or extended has nothing to divide
       const counted = found.filter((one) => one.figure.denominator !== 0);
-      assert.ok(found.every((one) => one.figure.denominator !== 0 || (one.figure.value === null && one.figure.numerator === 0)));
+      assert.ok(
+        found.every(
+          (one) => one.figure.denominator !== 0 || (one.figure.value === null && one.figure.numerator === 0),
+        ),
+      );
       assert.deepEqual(
         new Map(counted.map((one) => [one.period, [one.figure.numerator, one.figure.denominator]])),
         new Map([...expected].sort().map(([period, { n, d }]) => [period, [n, d]])),
@@ -185,7 +211,10 @@ describe('a figure equals what is counted one by one in the journal', () => {
       const expected = new Map<string, number>();
       for (const one of all) expected.set(keyOf(one), (expected.get(keyOf(one)) ?? 0) + 1);
       const found = await read({ indicator: 'applications', kind: 'count', dimension });
-      assert.deepEqual(new Map(found.map((one) => [one.key, one.figure.value])), new Map([...expected].sort()));
+      assert.deepEqual(
+        new Map(found.map((one) => [one.key, one.figure.value])),
+        new Map([...expected].sort()),
+      );
     }
   });
 
@@ -193,28 +222,54 @@ describe('a figure equals what is counted one by one in the journal', () => {
     const [from, to] = ['2020-03-10', '2020-05-02'];
     const expected = all.filter((one) => dayOf(one.applied) >= from && dayOf(one.applied) <= to).length;
     const found = await read({ indicator: 'applications', kind: 'count', from, to });
-    assert.deepEqual(found.map((one) => one.figure.value), [expected]);
+    assert.deepEqual(
+      found.map((one) => one.figure.value),
+      [expected],
+    );
   });
 
   test('a unit counts what lies below it; a grid moved to another town takes only its future along', async () => {
     const inEast = (one: Application) => one.unit !== 'w1';
     const value = async (unit: 'city' | 'east' | 'west' | 'e1', extra: object = {}) =>
-      (await read({ indicator: 'applications', kind: 'count', unit: city.units[unit], ...extra }))[0]?.figure.value ?? 0;
+      (await read({ indicator: 'applications', kind: 'count', unit: city.units[unit], ...extra }))[0]?.figure
+        .value ?? 0;
     const expected = (only: (one: Application) => boolean) => all.filter(only).length;
     assert.equal(await value('city'), all.length);
     assert.equal(await value('east'), expected(inEast));
-    assert.equal(await value('e1'), expected((one) => one.unit === 'e1'));
+    assert.equal(
+      await value('e1'),
+      expected((one) => one.unit === 'e1'),
+    );
 
-    await inTransaction(city.database.db.owner, (db) => moveUnit(db, city.units.e1, city.units.west, '2021-01-01'));
+    await inTransaction(city.database.db.owner, (db) =>
+      moveUnit(db, city.units.e1, city.units.west, '2021-01-01'),
+    );
     const moved = (one: Application) => one.unit === 'e1' && dayOf(one.applied) >= '2021-01-01';
     assert.ok(expected(moved) > 0 && expected((one) => one.unit === 'e1' && !moved(one)) > 0);
     assert.equal(await value('city'), all.length);
-    assert.equal(await value('east'), expected((one) => inEast(one) && !moved(one)));
-    assert.equal(await value('west'), expected((one) => one.unit === 'w1' || moved(one)));
-    assert.equal(await value('east', { to: '2020-12-31' }), expected((one) => inEast(one) && dayOf(one.applied) <= '2020-12-31'));
-    const byMonth = await read({ indicator: 'applications', kind: 'count', unit: city.units.west, by: 'month' });
+    assert.equal(
+      await value('east'),
+      expected((one) => inEast(one) && !moved(one)),
+    );
+    assert.equal(
+      await value('west'),
+      expected((one) => one.unit === 'w1' || moved(one)),
+    );
+    assert.equal(
+      await value('east', { to: '2020-12-31' }),
+      expected((one) => inEast(one) && dayOf(one.applied) <= '2020-12-31'),
+    );
+    const byMonth = await read({
+      indicator: 'applications',
+      kind: 'count',
+      unit: city.units.west,
+      by: 'month',
+    });
     for (const { period, figure } of byMonth)
-      assert.equal(figure.value, expected((one) => dayOf(one.applied).startsWith(period) && (one.unit === 'w1' || moved(one))));
+      assert.equal(
+        figure.value,
+        expected((one) => dayOf(one.applied).startsWith(period) && (one.unit === 'w1' || moved(one))),
+      );
   });
 
   test('nobody outside the tenancy sees a figure, nor does a query without an actor', async () => {
@@ -227,12 +282,19 @@ describe('a figure equals what is counted one by one in the journal', () => {
   test('an account that was disabled sees no figure any more', async () => {
     const gone = await city.person({ agency: city.agencies.police });
     assert.equal((await read({ indicator: 'applications', kind: 'count' }, gone)).length, 1);
-    await city.database.db.owner.query('update access.account set disabled_at = now() where id = $1', [gone.account]);
+    await city.database.db.owner.query('update access.account set disabled_at = now() where id = $1', [
+      gone.account,
+    ]);
     assert.deepEqual(await read({ indicator: 'applications', kind: 'count' }, gone), []);
   });
 
   test('nothing to divide or to order is no figure, not a zero', async () => {
-    const found = await read({ indicator: 'withdrawn-share', kind: 'ratio', from: '1999-01-01', to: '1999-12-31' });
+    const found = await read({
+      indicator: 'withdrawn-share',
+      kind: 'ratio',
+      from: '1999-01-01',
+      to: '1999-12-31',
+    });
     assert.deepEqual(found, []);
   });
 });

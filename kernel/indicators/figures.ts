@@ -79,7 +79,7 @@ export async function figures(
 }
 
 /** A figure from its sums: durations from the counts per whole day, so medians are exact to the day. */
-export function figureOf(
+function figureOf(
   kind: IndicatorDefinition['kind'],
   rows: readonly { part: 'n' | 'd'; bucket: number; n: number; total: number }[],
 ): Figure {

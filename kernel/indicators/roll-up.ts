@@ -1,6 +1,12 @@
 import type { Pool } from 'pg';
 import { inTransaction, type Queryable } from '../store/index.ts';
-import { recordedActs, type Definitions, type Gathering, type Reactor, type RecordedAct } from '../matters/index.ts';
+import {
+  recordedActs,
+  type Definitions,
+  type Gathering,
+  type Reactor,
+  type RecordedAct,
+} from '../matters/index.ts';
 import { contributions } from './contributions.ts';
 
 /** Matters without a unit are counted under the platform's own unit. */

@@ -3,7 +3,7 @@ import { after, before, beforeEach, describe, test } from 'node:test';
 import type { Actor } from '../access/index.ts';
 import { isoOf, localDay, workCalendar, type HolidayDay } from '../calendar/index.ts';
 import type { FlowDefinition } from '../process/index.ts';
-import { Problem } from '../store/index.ts';
+import { Problem, type Row } from '../store/index.ts';
 import { permitFlow, smallCity, type SmallCity } from '../testing/index.ts';
 import { Matters, migrateMatters, recomputeClocks, replayCheck } from './index.ts';
 import type { MatterRow } from './state.ts';
@@ -11,7 +11,8 @@ import type { MatterRow } from './state.ts';
 const on = (day: string): number => Date.parse(`${day}T10:00:00+08:00`);
 const off = (date: string): HolidayDay => ({ date, name: '另放', isOffDay: true });
 /** 2020 with New Year's Day and the days named. */
-const calendarWith = (days: readonly HolidayDay[]) => workCalendar([{ year: 2020, days: [off('2020-01-01'), ...days] }]);
+const calendarWith = (days: readonly HolidayDay[]) =>
+  workCalendar([{ year: 2020, days: [off('2020-01-01'), ...days] }]);
 const ordinary = calendarWith([]);
 /** A week off: 15 to 19 June 2020. */
 const holiday = calendarWith(['2020-06-15', '2020-06-16', '2020-06-17', '2020-06-18', '2020-06-19'].map(off));
@@ -50,14 +51,21 @@ describe('matters amended by the platform', () => {
   const act = (matter: string, action: string, day: string) =>
     matters.perform({ actor: officer, purpose: 'handling', on: { matter }, action, input: {}, at: on(day) });
   const rowOf = async (matter: string): Promise<MatterRow> =>
-    (await city.database.db.owner.query<MatterRow>('select * from matters.matter where id = $1', [matter])).rows[0]!;
+    (await city.database.db.owner.query<MatterRow>('select * from matters.matter where id = $1', [matter]))
+      .rows[0]!;
   const lastDay = (row: MatterRow): string => isoOf(localDay(row.next_due!.getTime() - 1));
-  const acts = async (matter: string): Promise<{ action: string; purpose: string; input: unknown; effects: Record<string, unknown> }[]> =>
+  const acts = async (
+    matter: string,
+  ): Promise<{ action: string; purpose: string; input: unknown; effects: Record<string, unknown> }[]> =>
     (
-      await city.database.db.owner.query<{ action: string; purpose: string; input: unknown; effects: Record<string, unknown> }>(
-        'select action, purpose, input, effects from store.journal where stream = $1 order by version',
-        [matter],
-      )
+      await city.database.db.owner.query<{
+        action: string;
+        purpose: string;
+        input: unknown;
+        effects: Record<string, unknown>;
+      }>('select action, purpose, input, effects from store.journal where stream = $1 order by version', [
+        matter,
+      ])
     ).rows;
   const replayed = async (): Promise<void> => {
     for (const today of [ordinary, holiday, workCalendar([])]) {
@@ -65,15 +73,15 @@ describe('matters amended by the platform', () => {
       assert.deepEqual(report.differences, []);
     }
   };
-  const everything = async (): Promise<unknown[]> =>
-    (
-      await city.database.db.owner.query(
-        `select (select json_agg(m order by id) from matters.matter m)::text as matters,
+  const everything = async (): Promise<readonly Row[]> => {
+    const { rows } = await city.database.db.owner.query<Row>(
+      `select (select json_agg(m order by id) from matters.matter m)::text as matters,
            (select json_agg(t order by matter, task) from matters.task t)::text as tasks,
            (select json_agg(c order by matter, clock) from matters.clock c)::text as clocks,
            (select count(*) from store.journal) as acts, (select count(*) from store.outbox) as outbox`,
-      )
-    ).rows;
+    );
+    return rows;
+  };
   const problem = (code: string) => (error: unknown) => {
     assert.ok(error instanceof Problem, String(error));
     assert.equal(error.code, code);
@@ -131,7 +139,10 @@ describe('matters amended by the platform', () => {
       await recomputeClocks(city.database.db.owner, city.definitions, holiday);
       calendar = holiday;
       const { effects } = await act(matter, 'decide', '2020-06-22');
-      assert.deepEqual(effects.clocks?.map(([id, change]) => [id, change]), [['decision', 'met']]);
+      assert.deepEqual(
+        effects.clocks?.map(([id, change]) => [id, change]),
+        [['decision', 'met']],
+      );
       await replayed();
     });
 
@@ -178,7 +189,14 @@ describe('matters amended by the platform', () => {
     };
     const mapping = { examining: 'under-examination' };
     const migrate = (stages: Record<string, string>, options: { basis?: string; dryRun?: boolean } = {}) =>
-      migrateMatters(city.database.db.owner, city.definitions, 'permit', stages, options.basis ?? basis, options.dryRun ?? false);
+      migrateMatters(
+        city.database.db.owner,
+        city.definitions,
+        'permit',
+        stages,
+        options.basis ?? basis,
+        options.dryRun ?? false,
+      );
 
     test('open matters move by an act that names basis and mapping; closed ones stay where they were', async () => {
       const open = await apply('2020-06-01');
@@ -189,7 +207,10 @@ describe('matters amended by the platform', () => {
       assert.deepEqual(await migrate(mapping), { moved: 1 });
       const row = await rowOf(open);
       const current = await city.definitions.current('permit');
-      assert.deepEqual([row.definition, row.stage, row.snapshot.facts['area']], [current.id, 'under-examination', 7]);
+      assert.deepEqual(
+        [row.definition, row.stage, row.snapshot.facts['area']],
+        [current.id, 'under-examination', 7],
+      );
       assert.equal(lastDay(row), '2020-06-15', 'the clock goes on as it was');
       assert.deepEqual(await rowOf(closed), before);
       const [, moved] = await acts(open);
@@ -241,7 +262,13 @@ describe('matters amended by the platform', () => {
       await act(matter, 'extend', '2020-06-02');
       await city.definitions.install(renamed(), 'data');
       await migrate(mapping);
-      const decided = await matters.perform({ actor: officer, purpose: 'handling', on: { matter }, action: 'decide', input: {} });
+      const decided = await matters.perform({
+        actor: officer,
+        purpose: 'handling',
+        on: { matter },
+        action: 'decide',
+        input: {},
+      });
       assert.equal(decided.stage, 'decided');
       await replayed();
     });
@@ -250,7 +277,10 @@ describe('matters amended by the platform', () => {
       const matter = await apply('2020-06-01');
       await city.definitions.install(renamed(), 'data');
       await migrate(mapping);
-      await city.definitions.install({ ...permitFlow(), name: { zh: '许可（三）', en: 'Permit, third' } }, 'data');
+      await city.definitions.install(
+        { ...permitFlow(), name: { zh: '许可（三）', en: 'Permit, third' } },
+        'data',
+      );
       await migrate({ 'under-examination': 'examining' });
       assert.equal((await rowOf(matter)).stage, 'examining');
       assert.equal((await acts(matter)).length, 3);
@@ -262,7 +292,10 @@ describe('matters amended by the platform', () => {
       const before = (await rowOf(matter)).definition;
       await city.definitions.install(renamed(), 'data');
       await act(matter, 'extend', '2020-06-02');
-      assert.deepEqual([(await rowOf(matter)).definition, (await rowOf(matter)).stage], [before, 'examining']);
+      assert.deepEqual(
+        [(await rowOf(matter)).definition, (await rowOf(matter)).stage],
+        [before, 'examining'],
+      );
       assert.equal((await rowOf(await apply('2020-06-03'))).stage, 'under-examination');
       await replayed();
     });

@@ -81,7 +81,12 @@ export class HistoryBatch {
       keys.add(act.key);
       const reasons = formReasons(installed, act);
       const { action, at, input } = act;
-      const done = transition(flow, snapshot, { action, at, input, historical: true, reasons }, this.#calendar);
+      const done = transition(
+        flow,
+        snapshot,
+        { action, at, input, historical: true, reasons },
+        this.#calendar,
+      );
       snapshot = done.snapshot!;
       const effects: Effects =
         act.source === undefined ? done.effects : { ...done.effects, source: act.source };
@@ -90,7 +95,18 @@ export class HistoryBatch {
           `${act.actor}\t${act.acting}\t${this.#purpose}\t${copyText(JSON.stringify(input))}\t` +
           `${copyText(JSON.stringify(effects))}\t${copyText(act.key)}\n`,
       );
-      const recorded = { shard, matter: id, version: snapshot.version, flow, agency, unit, action, at, input, effects };
+      const recorded = {
+        shard,
+        matter: id,
+        version: snapshot.version,
+        flow,
+        agency,
+        unit,
+        action,
+        at,
+        input,
+        effects,
+      };
       for (const gathering of this.#gatherings) gathering.add(recorded);
       this.acts += 1;
     }
@@ -181,6 +197,8 @@ export class HistoryBatch {
 }
 
 function formReasons({ flow }: InstalledFlow, act: HistoricalAct): readonly Refusal[] {
-  const form = flow.actions.get(act.action)?.definition.form;
-  return form === undefined ? [] : formIssues(flow.definition.forms[form], act.input);
+  const action = flow.actions.get(act.action);
+  if (action === undefined) return [];
+  const { form } = action.definition;
+  return formIssues(form === undefined ? undefined : flow.definition.forms[form], act.input);
 }

@@ -38,12 +38,17 @@ describe('the list of matters', () => {
       const { matter } = await city.matters.perform({
         actor,
         purpose: 'handling',
-        on: { scenario: permit ? 'permit' : 'road-traffic-fines', title, ...(unit === undefined ? {} : { unit }) },
+        on: {
+          scenario: permit ? 'permit' : 'road-traffic-fines',
+          title,
+          ...(unit === undefined ? {} : { unit }),
+        },
         action: permit ? 'apply' : 'create-fine',
         input: permit ? { kind: 'x' } : { amount: 1 },
         at,
       });
-      if (index % 5 === 0) await (permit ? act(matter, 'decide') : act(matter, 'payment', { paymentAmount: 1 }));
+      if (index % 5 === 0)
+        await (permit ? act(matter, 'decide') : act(matter, 'payment', { paymentAmount: 1 }));
     }
     const { rows } = await city.database.db.owner.query<{ id: string; title: string | null; number: string }>(
       'select id, title, number from matters.matter',
@@ -59,7 +64,7 @@ describe('the list of matters', () => {
   /** Every page from first to last. */
   async function walk(actor: Actor, filter: ListFilter): Promise<MatterItem[]> {
     const items: MatterItem[] = [];
-    for (let cursor: string | null | undefined; cursor !== null; ) {
+    for (let cursor: string | null | undefined; cursor !== null;) {
       const page = await list(actor, cursor === undefined ? filter : { ...filter, cursor });
       assert.ok(page.items.length <= (filter.limit ?? 50));
       items.push(...page.items);
@@ -84,7 +89,10 @@ describe('the list of matters', () => {
         const sorted = order.toSorted();
         assert.deepEqual(order, sort.startsWith('-') ? sorted.reverse() : sorted);
         assert.equal(new Set(ids(items)).size, items.length);
-        const expected = sort === 'due' ? (await walk(leader, { status: 'open' })).filter((one) => one.nextDue !== null) : all;
+        const expected =
+          sort === 'due'
+            ? (await walk(leader, { status: 'open' })).filter((one) => one.nextDue !== null)
+            : all;
         assert.equal(items.length, expected.length);
       });
 
@@ -98,25 +106,35 @@ describe('the list of matters', () => {
       input: { kind: 'late' },
     });
     const rest = await walk(leader, { limit: 20, cursor: first.next! });
-    assert.deepEqual(
-      ids([...first.items, ...rest]),
-      all.map((one) => one.id).sort(),
-    );
+    assert.deepEqual(ids([...first.items, ...rest]), all.map((one) => one.id).sort());
     all.push({ id: matter, title: null, number: '' });
   });
 
   test('by scenario, stage, status, agency and unit: what is shown fits, and with its opposite it is everything', async () => {
     const count = async (filter: ListFilter): Promise<number> => (await walk(leader, filter)).length;
-    assert.equal((await count({ scenario: 'permit' })) + (await count({ scenario: 'road-traffic-fines' })), all.length);
+    assert.equal(
+      (await count({ scenario: 'permit' })) + (await count({ scenario: 'road-traffic-fines' })),
+      all.length,
+    );
     assert.equal((await count({ status: 'open' })) + (await count({ status: 'closed' })), all.length);
-    assert.equal((await count({ agency: city.agencies.police })) + (await count({ agency: city.agencies.streets })), all.length);
+    assert.equal(
+      (await count({ agency: city.agencies.police })) + (await count({ agency: city.agencies.streets })),
+      all.length,
+    );
     for (const one of await walk(leader, { stage: 'decided', scenario: 'permit' }))
-      assert.deepEqual([one.stage.id, one.outcome?.id, one.status, one.scenario.id], ['decided', 'decided', 'closed', 'permit']);
-    for (const one of await walk(leader, { status: 'closed' })) assert.ok(one.closedAt !== null && one.nextDue === null);
+      assert.deepEqual(
+        [one.stage.id, one.outcome?.id, one.status, one.scenario.id],
+        ['decided', 'decided', 'closed', 'permit'],
+      );
+    for (const one of await walk(leader, { status: 'closed' }))
+      assert.ok(one.closedAt !== null && one.nextDue === null);
     const east = await walk(leader, { unit: city.units.east });
     assert.ok(east.length > 0);
     assert.ok(east.every((one) => one.unit !== null && [city.units.e1, city.units.e2].includes(one.unit.id)));
-    assert.equal(east.length + (await count({ unit: city.units.west })), await count({ unit: city.units.city }));
+    assert.equal(
+      east.length + (await count({ unit: city.units.west })),
+      await count({ unit: city.units.city }),
+    );
     assert.equal(await count({ scenario: 'nowhere' }), 0);
     assert.equal(await count({ agency: newId() }), 0);
   });
@@ -128,7 +146,8 @@ describe('the list of matters', () => {
   });
 
   test('searching takes %, _ and \\ as the characters they are', async () => {
-    const titles = async (q: string): Promise<unknown[]> => [...new Set((await walk(leader, { q })).map((one) => one.title))].sort();
+    const titles = async (q: string): Promise<unknown[]> =>
+      [...new Set((await walk(leader, { q })).map((one) => one.title))].sort();
     assert.deepEqual(await titles('%'), ['100% sure', '50%']);
     assert.deepEqual(await titles('0% s'), ['100% sure']);
     assert.deepEqual(await titles('a_b'), ['a_b']);
@@ -149,13 +168,24 @@ describe('the list of matters', () => {
 
   test('whatever is searched for, what is found holds it and what is not found does not', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.string({ unit: fc.constantFrom('%', '_', '\\', 'a', '0', "'", '路', ' '), minLength: 1, maxLength: 3 }), async (text) => {
-        const q = text.trim();
-        const found = new Set(ids(await walk(leader, { q, limit: 200 })));
-        for (const one of all)
-          if (one.number !== '')
-            assert.equal(found.has(one.id), q === '' || one.number.startsWith(q) || one.title?.includes(q) === true, `${q} in ${String(one.title)}`);
-      }),
+      fc.asyncProperty(
+        fc.string({
+          unit: fc.constantFrom('%', '_', '\\', 'a', '0', "'", '路', ' '),
+          minLength: 1,
+          maxLength: 3,
+        }),
+        async (text) => {
+          const q = text.trim();
+          const found = new Set(ids(await walk(leader, { q, limit: 200 })));
+          for (const one of all)
+            if (one.number !== '')
+              assert.equal(
+                found.has(one.id),
+                q === '' || one.number.startsWith(q) || one.title?.includes(q) === true,
+                `${q} in ${String(one.title)}`,
+              );
+        },
+      ),
       { numRuns: 40 },
     );
   });
@@ -187,7 +217,13 @@ describe('the list of matters', () => {
   });
 
   test('filters that are no ids, and texts that no database holds, are told to be so', async () => {
-    for (const filter of [{ agency: 'x' }, { unit: `' or 1=1` }, { q: 'a\u0000b' }, { stage: '\u0000' }, { scenario: '\u0000' }])
+    for (const filter of [
+      { agency: 'x' },
+      { unit: `' or 1=1` },
+      { q: 'a\u0000b' },
+      { stage: '\u0000' },
+      { scenario: '\u0000' },
+    ])
       await assert.rejects(list(leader, filter), problem('list.bad-filter'));
   });
 
@@ -196,14 +232,19 @@ describe('the list of matters', () => {
     assert.deepEqual(ids(await walk(streets, { agency: city.agencies.police })), []);
     const eastern = await city.person({ agency: city.agencies.police, unit: city.units.east, scope: 'unit' });
     const seen = await walk(eastern, {});
-    assert.deepEqual(ids(seen), ids(await walk(leader, { agency: city.agencies.police, unit: city.units.east })));
+    assert.deepEqual(
+      ids(seen),
+      ids(await walk(leader, { agency: city.agencies.police, unit: city.units.east })),
+    );
     assert.deepEqual(ids(await walk(eastern, { unit: city.units.west })), []);
     assert.ok(seen.length > 0);
   });
 
   test('naming the agencies narrows the list but never widens it', async () => {
     const narrowed = await list(leader, { limit: 200 }, [city.agencies.streets]);
-    assert.ok(narrowed.items.length > 0 && narrowed.items.every((one) => one.agency.id === city.agencies.streets));
+    assert.ok(
+      narrowed.items.length > 0 && narrowed.items.every((one) => one.agency.id === city.agencies.streets),
+    );
     assert.deepEqual((await list(streets, {}, [city.agencies.police, city.agencies.elsewhere])).items, []);
     assert.deepEqual((await list(streets, {}, [])).items, []);
   });

@@ -80,7 +80,7 @@ export function stageName(installed: InstalledFlow, id: string): Named {
   return { id, name: installed.flow.stages.get(id)?.name ?? { zh: id, en: id } };
 }
 
-export function outcomeName(installed: InstalledFlow, id: string): Named {
+function outcomeName(installed: InstalledFlow, id: string): Named {
   const found = installed.flow.definition.outcomes.find((one) => one.id === id);
   return { id, name: found?.name ?? { zh: id, en: id } };
 }
@@ -118,13 +118,13 @@ const badCursor = () =>
   });
 
 /** A cursor is the sort value and id of the last row shown; opaque to callers. */
-export const encodeCursor = (value: string, id: string): string =>
+const encodeCursor = (value: string, id: string): string =>
   Buffer.from(JSON.stringify([value, id])).toString('base64url');
 
 /** As `toISOString` writes it: what PostgreSQL reads is no wider than what was checked. */
 const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
-export function decodeCursor(cursor: string): [string, string] {
+function decodeCursor(cursor: string): [string, string] {
   let parsed: unknown;
   try {
     parsed = JSON.parse(Buffer.from(cursor, 'base64url').toString());

@@ -21,7 +21,10 @@ describe('reactors follow the journal', () => {
   });
 
   /** A reactor that writes down what it is given, in the transaction it is given; `during` may break in. */
-  const recorder = (name = 'recorder', during: (db: Queryable, acts: readonly RecordedAct[]) => Promise<void> = async () => undefined): Reactor => ({
+  const recorder = (
+    name = 'recorder',
+    during: (db: Queryable, acts: readonly RecordedAct[]) => Promise<void> = async () => undefined,
+  ): Reactor => ({
     name,
     gather: () => {
       const acts: RecordedAct[] = [];
@@ -56,7 +59,13 @@ describe('reactors follow the journal', () => {
       })
     ).matter;
   const pay = (matter: string) =>
-    city.matters.perform({ actor: officer, purpose: 'handling', on: { matter }, action: 'payment', input: { paymentAmount: 1 } });
+    city.matters.perform({
+      actor: officer,
+      purpose: 'handling',
+      on: { matter },
+      action: 'payment',
+      input: { paymentAmount: 1 },
+    });
   const seen = async (reactor = 'recorder'): Promise<string[]> => {
     const { rows } = await city.database.db.owner.query<{ act: string }>(
       `select stream || ' ' || version as act from seen where reactor = $1 order by 1`,
@@ -65,20 +74,31 @@ describe('reactors follow the journal', () => {
     return rows.map((row) => row.act);
   };
   const outbox = async (): Promise<string[]> => {
-    const { rows } = await city.database.db.owner.query<{ act: string }>(`select stream || ' ' || version as act from store.outbox order by 1`);
+    const { rows } = await city.database.db.owner.query<{ act: string }>(
+      `select stream || ' ' || version as act from store.outbox order by 1`,
+    );
     return rows.map((row) => row.act);
   };
   const drained = (dispatcher: Dispatcher) => drainAll(dispatcher, city.database.db.owner);
 
   test('every act is given once, with its matter, its flow and what it did', async () => {
     const given: RecordedAct[] = [];
-    const dispatcher = await dispatcherOf(recorder('recorder', async (_db, acts) => void given.push(...acts)));
+    const dispatcher = await dispatcherOf(
+      recorder('recorder', async (_db, acts) => void given.push(...acts)),
+    );
     const matter = await open();
     await pay(matter);
     await drained(dispatcher);
     await drained(dispatcher);
     assert.deepEqual(
-      given.map((act) => [act.matter, act.version, act.action, act.agency, act.flow.definition.id, act.input]),
+      given.map((act) => [
+        act.matter,
+        act.version,
+        act.action,
+        act.agency,
+        act.flow.definition.id,
+        act.input,
+      ]),
       [
         [matter, 1, 'create-fine', city.agencies.police, 'road-traffic-fines', { amount: 30 }],
         [matter, 2, 'payment', city.agencies.police, 'road-traffic-fines', { paymentAmount: 1 }],
@@ -89,12 +109,17 @@ describe('reactors follow the journal', () => {
 
   test('the acts of one matter come in their order', async () => {
     const order: RecordedAct[] = [];
-    const dispatcher = await dispatcherOf(recorder('recorder', async (_db, acts) => void order.push(...acts)));
+    const dispatcher = await dispatcherOf(
+      recorder('recorder', async (_db, acts) => void order.push(...acts)),
+    );
     const matters = await Promise.all([open(), open(), open()]);
     for (let round = 0; round < 4; round += 1) await Promise.all(matters.map(pay));
     await drained(dispatcher);
     for (const matter of matters)
-      assert.deepEqual(order.filter((act) => act.matter === matter).map((act) => act.version), [1, 2, 3, 4, 5]);
+      assert.deepEqual(
+        order.filter((act) => act.matter === matter).map((act) => act.version),
+        [1, 2, 3, 4, 5],
+      );
   });
 
   test('a reactor that fails is given the same acts again and nothing of the failed try stays', async () => {
@@ -107,7 +132,11 @@ describe('reactors follow the journal', () => {
     );
     await Promise.all(Array.from({ length: 5 }, open));
     const waiting = await outbox();
-    for (let attempt = 0; attempt < 2; attempt += 1) await assert.rejects(failing(() => dispatcher.drain()), /it broke/);
+    for (let attempt = 0; attempt < 2; attempt += 1)
+      await assert.rejects(
+        failing(() => dispatcher.drain()),
+        /it broke/,
+      );
     assert.deepEqual(await seen(), []);
     await drained(dispatcher);
     assert.deepEqual(await seen(), waiting);
@@ -151,7 +180,10 @@ describe('reactors follow the journal', () => {
       recorder('steady'),
     );
     const matter = await open();
-    await assert.rejects(failing(() => dispatcher.drain()), /it broke/);
+    await assert.rejects(
+      failing(() => dispatcher.drain()),
+      /it broke/,
+    );
     assert.deepEqual(await seen('steady'), [`${matter} 1`]);
     assert.deepEqual(await outbox(), [`${matter} 1`], 'it is swept only when every reactor has passed it');
     broken = false;
@@ -177,7 +209,16 @@ describe('reactors follow the journal', () => {
         shard: 1,
         agency: city.agencies.police,
         unit: null,
-        acts: [{ action: 'create-fine', at: Date.UTC(2020, 0, 1), input: { amount: 1 }, key: '1', actor: systemActor.account, acting: PLATFORM_AGENCY }],
+        acts: [
+          {
+            action: 'create-fine',
+            at: Date.UTC(2020, 0, 1),
+            input: { amount: 1 },
+            key: '1',
+            actor: systemActor.account,
+            acting: PLATFORM_AGENCY,
+          },
+        ],
       },
     ]);
     const held = Promise.withResolvers<undefined>();
@@ -208,7 +249,10 @@ describe('reactors follow the journal', () => {
     const dispatcher = await dispatcherOf(recorder());
     const { owner } = city.database.db;
     for (let round = 0; round < 3; round += 1)
-      await owner.query(`select store.append(1::smallint, 'account', $1, 'changed', $2, 'maintenance', '{}')`, [newId(), systemActor.account]);
+      await owner.query(
+        `select store.append(1::smallint, 'account', $1, 'changed', $2, 'maintenance', '{}')`,
+        [newId(), systemActor.account],
+      );
     const matter = await open();
     await drained(dispatcher);
     assert.deepEqual(await seen(), [`${matter} 1`]);

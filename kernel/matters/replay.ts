@@ -46,7 +46,7 @@ const recordedReasons = (effects: Effects): Refusal[] =>
     .map((code) => ({ code, text: { zh: code, en: code } }));
 
 /** Rebuilds a matter from its acts: the snapshot after the last, with the flow it then runs on. */
-export async function rebuild(
+async function rebuild(
   definitions: Definitions,
   acts: readonly JournalRow[],
   lastDefinition: number,

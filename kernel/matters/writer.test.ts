@@ -19,8 +19,16 @@ function writerOver(answer: (call: Call) => Promise<readonly Written[]>, lanes?:
   return new ActWriter(pool as unknown as Pool, lanes);
 }
 
-const row = (id: string, expected = 1): ActRow => ({ actor: 'a', shard: 1, id, expected, request: null, fingerprint: null });
-const done = (call: Call): Written[] => call.map((one) => ({ result: 'done', id: one.id, version: one.expected + 1, number: one.id }));
+const row = (id: string, expected = 1): ActRow => ({
+  actor: 'a',
+  shard: 1,
+  id,
+  expected,
+  request: null,
+  fingerprint: null,
+});
+const done = (call: Call): Written[] =>
+  call.map((one) => ({ result: 'done', id: one.id, version: one.expected + 1, number: one.id }));
 const tick = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('acts of many officers share one call to the database', () => {
@@ -36,20 +44,30 @@ describe('acts of many officers share one call to the database', () => {
     await tick();
     first.resolve(undefined);
     await Promise.all(writes);
-    assert.deepEqual(calls.map((call) => call.map((one) => one.id)), [['a'], ['b', 'c', 'd']]);
+    assert.deepEqual(
+      calls.map((call) => call.map((one) => one.id)),
+      [['a'], ['b', 'c', 'd']],
+    );
   });
 
   test('everybody gets the answer to the own act, whatever order the answers come in', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.uniqueArray(fc.string(), { maxLength: 200 }), fc.integer({ min: 1, max: 4 }), async (ids, lanes) => {
-        const writer = writerOver(async (call) => {
-          assert.ok(call.length <= 64);
-          await tick();
-          return done(call);
-        }, lanes);
-        const answers = await Promise.all(ids.map((id) => writer.write(row(id))));
-        assert.deepEqual(answers.map((answer) => answer.id), ids);
-      }),
+      fc.asyncProperty(
+        fc.uniqueArray(fc.string(), { maxLength: 200 }),
+        fc.integer({ min: 1, max: 4 }),
+        async (ids, lanes) => {
+          const writer = writerOver(async (call) => {
+            assert.ok(call.length <= 64);
+            await tick();
+            return done(call);
+          }, lanes);
+          const answers = await Promise.all(ids.map((id) => writer.write(row(id))));
+          assert.deepEqual(
+            answers.map((answer) => answer.id),
+            ids,
+          );
+        },
+      ),
       { numRuns: 50 },
     );
   });
@@ -82,7 +100,11 @@ describe('acts of many officers share one call to the database', () => {
       for (const one of call) underWay.delete(one.id);
       return done(call);
     });
-    await Promise.all(Array.from({ length: 30 }, (_, index) => writer.write(row(index % 3 === 0 ? 'a' : `m${String(index)}`, index))));
+    await Promise.all(
+      Array.from({ length: 30 }, (_, index) =>
+        writer.write(row(index % 3 === 0 ? 'a' : `m${String(index)}`, index)),
+      ),
+    );
     assert.deepEqual(order, [0, 3, 6, 9, 12, 15, 18, 21, 24, 27]);
   });
 
@@ -95,14 +117,24 @@ describe('acts of many officers share one call to the database', () => {
       return done(call);
     }, 1);
     const writes = await Promise.allSettled(['first', 'a', 'bad', 'b'].map((id) => writer.write(row(id))));
-    assert.deepEqual(writes.map((one) => one.status), ['fulfilled', 'fulfilled', 'rejected', 'fulfilled']);
+    assert.deepEqual(
+      writes.map((one) => one.status),
+      ['fulfilled', 'fulfilled', 'rejected', 'fulfilled'],
+    );
     assert.equal(calls, 5);
   });
 
   test('an act that cannot be written as JSON fails alone', async () => {
     const writer = writerOver(async (call) => done(call), 1);
-    const writes = await Promise.allSettled([writer.write(row('a')), writer.write({ ...row('big'), input: 1n }), writer.write(row('b'))]);
-    assert.deepEqual(writes.map((one) => one.status), ['fulfilled', 'rejected', 'fulfilled']);
+    const writes = await Promise.allSettled([
+      writer.write(row('a')),
+      writer.write({ ...row('big'), input: 1n }),
+      writer.write(row('b')),
+    ]);
+    assert.deepEqual(
+      writes.map((one) => one.status),
+      ['fulfilled', 'rejected', 'fulfilled'],
+    );
   });
 
   test('after a failure of the database the next acts are tried again', async () => {

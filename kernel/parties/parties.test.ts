@@ -29,15 +29,22 @@ describe('parties', () => {
   test('names are seen by the officials of the own tenancy only, and by nobody without an actor', async () => {
     const ids = [person.id, shop.id];
     const seenBy = async (agency: 'police' | 'elsewhere') =>
-      asActor(city.database.db.app, await city.person({ agency: city.agencies[agency] }), 'handling', (db) => partyNames(db, ids));
+      asActor(city.database.db.app, await city.person({ agency: city.agencies[agency] }), 'handling', (db) =>
+        partyNames(db, ids),
+      );
     assert.deepEqual([...(await seenBy('police'))], [[person.id, { kind: 'person', name: '欧阳某某' }]]);
-    assert.deepEqual([...(await seenBy('elsewhere'))], [[shop.id, { kind: 'organisation', name: '某某商店' }]]);
+    assert.deepEqual(
+      [...(await seenBy('elsewhere'))],
+      [[shop.id, { kind: 'organisation', name: '某某商店' }]],
+    );
     assert.equal((await partyNames(city.database.db.app, ids)).size, 0);
   });
 
   test('an account that was disabled reads no name any more', async () => {
     const gone = await city.person({ agency: city.agencies.police });
-    await city.database.db.owner.query('update access.account set disabled_at = now() where id = $1', [gone.account]);
+    await city.database.db.owner.query('update access.account set disabled_at = now() where id = $1', [
+      gone.account,
+    ]);
     const names = await asActor(city.database.db.app, gone, 'handling', (db) => partyNames(db, [person.id]));
     assert.equal(names.size, 0);
   });

@@ -26,7 +26,9 @@ const characters = (name: string): string[] => Array.from(name);
 
 /** A name as it may be shown in lists: the family name of a person and a mark per further character. */
 export const maskedName = (kind: Party['kind'], name: string): string =>
-  kind === 'person' ? `${characters(name)[0] ?? ''}${'＊'.repeat(Math.max(1, characters(name).length - 1))}` : name;
+  kind === 'person'
+    ? `${characters(name)[0] ?? ''}${'＊'.repeat(Math.max(1, characters(name).length - 1))}`
+    : name;
 
 /** Names of parties by id, as far as the actor of the present transaction may see them. */
 export async function partyNames(

@@ -23,7 +23,13 @@ describe('units and their history', () => {
     });
     await addUnits(
       database.db.owner,
-      [unit(city, null, '99'), unit(west, city, '9902'), unit(east, city, '9901'), unit(grid, east, '990101'), unit(street, grid, '99010101')],
+      [
+        unit(city, null, '99'),
+        unit(west, city, '9902'),
+        unit(east, city, '9901'),
+        unit(grid, east, '990101'),
+        unit(street, grid, '99010101'),
+      ],
       '2010-01-01',
     );
   });
@@ -95,14 +101,22 @@ describe('units and their history', () => {
   });
 
   test('whatever is moved, on every day the recorded ancestors are those found by walking up the parents', async () => {
-    const day = (offset: number) => new Date(Date.UTC(2015, 0, 1) + offset * 86_400_000).toISOString().slice(0, 10);
+    const day = (offset: number) =>
+      new Date(Date.UTC(2015, 0, 1) + offset * 86_400_000).toISOString().slice(0, 10);
     const moves = fc.array(fc.tuple(fc.nat(4), fc.nat(4), fc.integer({ min: 0, max: 3 })), { maxLength: 8 });
     await fc.assert(
       fc.asyncProperty(moves, async (wanted) => {
         const ids = Array.from({ length: 5 }, newId);
         await addUnits(
           database.db.owner,
-          ids.map((id, index) => ({ id, kind: 'unit', shard: 1, parent: index === 0 ? null : ids[0]!, name: { zh: 'u', en: 'u' }, code: 'u' })),
+          ids.map((id, index) => ({
+            id,
+            kind: 'unit',
+            shard: 1,
+            parent: index === 0 ? null : ids[0]!,
+            name: { zh: 'u', en: 'u' },
+            code: 'u',
+          })),
           day(0),
         );
         let on = 0;

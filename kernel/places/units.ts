@@ -96,7 +96,11 @@ export async function moveUnit(db: Queryable, id: string, parent: string, from: 
      select unit, $3, $2, name_zh, name_en, code, centre, boundary from ended`,
     [id, parent, from],
   );
-  await db.query('update places.unit_version set parent = $2 where unit = $1 and valid_from = $3', [id, parent, from]);
+  await db.query('update places.unit_version set parent = $2 where unit = $1 and valid_from = $3', [
+    id,
+    parent,
+    from,
+  ]);
   // who stood above the unit stands above nothing of it any more
   const moved = `select unit, depth from places.unit_ancestor where ancestor = $1 and valid_from <= $2 and valid_to > $2`;
   const above = `a.unit in (select unit from (${moved}) m) and a.ancestor not in (select unit from (${moved}) m) and a.valid_to = 'infinity'`;

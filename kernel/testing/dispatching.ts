@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Dispatcher } from '../matters/index.ts';
-import type { Queryable } from '../store/index.ts';
+import type { Queryable, Row } from '../store/index.ts';
 
 const LONGEST_MS = 30_000;
 
@@ -19,4 +19,14 @@ export async function drainAll(dispatcher: Dispatcher, db: Queryable): Promise<v
     if (Date.now() > until) throw new Error('the reactors do not catch up');
     await delay(20);
   }
+}
+
+/** The figures of a scenario as they are kept, row by row in order; the name of the scenario is left out. */
+export async function keptFigures(db: Queryable, scenario: string): Promise<readonly Row[]> {
+  const { rows } = await db.query(
+    `select indicator, dimension, key, part, unit, day, bucket, shard, n, total from indicators.daily
+     where scenario = $1 order by 1, 2, 3, 4, 5, 6, 7, 8`,
+    [scenario],
+  );
+  return rows;
 }

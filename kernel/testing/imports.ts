@@ -34,11 +34,10 @@ export async function importInto(
 }
 
 /** What a report says of the log, without what it says of the machine. */
-export function countsOf({ seconds: _seconds, actsPerSecond: _rate, ...counts }: ImportReport): Omit<
-  ImportReport,
-  'seconds' | 'actsPerSecond'
-> {
-  return counts;
+export function countsOf(report: ImportReport): Omit<ImportReport, 'seconds' | 'actsPerSecond'> {
+  const { cases, acts, rejectedRows, duplicates, deviations, clocks, stages, outcomes, durationDays } =
+    report;
+  return { cases, acts, rejectedRows, duplicates, deviations, clocks, stages, outcomes, durationDays };
 }
 
 /** A folder for the files of one test file. */

@@ -4,4 +4,4 @@ export { roadTrafficFlow, smallCity } from './small-city.ts';
 export type { SmallCity } from './small-city.ts';
 export { countsOf, importInto, testFolder } from './imports.ts';
 export { permitFlow } from './permit-flow.ts';
-export { drainAll } from './dispatching.ts';
+export { drainAll, keptFigures } from './dispatching.ts';

@@ -6,14 +6,23 @@ const text = (zh: string, en: string) => ({ zh, en });
  * A small flow for tests: an application is decided within ten working days (or whatever `decide` says), which may be
  * extended by five once, or withdrawn first.
  */
-export function permitFlow(changes: Partial<FlowDefinition> & { readonly unit?: 'wd' | 'cd' } = {}): FlowDefinition {
+export function permitFlow(
+  changes: Partial<FlowDefinition> & { readonly unit?: 'wd' | 'cd' } = {},
+): FlowDefinition {
   const { unit = 'wd', ...rest } = changes;
   return {
     format: 'gaoyao-flow/1',
     id: 'permit',
     wing: 'services',
     name: text('许可', 'Permit'),
-    basis: [{ law: text('行政许可法', 'Administrative Licensing Law'), version: '2019', articles: '42', status: 'V' }],
+    basis: [
+      {
+        law: text('行政许可法', 'Administrative Licensing Law'),
+        version: '2019',
+        articles: '42',
+        status: 'V',
+      },
+    ],
     data: {
       categories: [text('申请日期', 'Dates of applications')],
       retention: { years: 10, basis: '试验', status: 'L' },
@@ -49,7 +58,13 @@ export function permitFlow(changes: Partial<FlowDefinition> & { readonly unit?: 
       },
       { id: 'extend', name: text('延长', 'Extend'), by: ['officer'], from: ['examining'], to: '=' },
       { id: 'decide', name: text('决定', 'Decide'), by: ['officer'], from: ['examining'], to: 'decided' },
-      { id: 'withdraw', name: text('撤回', 'Withdraw'), by: ['officer'], from: ['examining'], to: 'withdrawn' },
+      {
+        id: 'withdraw',
+        name: text('撤回', 'Withdraw'),
+        by: ['officer'],
+        from: ['examining'],
+        to: 'withdrawn',
+      },
     ],
     tasks: [
       {

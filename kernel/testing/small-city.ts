@@ -7,7 +7,7 @@ import type { FlowDefinition } from '../process/index.ts';
 import { newId } from '../store/index.ts';
 import { testDatabase, type TestDatabase } from './database.ts';
 
-export interface BindingWanted {
+interface BindingWanted {
   readonly agency: string;
   readonly role?: string;
   readonly unit?: string;
@@ -71,9 +71,30 @@ export async function smallCity(): Promise<SmallCity> {
   await addTenancy(owner, 1, units.city, name('city'));
   await addTenancy(owner, 2, units.elsewhere, name('elsewhere'));
   const agencies = { police: newId(), streets: newId(), elsewhere: newId() };
-  await addAgency(owner, { id: agencies.police, shard: 1, kind: 'bureau', name: name('police'), mark: '公', unit: units.city });
-  await addAgency(owner, { id: agencies.streets, shard: 1, kind: 'bureau', name: name('streets'), mark: '街', unit: units.city });
-  await addAgency(owner, { id: agencies.elsewhere, shard: 2, kind: 'bureau', name: name('elsewhere'), mark: '外', unit: units.elsewhere });
+  await addAgency(owner, {
+    id: agencies.police,
+    shard: 1,
+    kind: 'bureau',
+    name: name('police'),
+    mark: '公',
+    unit: units.city,
+  });
+  await addAgency(owner, {
+    id: agencies.streets,
+    shard: 1,
+    kind: 'bureau',
+    name: name('streets'),
+    mark: '街',
+    unit: units.city,
+  });
+  await addAgency(owner, {
+    id: agencies.elsewhere,
+    shard: 2,
+    kind: 'bureau',
+    name: name('elsewhere'),
+    mark: '外',
+    unit: units.elsewhere,
+  });
   const definitions = new Definitions(owner);
   const flow = await definitions.install(await roadTrafficFlow(), 'data');
   const calendar = workCalendar([]);

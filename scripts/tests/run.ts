@@ -31,7 +31,7 @@ async function testFiles(): Promise<string[]> {
       if (!entry.isFile() || path.includes('node_modules') || !entry.name.endsWith('.test.ts')) continue;
       if (entry.name.endsWith('.deep.test.ts') && !values.deep) continue;
       if (positionals.length > 0 && !positionals.some((part) => path.includes(part))) continue;
-      if (values.database === 'debian' && !readFileSync(path, 'utf8').includes('testDatabase(')) continue;
+      if (values.database === 'debian' && !/\b(testDatabase|smallCity)\(/.test(readFileSync(path, 'utf8'))) continue;
       files.push(path);
     }
   return files.sort();

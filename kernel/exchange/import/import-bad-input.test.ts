@@ -6,7 +6,15 @@ import { gzipSync } from 'node:zlib';
 import { recomputeIndicators } from '../../indicators/index.ts';
 import { replayCheck } from '../../matters/index.ts';
 import { Problem } from '../../store/index.ts';
-import { countsOf, importInto, roadTrafficFlow, smallCity, testFolder, type SmallCity } from '../../testing/index.ts';
+import {
+  countsOf,
+  importInto,
+  keptFigures,
+  roadTrafficFlow,
+  smallCity,
+  testFolder,
+  type SmallCity,
+} from '../../testing/index.ts';
 import type { LogMap } from '../index.ts';
 
 const map: LogMap = { case: 'case', activity: 'activity', timestamp: 'date' };
@@ -75,16 +83,19 @@ describe('a log that is broken or hostile gives a clear error and loses nothing'
     const report = await importInto(city, file, { map, scenario });
     assert.deepEqual([report.cases, report.acts, report.rejectedRows], [1, 2, 8]);
     assert.deepEqual(report.outcomes, [{ outcome: 'paid', cases: 1 }]);
-    assert.deepEqual((await rejects(`${file}.rejects.csv`)).sort(([a], [b]) => a - b), [
-      [3, 'timestamp-invalid'],
-      [4, 'case-missing'],
-      [5, 'input-invalid'],
-      [6, 'column-count'],
-      [7, 'input-invalid'],
-      [8, 'timestamp-out-of-range'],
-      [9, 'timestamp-out-of-range'],
-      [10, 'name-too-long'],
-    ]);
+    assert.deepEqual(
+      (await rejects(`${file}.rejects.csv`)).sort(([a], [b]) => a - b),
+      [
+        [3, 'timestamp-invalid'],
+        [4, 'case-missing'],
+        [5, 'input-invalid'],
+        [6, 'column-count'],
+        [7, 'input-invalid'],
+        [8, 'timestamp-out-of-range'],
+        [9, 'timestamp-out-of-range'],
+        [10, 'name-too-long'],
+      ],
+    );
   });
 
   test('without a row to reject there is no reject file', async () => {
@@ -96,17 +107,24 @@ describe('a log that is broken or hostile gives a clear error and loses nothing'
   test('a truncated gzip: what came before the break is kept, the error says so, the whole file completes it', async () => {
     const lines = Array.from(
       { length: 4_000 },
-      (_, index) => `case ${String(index * 7919)},Create Fine,2020-01-0${String(1 + (index % 9))},${String(index)},,,`,
+      (_, index) =>
+        `case ${String(index * 7919)},Create Fine,2020-01-0${String(1 + (index % 9))},${String(index)},,,`,
     );
     const whole = gzipSync([header, ...lines, ''].join('\n'));
     const broken = await folder.write('fines.csv.gz', whole.subarray(0, whole.length * 0.6));
-    await assert.rejects(importInto(city, broken, { map, scenario, rowsPerBatch: 500 }), code('exchange.truncated'));
+    await assert.rejects(
+      importInto(city, broken, { map, scenario, rowsPerBatch: 500 }),
+      code('exchange.truncated'),
+    );
     const kept = await written();
     assert.ok(kept.acts > 500 && kept.acts < 4_000, String(kept.acts));
     assert.equal(kept.acts, kept.matters);
 
     const repaired = await importInto(city, await folder.write('fines.csv.gz', whole), { map, scenario });
-    assert.deepEqual([repaired.cases, repaired.acts, repaired.duplicates], [4_000, 4_000 - kept.acts, kept.acts]);
+    assert.deepEqual(
+      [repaired.cases, repaired.acts, repaired.duplicates],
+      [4_000, 4_000 - kept.acts, kept.acts],
+    );
     assert.equal((await written()).acts, 4_000);
   });
 
@@ -137,12 +155,18 @@ describe('a log that is broken or hostile gives a clear error and loses nothing'
   });
 
   test('no file, a folder, an empty file and a missing column are clear errors and write nothing', async () => {
-    await assert.rejects(importInto(city, folder.path('nowhere.csv'), { map, scenario }), code('exchange.file-unreadable'));
+    await assert.rejects(
+      importInto(city, folder.path('nowhere.csv'), { map, scenario }),
+      code('exchange.file-unreadable'),
+    );
     await assert.rejects(
       importInto(city, folder.path('.'), { map, scenario, rejects: folder.path('rejects') }),
       code('exchange.file-unreadable'),
     );
-    await assert.rejects(importInto(city, await folder.write('empty.csv', ''), { map, scenario }), code('exchange.empty'));
+    await assert.rejects(
+      importInto(city, await folder.write('empty.csv', ''), { map, scenario }),
+      code('exchange.empty'),
+    );
     await assert.rejects(
       importInto(city, await folder.write('other.csv', 'a,b\n1,2\n'), { map, scenario }),
       code('exchange.column-missing'),
@@ -153,7 +177,9 @@ describe('a log that is broken or hostile gives a clear error and loses nothing'
   test('long texts, control characters, SQL and script stand in the journal as they stood in the file', async () => {
     const nasty = `'; drop table matters.matter; -- <script>alert(1)</script> \\N \\. \\ "q" \t|\r|字😀`;
     // texts that do not compress, so that nothing but their length decides whether an index takes them
-    const long = Array.from({ length: 15_000 }, (_, index) => String.fromCharCode(0x4e00 + ((index * 7919) % 20_000))).join('');
+    const long = Array.from({ length: 15_000 }, (_, index) =>
+      String.fromCharCode(0x4e00 + ((index * 7919) % 20_000)),
+    ).join('');
     const cell = (text: string) => `"${text.replaceAll('"', '""')}"`;
     const file = await folder.write(
       'nasty.csv',
@@ -172,7 +198,13 @@ describe('a log that is broken or hostile gives a clear error and loses nothing'
        join store.journal j on j.shard = m.shard and j.stream = m.id and j.version = 1 where m.scenario = $1`,
       [scenario],
     );
-    assert.deepEqual(new Map(rows.map((row) => [row.source_ref, row.text])), new Map([[nasty, nasty], ['b', long]]));
+    assert.deepEqual(
+      new Map(rows.map((row) => [row.source_ref, row.text])),
+      new Map([
+        [nasty, nasty],
+        ['b', long],
+      ]),
+    );
   });
 
   test('numbers at the edge of what a number can be leave nothing that replay cannot rebuild', async () => {
@@ -196,8 +228,15 @@ describe('a log that is broken or hostile gives a clear error and loses nothing'
   });
 
   test('a case of very many acts is divided and loses none', async () => {
-    const lines = Array.from({ length: 3_000 }, (_, index) => `a,Payment,2020-01-02 00:00:${String(index % 60).padStart(2, '0')}.${String(index).padStart(4, '0')},,,1,`);
-    const file = await folder.write('one-case.csv', [header, 'a,Create Fine,2020-01-01,1000000,,,', ...lines, ''].join('\n'));
+    const lines = Array.from(
+      { length: 3_000 },
+      (_, index) =>
+        `a,Payment,2020-01-02 00:00:${String(index % 60).padStart(2, '0')}.${String(index).padStart(4, '0')},,,1,`,
+    );
+    const file = await folder.write(
+      'one-case.csv',
+      [header, 'a,Create Fine,2020-01-01,1000000,,,', ...lines, ''].join('\n'),
+    );
     const report = await importInto(city, file, { map, scenario, rowsPerBatch: 100 });
     assert.deepEqual([report.cases, report.acts], [1, 3_001]);
   });
@@ -208,8 +247,7 @@ describe('a log that is broken or hostile gives a clear error and loses nothing'
     assert.deepEqual(report.differences, []);
     for (let flow = 1; flow <= flows; flow += 1) {
       scenario = `fines-${String(flow)}`;
-      const figures = async () =>
-        (await owner.query('select * from indicators.daily where scenario = $1 order by indicator, dimension, day, key, part, unit, bucket, shard', [scenario])).rows;
+      const figures = () => keptFigures(owner, scenario);
       const before = await figures();
       await recomputeIndicators(owner, city.definitions, scenario);
       assert.deepEqual(await figures(), before);
@@ -217,8 +255,15 @@ describe('a log that is broken or hostile gives a clear error and loses nothing'
   });
 
   test('the same rows give the same counts whatever the size of the batches', async () => {
-    const lines = Array.from({ length: 60 }, (_, index) => `case ${String(index % 7)},Payment,2020-01-${String(1 + (index % 28)).padStart(2, '0')},,,1,`);
-    const file = await folder.write('sizes.csv', [header, ...lines.sort((a, b) => (a.split(',')[2]! < b.split(',')[2]! ? -1 : 1)), ''].join('\n'));
+    const lines = Array.from(
+      { length: 60 },
+      (_, index) =>
+        `case ${String(index % 7)},Payment,2020-01-${String(1 + (index % 28)).padStart(2, '0')},,,1,`,
+    );
+    const file = await folder.write(
+      'sizes.csv',
+      [header, ...lines.sort((a, b) => (a.split(',')[2]! < b.split(',')[2]! ? -1 : 1)), ''].join('\n'),
+    );
     const reports: unknown[] = [];
     for (const rowsPerBatch of [1, 7, 1_000]) {
       const own = `${scenario}-${String(rowsPerBatch)}`;

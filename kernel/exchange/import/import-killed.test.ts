@@ -7,7 +7,15 @@ import { fileURLToPath } from 'node:url';
 import { recomputeIndicators } from '../../indicators/index.ts';
 import { replayCheck } from '../../matters/index.ts';
 import { Problem } from '../../store/index.ts';
-import { countsOf, importInto, roadTrafficFlow, smallCity, testFolder, type SmallCity } from '../../testing/index.ts';
+import {
+  countsOf,
+  importInto,
+  keptFigures,
+  roadTrafficFlow,
+  smallCity,
+  testFolder,
+  type SmallCity,
+} from '../../testing/index.ts';
 import type { LogMap } from '../index.ts';
 import type { ImportReport } from './report.ts';
 
@@ -20,11 +28,15 @@ const KILLS = 5;
 /** Cases that begin one after another and run side by side, in order of time, with some acts the flow does not know. */
 function log(): string {
   const rows: { at: number; text: string }[] = [];
-  const day = (offset: number): string => new Date(Date.UTC(2020, 0, 1) + offset * 86_400_000).toISOString().slice(0, 10);
+  const day = (offset: number): string =>
+    new Date(Date.UTC(2020, 0, 1) + offset * 86_400_000).toISOString().slice(0, 10);
   for (let index = 0; index < CASES; index += 1) {
     const start = index % 200;
     const act = (after: number, activity: string, amount = '', expense = '', payment = '') =>
-      rows.push({ at: start + after, text: `case ${String(index)},${activity},${day(start + after)},${amount},${expense},${payment}` });
+      rows.push({
+        at: start + after,
+        text: `case ${String(index)},${activity},${day(start + after)},${amount},${expense},${payment}`,
+      });
     act(0, 'Create Fine', '30');
     if (index % 3 === 0) act(2, 'Payment', '', '', '30');
     else {
@@ -37,7 +49,12 @@ function log(): string {
     }
   }
   rows.sort((a, b) => a.at - b.at);
-  return ['case,activity,date,amount,expense,paymentAmount', ...rows.map((row) => row.text), 'case 1,Payment,never,,,1', ''].join('\n');
+  return [
+    'case,activity,date,amount,expense,paymentAmount',
+    ...rows.map((row) => row.text),
+    'case 1,Payment,never,,,1',
+    '',
+  ].join('\n');
 }
 
 describe('an importer that is killed loses nothing and doubles nothing', () => {
@@ -56,14 +73,7 @@ describe('an importer that is killed loses nothing and doubles nothing', () => {
     await city.database.close();
   });
 
-  const figures = async (scenario: string) =>
-    (
-      await city.database.db.owner.query(
-        `select indicator, dimension, key, part, unit, day, bucket, shard, n, total from indicators.daily
-         where scenario = $1 order by 1, 2, 3, 4, 5, 6, 7, 8`,
-        [scenario],
-      )
-    ).rows;
+  const figures = (scenario: string) => keptFigures(city.database.db.owner, scenario);
   const written = async (scenario: string): Promise<number> => {
     const { rows } = await city.database.db.owner.query<{ n: number }>(
       'select coalesce(sum(version), 0)::int as n from matters.matter where scenario = $1',
@@ -83,7 +93,9 @@ describe('an importer that is killed loses nothing and doubles nothing', () => {
       rowsPerBatch: ROWS_PER_BATCH,
     };
     for (;;) {
-      const importer = spawn(process.execPath, [child, JSON.stringify(order)], { stdio: ['ignore', 'pipe', 'pipe'] });
+      const importer = spawn(process.execPath, [child, JSON.stringify(order)], {
+        stdio: ['ignore', 'pipe', 'pipe'],
+      });
       let [said, complained] = ['', ''];
       importer.stderr.setEncoding('utf8').on('data', (text: string) => (complained += text));
       importer.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
@@ -108,12 +120,23 @@ describe('an importer that is killed loses nothing and doubles nothing', () => {
       if ((await run(Math.random() * 60)) !== undefined) break;
       seen.push(await written('fines-killed'));
     }
-    assert.ok(seen.length > 1 && new Set(seen).size === seen.length, 'each run went on from where the last was killed');
-    assert.deepEqual(seen, seen.toSorted((a, b) => a - b), 'what was committed stays');
+    assert.ok(
+      seen.length > 1 && new Set(seen).size === seen.length,
+      'each run went on from where the last was killed',
+    );
+    assert.deepEqual(
+      seen,
+      seen.toSorted((a, b) => a - b),
+      'what was committed stays',
+    );
     const report = await run();
     assert.ok(report !== undefined);
 
-    const whole = await importInto(city, file, { map, scenario: 'fines-whole', rejects: folder.path('whole.csv') });
+    const whole = await importInto(city, file, {
+      map,
+      scenario: 'fines-whole',
+      rejects: folder.path('whole.csv'),
+    });
     // a run that had already ended leaves only duplicates to the next
     const again = report.acts === 0;
     assert.deepEqual(
@@ -140,7 +163,12 @@ describe('an importer that is killed loses nothing and doubles nothing', () => {
   test('two imports of one flow at once: one does the work, the other is told that one is running', async () => {
     const results = await Promise.allSettled(
       ['a', 'b'].map((name) =>
-        importInto(city, file, { map, scenario: 'fines-twice', rejects: folder.path(name), rowsPerBatch: ROWS_PER_BATCH }),
+        importInto(city, file, {
+          map,
+          scenario: 'fines-twice',
+          rejects: folder.path(name),
+          rowsPerBatch: ROWS_PER_BATCH,
+        }),
       ),
     );
     const refused = results.filter((one) => one.status === 'rejected');

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { replayCheck } from '../../matters/index.ts';
-import { countsOf, importInto, roadTrafficFlow, smallCity, testFolder, type SmallCity } from '../../testing/index.ts';
+import {
+  countsOf,
+  importInto,
+  roadTrafficFlow,
+  smallCity,
+  testFolder,
+  type SmallCity,
+} from '../../testing/index.ts';
 import type { LogMap } from '../index.ts';
 import type { ImportReport } from './report.ts';
 
@@ -24,9 +31,14 @@ const line = (ref: string, date: string, activity: string, values: Record<string
 const create = (ref: string, date: string) => line(ref, date, 'Create Fine', { amount: '30' });
 const send = (ref: string, date: string) => line(ref, date, 'Send Fine', { expense: '10' });
 const notify = (ref: string, date: string) => line(ref, date, 'Insert Fine Notification');
-const pay = (ref: string, date: string, paymentAmount: string) => line(ref, date, 'Payment', { paymentAmount });
+const pay = (ref: string, date: string, paymentAmount: string) =>
+  line(ref, date, 'Payment', { paymentAmount });
 /** Created, sent in nine days and notified on 1 February 2020: payment and appeals are due on 1 April, the 60th day. */
-const notified = (ref: string) => [create(ref, '2020-01-01'), send(ref, '2020-01-10'), notify(ref, '2020-02-01')];
+const notified = (ref: string) => [
+  create(ref, '2020-01-01'),
+  send(ref, '2020-01-10'),
+  notify(ref, '2020-02-01'),
+];
 
 /** Sixteen cases, one for each thing that can happen to a clock. 2020 is a leap year: 1 January + 90 days is 31 March. */
 const log: readonly Line[] = [
@@ -103,7 +115,9 @@ const byHand: Omit<ImportReport, 'seconds' | 'actsPerSecond'> = {
 const csvOf = (lines: readonly Line[]): string =>
   [
     ['case', 'activity', 'date', ...FIELDS].join(','),
-    ...lines.map((one) => [one.ref, one.activity, one.date, ...FIELDS.map((field) => one.values[field] ?? '')].join(',')),
+    ...lines.map((one) =>
+      [one.ref, one.activity, one.date, ...FIELDS.map((field) => one.values[field] ?? '')].join(','),
+    ),
     '',
   ].join('\n');
 
@@ -111,7 +125,9 @@ function xesOf(lines: readonly Line[]): string {
   const traces = [...Map.groupBy(lines, (one) => one.ref)].map(([ref, events]) => {
     const body = events.map(({ activity, date, values }) => {
       const attributes = Object.entries(values).map(([key, value]) =>
-        key === 'dismissal' ? `<string key="${key}" value="${value}"/>` : `<float key="${key}" value="${value}"/>`,
+        key === 'dismissal'
+          ? `<string key="${key}" value="${value}"/>`
+          : `<float key="${key}" value="${value}"/>`,
       );
       return `<event><string key="concept:name" value="${activity}"/><date key="time:timestamp" value="${date}T00:00:00.000+08:00"/>${attributes.join('')}</event>`;
     });
@@ -173,7 +189,10 @@ describe('the report of an import equals what a person counts in the file', () =
     const scenario = await freshFlow('fines-interleaved');
     const interleaved = [...log].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0));
     const file = await folder.write('interleaved.csv', csvOf(interleaved));
-    assert.deepEqual(sorted(await importInto(city, file, { map: csvMap, scenario, rowsPerBatch: 4 })), byHand);
+    assert.deepEqual(
+      sorted(await importInto(city, file, { map: csvMap, scenario, rowsPerBatch: 4 })),
+      byHand,
+    );
   });
 
   test('rows out of order within a case are put in the order in which the acts happened', async () => {
@@ -185,7 +204,12 @@ describe('the report of an import equals what a person counts in the file', () =
 
   test('an act that arrives in a later batch than the acts that followed it is kept as deviating, with the reason', async () => {
     const scenario = await freshFlow('fines-late-row');
-    const lines = [create('a', '2020-01-01'), send('a', '2020-02-01'), create('b', '2020-01-01'), notify('a', '2020-01-15')];
+    const lines = [
+      create('a', '2020-01-01'),
+      send('a', '2020-02-01'),
+      create('b', '2020-01-01'),
+      notify('a', '2020-01-15'),
+    ];
     const file = await folder.write('late-row.csv', csvOf(lines));
     const report = await importInto(city, file, { map: csvMap, scenario, rowsPerBatch: 2 });
     assert.equal(report.acts, 4);
@@ -236,7 +260,11 @@ describe('the report of an import equals what a person counts in the file', () =
 
   test('an activity of a log is never taken for an act of the platform itself', async () => {
     const scenario = await freshFlow('fines-at');
-    const lines = [create('a', '2020-01-01'), line('a', '2020-01-02', '@migrate'), line('a', '2020-01-03', '@recompute')];
+    const lines = [
+      create('a', '2020-01-01'),
+      line('a', '2020-01-02', '@migrate'),
+      line('a', '2020-01-03', '@recompute'),
+    ];
     const file = await folder.write('at.csv', csvOf(lines));
     const report = await importInto(city, file, { map: csvMap, scenario });
     assert.deepEqual(

@@ -21,7 +21,9 @@ import type { ClockCounts, ImportReport } from './report.ts';
  *  - a clock is cancelled when the case is paid in full or dismissed by its due day; afterwards it stays missed or lapsed;
  *  - paying in part does not end `pay`; the rights to appeal lapse, the duties to send and to pay are missed.
  */
-const logFile = fileURLToPath(new URL('../../../../shared/data/traffic-fines/traffic_fines.csv.gz', import.meta.url));
+const logFile = fileURLToPath(
+  new URL('../../../../shared/data/traffic-fines/traffic_fines.csv.gz', import.meta.url),
+);
 const absent = existsSync(logFile) ? '' : ' (skipped: the log is not beside the project)';
 const mapFile = fileURLToPath(new URL('../../../examples/road-traffic-fines/map.json', import.meta.url));
 
@@ -52,7 +54,12 @@ async function casesOfTheFile(): Promise<{ cases: Map<string, Event[]>; rows: nu
 }
 
 /** The course of one case: after each event, whether it is settled (paid in full or dismissed) and closed. */
-function courseOf(events: readonly Event[]): { settled: boolean[]; closed: boolean[]; stage: string; outcome: string | undefined } {
+function courseOf(events: readonly Event[]): {
+  settled: boolean[];
+  closed: boolean[];
+  stage: string;
+  outcome: string | undefined;
+} {
   let [amount, expense, paid] = [0, 0, 0];
   let [payments, dismissed] = [0, ''];
   let [stage, outcome] = ['created', undefined as string | undefined];
@@ -63,9 +70,13 @@ function courseOf(events: readonly Event[]): { settled: boolean[]; closed: boole
     if (activity === 'Send Fine') expense = cents(event['expense']);
     if (activity === 'Payment') {
       payments += 1;
-      paid = event['totalPaymentAmount'] === '' ? paid + cents(event['paymentAmount']) : cents(event['totalPaymentAmount']);
+      paid =
+        event['totalPaymentAmount'] === ''
+          ? paid + cents(event['paymentAmount'])
+          : cents(event['totalPaymentAmount']);
     }
-    if (activity === 'Send Appeal to Prefecture' && event['dismissal'] === '#') dismissed = 'dismissed-prefecture';
+    if (activity === 'Send Appeal to Prefecture' && event['dismissal'] === '#')
+      dismissed = 'dismissed-prefecture';
     if (activity === 'Appeal to Judge' && event['dismissal'] === 'G') dismissed = 'dismissed-judge';
     const inFull = payments > 0 && paid >= amount + expense;
     settled.push(inFull || dismissed !== '');
@@ -98,9 +109,27 @@ interface ClockRule {
 const on = (activity: string) => (event: Event) => event['activity'] === activity;
 const clockRules: readonly ClockRule[] = [
   { id: 'send', days: 90, starts: 'Create Fine', right: false, ends: on('Send Fine') },
-  { id: 'pay', days: 60, starts: 'Insert Fine Notification', right: false, ends: (event, settled) => on('Payment')(event) && settled },
-  { id: 'appeal-prefecture', days: 60, starts: 'Insert Fine Notification', right: true, ends: on('Insert Date Appeal to Prefecture') },
-  { id: 'appeal-judge', days: 60, starts: 'Insert Fine Notification', right: true, ends: on('Appeal to Judge') },
+  {
+    id: 'pay',
+    days: 60,
+    starts: 'Insert Fine Notification',
+    right: false,
+    ends: (event, settled) => on('Payment')(event) && settled,
+  },
+  {
+    id: 'appeal-prefecture',
+    days: 60,
+    starts: 'Insert Fine Notification',
+    right: true,
+    ends: on('Insert Date Appeal to Prefecture'),
+  },
+  {
+    id: 'appeal-judge',
+    days: 60,
+    starts: 'Insert Fine Notification',
+    right: true,
+    ends: on('Appeal to Judge'),
+  },
 ];
 
 function stateOfClock(
@@ -166,7 +195,10 @@ describe(`the real log through the whole path${absent}`, { skip: absent !== '' }
     city = await smallCity();
     folder = await testFolder();
     file = await casesOfTheFile();
-    report = await importInto(city, logFile, { map: await readLogMap(mapFile), rejects: folder.path('rejects.csv') });
+    report = await importInto(city, logFile, {
+      map: await readLogMap(mapFile),
+      rejects: folder.path('rejects.csv'),
+    });
   });
   after(async () => {
     await folder.remove();
@@ -217,18 +249,26 @@ describe(`the real log through the whole path${absent}`, { skip: absent !== '' }
   });
 
   test('durations are the days from the first to the last act', () => {
-    const days = [...file.cases.values()].map((events) => dayOf(events.at(-1)!) - dayOf(events[0]!)).sort((a, b) => a - b);
+    const days = [...file.cases.values()]
+      .map((events) => dayOf(events.at(-1)!) - dayOf(events[0]!))
+      .sort((a, b) => a - b);
     const rank = (share: number) => days[Math.ceil(share * days.length) - 1];
     assert.deepEqual(report.durationDays, { p50: rank(0.5), p90: rank(0.9), p99: rank(0.99) });
   });
 
   const tuples = (): string[] =>
-    [...file.cases].flatMap(([ref, events]) => events.map((event) => `${ref}|${event['activity']!}|${event['timestamp']!}`)).sort();
+    [...file.cases]
+      .flatMap(([ref, events]) =>
+        events.map((event) => `${ref}|${event['activity']!}|${event['timestamp']!}`),
+      )
+      .sort();
   /** The database is read once for both formats. */
   let events: Promise<(readonly ExportEvent[])[]> | undefined;
   const exported = async (format: 'csv' | 'xes'): Promise<string> => {
     const path = folder.path(`export.${format}`);
-    events ??= Array.fromAsync(exportedEvents(city.database.db.owner, city.definitions, 'road-traffic-fines'));
+    events ??= Array.fromAsync(
+      exportedEvents(city.database.db.owner, city.definitions, 'road-traffic-fines'),
+    );
     await writeLog(createWriteStream(path), format, Readable.from(await events), { name: 'fines' });
     return path;
   };

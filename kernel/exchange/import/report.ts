@@ -117,7 +117,9 @@ export async function countCases(
     stages: [...stages]
       .sort(([a], [b]) => stageOrder.indexOf(a) - stageOrder.indexOf(b))
       .map(([stage, cases]) => ({ stage, cases })),
-    outcomes: [...outcomes].map(([outcome, cases]) => ({ outcome, cases })).sort((a, b) => b.cases - a.cases || order(a.outcome, b.outcome)),
+    outcomes: [...outcomes]
+      .map(([outcome, cases]) => ({ outcome, cases }))
+      .sort((a, b) => b.cases - a.cases || order(a.outcome, b.outcome)),
     durationDays: { p50: rank(0.5), p90: rank(0.9), p99: rank(0.99) },
   };
 }

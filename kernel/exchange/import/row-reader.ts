@@ -74,7 +74,11 @@ function activitiesByName({ definition }: CompiledFlow): Record<string, Activity
       const fields = Object.entries(definition.forms[form ?? '']?.properties ?? {});
       const input = fields.map(([field, { type }]) => {
         const number = type === 'number' || type === 'integer';
-        const taken = number ? ('number' as const) : type === 'boolean' ? ('boolean' as const) : ('string' as const);
+        const taken = number
+          ? ('number' as const)
+          : type === 'boolean'
+            ? ('boolean' as const)
+            : ('string' as const);
         return [field, { from: field, type: taken, empty: 'omit' as const }] as const;
       });
       return [id, { action: id, input: Object.fromEntries(input) }];

@@ -36,7 +36,7 @@ const DRAINS = 5;
  * appears under its name only when it is whole. Throws `backup.folder-exists`.
  */
 export async function backup(platform: Platform, folder: string): Promise<Manifest> {
-  if ((await readdir(folder).catch(() => [])).length > 0)
+  if (await holdsSomething(folder))
     throw new Problem('backup.folder-exists', {
       zh: `文件夹 ${folder} 已有内容`,
       en: `The folder ${folder} is not empty`,
@@ -58,6 +58,15 @@ export async function backup(platform: Platform, folder: string): Promise<Manife
         },
         { status: 503 },
       );
+  }
+}
+
+/** A folder with something in it, or a file: neither may be replaced by a backup. */
+async function holdsSomething(path: string): Promise<boolean> {
+  try {
+    return (await readdir(path)).length > 0;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ENOENT';
   }
 }
 

@@ -44,6 +44,8 @@ export async function restore(platform: Platform, folder: string): Promise<Manif
       );
     const known = new Map((await tablesInOrder(db)).map((table) => [table.name, table]));
     await db.query(`truncate ${[...known.keys()].join(', ')}, access.session cascade`);
+    for (const { name } of known.values())
+      if (!manifest.tables.some((table) => table.name === name)) throw damaged(`tables/${name}.copy.gz`);
     for (const month of manifest.journalMonths)
       await db.query('select store.ensure_journal_partition($1::date)', [month]);
     for (const table of manifest.tables) {
@@ -103,5 +105,11 @@ async function readManifest(folder: string): Promise<Manifest> {
   }
   const manifest = parsed as Partial<Manifest> | null;
   if (manifest?.format !== FORMAT || !Array.isArray(manifest.tables)) throw refuse();
+  const months: unknown = manifest.journalMonths;
+  const whole =
+    manifest.tables.every((table: unknown) => typeof table === 'object' && table !== null) &&
+    Array.isArray(months) &&
+    months.every((month) => typeof month === 'string' && /^\d{4}-(0[1-9]|1[0-2])-01$/.test(month));
+  if (!whole) throw damaged('manifest.json');
   return manifest as Manifest;
 }

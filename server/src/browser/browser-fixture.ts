@@ -16,6 +16,8 @@ import { startWorker } from '../worker.ts';
 const named = process.env['GAOYAO_CHROMIUM'] ?? '';
 const executablePath = [named, '/usr/bin/chromium'].find((path) => path !== '' && existsSync(path));
 
+export const hasBrowser = executablePath !== undefined;
+
 /** A test in the browser; without Chromium it is skipped and its title says so. */
 export const story = (name: string, tell: () => Promise<void>): void => {
   if (executablePath === undefined) test(`${name} (skipped: no Chromium here)`, { skip: true });

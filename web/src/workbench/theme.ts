@@ -18,6 +18,8 @@ export const theme: ThemeConfig = {
     colorBorderSecondary: '#e3e8f0',
     colorBgLayout: '#f4f6fa',
     borderRadius: 8,
+    // Lists and dialogs wait for the end of their animation: where styles allow none, the library must start none.
+    motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
     controlHeight: 36,
     fontFamily:
       '-apple-system, "Segoe UI", "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Noto Sans SC", sans-serif',

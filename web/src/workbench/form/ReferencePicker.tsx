@@ -21,8 +21,8 @@ function labelOf({ name, detail }: Reference): Text {
 
 /** Whether a text may be the one looked for; what is masked in it may be anything. */
 function fits(label: string, wanted: string): boolean {
-  const characters = [...label.toLowerCase()];
-  const begins = [...wanted].every((one, index) => characters[index] === one || characters[index] === '＊');
+  const characters = Array.from(label.toLowerCase());
+  const begins = Array.from(wanted).every((one, index) => characters[index] === one || characters[index] === '＊');
   return begins || label.toLowerCase().includes(wanted);
 }
 
@@ -59,7 +59,8 @@ export function ReferencePicker(props: ReferencePickerProps): ReactElement {
     [...atHand, ...found].reverse().map((one): [string, Text] => [one.id, labelOf(one)]),
   );
   if (UUID.test(wanted) && !options.has(wanted)) options.set(wanted, both(wanted));
-  if (value !== '' && wanted === '' && !options.has(value)) options.set(value, keptName(value) ?? both(value));
+  if (value !== '' && wanted === '' && !options.has(value))
+    options.set(value, keptName(value) ?? both(value));
 
   return (
     <Select

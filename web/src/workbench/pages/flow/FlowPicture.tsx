@@ -35,7 +35,7 @@ interface Overlays {
   remove(filter: { type: string }): void;
 }
 interface Elements {
-  get(id: string): object | undefined;
+  get(id: string): { readonly width: number } | undefined;
 }
 
 const OVERLAY = 'gaoyao-figures';
@@ -44,6 +44,8 @@ const OVERLAY = 'gaoyao-figures';
 const SMALLEST = 0.42;
 const READABLE = 0.6;
 const AIR = 24;
+/** Narrower than this is a circle, in units of the diagram. */
+const BOX = 60;
 
 /** The whole flow with a little air around it; a flow too wide for the screen is shown from its start, to be dragged. */
 function fit(viewer: NavigatedViewer): void {
@@ -83,7 +85,11 @@ function Drawn({ xml, statistics }: DrawnProps): ReactElement {
   useEffect(() => {
     if (place.current === null) return undefined;
     // Scrolling over the picture scrolls the page; the buttons zoom.
-    const drawing = new NavigatedViewer({ container: place.current, zoomScroll: { enabled: false } });
+    const drawing = new NavigatedViewer({
+      container: place.current,
+      zoomScroll: { enabled: false },
+      textRenderer: { defaultStyle: { fontSize: 15 }, externalStyle: { fontSize: 12 } },
+    });
     let gone = false;
     drawing.importXML(xml).then(
       () => {
@@ -107,13 +113,15 @@ function Drawn({ xml, statistics }: DrawnProps): ReactElement {
     overlays.remove({ type: OVERLAY });
     for (const { stage, cases, medianDays } of statistics.stages) {
       const element = `Stage_${stage}`;
-      if (elements.get(element) === undefined) continue;
+      const shape = elements.get(element);
+      if (shape === undefined) continue;
       const here = numberText(cases);
       const text = say(
         medianDays === null ? words.casesHere(here) : words.casesAndDays(here, numberText(medianDays)),
       );
       overlays.add(element, OVERLAY, {
-        position: { top: -16, left: 8 },
+        // on the upper edge of a stage's box, beside the small circle of a final one
+        position: shape.width < BOX ? { top: 7, left: shape.width + 4 } : { top: -16, left: 8 },
         scale: { min: 0.75, max: 1.2 },
         html: badge(text, cases > 0),
       });

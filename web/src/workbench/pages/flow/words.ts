@@ -38,7 +38,10 @@ export const words = dictionary({
     en: 'Cases now: matters you may see that stand in the stage at this moment. Ever entered, median days and times done: over the whole journal; days count only stays that have ended.',
   },
   casesHere: (cases: string) => ({ zh: `${cases} 件`, en: cases }),
-  casesAndDays: (cases: string, days: string) => ({ zh: `${cases} 件 · ${days} 日`, en: `${cases} · ${days} d` }),
+  casesAndDays: (cases: string, days: string) => ({
+    zh: `${cases} 件 · ${days} 日`,
+    en: `${cases} · ${days} d`,
+  }),
   hash: { zh: '定义摘要', en: 'Definition hash' },
   matters: { zh: '看事项', en: 'See matters' },
   system: { zh: '系统', en: 'System' },

@@ -3,7 +3,12 @@ import type { Indicator } from '../../../api/contract.ts';
 import { numberText } from '../../parts/value.ts';
 import { words } from './words.ts';
 
-const named: Readonly<Record<string, Text>> = { cases: words.cases, acts: words.acts, days: words.days, 元: words.yuan };
+const named: Readonly<Record<string, Text>> = {
+  cases: words.cases,
+  acts: words.acts,
+  days: words.days,
+  元: words.yuan,
+};
 
 export const unitText = (unit: string, say: (text: Text) => string): string => {
   const name = named[unit];

@@ -34,9 +34,7 @@ export function Effects({ effects, stageName }: EffectsProps): ReactElement | nu
       const change = changes[clock.change];
       const until =
         running.has(clock.change) && clock.due !== null ? ` · ${say(words.dueOn(due(clock.due)))}` : '';
-      return (
-        say(words.clockChanged(clock.name, change ?? { zh: clock.change, en: clock.change })) + until
-      );
+      return say(words.clockChanged(clock.name, change ?? { zh: clock.change, en: clock.change })) + until;
     }),
     ...(tasks?.opened ?? []).map((task) => say(words.taskOpened(task.name))),
     ...(tasks?.closed ?? []).map((task) => say(words.taskClosed(task.name))),

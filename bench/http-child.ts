@@ -1,0 +1,27 @@
+/**
+ * The server in a process of its own, put together as in the product: HTTP, the one path, and the worker that hands
+ * acts to their followers. Says its port in one line, and ends when its input ends.
+ */
+import type { AddressInfo } from 'node:net';
+import { httpServer } from '../server/src/http/index.ts';
+import { startWorker } from '../server/src/worker.ts';
+import { platformOn, type BenchDatabase } from './database.ts';
+
+const platform = await platformOn(JSON.parse(process.argv[2]!) as Pick<BenchDatabase, 'owner' | 'app'>);
+const worker = await startWorker(platform, (text) => process.stderr.write(`${text}\n`));
+const server = await httpServer({
+  db: platform.db,
+  matters: platform.matters,
+  definitions: platform.definitions,
+  calendar: platform.calendar,
+  ready: () => ({ migrations: true, demo: true, web: true }),
+  afterAct: worker.wake,
+});
+await server.listen({ host: '127.0.0.1', port: 0 });
+process.stdout.write(`${String((server.server.address() as AddressInfo).port)}\n`);
+process.stdin.resume().once('end', () => {
+  void server
+    .close()
+    .then(() => worker.stop())
+    .then(() => platform.close());
+});

@@ -1,0 +1,302 @@
+import pg, { type ClientConfig } from 'pg';
+import { asActor, type Actor } from '@gaoyao/kernel/access';
+import { listMatters, matterPage, type ListFilter } from '@gaoyao/kernel/matters';
+import type { Text } from '@gaoyao/kernel/store';
+import type { Platform } from '../server/src/platform.ts';
+import type { Benchmark, Measure, Options } from './benchmark.ts';
+import { work, type Round } from './callers.ts';
+import { emptyDatabase, platformOn, type BenchDatabase } from './database.ts';
+import { HttpConnection } from './http-connection.ts';
+import { fill, type ManyMatters } from './million-matters.ts';
+import { serve, sessionOf } from './served.ts';
+import { interleaved, median, percentile } from './statistics.ts';
+
+const HTTP_CLIENTS = 4;
+const READERS = 32;
+
+const onlyOf = (actor: Actor): string[] | undefined =>
+  actor.bindings.every((one) => one.scope === 'agency') ? actor.bindings.map((one) => one.agency) : undefined;
+
+interface Asked {
+  readonly id: string;
+  readonly name: Text;
+  readonly by: 'officers' | 'overseers';
+  /** The filter of the n-th request. */
+  readonly filter: (index: number) => ListFilter;
+  /** Ask for the page after the first, too, and time that one. */
+  readonly second?: true;
+}
+
+const stages = ['created', 'sent', 'notified', 'appeal-dated', 'paid', 'collection'];
+const roads = ['东风路', '解放街', '人民路', '桥头巷', '河滨大道', '青禾大街'];
+
+const lists: readonly Asked[] = [
+  { id: 'officer', name: { zh: '列表：本机关', en: 'list, own agency' }, by: 'officers', filter: () => ({}) },
+  { id: 'overseer', name: { zh: '列表：全县（监督）', en: 'list, a county (supervisor)' }, by: 'overseers', filter: () => ({}) },
+  {
+    id: 'officer-second',
+    name: { zh: '列表：第二页', en: 'list, second page' },
+    by: 'officers',
+    filter: () => ({}),
+    second: true,
+  },
+  {
+    id: 'officer-stage',
+    name: { zh: '列表：本机关某阶段', en: 'list, own agency, one stage' },
+    by: 'officers',
+    filter: (index) => ({ scenario: 'road-traffic-fines', stage: stages[index % stages.length]! }),
+  },
+  {
+    id: 'overseer-stage',
+    name: { zh: '列表：全县某阶段', en: 'list, a county, one stage' },
+    by: 'overseers',
+    filter: (index) => ({ scenario: 'road-traffic-fines', stage: stages[index % stages.length]! }),
+  },
+  {
+    id: 'officer-due',
+    name: { zh: '列表：本机关按期限', en: 'list, own agency by deadline' },
+    by: 'officers',
+    filter: () => ({ sort: 'due' }),
+  },
+  {
+    id: 'overseer-due',
+    name: { zh: '列表：全县按期限', en: 'list, a county by deadline' },
+    by: 'overseers',
+    filter: () => ({ sort: 'due' }),
+  },
+  {
+    id: 'officer-search',
+    name: { zh: '列表：本机关标题检索', en: 'list, own agency, words of the title' },
+    by: 'officers',
+    filter: (index) => ({ q: `${roads[index % roads.length]!}${String((index * 37) % 500)}` }),
+  },
+  {
+    id: 'overseer-search',
+    name: { zh: '列表：全县标题检索', en: 'list, a county, words of the title' },
+    by: 'overseers',
+    filter: (index) => ({ q: `${roads[index % roads.length]!}${String((index * 37) % 500)}` }),
+  },
+  {
+    id: 'overseer-number',
+    name: { zh: '列表：全县按文号', en: 'list, a county, start of the number' },
+    by: 'overseers',
+    filter: (index) => ({ q: `N〔${String(2019 + (index % 5))}〕${String(1000 + index)}` }),
+  },
+];
+
+const P95_GOAL = { of: 'value', at: 'most', limit: 30 } as const;
+
+const measuresOf = (id: string, name: Text, times: readonly number[], bare?: readonly number[]): Measure[] => [
+  { id: `${id}-p50`, name: { zh: `${name.zh} p50`, en: `${name.en}, p50` }, value: percentile(times, 0.5), unit: 'ms' },
+  {
+    id: `${id}-p95`,
+    name: { zh: '　p95', en: 'p95' },
+    value: percentile(times, 0.95),
+    unit: 'ms',
+    ...(bare === undefined
+      ? {}
+      : {
+          baseline: {
+            name: { zh: '同一查询，无行级安全', en: 'the same query without row-level security' },
+            value: percentile(bare, 0.95),
+          },
+        }),
+    goals: [P95_GOAL],
+  },
+];
+
+/** Times `ask(0…count-1)` one after the other, each beside `bare` of the same number, after a few to warm up. */
+async function timed(
+  count: number,
+  ask: (index: number) => Promise<number>,
+  bare: (index: number) => Promise<number>,
+): Promise<{ guarded: number[]; bare: number[] }> {
+  const times = { guarded: [] as number[], bare: [] as number[] };
+  for (let index = -5; index < count; index += 1) {
+    const [guarded, plain] = [await ask(index + 5), await bare(index + 5)];
+    if (index < 0) continue;
+    times.guarded.push(guarded);
+    times.bare.push(plain);
+  }
+  return times;
+}
+
+const since = (started: number): number => performance.now() - started;
+
+async function listTimes(platform: Platform, many: ManyMatters, asked: Asked, count: number): Promise<Measure[]> {
+  const { db, definitions } = platform;
+  const actors = many[asked.by];
+  const askedOf = async (index: number) => {
+    const actor = actors[index % actors.length]!;
+    const filter = asked.filter(index);
+    if (asked.second === undefined) return { actor, filter };
+    const first = await asActor(db.app, actor, 'handling', (client) =>
+      listMatters(client, definitions, filter, onlyOf(actor)),
+    );
+    return { actor, filter: { ...filter, cursor: first.next! } };
+  };
+  const times = await timed(
+    count,
+    async (index) => {
+      const { actor, filter } = await askedOf(index);
+      const started = performance.now();
+      await asActor(db.app, actor, 'handling', (client) =>
+        listMatters(client, definitions, filter, onlyOf(actor)),
+      );
+      return since(started);
+    },
+    async (index) => {
+      const { actor, filter } = await askedOf(index);
+      const started = performance.now();
+      await listMatters(db.owner, definitions, filter, onlyOf(actor));
+      return since(started);
+    },
+  );
+  return measuresOf(asked.id, asked.name, times.guarded, times.bare);
+}
+
+async function pageTimes(platform: Platform, many: ManyMatters, count: number): Promise<Measure[]> {
+  const { db, definitions, matters } = platform;
+  const calendar = await platform.calendar();
+  const times = await timed(
+    count,
+    async (index) => {
+      const { id, actor } = many.journalled[(index * 31) % many.journalled.length]!;
+      const started = performance.now();
+      const state = await matters.stateFor(actor, 'handling', id);
+      const page = await asActor(db.app, actor, 'handling', (client) =>
+        matterPage(client, definitions, calendar, actor, [], id, state.shard),
+      );
+      if (page === undefined) throw new Error('a page is missing');
+      return since(started);
+    },
+    async (index) => {
+      const { id, shard, actor } = many.journalled[(index * 31) % many.journalled.length]!;
+      const started = performance.now();
+      await matterPage(db.owner, definitions, calendar, actor, [], id, shard);
+      return since(started);
+    },
+  );
+  return measuresOf('page', { zh: '事项页', en: 'matter page' }, times.guarded, times.bare);
+}
+
+/** The same through HTTP, with a few clients at once. */
+async function httpTimes(where: BenchDatabase, platform: Platform, many: ManyMatters, { quick }: Options) {
+  const served = await serve(where);
+  const connections: HttpConnection[] = [];
+  try {
+    const officers = many.officers.slice(0, 8);
+    const sessions = new Map<string, string>();
+    for (const { account } of officers) sessions.set(account, await sessionOf(platform.db.owner, account));
+    const seen = many.journalled.filter(({ actor }) => sessions.has(actor.account));
+    for (let index = 0; index < HTTP_CLIENTS; index += 1) connections.push(await HttpConnection.open(served.port));
+    let asked = 0;
+    const round = async (ms: number, path: (index: number) => { url: string; account: string }): Promise<Round> => {
+      const free = [...connections];
+      return work(HTTP_CLIENTS, ms, () => {
+        const connection = free.pop()!;
+        return async () => {
+          const { url, account } = path(asked++);
+          const { status, body } = await connection.send('GET', url, `${sessions.get(account)!}x-purpose: handling\r\n`);
+          if (status !== 200) throw new Error(`${url}: ${String(status)} ${body}`);
+        };
+      });
+    };
+    const list = (index: number) => ({ url: '/api/matters', account: officers[index % officers.length]!.account });
+    const page = (index: number) => {
+      const { id, actor } = seen[(index * 31) % seen.length]!;
+      return { url: `/api/matters/${id}`, account: actor.account };
+    };
+    await round(500, list);
+    await round(500, page);
+    const ms = quick ? 500 : 1500;
+    const rounds = await interleaved(quick ? 2 : 5, { list: () => round(ms, list), page: () => round(ms, page) });
+    return [
+      ...measuresOf('http-list', { zh: '列表，经 HTTP，4 个客户端', en: 'list over HTTP, 4 clients' }, rounds.list.flatMap(({ times }) => times)),
+      ...measuresOf('http-page', { zh: '事项页，经 HTTP，4 个客户端', en: 'matter page over HTTP, 4 clients' }, rounds.page.flatMap(({ times }) => times)),
+    ];
+  } finally {
+    for (const connection of connections) connection.close();
+    await served.stop();
+  }
+}
+
+/**
+ * A guarded read by key beside a raw prepared select by key, both with as many callers as connections. Each round opens
+ * its own connections, because the server has not enough for both at once.
+ */
+async function guardedReads(where: BenchDatabase, many: ManyMatters, { quick }: Options): Promise<Measure> {
+  let index = 0;
+  const round = async (
+    role: ClientConfig,
+    query: (matter: ManyMatters['anywhere'][number]) => { name: string; text: string; values: unknown[] },
+  ): Promise<number> => {
+    const pool = new pg.Pool({ ...role, max: READERS });
+    const reader = () => async () => {
+      const matter = many.anywhere[(index++ * 7919) % many.anywhere.length]!;
+      const { rows } = await pool.query(query(matter));
+      if (rows.length !== 1) throw new Error('a matter is missing');
+    };
+    try {
+      await work(READERS, 400, reader);
+      return (await work(READERS, quick ? 500 : 1500, reader)).perSecond;
+    } finally {
+      await pool.end();
+    }
+  };
+  const rounds = await interleaved(quick ? 3 : 9, {
+    guarded: () =>
+      round(where.app, ({ account, shard, id }) => ({
+        name: 'guarded',
+        text: 'select * from matters.read($1, $2, $3, $4)',
+        values: [account, 'supervision', shard, id],
+      })),
+    raw: () =>
+      round(where.owner, ({ shard, id }) => ({
+        name: 'raw',
+        text: 'select * from matters.matter where shard = $1 and id = $2',
+        values: [shard, id],
+      })),
+  });
+  return {
+    id: 'read-by-key',
+    name: { zh: '按主键受控读取，32 个连接', en: 'guarded read by key, 32 connections' },
+    value: median(rounds.guarded),
+    unit: '/s',
+    baseline: {
+      name: { zh: '裸的预备查询（无行级安全）', en: 'raw prepared select, no row-level security' },
+      value: median(rounds.raw),
+    },
+    goals: [{ of: 'ratio', at: 'least', limit: 0.85 }],
+  };
+}
+
+/** What officers look at all day, with a million matters in the table and row-level security on. */
+export const listsBenchmark: Benchmark = {
+  id: 'lists',
+  name: { zh: '一百万事项时的列表与事项页', en: 'lists and matter pages among a million matters' },
+  run: async (options) => {
+    const { quick, note } = options;
+    const where = await emptyDatabase();
+    const platform = await platformOn(where);
+    try {
+      const count = quick ? 50_000 : 1_000_000;
+      note({ zh: `写入 ${String(count)} 个事项`, en: `writing ${String(count)} matters` });
+      const many = await fill(platform, count);
+      const measures: Measure[] = [];
+      for (const asked of lists) {
+        note(asked.name);
+        measures.push(...(await listTimes(platform, many, asked, quick ? 20 : 150)));
+      }
+      measures.push(...(await pageTimes(platform, many, quick ? 50 : 400)));
+      note({ zh: '经 HTTP', en: 'over HTTP' });
+      measures.push(...(await httpTimes(where, platform, many, options)));
+      note({ zh: '按主键读取', en: 'reads by key' });
+      measures.push(await guardedReads(where, many, options));
+      return { measures };
+    } finally {
+      await platform.close();
+      await where.drop();
+    }
+  },
+};

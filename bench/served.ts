@@ -1,0 +1,39 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import type { Pool } from 'pg';
+import type { BenchDatabase } from './database.ts';
+
+/** A listening server in another process. */
+export interface Served {
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+export async function serve({ owner, app }: BenchDatabase): Promise<Served> {
+  const file = new URL('http-child.ts', import.meta.url).pathname;
+  const child = spawn(process.execPath, [...process.execArgv, file, JSON.stringify({ owner, app })], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const ended = once(child, 'close');
+  const first = await Promise.race([once(child.stdout.setEncoding('utf8'), 'data'), ended.then(() => ['0'])]);
+  const port = Number(first[0]);
+  if (port === 0) throw new Error('the server did not start');
+  return {
+    port,
+    stop: async () => {
+      child.stdin.end();
+      await ended;
+    },
+  };
+}
+
+/** Opens a session without the deliberate slowness of checking a password; gives the header line that carries it. */
+export async function sessionOf(owner: Pool, account: string): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  await owner.query(
+    `insert into access.session (token_hash, account, expires_at) values ($1, $2, now() + interval '1 hour')`,
+    [createHash('sha256').update(token).digest(), account],
+  );
+  return `cookie: gaoyao_session=${token}\r\n`;
+}

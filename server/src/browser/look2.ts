@@ -1,0 +1,13 @@
+import { chromium } from 'playwright-core';
+const url = process.argv[2]!; const rm = process.argv[3] as 'reduce' | 'no-preference';
+const b = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox','--disable-gpu','--lang=zh-CN'] });
+const c = await b.newContext({ baseURL: url, locale: 'zh-CN', viewport: { width: 1440, height: 900 }, reducedMotion: rm });
+await c.request.post('/api/session', { headers: { 'x-gaoyao-csrf': '1' }, data: { username: 'donghu.clerk', password: 'gaoyao-demo' } });
+const page = await c.newPage();
+await page.goto('/w/flows/street-order/new');
+await page.getByLabel('情况').fill('x');
+await page.getByRole('combobox', { name: '发生地' }).click({ force: true });
+await page.waitForTimeout(1000);
+console.log(await page.evaluate(`JSON.stringify([...document.querySelectorAll('.ant-select-dropdown')].map(e=>({c:e.className,s:e.getAttribute('style'),r:e.getBoundingClientRect()})))`));
+await page.screenshot({ path: `/tmp/shots/tree-${rm}.png` });
+await b.close();

@@ -1,0 +1,43 @@
+import type { Page } from 'playwright-core';
+
+/** What a person does on many pages, said once. */
+
+/** Chooses from a list by its label; typed text narrows it, and the option is the one that reads like `option`. */
+export async function choose(page: Page, label: string, typed: string, option?: RegExp): Promise<void> {
+  const box = page.getByRole('combobox', { name: label });
+  await box.click({ force: true });
+  if (option !== undefined) await box.fill(typed);
+  await page
+    .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option')
+    .filter({ hasText: option ?? typed })
+    .first()
+    .click();
+}
+
+/** Opens the tree of units level by level and chooses the last one named. */
+export async function pickUnit(page: Page, label: string, path: readonly string[]): Promise<void> {
+  await page.getByRole('combobox', { name: label }).click({ force: true });
+  const row = (name: string) => page.locator('.ant-select-tree-treenode').filter({ hasText: name }).last();
+  for (const name of path.slice(0, -1)) await row(name).locator('.ant-select-tree-switcher').click();
+  await row(path.at(-1)!)
+    .locator('.ant-select-tree-node-content-wrapper')
+    .click();
+}
+
+/** Searches from the top of the page. */
+export async function seek(page: Page, text: string): Promise<void> {
+  await page.getByRole('searchbox').fill(text);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/[?&]q=/);
+}
+
+export async function toMatter(page: Page, id: string): Promise<void> {
+  await page.goto(`/w/matters/${id}`);
+  await page.locator('.journal > li').first().waitFor();
+}
+
+/** Sends the form that is open and waits until the page says that the act is in the journal. */
+export async function submit(page: Page, action: string): Promise<void> {
+  await page.getByRole('button', { name: '确认提交' }).click();
+  await page.getByText(`已记入办案记录：${action}`).waitFor();
+}
