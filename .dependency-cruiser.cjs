@@ -11,7 +11,7 @@ const floors = [
   ['documents', 'rooms', 'exchange', 'indicators', 'signals', 'notices', 'evidence'],
   ['scenario'],
 ];
-const tests = '\\.test\\.ts$|^kernel/testing/';
+const tests = '\\.test\\.ts$|-fixture\\.ts$|^kernel/testing/';
 
 const above = floors.flatMap((rooms, floor) =>
   rooms.map((room) => {

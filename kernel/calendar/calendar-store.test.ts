@@ -62,41 +62,33 @@ describe('schedules in PostgreSQL', () => {
     assert.equal(stored.covers(2026), false);
   });
 
-  it(
-    'a year imported again is replaced as a whole, with a new source, and others stay',
-    
-    async () => {
-      const amended = {
-        year: 2019,
-        days: [
-          { date: '2018-12-31', isOffDay: true, name: '元旦' },
-          { date: '2019-01-01', isOffDay: true, name: '元旦' },
-        ],
-      };
-      await saveYears(query, [amended], { source: 'amended' });
-      const calendar = await loadCalendar(query);
-      assert.equal(calendar.isWorkingDay(dayOf('2018-12-29')), false); // no longer a make-up Saturday
-      assert.equal(calendar.isWorkingDay(dayOf('2018-12-31')), false);
-      assert.equal(calendar.isWorkingDay(dayOf('2019-10-01')), true);
-      assert.equal(calendar.isWorkingDay(dayOf('2018-10-01')), false);
-      const { rows } = await query('select source from calendar.year where year = 2019');
-      assert.deepEqual(rows, [{ source: 'amended' }]);
-    },
-  );
+  it('a year imported again is replaced as a whole, with a new source, and others stay', async () => {
+    const amended = {
+      year: 2019,
+      days: [
+        { date: '2018-12-31', isOffDay: true, name: '元旦' },
+        { date: '2019-01-01', isOffDay: true, name: '元旦' },
+      ],
+    };
+    await saveYears(query, [amended], { source: 'amended' });
+    const calendar = await loadCalendar(query);
+    assert.equal(calendar.isWorkingDay(dayOf('2018-12-29')), false); // no longer a make-up Saturday
+    assert.equal(calendar.isWorkingDay(dayOf('2018-12-31')), false);
+    assert.equal(calendar.isWorkingDay(dayOf('2019-10-01')), true);
+    assert.equal(calendar.isWorkingDay(dayOf('2018-10-01')), false);
+    const { rows } = await query('select source from calendar.year where year = 2019');
+    assert.deepEqual(rows, [{ source: 'amended' }]);
+  });
 
-  it(
-    'a day that two schedules name follows the later one, whichever is imported last',
-    
-    async () => {
-      const year2018 = ofYear(2018);
-      const early = {
-        year: 2018,
-        days: [...year2018.days, { date: '2018-12-31', isOffDay: false, name: '元旦' }],
-      };
-      await saveYears(query, [early], { source });
-      assert.equal((await loadCalendar(query)).isWorkingDay(dayOf('2018-12-31')), false);
-    },
-  );
+  it('a day that two schedules name follows the later one, whichever is imported last', async () => {
+    const year2018 = ofYear(2018);
+    const early = {
+      year: 2018,
+      days: [...year2018.days, { date: '2018-12-31', isOffDay: false, name: '元旦' }],
+    };
+    await saveYears(query, [early], { source });
+    assert.equal((await loadCalendar(query)).isWorkingDay(dayOf('2018-12-31')), false);
+  });
 
   it('calendars of different names do not mix', async () => {
     await saveYears(query, [ofYear(2024)], { source, calendar: 'court' });

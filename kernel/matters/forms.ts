@@ -78,7 +78,7 @@ export function formIssues(
   const issues: FieldIssue[] = [];
   for (const [field, value] of Object.entries(input)) {
     if (typeof value !== 'string') continue;
-    const title = (schema.properties[field])?.['x-title'] ?? {
+    const title = schema.properties[field]?.['x-title'] ?? {
       zh: field,
       en: field,
     };

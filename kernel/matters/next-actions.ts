@@ -1,5 +1,11 @@
 import { decide, type Actor } from '../access/index.ts';
-import { refusals, type CompiledFlow, type FormSchema, type Refusal, type Snapshot } from '../process/index.ts';
+import {
+  refusals,
+  type CompiledFlow,
+  type FormSchema,
+  type Refusal,
+  type Snapshot,
+} from '../process/index.ts';
 import type { InstalledFlow } from './definitions.ts';
 import type { Named } from './list.ts';
 

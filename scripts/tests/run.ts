@@ -31,7 +31,8 @@ async function testFiles(): Promise<string[]> {
       if (!entry.isFile() || path.includes('node_modules') || !entry.name.endsWith('.test.ts')) continue;
       if (entry.name.endsWith('.deep.test.ts') && !values.deep) continue;
       if (positionals.length > 0 && !positionals.some((part) => path.includes(part))) continue;
-      if (values.database === 'debian' && !/\b(testDatabase|smallCity)\(/.test(readFileSync(path, 'utf8'))) continue;
+      if (values.database === 'debian' && !/\b(testDatabase|smallCity)\(/.test(readFileSync(path, 'utf8')))
+        continue;
       files.push(path);
     }
   return files.sort();
@@ -90,7 +91,11 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
   });
 
 try {
-  const events: AsyncIterable<{ type: string; data: unknown }> = run({ files, concurrency: 2, timeout: 600_000 });
+  const events: AsyncIterable<{ type: string; data: unknown }> = run({
+    files,
+    concurrency: 2,
+    timeout: 600_000,
+  });
   const report = Readable.from(counted(events)).pipe(new spec());
   for await (const text of report as AsyncIterable<Buffer | string>) process.stdout.write(text);
 } finally {

@@ -23,7 +23,10 @@ describe('a server killed at a random moment', () => {
     return env;
   };
   const command = async (...args: string[]): Promise<string> => {
-    const { stdout } = await promisify(execFile)(process.execPath, [...node, ...args], { env: environment(), maxBuffer: 64 << 20 });
+    const { stdout } = await promisify(execFile)(process.execPath, [...node, ...args], {
+      env: environment(),
+      maxBuffer: 64 << 20,
+    });
     return stdout;
   };
 
@@ -76,8 +79,18 @@ describe('a server killed at a random moment', () => {
       const open = async (key: string): Promise<void> => {
         const answer = await fetch(`${url}/api/matters`, {
           method: 'POST',
-          headers: { 'content-type': 'application/json', 'x-gaoyao-csrf': '1', 'idempotency-key': key, cookie },
-          body: JSON.stringify({ scenario: 'road-traffic-fines', action: 'create-fine', input: { amount: 35 }, title: key }),
+          headers: {
+            'content-type': 'application/json',
+            'x-gaoyao-csrf': '1',
+            'idempotency-key': key,
+            cookie,
+          },
+          body: JSON.stringify({
+            scenario: 'road-traffic-fines',
+            action: 'create-fine',
+            input: { amount: 35 },
+            title: key,
+          }),
         });
         const body = (await answer.json()) as { id: string; number: string };
         assert.equal(answer.status, 201, JSON.stringify(body));
@@ -108,13 +121,24 @@ describe('a server killed at a random moment', () => {
       await Promise.all([once(server!, 'exit'), ...clients]);
     }
 
-    assert.ok(acknowledged.size > ROUNDS * CLIENTS, `only ${String(acknowledged.size)} acts were acknowledged`);
-    const replay = JSON.parse(await command('replay', '--check', '--json')) as { matters: number; found: number };
+    assert.ok(
+      acknowledged.size > ROUNDS * CLIENTS,
+      `only ${String(acknowledged.size)} acts were acknowledged`,
+    );
+    const replay = JSON.parse(await command('replay', '--check', '--json')) as {
+      matters: number;
+      found: number;
+    };
     assert.equal(replay.found, 0);
     assert.ok(replay.matters >= acknowledged.size);
     assert.ok(replay.matters <= acknowledged.size + unanswered.size);
     const exported = await command('export', '--flow', 'road-traffic-fines', '--format', 'csv');
-    const numbers = new Set(exported.split('\n').slice(1).map((line) => line.split(',')[0]));
+    const numbers = new Set(
+      exported
+        .split('\n')
+        .slice(1)
+        .map((line) => line.split(',')[0]),
+    );
     for (const { number } of acknowledged.values()) assert.ok(numbers.has(number), number);
     assert.equal(numbers.size - 1, replay.matters, 'every number is given once');
   });

@@ -59,7 +59,7 @@ function startJobs(platform: Platform, log: (text: string) => void): Promise<Run
     concurrency: 1,
     noHandleSignals: true,
     logger: new Logger(() => (level, message) => {
-      if (level === 'error') log(message);
+      if (['error'].includes(level)) log(message);
     }),
     crontab: [
       '* * * * * expire-clocks ?max=1',

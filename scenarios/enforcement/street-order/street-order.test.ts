@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { generateCity, identifierOf } from '@gaoyao/city';
 import { dayOf, endOfDay, startOfDay, workCalendar } from '@gaoyao/kernel/calendar';
-import { clockState, compileFlow, flowIssues, transition } from '@gaoyao/kernel/process';
+import { clockState, flowIssues, transition } from '@gaoyao/kernel/process';
 import type { Refusal, Snapshot } from '@gaoyao/kernel/process';
 import streetOrder from './scenario.ts';
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Command} from 'commander';
+import type { Command } from 'commander';
 import { Option } from 'commander';
 import { addAccount, addAgency, hashPassword, PLATFORM_AGENCY, SYSTEM_ACCOUNT } from '@gaoyao/kernel/access';
 import { inTransaction, isUuid, newId, Problem, type Queryable } from '@gaoyao/kernel/store';

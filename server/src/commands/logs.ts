@@ -2,7 +2,7 @@ import { createWriteStream } from 'node:fs';
 import { dirname, join, resolve, basename } from 'node:path';
 import { existsSync } from 'node:fs';
 import { finished } from 'node:stream/promises';
-import type { Command} from 'commander';
+import type { Command } from 'commander';
 import { Option } from 'commander';
 import { PLATFORM_AGENCY } from '@gaoyao/kernel/access';
 import {

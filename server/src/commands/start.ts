@@ -3,7 +3,7 @@ import type { SettingOptions } from '../settings.ts';
 
 export function registerStart(program: Command): void {
   program
-    .command('start',)
+    .command('start')
     .description('启动平台：数据库、网页、演示城市 | start the platform: database, web app, demo city')
     .option('--host <address>', '监听地址（GAOYAO_HOST，默认 127.0.0.1） | address to listen on')
     .option('--port <number>', '端口（GAOYAO_PORT，默认 7480） | port')

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { generateCity } from '@gaoyao/city';
 import { dayOf, localDay, startOfDay, workCalendar } from '@gaoyao/kernel/calendar';
-import { clockState, compileFlow, transition } from '@gaoyao/kernel/process';
+import { clockState, transition } from '@gaoyao/kernel/process';
 import type { Snapshot } from '@gaoyao/kernel/process';
 import streetOrder from '../scenario.ts';
 import { demoMatters } from './matters.ts';

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { TreeSelect } from 'antd';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { Unit } from '../../api/contract.ts';
 import { useSay } from '../language.ts';
@@ -26,15 +26,32 @@ export function UnitPicker({ id, value, onChange }: UnitPickerProps): ReactEleme
   const say = useSay();
   const client = useQueryClient();
   const [units, setUnits] = useState<readonly Unit[]>([]);
+  const [opened, setOpened] = useState<readonly string[]>([]);
 
+  const readUnder = useCallback(
+    async (parent: string): Promise<readonly Unit[]> => {
+      const found = await client.query(unitsQuery(parent));
+      setUnits((known) => [
+        ...known,
+        ...found.filter((unit) => known.every((other) => other.id !== unit.id)),
+      ]);
+      return found;
+    },
+    [client],
+  );
+
+  // A level with one unit is no choice: the tree opens at the first that is.
   useEffect(() => {
-    void client.query(unitsQuery('root')).then(setUnits, () => setUnits([]));
-  }, [client]);
-
-  const readUnder = async (parent: string): Promise<void> => {
-    const found = await client.query(unitsQuery(parent));
-    setUnits((known) => [...known, ...found.filter((unit) => known.every((other) => other.id !== unit.id))]);
-  };
+    const start = async (): Promise<void> => {
+      let level = await readUnder('root');
+      for (let only = level[0]; only !== undefined && level.length === 1; only = level[0]) {
+        const { id: unit } = only;
+        level = await readUnder(unit);
+        setOpened((before) => [...before, unit]);
+      }
+    };
+    start().catch(() => setUnits([]));
+  }, [readUnder]);
 
   // a unit deep in the tree is named before its level has been read again
   const name = units.find(({ id: one }) => one === value)?.name ?? keptName(value);
@@ -54,6 +71,8 @@ export function UnitPicker({ id, value, onChange }: UnitPickerProps): ReactEleme
       labelInValue
       value={chosen}
       loadData={(node) => readUnder(String(node.value))}
+      treeExpandedKeys={[...opened]}
+      onTreeExpand={(keys) => setOpened(keys.map(String))}
       allowClear
       placeholder={say(words.choose)}
       style={{ width: '100%' }}

@@ -1,0 +1,16 @@
+const url = process.argv[2]!;
+const { apiOf } = await import('./browser-fixture.ts') as any;
+const off = await apiOf(url,'donghu.officer1'), o2 = await apiOf(url,'donghu.officer2'), head = await apiOf(url,'donghu.head'), rev = await apiOf(url,'donghu.legal-reviewer');
+const me=(await off.get('/api/session')).account.id, me2=(await o2.get('/api/session')).account.id;
+const p=await head.get('/api/forms/parties?q='+encodeURIComponent('青禾'));
+const id = await off.report('一案到底');
+await head.act(id,'file',{party:p.items[0].id,partyKind:'organisation',officer:me,secondOfficer:me2});
+await off.act(id, 'inspect', { findings: '现场有建筑垃圾约三立方米', cardShown: true });
+await off.act(id, 'conclude', { finding: 'penalty', complex: true, proposedFine: 800 });
+await off.act(id, 'notify', { grounds: '固体废物污染环境防治法', rights: '可以陈述、申辩' });
+await off.act(id, 'waive', { signed: true });
+await off.act(id, 'reply', { opinion: 'none', reason: '当事人书面放弃', fine: 800 });
+const m = await rev.get('/api/matters/'+id);
+console.log(m.stage, m.tasks, m.facts.map((f:any)=>f.id+'='+f.value));
+console.log((await rev.get('/api/my-day')).counts, (await rev.get('/api/my-day')).tasks.at(-1));
+console.log((await rev.get('/api/matters/'+id+'/journal')).items.at(-1).effects);
