@@ -52,14 +52,14 @@ export class HttpConnection {
     this.#received = this.#received.length === 0 ? data : Buffer.concat([this.#received, data]);
     const end = this.#received.indexOf('\r\n\r\n');
     if (end === -1) return;
-    const head = this.#received.latin1Slice(0, end);
+    const head = this.#received.toString("latin1", 0, end);
     const length = Number(/\r\ncontent-length: (\d+)/i.exec(head)?.[1] ?? NaN);
     if (Number.isNaN(length)) {
       this.#waiting?.reject(new Error(`an answer without content length: ${head.slice(0, 200)}`));
       return;
     }
     if (this.#received.length < end + 4 + length) return;
-    const body = this.#received.utf8Slice(end + 4, end + 4 + length);
+    const body = this.#received.toString("utf8", end + 4, end + 4 + length);
     this.#received = this.#received.subarray(end + 4 + length);
     const waiting = this.#waiting;
     this.#waiting = undefined;

@@ -12,8 +12,8 @@ export interface ManyMatters {
   readonly overseers: readonly Actor[];
   /** Matters with a journal, each with an officer who may see it. */
   readonly journalled: readonly { readonly id: string; readonly shard: number; readonly actor: Actor }[];
-  /** Matters from everywhere, each with the account of the supervisor who may see it. */
-  readonly anywhere: readonly { readonly id: string; readonly shard: number; readonly account: string }[];
+  /** Matters from everywhere, each with the supervisor who may see it. */
+  readonly anywhere: readonly { readonly id: string; readonly shard: number; readonly actor: Actor }[];
 }
 
 const SHARDS = 4;
@@ -141,7 +141,7 @@ export async function fill({ db, definitions }: Platform, count: number): Promis
       officers,
       overseers,
       journalled: journalled.rows.map(({ id, shard, agency }) => ({ id, shard, actor: officerOf.get(agency)! })),
-      anywhere: anywhere.rows.map((row) => ({ ...row, account: overseerOf.get(row.shard)!.account })),
+      anywhere: anywhere.rows.map((row) => ({ ...row, actor: overseerOf.get(row.shard)! })),
     };
   } finally {
     client.release(true);

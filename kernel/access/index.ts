@@ -6,13 +6,13 @@ export {
   addAccount,
   addAgency,
   colleagues,
-  endSession,
   hashPassword,
   loadActor,
-  resumeSession,
-  signIn,
+  resetPassword,
+  setDisabled,
 } from './accounts.ts';
 export type { NewAccount, NewAgency } from './accounts.ts';
+export { endSession, resumeSession, signIn } from './sessions.ts';
 export { asActor } from './guard.ts';
 export { newResidentCode, residentCodeHash } from './resident-code.ts';
 export { migrations } from './migrations.ts';

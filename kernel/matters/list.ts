@@ -1,5 +1,6 @@
 import type { Queryable, Text } from '../store/index.ts';
 import { isUuid, Problem } from '../store/index.ts';
+import { shardOf } from './identity.ts';
 import type { Definitions, InstalledFlow } from './definitions.ts';
 import type { MatterRow } from './state.ts';
 
@@ -111,6 +112,9 @@ const sorts = {
   due: { column: 'next_due', direction: 'asc' },
 } as const;
 
+/** Up to this many matters found by a text are looked at one by one. */
+const MOST_FOUND = 2_000;
+
 const badCursor = () =>
   new Problem('list.bad-cursor', {
     zh: '翻页标记无效，请从第一页开始',
@@ -180,7 +184,19 @@ export async function listMatters(
   const q = filter.q?.trim();
   if (q !== undefined && q !== '') {
     const escaped = escapeLike(q);
-    conditions.push(`(m.number like ${bind(`${escaped}%`)} or m.title like ${bind(`%${escaped}%`)})`);
+    const patterns = [`${escaped}%`, `%${escaped}%`] as const;
+    const { rows } = await db.query<{ ids: string[] | null }>({
+      name: 'matters.search',
+      text: 'select matters.search($1, $2, $3) as ids',
+      values: [...patterns, MOST_FOUND],
+    });
+    const ids = rows[0]?.ids ?? null;
+    conditions.push(
+      ids === null
+        ? // so many that walking the list in its order soon fills a page
+          `(m.number like ${bind(patterns[0])} or m.title like ${bind(patterns[1])})`
+        : `m.shard = any(${bind([...new Set(ids.map(shardOf))])}::smallint[]) and m.id = any(${bind(ids)}::uuid[])`,
+    );
   }
   const { column, direction } = sorts[filter.sort ?? '-opened'];
   if (column === 'next_due') conditions.push('m.next_due is not null', 'm.closed_at is null');

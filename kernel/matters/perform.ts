@@ -10,7 +10,8 @@ import { checkForm } from './forms.ts';
 import { derive, difference } from './derived.ts';
 import type { Definitions, InstalledFlow } from './definitions.ts';
 import { newMatterId, shardOf } from './identity.ts';
-import { readRow, StateCache, stateOf, type MatterState } from './state.ts';
+import { GuardedReads } from './guarded-reads.ts';
+import { StateCache, stateOf, type MatterState } from './state.ts';
 import { ActWriter, type ActRow, type Written } from './writer.ts';
 
 export interface PerformRequest {
@@ -90,6 +91,7 @@ export class Matters {
   readonly #calendar: () => Promise<WorkCalendar>;
   readonly #cache = new StateCache(20_000);
   readonly #writer: ActWriter;
+  readonly #reads: GuardedReads;
   readonly #above = new Map<string, readonly string[]>();
 
   constructor(db: Database, definitions: Definitions, calendar: () => Promise<WorkCalendar>) {
@@ -97,6 +99,7 @@ export class Matters {
     this.definitions = definitions;
     this.#calendar = calendar;
     this.#writer = new ActWriter(db.app);
+    this.#reads = new GuardedReads(db.app);
   }
 
   /**
@@ -122,7 +125,7 @@ export class Matters {
   /** The state of a matter the actor may see, or `matters.not-found` — which does not say which of the two it is. */
   async stateFor(actor: Actor, purpose: Purpose, id: string): Promise<MatterState> {
     if (!isUuid(id)) throw notFound();
-    const row = await readRow(this.#db.app, actor.account, purpose, shardOf(id), id);
+    const row = await this.#reads.read(actor.account, purpose, shardOf(id), id);
     if (row === undefined) throw notFound();
     const state = await stateOf(this.definitions, row);
     this.#cache.set(state);

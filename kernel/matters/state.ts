@@ -1,4 +1,3 @@
-import type { Queryable } from '../store/index.ts';
 import type { Snapshot } from '../process/index.ts';
 import type { Definitions, InstalledFlow } from './definitions.ts';
 
@@ -50,22 +49,6 @@ export async function stateOf(definitions: Definitions, row: MatterRow): Promise
     placeCode: row.place_code,
     snapshot: row.snapshot,
   };
-}
-
-/** A guarded read by key: one prepared call that sets the actor and reads under row-level security. */
-export async function readRow(
-  db: Queryable,
-  actor: string,
-  purpose: string,
-  shard: number,
-  id: string,
-): Promise<MatterRow | undefined> {
-  const { rows } = await db.query<MatterRow>({
-    name: 'matters.read',
-    text: 'select * from matters.read($1, $2, $3, $4)',
-    values: [actor, purpose, shard, id],
-  });
-  return rows[0];
 }
 
 /** The most recently used matters of this process; correct without invalidation, since writes compare versions. */

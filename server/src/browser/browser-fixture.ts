@@ -89,6 +89,7 @@ export async function place(): Promise<Place> {
     executablePath,
     args: [
       '--no-sandbox',
+      '--lang=zh-CN',
       '--disable-gpu',
       '--disable-quic',
       '--no-first-run',
@@ -113,7 +114,8 @@ export async function place(): Promise<Place> {
 /** In the order of the sign-in page: those who handle cases first. */
 const ROLE_ORDER = ['officer', 'legal-reviewer', 'head', 'leader'];
 
-const rank = (role: string): number => (ROLE_ORDER.indexOf(role) + ROLE_ORDER.length + 1) % (ROLE_ORDER.length + 1);
+const rank = (role: string): number =>
+  (ROLE_ORDER.indexOf(role) + ROLE_ORDER.length + 1) % (ROLE_ORDER.length + 1);
 
 const demoAccounts = generateCity(DEMO_SEED, { today: isoOf(localDay(Date.now())) })
   .accounts.map(({ username, name, bindings }) => ({

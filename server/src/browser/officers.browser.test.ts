@@ -6,7 +6,11 @@ import { hasBrowser, place, story, type Place } from './browser-fixture.ts';
 import { choose, pickUnit, seek, submit, toMatter } from './page-steps.ts';
 
 interface Account {
-  readonly account: { readonly id: string; readonly name: { readonly zh: string }; readonly staffNumber: string };
+  readonly account: {
+    readonly id: string;
+    readonly name: { readonly zh: string };
+    readonly staffNumber: string;
+  };
 }
 
 const days = (texts: readonly string[]): string[] =>
@@ -66,7 +70,10 @@ describe('officers at the workbench', () => {
     assert.deepEqual(due, [...due].sort());
     const explained = page.locator('.clock-button').first();
     await explained.hover();
-    await page.locator('.clock-explanation').getByText(/行政处罚法 \d+/).waitFor();
+    await page
+      .locator('.clock-explanation')
+      .getByText(/行政处罚法 \d+/)
+      .waitFor();
     assert.deepEqual(errors, []);
     await context.close();
   });
@@ -188,103 +195,115 @@ describe('officers at the workbench', () => {
     await slow.context.close();
   });
 
-  story('a case is walked from the report to the archive by clerk, head, reviewer and team lead', async () => {
-    const errors: string[] = [];
-    const at = async (username: string, work: (page: Page) => Promise<void>): Promise<void> => {
-      const visit = await city.visit({ as: username });
-      await work(visit.page);
-      errors.push(...visit.errors);
-      await visit.context.close();
-    };
-    let id = '';
-    await at('donghu.clerk', async (page) => {
-      await page.goto('/w/flows/street-order/new');
-      await page.getByLabel('标题（可不填）').fill('一案到底');
-      await choose(page, '违法行为', '乱倒垃圾');
-      await page.getByRole('radiogroup', { name: '来源' }).getByText('投诉举报').click();
-      await pickUnit(page, '发生地', ['东湖区']);
-      await page.getByLabel('情况').fill('夜间有人在河边倾倒建筑垃圾');
-      await page.getByRole('button', { name: '登记线索' }).click();
-      await page.waitForURL(/\/w\/matters\/[0-9a-f-]{36}$/);
-      id = new URL(page.url()).pathname.split('/').at(-1)!;
-      await page.locator('.stage-strip [aria-current=step]', { hasText: '线索登记' }).waitFor();
-      await page.locator('.journal').getByText('东湖区', { exact: true }).waitFor();
-    });
-    await at('donghu.head', async (page) => {
-      await toMatter(page, id);
-      await page.getByRole('button', { name: '批准立案' }).click();
-      await choose(page, '当事人', '青禾', /青禾.*单位/);
-      await page.getByRole('radiogroup', { name: '当事人类型' }).getByText('单位').click();
-      await choose(page, '承办人', '林知', /林知远 · QH\d{6} 执法人员/);
-      await choose(page, '协办人', '周若', /周若溪 · QH\d{6} 执法人员/);
-      // the draft holds ids; read back it still shows names
-      await page.reload();
-      await page.getByRole('button', { name: '批准立案' }).click();
-      await page.getByRole('dialog').getByText(/林知远 · QH\d{6}/).waitFor();
-      await page.getByRole('dialog').getByText(/^青禾.*单位/).waitFor();
-      await submit(page, '批准立案');
-      await page.locator('.about').getByText(/林知远（QH\d{6}）/).waitFor();
-      await page.getByRole('tab', { name: /当事人/ }).click();
-      await page.getByRole('tabpanel').getByText(/^青禾/).waitFor();
-    });
+  story(
+    'a case is walked from the report to the archive by clerk, head, reviewer and team lead',
+    async () => {
+      const errors: string[] = [];
+      const at = async (username: string, work: (page: Page) => Promise<void>): Promise<void> => {
+        const visit = await city.visit({ as: username });
+        await work(visit.page);
+        errors.push(...visit.errors);
+        await visit.context.close();
+      };
+      let id = '';
+      await at('donghu.clerk', async (page) => {
+        await page.goto('/w/flows/street-order/new');
+        await page.getByLabel('标题（可不填）').fill('一案到底');
+        await choose(page, '违法行为', '乱倒垃圾');
+        await page.getByRole('radiogroup', { name: '来源' }).getByText('投诉举报').click();
+        await pickUnit(page, '发生地', ['东湖区']);
+        await page.getByLabel('情况').fill('夜间有人在河边倾倒建筑垃圾');
+        await page.getByRole('button', { name: '登记线索' }).click();
+        await page.waitForURL(/\/w\/matters\/[0-9a-f-]{36}$/);
+        id = new URL(page.url()).pathname.split('/').at(-1)!;
+        await page.locator('.stage-strip [aria-current=step]', { hasText: '线索登记' }).waitFor();
+        await page.locator('.journal').getByText('东湖区', { exact: true }).waitFor();
+      });
+      await at('donghu.head', async (page) => {
+        await toMatter(page, id);
+        await page.getByRole('button', { name: '批准立案' }).click();
+        await choose(page, '当事人', '青禾', /青禾.*单位/);
+        await page.getByRole('radiogroup', { name: '当事人类型' }).getByText('单位').click();
+        await choose(page, '承办人', '林知', /林知远 · QH\d{6} 执法人员/);
+        await choose(page, '协办人', '周若', /周若溪 · QH\d{6} 执法人员/);
+        // the draft holds ids; read back it still shows names
+        await page.reload();
+        await page.getByRole('button', { name: '批准立案' }).click();
+        await page
+          .getByRole('dialog')
+          .getByText(/林知远 · QH\d{6}/)
+          .waitFor();
+        await page
+          .getByRole('dialog')
+          .getByText(/^青禾.*单位/)
+          .waitFor();
+        await submit(page, '批准立案');
+        await page
+          .locator('.about')
+          .getByText(/林知远（QH\d{6}）/)
+          .waitFor();
+        await page.getByRole('tab', { name: /当事人/ }).click();
+        await page.getByRole('tabpanel').getByText(/^青禾/).waitFor();
+      });
 
-    const officer = await city.api('donghu.officer1');
-    await officer.act(id, 'inspect', { findings: '现场有建筑垃圾约三立方米', cardShown: true });
-    await officer.act(id, 'conclude', { finding: 'penalty', complex: true, proposedFine: 800 });
-    await officer.act(id, 'notify', { grounds: '固体废物污染环境防治法', rights: '可以陈述、申辩' });
-    await officer.act(id, 'waive', { signed: true });
-    await officer.act(id, 'reply', { opinion: 'none', reason: '当事人书面放弃', fine: 800 });
+      const officer = await city.api('donghu.officer1');
+      await officer.act(id, 'inspect', { findings: '现场有建筑垃圾约三立方米', cardShown: true });
+      await officer.act(id, 'conclude', { finding: 'penalty', complex: true, proposedFine: 800 });
+      await officer.act(id, 'notify', { grounds: '固体废物污染环境防治法', rights: '可以陈述、申辩' });
+      await officer.act(id, 'waive', { signed: true });
+      await officer.act(id, 'reply', { opinion: 'none', reason: '当事人书面放弃', fine: 800 });
 
-    await at('donghu.legal-reviewer', async (page) => {
-      await page.goto('/');
-      await page.locator('.tasks li').filter({ hasText: '一案到底' }).getByRole('link').click();
-      await page.getByRole('button', { name: '法制审核' }).click();
-      await choose(page, '审核人', '方言', /方言谦 · 本人/);
-      await page.getByRole('radiogroup', { name: '审核结论' }).getByText('同意').click();
-      await page.getByLabel('审核意见').fill('事实清楚，程序合法');
-      await submit(page, '法制审核');
-    });
-    await at('donghu.head', async (page) => {
-      await toMatter(page, id);
-      await page.getByRole('button', { name: '作出处罚决定' }).click();
-      await page.getByLabel('罚款（元）').fill('900');
-      await page.getByLabel('理由').fill('依法从轻');
-      await page.getByRole('radiogroup', { name: '已载明复议、诉讼途径和期限' }).getByText('是').click();
-      await page.getByRole('button', { name: '确认提交' }).click();
-      // the law does not let the decision be heavier than what was announced
-      const refused = page.getByRole('dialog').getByRole('alert');
-      await refused.getByText('不得因陈述、申辩给予更重的处罚').waitFor();
-      assert.equal(await refused.locator('.article').innerText(), '行政处罚法 45');
-      await page.getByLabel('罚款（元）').fill('800');
-      await submit(page, '作出处罚决定');
-    });
-    await at('donghu.clerk', async (page) => {
-      await toMatter(page, id);
-      await page.getByRole('button', { name: '送达决定书' }).click();
-      await page.getByRole('radiogroup', { name: '送达方式' }).getByText('直接送达').click();
-      await submit(page, '送达决定书');
-      await page.getByRole('button', { name: '登记缴款' }).click();
-      await page.getByLabel('缴款金额').fill('800');
-      await page.getByLabel('缴款凭证号').fill('演示0001');
-      await submit(page, '登记缴款');
-      await page.locator('.stage-strip [aria-current=step]', { hasText: '已履行' }).waitFor();
-    });
-    await at('donghu.team-lead', async (page) => {
-      await toMatter(page, id);
-      await page.getByRole('button', { name: '结案归档' }).click();
-      await submit(page, '结案归档');
-      await page.getByRole('heading', { level: 1 }).getByText('处罚并履行').waitFor();
-      await page.getByText('本事项已办结').waitFor();
-      await page.getByRole('tab', { name: /办案记录/ }).click();
-      const acts = await page.locator('.journal > li').count();
-      assert.equal(acts, 12);
-    });
-    // the refusal of the heavier fine is the one error there was
-    assert.deepEqual(
-      errors.filter((error) => !error.includes('422')),
-      [],
-    );
-  });
+      await at('donghu.legal-reviewer', async (page) => {
+        await page.goto('/');
+        await page.locator('.tasks li').filter({ hasText: '一案到底' }).getByRole('link').click();
+        await page.getByRole('button', { name: '法制审核' }).click();
+        await choose(page, '审核人', '方言', /方言谦 · 本人/);
+        await page.getByRole('radiogroup', { name: '审核结论' }).getByText('同意').click();
+        await page.getByLabel('审核意见').fill('事实清楚，程序合法');
+        await submit(page, '法制审核');
+      });
+      await at('donghu.head', async (page) => {
+        await toMatter(page, id);
+        await page.getByRole('button', { name: '作出处罚决定' }).click();
+        await page.getByLabel('罚款（元）').fill('900');
+        await page.getByLabel('理由').fill('依法从轻');
+        await page.getByRole('radiogroup', { name: '已载明复议、诉讼途径和期限' }).getByText('是').click();
+        await page.getByRole('button', { name: '确认提交' }).click();
+        // the law does not let the decision be heavier than what was announced
+        const refused = page.getByRole('dialog').getByRole('alert');
+        await refused.getByText('不得因陈述、申辩给予更重的处罚').waitFor();
+        assert.equal(await refused.locator('.article').innerText(), '行政处罚法 45');
+        await page.getByLabel('罚款（元）').fill('800');
+        await submit(page, '作出处罚决定');
+      });
+      await at('donghu.clerk', async (page) => {
+        await toMatter(page, id);
+        await page.getByRole('button', { name: '送达决定书' }).click();
+        await page.getByRole('radiogroup', { name: '送达方式' }).getByText('直接送达').click();
+        await submit(page, '送达决定书');
+        await page.getByRole('button', { name: '登记缴款' }).click();
+        await page.getByLabel('缴款金额').fill('800');
+        await page.getByLabel('缴款凭证号').fill('演示0001');
+        await submit(page, '登记缴款');
+        await page.locator('.stage-strip [aria-current=step]', { hasText: '已履行' }).waitFor();
+      });
+      await at('donghu.team-lead', async (page) => {
+        await toMatter(page, id);
+        await page.getByRole('button', { name: '结案归档' }).click();
+        await submit(page, '结案归档');
+        await page.getByRole('heading', { level: 1 }).getByText('处罚并履行').waitFor();
+        await page.getByText('本事项已办结').waitFor();
+        await page.getByRole('tab', { name: /办案记录/ }).click();
+        const acts = await page.locator('.journal > li').count();
+        assert.equal(acts, 12);
+      });
+      // the refusal of the heavier fine is the one error there was
+      assert.deepEqual(
+        errors.filter((error) => !error.includes('422')),
+        [],
+      );
+    },
+  );
 
   story('markup typed into a matter is shown as it was typed and never runs', async () => {
     const title = `<img src=x onerror="window.__ran=1">标题`;

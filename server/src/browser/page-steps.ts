@@ -19,9 +19,7 @@ export async function pickUnit(page: Page, label: string, path: readonly string[
   await page.getByRole('combobox', { name: label }).click({ force: true });
   const row = (name: string) => page.locator('.ant-select-tree-treenode').filter({ hasText: name }).last();
   for (const name of path.slice(0, -1)) await row(name).locator('.ant-select-tree-switcher').click();
-  await row(path.at(-1)!)
-    .locator('.ant-select-tree-node-content-wrapper')
-    .click();
+  await row(path.at(-1)!).locator('.ant-select-tree-node-content-wrapper').click();
 }
 
 /** Searches from the top of the page. */

@@ -1,7 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import type { Command } from 'commander';
 import { Option } from 'commander';
-import { addAccount, addAgency, hashPassword, PLATFORM_AGENCY, SYSTEM_ACCOUNT } from '@gaoyao/kernel/access';
+import {
+  addAccount,
+  addAgency,
+  hashPassword,
+  PLATFORM_AGENCY,
+  resetPassword,
+  roleNames,
+  setDisabled,
+  SYSTEM_ACCOUNT,
+} from '@gaoyao/kernel/access';
 import { inTransaction, isUuid, newId, Problem, type Queryable } from '@gaoyao/kernel/store';
 import { line, table } from '../console.ts';
 import { JSON_OPTION, printJson, withPlatform } from './session.ts';
@@ -40,7 +49,16 @@ export function registerAccounts(program: Command): void {
             zh: '用户名须为 2–60 个字母、数字、点、横线',
             en: 'A user name has 2–60 letters, digits, dots or dashes',
           });
-        await withPlatform(command, async ({ db }) => {
+        await withPlatform(command, async ({ db, definitions }) => {
+          const known = new Set([
+            ...Object.keys(roleNames).filter((role) => role !== 'system'),
+            ...(await definitions.all()).flatMap(({ flow }) => Object.keys(flow.definition.roles)),
+          ]);
+          if (!known.has(options.role))
+            throw new Problem('access.role-unknown', {
+              zh: `没有角色“${options.role}”，可用：${[...known].join('、')}`,
+              en: `There is no role “${options.role}”; there are: ${[...known].join(', ')}`,
+            });
           const password = randomBytes(12).toString('base64url');
           const passwordHash = await hashPassword(password);
           await inTransaction(db.owner, async (client) => {
@@ -55,14 +73,7 @@ export function registerAccounts(program: Command): void {
               passwordHash,
               bindings: [{ id: newId(), role: options.role, agency, scope: options.scope }],
             });
-            await client.query('select store.append(0::smallint, $1, $2, $3, $4, $5, $6)', [
-              'account',
-              id,
-              'add',
-              SYSTEM_ACCOUNT,
-              'maintenance',
-              JSON.stringify({ username, role: options.role, agency, scope: options.scope }),
-            ]);
+            await record(client, id, 'add', { username, role: options.role, agency, scope: options.scope });
           });
           if (options.json === true) printJson({ username, password, role: options.role });
           else
@@ -72,6 +83,45 @@ export function registerAccounts(program: Command): void {
         });
       },
     );
+
+  account
+    .command('password <username>')
+    .description(
+      '换一个新密码，只显示一次；已登录的会话全部结束 | a new password, shown once; its open sessions end',
+    )
+    .option(...JSON_OPTION)
+    .action(async (username: string, { json }: { json?: boolean }, command: Command) => {
+      await withPlatform(command, async ({ db }) => {
+        const password = randomBytes(12).toString('base64url');
+        const passwordHash = await hashPassword(password);
+        await inTransaction(db.owner, async (client) => {
+          await record(client, await resetPassword(client, username, passwordHash), 'password', { username });
+        });
+        if (json === true) printJson({ username, password });
+        else
+          process.stdout.write(
+            `${line({ zh: `${username} 的新密码：${password}（只显示这一次）`, en: `new password of ${username}: ${password} (shown only now)` })}\n`,
+          );
+      });
+    });
+
+  for (const [name, disabled, description] of [
+    ['disable', true, '停用账号，已登录的会话全部结束 | close an account; its open sessions end'],
+    ['enable', false, '恢复账号 | open an account again'],
+  ] as const)
+    account
+      .command(`${name} <username>`)
+      .description(description)
+      .action(async (username: string, _options: unknown, command: Command) => {
+        await withPlatform(command, async ({ db }) => {
+          await inTransaction(db.owner, async (client) => {
+            await record(client, await setDisabled(client, username, disabled), name, { username });
+          });
+          process.stdout.write(
+            `${line({ zh: `${username} 已${disabled ? '停用' : '恢复'}`, en: `${username} is ${disabled ? 'closed' : 'open'}` })}\n`,
+          );
+        });
+      });
 
   account
     .command('list')
@@ -96,6 +146,23 @@ export function registerAccounts(program: Command): void {
           );
       });
     });
+}
+
+/** Every change of an account is an act in its own journal. */
+async function record(
+  db: Queryable,
+  account: string,
+  action: string,
+  input: Record<string, unknown>,
+): Promise<void> {
+  await db.query('select store.append(0::smallint, $1, $2, $3, $4, $5, $6)', [
+    'account',
+    account,
+    action,
+    SYSTEM_ACCOUNT,
+    'maintenance',
+    JSON.stringify(input),
+  ]);
 }
 
 async function agencyOf(db: Queryable, agency: string | undefined): Promise<string> {

@@ -22,7 +22,9 @@ function labelOf({ name, detail }: Reference): Text {
 /** Whether a text may be the one looked for; what is masked in it may be anything. */
 function fits(label: string, wanted: string): boolean {
   const characters = Array.from(label.toLowerCase());
-  const begins = Array.from(wanted).every((one, index) => characters[index] === one || characters[index] === '＊');
+  const begins = Array.from(wanted).every(
+    (one, index) => characters[index] === one || characters[index] === '＊',
+  );
   return begins || label.toLowerCase().includes(wanted);
 }
 

@@ -11,9 +11,10 @@ export const numberText = (value: number): string => number.format(value).replac
 function valueText(value: unknown, say: (text: Text) => string, type?: string): string {
   if (value === null || value === undefined || value === '') return '—';
   if (typeof value === 'boolean') return say(value ? words.yes : words.no);
+  if (type === 'money' && Number.isFinite(Number(value)))
+    return `${numberText(Number(value))} ${say(words.yuan)}`;
   if (typeof value === 'number') return numberText(value);
   if (typeof value === 'string') {
-    if (type === 'money' && Number.isFinite(Number(value))) return numberText(Number(value));
     return /^\d{4}-\d{2}-\d{2}T/.test(value) ? day(value) : value;
   }
   if (Array.isArray(value))

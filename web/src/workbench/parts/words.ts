@@ -11,6 +11,7 @@ export const words = dictionary({
     en: 'The address may have changed, or you may not see this matter.',
   },
   toMyDay: { zh: '回到今日', en: 'Back to my day' },
+  yuan: { zh: '元', en: 'CNY' },
   yes: { zh: '是', en: 'Yes' },
   no: { zh: '否', en: 'No' },
   unexpected: { zh: '页面出错了。', en: 'Something went wrong on this page.' },

@@ -88,7 +88,8 @@ function Drawn({ xml, statistics }: DrawnProps): ReactElement {
     const drawing = new NavigatedViewer({
       container: place.current,
       zoomScroll: { enabled: false },
-      textRenderer: { defaultStyle: { fontSize: 15 }, externalStyle: { fontSize: 12 } },
+      // the names of the stages; the words on the lines keep the size they were laid out for
+      textRenderer: { defaultStyle: { fontSize: 14 }, externalStyle: { fontSize: 11 } },
     });
     let gone = false;
     drawing.importXML(xml).then(

@@ -8,6 +8,7 @@ import type { ReactElement } from 'react';
 import type { IndicatorSeries } from '../../../api/contract.ts';
 import { useSay } from '../../language.ts';
 import { figureText, unitText } from './figure.ts';
+import { words } from './words.ts';
 
 use([BarChart, LineChart, GridComponent, TooltipComponent, CanvasRenderer]);
 
@@ -89,9 +90,13 @@ export function SeriesChart({ name, unit, series }: SeriesChartProps): ReactElem
   };
   const best = series.points.filter(({ value }) => value !== null);
   const last = best.at(-1);
-  const label = `${name}: ${best.length} × ${series.by}${
-    last === undefined ? '' : `; ${last.period} ${figureText(last.value, unit, say)}`
-  }`;
+  const label = say(
+    words.chartOf(
+      name,
+      best.length,
+      last === undefined ? '' : `${last.period} ${figureText(last.value, unit, say)}`,
+    ),
+  );
   return <Chart option={option} label={label} />;
 }
 

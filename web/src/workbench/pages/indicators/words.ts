@@ -41,5 +41,9 @@ export const words = dictionary({
   acts: { zh: '次', en: 'acts' },
   days: { zh: '日', en: 'days' },
   yuan: { zh: '元', en: 'CNY' },
+  chartOf: (name: string, periods: number, last: string) => ({
+    zh: `${name}，图，${periods} 个时段，最近 ${last}；表中有全部数字`,
+    en: `${name}, chart of ${periods} periods, latest ${last}; the table has all figures`,
+  }),
   ofPeriod: (first: string, last: string) => ({ zh: `${first} 至 ${last}`, en: `${first} to ${last}` }),
 });
