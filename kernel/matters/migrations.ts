@@ -146,6 +146,7 @@ language plpgsql security definer set search_path = '' as $$
 declare
   a matters.act;
   earlier matters.request;
+  covered boolean;
   recorded timestamptz := clock_timestamp();
 begin
   perform store.ensure_journal_partition((recorded at time zone 'UTC')::date);
@@ -156,16 +157,24 @@ begin
     id := a.id;
     version := a.expected + 1;
     number := null;
-    if not exists (
+    -- the common case first, as a statement of its own: the whole rule costs twice as much
+    covered := exists (
       select from access.binding r
       join access.account c on c.id = r.account and c.disabled_at is null
-      join access.agency g on g.id = r.agency
-      where r.account = a.actor and recorded >= r.valid_from and recorded < r.valid_to
-        and (r.scope = 'platform' or (r.scope = 'tenancy' and g.shard = a.shard)
-          or (r.agency = a.agency and (r.scope <> 'unit' or exists (
-            select from places.unit_ancestor n where n.ancestor = r.unit and n.unit = a.unit
-            and current_date >= n.valid_from and current_date < n.valid_to))))
-    ) then
+      where r.account = a.actor and r.agency = a.agency and r.scope <> 'unit'
+        and recorded >= r.valid_from and recorded < r.valid_to);
+    if not covered then
+      covered := exists (
+        select from access.binding r
+        join access.account c on c.id = r.account and c.disabled_at is null
+        join access.agency g on g.id = r.agency
+        where r.account = a.actor and recorded >= r.valid_from and recorded < r.valid_to
+          and (r.scope = 'platform' or (r.scope = 'tenancy' and g.shard = a.shard)
+            or (r.agency = a.agency and (r.scope <> 'unit' or exists (
+              select from places.unit_ancestor n where n.ancestor = r.unit and n.unit = a.unit
+              and current_date >= n.valid_from and current_date < n.valid_to)))));
+    end if;
+    if not covered then
       result := 'denied';
       version := a.expected;
       return next;

@@ -235,12 +235,16 @@ describe('reactors follow the journal', () => {
       await held.promise;
     });
     await written.promise;
-    const early = await open();
-    await dispatcher.drain();
-    // the later act is committed, but giving it now would move the position past the one that is still open
-    assert.deepEqual(await seen(), []);
-    held.resolve(undefined);
-    await committing;
+    let early = '';
+    try {
+      early = await open();
+      await dispatcher.drain();
+      // the later act is committed, but giving it now would move the position past the one that is still open
+      assert.deepEqual(await seen(), []);
+    } finally {
+      held.resolve(undefined);
+      await committing;
+    }
     await drained(dispatcher);
     assert.deepEqual(await seen(), [`${early} 1`, `${late} 1`].sort());
   });

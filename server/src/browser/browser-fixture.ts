@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { test } from 'node:test';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { demoPassword, generateCity } from '@gaoyao/city';
 import { roleNames } from '@gaoyao/kernel/access';
@@ -18,11 +17,12 @@ const executablePath = [named, '/usr/bin/chromium'].find((path) => path !== '' &
 
 export const hasBrowser = executablePath !== undefined;
 
-/** A test in the browser; without Chromium it is skipped and its title says so. */
-export const story = (name: string, tell: () => Promise<void>): void => {
-  if (executablePath === undefined) test(`${name} (skipped: no Chromium here)`, { skip: true });
-  else test(name, { timeout: 90_000 }, tell);
-};
+/** What a test that needs the browser is told: without one it is skipped. */
+export const inBrowser = { skip: !hasBrowser, timeout: 90_000 };
+
+/** The title of such a test; it says why the test is skipped. */
+export const titled = (name: string): string =>
+  hasBrowser ? name : `${name} (skipped: there is no Chromium here)`;
 
 /** The demo city on a server of its own, and a browser to look at it with. */
 export interface Place {
@@ -34,13 +34,15 @@ export interface Place {
   close(): Promise<void>;
 }
 
-export interface VisitOptions {
+interface VisitOptions {
   readonly as?: string;
   readonly width?: number;
   readonly height?: number;
+  /** The person's system asks for less motion; what is drawn is there at once. */
+  readonly calm?: boolean;
 }
 
-export interface Visit {
+interface Visit {
   readonly page: Page;
   readonly context: BrowserContext;
   /** Errors of the console and of the page, in order; `401` of the question who is signed in is not one. */
@@ -49,7 +51,7 @@ export interface Visit {
   readonly dialogs: string[];
 }
 
-export interface Api {
+interface Api {
   get<T>(path: string): Promise<T>;
   /** Opens a matter of the demo flow, with a form that is right unless told otherwise; its id. */
   report(title: string, description?: string): Promise<string>;
@@ -59,9 +61,9 @@ export interface Api {
 
 const LAPTOP = { width: 1440, height: 900 };
 
-/** Starts all of it, or nothing where there is no browser: the stories are skipped then. */
+/** Starts all of it. Throws where there is no browser: look at `hasBrowser` first. */
 export async function place(): Promise<Place> {
-  if (executablePath === undefined) throw new Error('no Chromium');
+  if (executablePath === undefined) throw new Error('there is no Chromium');
   await buildWeb(() => undefined);
   const database = await testDatabase();
   const platform: Platform = {
@@ -89,7 +91,6 @@ export async function place(): Promise<Place> {
     executablePath,
     args: [
       '--no-sandbox',
-      '--lang=zh-CN',
       '--disable-gpu',
       '--disable-quic',
       '--no-first-run',
@@ -134,7 +135,7 @@ async function visit(browser: Browser, url: string, options: VisitOptions): Prom
     baseURL: url,
     locale: 'zh-CN',
     viewport: { width: options.width ?? LAPTOP.width, height: options.height ?? LAPTOP.height },
-    reducedMotion: 'reduce',
+    reducedMotion: options.calm === true ? 'reduce' : 'no-preference',
   });
   context.setDefaultTimeout(15_000);
   if (options.as !== undefined)

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { after, before, describe } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { demoPassword } from '@gaoyao/city';
-import { hasBrowser, place, story, type Place } from './browser-fixture.ts';
+import { hasBrowser, inBrowser, place, titled, type Place } from './browser-fixture.ts';
 import { choose, pickUnit, seek, submit, toMatter } from './page-steps.ts';
 
 interface Account {
@@ -53,7 +53,7 @@ describe('officers at the workbench', () => {
     return id;
   }
 
-  story('an officer signs in and sees the day in the order of the clocks', async () => {
+  test(titled('an officer signs in and sees the day in the order of the clocks'), inBrowser, async () => {
     const { page, context, errors } = await city.visit();
     await page.goto('/');
     await page.waitForURL(/\/w\/sign-in/);
@@ -78,7 +78,7 @@ describe('officers at the workbench', () => {
     await context.close();
   });
 
-  story('an officer narrows the list to a stage, turns a page and comes back', async () => {
+  test(titled('an officer narrows the list to a stage, turns a page and comes back'), inBrowser, async () => {
     const { page, context, errors } = await city.visit({ as: 'donghu.officer1' });
     await page.goto('/');
     await page.getByRole('link', { name: /^市容处罚案件/ }).click();
@@ -106,50 +106,54 @@ describe('officers at the workbench', () => {
     await context.close();
   });
 
-  story('a matter says how its clock was counted, what may be done, and why the rest may not', async () => {
-    const title = '夜市占道经营一案';
-    await underInvestigation(title);
-    const { page, context, errors } = await city.visit({ as: 'donghu.officer1' });
-    await page.goto('/');
-    await seek(page, title);
-    await page.getByRole('row').filter({ hasText: title }).getByRole('link').click();
-    await page.getByRole('heading', { name: /综执〔\d{4}〕\d+号/ }).waitFor();
-    assert.match(await currentStage(page).innerText(), /调查取证/);
+  test(
+    titled('a matter says how its clock was counted, what may be done, and why the rest may not'),
+    inBrowser,
+    async () => {
+      const title = '夜市占道经营一案';
+      await underInvestigation(title);
+      const { page, context, errors } = await city.visit({ as: 'donghu.officer1' });
+      await page.goto('/');
+      await seek(page, title);
+      await page.getByRole('row').filter({ hasText: title }).getByRole('link').click();
+      await page.getByRole('heading', { name: /综执〔\d{4}〕\d+号/ }).waitFor();
+      assert.match(await currentStage(page).innerText(), /调查取证/);
 
-    await page.getByRole('button', { name: '怎么算的 › 办案期限' }).click();
-    const steps = page.getByRole('dialog').locator('.clock-steps li');
-    assert.ok((await steps.count()) >= 2);
-    await page.getByRole('dialog').getByText('行政处罚法 60').first().waitFor();
-    await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: '怎么算的 › 办案期限' }).click();
+      const steps = page.getByRole('dialog').locator('.clock-steps li');
+      assert.ok((await steps.count()) >= 2);
+      await page.getByRole('dialog').getByText('行政处罚法 60').first().waitFor();
+      await page.keyboard.press('Escape');
 
-    const conclude = page.locator('.refused > li').filter({
-      has: page.locator('.refused-action', { hasText: '调查终结' }),
-    });
-    await conclude.getByText('没有现场检查笔录，违法事实不清的不得给予处罚').waitFor();
-    assert.equal(await conclude.locator('.article').innerText(), '行政处罚法 40');
-    assert.equal(await page.getByRole('button', { name: '调查终结' }).count(), 0);
+      const conclude = page.locator('.refused > li').filter({
+        has: page.locator('.refused-action', { hasText: '调查终结' }),
+      });
+      await conclude.getByText('没有现场检查笔录，违法事实不清的不得给予处罚').waitFor();
+      assert.equal(await conclude.locator('.article').innerText(), '行政处罚法 40');
+      assert.equal(await page.getByRole('button', { name: '调查终结' }).count(), 0);
 
-    await page.getByRole('button', { name: '现场检查' }).click();
-    await page.getByLabel('检查情况').fill('六个摊位占用人行道约二十平方米');
-    await page.getByRole('radiogroup', { name: '已出示执法证件' }).getByText('是').click();
-    await submit(page, '现场检查');
-    const entry = page.locator('.journal > li').filter({ hasText: '现场检查' });
-    await entry.getByText('六个摊位占用人行道约二十平方米').waitFor();
-    assert.match(await entry.locator('.entry-who').innerText(), /林知远\s+QH\d{6}/);
+      await page.getByRole('button', { name: '现场检查' }).click();
+      await page.getByLabel('检查情况').fill('六个摊位占用人行道约二十平方米');
+      await page.getByRole('radiogroup', { name: '已出示执法证件' }).getByText('是').click();
+      await submit(page, '现场检查');
+      const entry = page.locator('.journal > li').filter({ hasText: '现场检查' });
+      await entry.getByText('六个摊位占用人行道约二十平方米').waitFor();
+      assert.match(await entry.locator('.entry-who').innerText(), /林知远\s+QH\d{6}/);
 
-    await page.getByRole('button', { name: '调查终结' }).click();
-    const form = page.getByRole('dialog');
-    await form.getByText('拟予处罚', { exact: true }).click();
-    await form.getByRole('radiogroup', { name: '疑难复杂案件' }).getByText('否').click();
-    await form.getByLabel('拟处罚款').fill('500');
-    await submit(page, '调查终结');
-    await page.locator('.stage-strip [aria-current=step]', { hasText: '调查终结' }).waitFor();
-    assert.match(await page.locator('.stage-strip .done').last().innerText(), /调查取证/);
-    assert.deepEqual(errors, []);
-    await context.close();
-  });
+      await page.getByRole('button', { name: '调查终结' }).click();
+      const form = page.getByRole('dialog');
+      await form.getByText('拟予处罚', { exact: true }).click();
+      await form.getByRole('radiogroup', { name: '疑难复杂案件' }).getByText('否').click();
+      await form.getByLabel('拟处罚款').fill('500');
+      await submit(page, '调查终结');
+      await page.locator('.stage-strip [aria-current=step]', { hasText: '调查终结' }).waitFor();
+      assert.match(await page.locator('.stage-strip .done').last().innerText(), /调查取证/);
+      assert.deepEqual(errors, []);
+      await context.close();
+    },
+  );
 
-  story('a wrong field is named, and what was typed outlives a reload', async () => {
+  test(titled('a wrong field is named, and what was typed outlives a reload'), inBrowser, async () => {
     const id = await underInvestigation('草稿一案');
     const { page, context } = await city.visit({ as: 'donghu.officer1' });
     await toMatter(page, id);
@@ -167,36 +171,41 @@ describe('officers at the workbench', () => {
     await context.close();
   });
 
-  story('of two officers acting at once the slower is told, loses nothing typed, and goes on', async () => {
-    const id = await underInvestigation('两人同办一案');
-    const fast = await city.visit({ as: 'donghu.officer1' });
-    const slow = await city.visit({ as: 'donghu.officer2' });
-    for (const [{ page }, text] of [
-      [fast, '先到的检查记录'],
-      [slow, '后到的检查记录'],
-    ] as const) {
-      await toMatter(page, id);
-      await page.getByRole('button', { name: '现场检查' }).click();
-      await page.getByLabel('检查情况').fill(text);
-      await page.getByRole('radiogroup', { name: '已出示执法证件' }).getByText('是').click();
-    }
-    await submit(fast.page, '现场检查');
-    await slow.page.getByRole('button', { name: '确认提交' }).click();
-    await slow.page.getByText('另一位承办人刚刚先办了一步').waitFor();
-    assert.equal(await slow.page.getByLabel('检查情况').inputValue(), '后到的检查记录');
-    await slow.page.reload();
-    await slow.page.locator('.journal').getByText('先到的检查记录').waitFor();
-    await slow.page.getByRole('button', { name: '现场检查' }).click();
-    assert.equal(await slow.page.getByLabel('检查情况').inputValue(), '后到的检查记录');
-    await submit(slow.page, '现场检查');
-    await slow.page.locator('.journal').getByText('后到的检查记录').waitFor();
-    assert.equal(await slow.page.locator('.journal > li').filter({ hasText: '现场检查' }).count(), 2);
-    await fast.context.close();
-    await slow.context.close();
-  });
+  test(
+    titled('of two officers acting at once the slower is told, loses nothing typed, and goes on'),
+    inBrowser,
+    async () => {
+      const id = await underInvestigation('两人同办一案');
+      const fast = await city.visit({ as: 'donghu.officer1' });
+      const slow = await city.visit({ as: 'donghu.officer2' });
+      for (const [{ page }, text] of [
+        [fast, '先到的检查记录'],
+        [slow, '后到的检查记录'],
+      ] as const) {
+        await toMatter(page, id);
+        await page.getByRole('button', { name: '现场检查' }).click();
+        await page.getByLabel('检查情况').fill(text);
+        await page.getByRole('radiogroup', { name: '已出示执法证件' }).getByText('是').click();
+      }
+      await submit(fast.page, '现场检查');
+      await slow.page.getByRole('button', { name: '确认提交' }).click();
+      await slow.page.getByText('另一位承办人刚刚先办了一步').waitFor();
+      assert.equal(await slow.page.getByLabel('检查情况').inputValue(), '后到的检查记录');
+      await slow.page.reload();
+      await slow.page.locator('.journal').getByText('先到的检查记录').waitFor();
+      await slow.page.getByRole('button', { name: '现场检查' }).click();
+      assert.equal(await slow.page.getByLabel('检查情况').inputValue(), '后到的检查记录');
+      await submit(slow.page, '现场检查');
+      await slow.page.locator('.journal').getByText('后到的检查记录').waitFor();
+      assert.equal(await slow.page.locator('.journal > li').filter({ hasText: '现场检查' }).count(), 2);
+      await fast.context.close();
+      await slow.context.close();
+    },
+  );
 
-  story(
-    'a case is walked from the report to the archive by clerk, head, reviewer and team lead',
+  test(
+    titled('a case is walked from the report to the archive by clerk, head, reviewer and team lead'),
+    inBrowser,
     async () => {
       const errors: string[] = [];
       const at = async (username: string, work: (page: Page) => Promise<void>): Promise<void> => {
@@ -305,7 +314,7 @@ describe('officers at the workbench', () => {
     },
   );
 
-  story('markup typed into a matter is shown as it was typed and never runs', async () => {
+  test(titled('markup typed into a matter is shown as it was typed and never runs'), inBrowser, async () => {
     const title = `<img src=x onerror="window.__ran=1">标题`;
     const told = `</script><script>window.__ran=1;alert(1)</script>情况`;
     const id = await (await city.api('donghu.officer1')).report(title, told);
@@ -326,7 +335,23 @@ describe('officers at the workbench', () => {
     await head.context.close();
   });
 
-  story('the keyboard alone signs in and opens the first task', async () => {
+  test(
+    titled('lists and dialogs open for a person whose system asks for less motion'),
+    inBrowser,
+    async () => {
+      const { page, context } = await city.visit({ as: 'donghu.clerk', calm: true });
+      await page.goto('/w/flows/street-order/new');
+      await choose(page, '违法行为', '施工噪声扰民');
+      await pickUnit(page, '发生地', ['临江县']);
+      await page.locator('.field').getByText('临江县').filter({ visible: true }).waitFor();
+      await page.getByRole('button', { name: /账户/ }).click();
+      await page.getByRole('button', { name: '退出登录' }).click();
+      await page.getByRole('heading', { name: '登录' }).waitFor();
+      await context.close();
+    },
+  );
+
+  test(titled('the keyboard alone signs in and opens the first task'), inBrowser, async () => {
     const { page, context } = await city.visit();
     await page.goto('/w/sign-in');
     await page.getByLabel('用户名').waitFor();

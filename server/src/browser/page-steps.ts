@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 /** Chooses from a list by its label; typed text narrows it, and the option is the one that reads like `option`. */
 export async function choose(page: Page, label: string, typed: string, option?: RegExp): Promise<void> {
   const box = page.getByRole('combobox', { name: label });
-  await box.click({ force: true });
+  await box.press('ArrowDown');
   if (option !== undefined) await box.fill(typed);
   await page
     .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option')
@@ -16,7 +16,7 @@ export async function choose(page: Page, label: string, typed: string, option?: 
 
 /** Opens the tree of units level by level and chooses the last one named. */
 export async function pickUnit(page: Page, label: string, path: readonly string[]): Promise<void> {
-  await page.getByRole('combobox', { name: label }).click({ force: true });
+  await page.getByRole('combobox', { name: label }).press('ArrowDown');
   const row = (name: string) => page.locator('.ant-select-tree-treenode').filter({ hasText: name }).last();
   for (const name of path.slice(0, -1)) await row(name).locator('.ant-select-tree-switcher').click();
   await row(path.at(-1)!).locator('.ant-select-tree-node-content-wrapper').click();

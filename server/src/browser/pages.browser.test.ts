@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { after, before, describe } from 'node:test';
+import { after, before, describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { demoPassword } from '@gaoyao/city';
-import { hasBrowser, place, story, type Place } from './browser-fixture.ts';
+import { hasBrowser, inBrowser, place, titled, type Place } from './browser-fixture.ts';
 
 /** Where pictures of the pages go when they are wanted; the tests are the same without. */
 const pictures = process.env['GAOYAO_SCREENSHOTS'] ?? '';
@@ -126,10 +126,16 @@ describe('the pages of the platform', () => {
   ];
 
   for (const { name, path, until, nobody } of pages)
-    story(
-      `the page ${name} reads on a phone, a laptop and a wall, in both languages, and breaks no rule of WCAG 2.2 AA`,
+    test(
+      titled(
+        `the page ${name} reads on a phone, a laptop and a wall, in both languages, and breaks no rule of WCAG 2.2 AA`,
+      ),
+      inBrowser,
       async () => {
-        const { page, context, errors } = await city.visit(nobody === true ? {} : { as: 'donghu.officer1' });
+        const { page, context, errors } = await city.visit({
+          calm: true,
+          ...(nobody === true ? {} : { as: 'donghu.officer1' }),
+        });
         await page.goto(path());
         await page.locator(until).first().waitFor({ state: 'attached' });
         await page.evaluate(axe);
@@ -157,8 +163,9 @@ describe('the pages of the platform', () => {
       },
     );
 
-  story(
-    'the switch of languages changes every text of the shell and what a screen reader is told',
+  test(
+    titled('the switch of languages changes every text of the shell and what a screen reader is told'),
+    inBrowser,
     async () => {
       const { page, context } = await city.visit({ as: 'donghu.officer1' });
       await page.goto('/');
@@ -184,10 +191,11 @@ describe('the pages of the platform', () => {
     },
   );
 
-  story(
-    'the flow is drawn with the figures of its table on the stages, and can be taken away as BPMN',
+  test(
+    titled('the flow is drawn with the figures of its table on the stages, and can be taken away as BPMN'),
+    inBrowser,
     async () => {
-      const { page, context } = await city.visit({ as: 'donghu.head' });
+      const { page, context } = await city.visit({ as: 'donghu.head', calm: true });
       await page.goto('/w/flows/street-order');
       await page.locator('.stage-figures').first().waitFor();
       const stages = page.getByRole('region', { name: '阶段' }).locator('tbody tr');
@@ -218,34 +226,38 @@ describe('the pages of the platform', () => {
     },
   );
 
-  story('an indicator says what it counts, and its chart and its table show the same numbers', async () => {
-    const { page, context } = await city.visit({ as: 'donghu.head' });
-    await page.goto('/w/indicators/street-order/penalised');
-    const chart = page.locator('.chart').first();
-    await chart.locator('canvas').waitFor();
-    await page.getByText('期间内作出的行政处罚决定件数').waitFor();
-    const box = (await chart.boundingBox())!;
-    const inChart = new Map<string, string>();
-    const tooltip = chart.locator('> div').last();
-    for (let x = 70; x < box.width - 20; x += 60) {
-      await page.mouse.move(box.x + x, box.y + box.height / 2);
-      await settled(page);
-      const [period, , value] = (await tooltip.innerText()).split(/\s*\n\s*/);
-      if (period !== undefined && value !== undefined) inChart.set(period, value);
-    }
-    const total = await page.locator('.indicator-total strong').innerText();
-    await page.getByText('表', { exact: true }).click();
-    const rows = page.locator('.plain-table tbody tr');
-    await rows.first().waitFor();
-    const inTable = new Map((await rows.allInnerTexts()).map((row) => row.split('\t') as [string, string]));
-    assert.ok(inChart.size >= 12, `${String(inChart.size)} periods read from the chart`);
-    for (const [period, value] of inChart) assert.equal(inTable.get(period), value, period);
-    const sum = [...inTable.values()].reduce((all, value) => all + Number.parseInt(value, 10), 0);
-    assert.equal(`${String(sum)} 件`, total);
-    await context.close();
-  });
+  test(
+    titled('an indicator says what it counts, and its chart and its table show the same numbers'),
+    inBrowser,
+    async () => {
+      const { page, context } = await city.visit({ as: 'donghu.head', calm: true });
+      await page.goto('/w/indicators/street-order/penalised');
+      const chart = page.locator('.chart').first();
+      await chart.locator('canvas').waitFor();
+      await page.getByText('期间内作出的行政处罚决定件数').waitFor();
+      const box = (await chart.boundingBox())!;
+      const inChart = new Map<string, string>();
+      const tooltip = chart.locator('> div').last();
+      for (let x = 70; x < box.width - 20; x += 60) {
+        await page.mouse.move(box.x + x, box.y + box.height / 2);
+        await settled(page);
+        const [period, , value] = (await tooltip.innerText()).split(/\s*\n\s*/);
+        if (period !== undefined && value !== undefined) inChart.set(period, value);
+      }
+      const total = await page.locator('.indicator-total strong').innerText();
+      await page.getByText('表', { exact: true }).click();
+      const rows = page.locator('.plain-table tbody tr');
+      await rows.first().waitFor();
+      const inTable = new Map((await rows.allInnerTexts()).map((row) => row.split('\t') as [string, string]));
+      assert.ok(inChart.size >= 12, `${String(inChart.size)} periods read from the chart`);
+      for (const [period, value] of inChart) assert.equal(inTable.get(period), value, period);
+      const sum = [...inTable.values()].reduce((all, value) => all + Number.parseInt(value, 10), 0);
+      assert.equal(`${String(sum)} 件`, total);
+      await context.close();
+    },
+  );
 
-  story('the portal opens with less than 100 kB of script', async () => {
+  test(titled('the portal opens with less than 100 kB of script'), inBrowser, async () => {
     const { page, context } = await city.visit();
     const scripts: Promise<Buffer>[] = [];
     page.on('response', (response) => {
@@ -261,20 +273,24 @@ describe('the pages of the platform', () => {
     await context.close();
   });
 
-  story('an officer in the field signs in on a phone and sees the tasks by their clocks', async () => {
-    const { page, context, errors } = await city.visit({ width: 390, height: 844 });
-    await page.goto('/field');
-    await page.getByLabel('用户名').fill('donghu.officer1');
-    await page.getByLabel('密码').fill(demoPassword);
-    await page.getByRole('button', { name: '登录' }).click();
-    await page.locator('main li').first().waitFor();
-    const tasks = await page.locator('main li').allInnerTexts();
-    const due = tasks.flatMap((text) => /\d{4}-\d{2}-\d{2}/.exec(text)?.[0] ?? []);
-    assert.ok(due.length >= 10);
-    assert.deepEqual(due, [...due].sort());
-    assert.deepEqual(errors, []);
-    await context.close();
-  });
+  test(
+    titled('an officer in the field signs in on a phone and sees the tasks by their clocks'),
+    inBrowser,
+    async () => {
+      const { page, context, errors } = await city.visit({ width: 390, height: 844 });
+      await page.goto('/field');
+      await page.getByLabel('用户名').fill('donghu.officer1');
+      await page.getByLabel('密码').fill(demoPassword);
+      await page.getByRole('button', { name: '登录' }).click();
+      await page.locator('main li').first().waitFor();
+      const tasks = await page.locator('main li').allInnerTexts();
+      const due = tasks.flatMap((text) => /\d{4}-\d{2}-\d{2}/.exec(text)?.[0] ?? []);
+      assert.ok(due.length >= 10);
+      assert.deepEqual(due, [...due].sort());
+      assert.deepEqual(errors, []);
+      await context.close();
+    },
+  );
 });
 
 /** Two frames: what a change of size or a hover asked for has been drawn. */
