@@ -1,4 +1,3 @@
-import type { Pool } from 'pg';
 import { Matters, type Performed } from '@gaoyao/kernel/matters';
 import type { DemoMatter } from '@gaoyao/scenarios';
 import type { Platform } from '../server/src/platform.ts';
@@ -77,11 +76,12 @@ export async function recordActs(
         return pool.query(query);
       };
     },
-  }) as Pool;
+  });
   const matters = new Matters({ ...db, app }, definitions, calendar);
   for (const matter of demo.matters.slice(0, count)) {
     let before: Performed | undefined;
-    while ((before?.version ?? 0) < matter.acts.length) before = await performNext(matters, demo, matter, before);
+    while ((before?.version ?? 0) < matter.acts.length)
+      before = await performNext(matters, demo, matter, before);
   }
   return [...Map.groupBy(recorded, ({ id }) => id).values()];
 }

@@ -33,9 +33,16 @@ async function writeMatter(client: PoolClient, row: ActRow): Promise<void> {
     `update matters.matter set stage = $4, outcome = $5, last_at = $6, closed_at = $7, next_due = $8,
        version = version + 1, snapshot = $9, recorded_last = now()
      where shard = $1 and id = $2 and version = $3`,
-    [row.shard, row.id, row.expected, row.stage, row.outcome, row.last_at, row.closed_at, row.next_due].concat([
-      json(row.snapshot),
-    ]),
+    [
+      row.shard,
+      row.id,
+      row.expected,
+      row.stage,
+      row.outcome,
+      row.last_at,
+      row.closed_at,
+      row.next_due,
+    ].concat([json(row.snapshot)]),
   );
   if (rowCount !== 1) throw new Error('the version has changed');
 }
@@ -155,7 +162,15 @@ export async function oneFunction(pool: Pool): Promise<BareAct> {
       text: `select bench.act(${places})`,
       values: [
         ...[row.shard, row.id, row.expected, row.scenario, row.definition, row.title, row.stage, row.outcome],
-        ...[row.agency, row.unit, row.opened_at, row.last_at, row.closed_at, row.next_due, json(row.snapshot)],
+        ...[
+          row.agency,
+          row.unit,
+          row.opened_at,
+          row.last_at,
+          row.closed_at,
+          row.next_due,
+          json(row.snapshot),
+        ],
         ...[row.action, row.at, row.actor, row.acting, row.purpose, json(row.input), json(row.effects)],
         ...[json(row.tasks_opened), row.tasks_closed, json(row.clocks_set), row.clocks_stopped],
       ],

@@ -15,7 +15,7 @@ export async function work(callers: number, ms: number, begin: () => () => Promi
   await Promise.all(
     Array.from({ length: callers }, async () => {
       const call = begin();
-      for (let now = performance.now(); now < end; ) {
+      for (let now = performance.now(); now < end;) {
         await call();
         const after = performance.now();
         times.push(after - now);

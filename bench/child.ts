@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 
-/** Runs a file of this folder in a process of its own and gives what it printed; its complaints go to ours. */
-export function outputOf(file: string, args: readonly string[]): Promise<string> {
+/** Runs a file in a process of its own and gives what it printed; its complaints go to ours. */
+export function outputOf(file: URL, args: readonly string[]): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [...process.execArgv, new URL(file, import.meta.url).pathname, ...args], {
+    const child = spawn(process.execPath, [...process.execArgv, file.pathname, ...args], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     let output = '';
@@ -11,7 +11,7 @@ export function outputOf(file: string, args: readonly string[]): Promise<string>
     child.once('error', reject);
     child.once('close', (code) => {
       if (code === 0) resolve(output);
-      else reject(new Error(`${file} ended with code ${String(code)}`));
+      else reject(new Error(`${file.pathname} ended with code ${String(code)}`));
     });
   });
 }

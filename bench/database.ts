@@ -41,7 +41,9 @@ export async function platformOn(
   where: Pick<BenchDatabase, 'owner' | 'app'>,
 ): Promise<Platform & { readonly db: Database }> {
   const db = openDatabase({ owner: where.owner, app: where.app });
-  const version = await db.owner.query<{ version: string }>(`select current_setting('server_version') as version`);
+  const version = await db.owner.query<{ version: string }>(
+    `select current_setting('server_version') as version`,
+  );
   return {
     ...(await assemble(db)),
     database: { version: version.rows[0]!.version, embedded: true, warnings: [] },

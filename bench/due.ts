@@ -1,4 +1,12 @@
-import { cnSchedules, dayOf, due, dueMs, startOfDay, workCalendar, type PeriodRule } from '@gaoyao/kernel/calendar';
+import {
+  cnSchedules,
+  dayOf,
+  due,
+  dueMs,
+  startOfDay,
+  workCalendar,
+  type PeriodRule,
+} from '@gaoyao/kernel/calendar';
 import type { Benchmark } from './benchmark.ts';
 import { naiveDue } from './naive-due.ts';
 import { interleaved, median, perSecond } from './statistics.ts';
@@ -19,12 +27,13 @@ const first = startOfDay(dayOf('2016-01-04')) + 10 * 3_600_000;
 const startOf = (index: number): number => first + (index % 2_900) * 86_400_000;
 const ruleOf = (index: number): PeriodRule => rules[index % rules.length]!;
 
-/** What was computed last: kept so that nothing is optimised away. */
-let kept = 0;
-
-const repeat = (once: (rule: PeriodRule, startMs: number) => number) => (count: number) => {
-  for (let index = 0; index < count; index += 1) kept = once(ruleOf(index), startOf(index));
-};
+const repeat =
+  (once: (rule: PeriodRule, startMs: number) => number) =>
+  (count: number): number => {
+    let last = 0;
+    for (let index = 0; index < count; index += 1) last = once(ruleOf(index), startOf(index));
+    return last;
+  };
 
 /** When a period of law ends: the date alone, and with the steps that explain it. */
 export const dueBenchmark: Benchmark = {
@@ -35,11 +44,21 @@ export const dueBenchmark: Benchmark = {
     const naive = naiveDue(cnSchedules);
     for (let index = 0; index < 26_100; index += 1)
       if (dueMs(ruleOf(index), startOf(index), calendar) !== naive(ruleOf(index), startOf(index)))
-        throw new Error(`the two ways disagree on ${JSON.stringify(ruleOf(index))} from ${String(startOf(index))}`);
+        throw new Error(
+          `the two ways disagree on ${JSON.stringify(ruleOf(index))} from ${String(startOf(index))}`,
+        );
     const ms = quick ? 100 : 400;
     const speeds = await interleaved(quick ? 3 : 9, {
-      date: () => perSecond(ms, repeat((rule, start) => dueMs(rule, start, calendar))),
-      steps: () => perSecond(ms, repeat((rule, start) => due(rule, start, calendar).steps.length)),
+      date: () =>
+        perSecond(
+          ms,
+          repeat((rule, start) => dueMs(rule, start, calendar)),
+        ),
+      steps: () =>
+        perSecond(
+          ms,
+          repeat((rule, start) => due(rule, start, calendar).steps.length),
+        ),
       naive: () => perSecond(ms, repeat(naive)),
     });
     const baseline = {

@@ -15,7 +15,7 @@ const server = await httpServer({
   definitions: platform.definitions,
   calendar: platform.calendar,
   ready: () => ({ migrations: true, demo: true, web: true }),
-  afterAct: worker.wake,
+  afterAct: () => worker.wake(),
 });
 await server.listen({ host: '127.0.0.1', port: 0 });
 process.stdout.write(`${String((server.server.address() as AddressInfo).port)}\n`);

@@ -36,10 +36,15 @@ export class HttpConnection {
 
   /** `headers`: complete lines, each ended by CRLF. */
   send(method: string, path: string, headers: string, body = ''): Promise<Answer> {
-    const length = body === '' ? '' : `content-type: application/json\r\ncontent-length: ${String(Buffer.byteLength(body))}\r\n`;
+    const length =
+      body === ''
+        ? ''
+        : `content-type: application/json\r\ncontent-length: ${String(Buffer.byteLength(body))}\r\n`;
     return new Promise((resolve, reject) => {
       this.#waiting = { resolve, reject };
-      this.#socket.write(`${method} ${path} HTTP/1.1\r\nhost: ${this.#host}\r\n${headers}${length}\r\n${body}`);
+      this.#socket.write(
+        `${method} ${path} HTTP/1.1\r\nhost: ${this.#host}\r\n${headers}${length}\r\n${body}`,
+      );
     });
   }
 
@@ -52,14 +57,14 @@ export class HttpConnection {
     this.#received = this.#received.length === 0 ? data : Buffer.concat([this.#received, data]);
     const end = this.#received.indexOf('\r\n\r\n');
     if (end === -1) return;
-    const head = this.#received.toString("latin1", 0, end);
+    const head = this.#received.toString('latin1', 0, end);
     const length = Number(/\r\ncontent-length: (\d+)/i.exec(head)?.[1] ?? NaN);
     if (Number.isNaN(length)) {
       this.#waiting?.reject(new Error(`an answer without content length: ${head.slice(0, 200)}`));
       return;
     }
     if (this.#received.length < end + 4 + length) return;
-    const body = this.#received.toString("utf8", end + 4, end + 4 + length);
+    const body = this.#received.toString('utf8', end + 4, end + 4 + length);
     this.#received = this.#received.subarray(end + 4 + length);
     const waiting = this.#waiting;
     this.#waiting = undefined;

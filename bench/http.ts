@@ -46,7 +46,12 @@ function client(
               title: matter.title.zh,
             }),
           )
-        : await connection.send('POST', `/api/matters/${id}/acts`, headers, JSON.stringify({ ...act, version }));
+        : await connection.send(
+            'POST',
+            `/api/matters/${id}/acts`,
+            headers,
+            JSON.stringify({ ...act, version }),
+          );
     if (status !== (version === 0 ? 201 : 200)) throw new Error(`${action}: ${String(status)} ${body}`);
     const answer = JSON.parse(body) as { id?: string; version: number };
     if (version === 0) id = answer.id!;

@@ -20,16 +20,33 @@ export const importBenchmark: Benchmark = {
   id: 'import',
   name: { zh: '导入真实日志（105,259 案）', en: 'Import of the real log (105,259 cases)' },
   run: async ({ quick, note }) => {
-    if (!(await access(log).then(() => true, () => false)))
-      return { skipped: { zh: '真实日志不在项目旁的数据文件夹中', en: 'the real log is not in the data folder beside the project' } };
+    if (
+      !(await access(log).then(
+        () => true,
+        () => false,
+      ))
+    )
+      return {
+        skipped: {
+          zh: '真实日志不在项目旁的数据文件夹中',
+          en: 'the real log is not in the data folder beside the project',
+        },
+      };
     const imports: Imported[] = [];
     const copies: number[] = [];
     const rounds = quick ? 1 : 3;
     for (let round = 1; round <= rounds; round += 1) {
-      note({ zh: `第 ${String(round)}/${String(rounds)} 轮`, en: `round ${String(round)} of ${String(rounds)}` });
+      note({
+        zh: `第 ${String(round)}/${String(rounds)} 轮`,
+        en: `round ${String(round)} of ${String(rounds)}`,
+      });
       const where = await emptyDatabase();
       const address = JSON.stringify({ owner: where.owner, app: where.app });
-      imports.push(JSON.parse(await outputOf('import-child.ts', [address, log, example])) as Imported);
+      imports.push(
+        JSON.parse(
+          await outputOf(new URL('import-child.ts', import.meta.url), [address, log, example]),
+        ) as Imported,
+      );
       const db = openDatabase(where);
       try {
         const rows = await journalRows(db.owner);
@@ -47,7 +64,10 @@ export const importBenchmark: Benchmark = {
           value: median(imports.map(({ acts, seconds }) => acts / seconds)),
           unit: '/s',
           baseline: {
-            name: { zh: '同样日志行的裸 COPY（含编码）', en: 'bare COPY of the same journal rows, encoding included' },
+            name: {
+              zh: '同样日志行的裸 COPY（含编码）',
+              en: 'bare COPY of the same journal rows, encoding included',
+            },
             value: median(copies),
           },
           goals: [

@@ -32,7 +32,12 @@ const roads = ['东风路', '解放街', '人民路', '桥头巷', '河滨大道
 
 const lists: readonly Asked[] = [
   { id: 'officer', name: { zh: '列表：本机关', en: 'list, own agency' }, by: 'officers', filter: () => ({}) },
-  { id: 'overseer', name: { zh: '列表：全县（监督）', en: 'list, a county (supervisor)' }, by: 'overseers', filter: () => ({}) },
+  {
+    id: 'overseer',
+    name: { zh: '列表：全县（监督）', en: 'list, a county (supervisor)' },
+    by: 'overseers',
+    filter: () => ({}),
+  },
   {
     id: 'officer-second',
     name: { zh: '列表：第二页', en: 'list, second page' },
@@ -86,8 +91,18 @@ const lists: readonly Asked[] = [
 
 const P95_GOAL = { of: 'value', at: 'most', limit: 30 } as const;
 
-const measuresOf = (id: string, name: Text, times: readonly number[], bare?: readonly number[]): Measure[] => [
-  { id: `${id}-p50`, name: { zh: `${name.zh} p50`, en: `${name.en}, p50` }, value: percentile(times, 0.5), unit: 'ms' },
+const measuresOf = (
+  id: string,
+  name: Text,
+  times: readonly number[],
+  bare?: readonly number[],
+): Measure[] => [
+  {
+    id: `${id}-p50`,
+    name: { zh: `${name.zh} p50`, en: `${name.en}, p50` },
+    value: percentile(times, 0.5),
+    unit: 'ms',
+  },
   {
     id: `${id}-p95`,
     name: { zh: '　p95', en: 'p95' },
@@ -97,7 +112,10 @@ const measuresOf = (id: string, name: Text, times: readonly number[], bare?: rea
       ? {}
       : {
           baseline: {
-            name: { zh: '同一查询，以不受行级安全约束的角色', en: 'the same by a role that row-level security does not bind' },
+            name: {
+              zh: '同一查询，以不受行级安全约束的角色',
+              en: 'the same by a role that row-level security does not bind',
+            },
             value: percentile(bare, 0.95),
           },
         }),
@@ -123,7 +141,12 @@ async function timed(
 
 const since = (started: number): number => performance.now() - started;
 
-async function listTimes(platform: Platform, many: ManyMatters, asked: Asked, count: number): Promise<Measure[]> {
+async function listTimes(
+  platform: Platform,
+  many: ManyMatters,
+  asked: Asked,
+  count: number,
+): Promise<Measure[]> {
   const { db, definitions } = platform;
   const actors = many[asked.by];
   const askedOf = async (index: number) => {
@@ -191,20 +214,31 @@ async function httpTimes(where: BenchDatabase, platform: Platform, many: ManyMat
     const sessions = new Map<string, string>();
     for (const { account } of officers) sessions.set(account, await sessionOf(platform.db.owner, account));
     const seen = many.journalled.filter(({ actor }) => sessions.has(actor.account));
-    for (let index = 0; index < HTTP_CLIENTS; index += 1) connections.push(await HttpConnection.open(served.port));
+    for (let index = 0; index < HTTP_CLIENTS; index += 1)
+      connections.push(await HttpConnection.open(served.port));
     let asked = 0;
-    const round = async (ms: number, path: (index: number) => { url: string; account: string }): Promise<Round> => {
+    const round = async (
+      ms: number,
+      path: (index: number) => { url: string; account: string },
+    ): Promise<Round> => {
       const free = [...connections];
       return work(HTTP_CLIENTS, ms, () => {
         const connection = free.pop()!;
         return async () => {
           const { url, account } = path(asked++);
-          const { status, body } = await connection.send('GET', url, `${sessions.get(account)!}x-purpose: handling\r\n`);
+          const { status, body } = await connection.send(
+            'GET',
+            url,
+            `${sessions.get(account)!}x-purpose: handling\r\n`,
+          );
           if (status !== 200) throw new Error(`${url}: ${String(status)} ${body}`);
         };
       });
     };
-    const list = (index: number) => ({ url: '/api/matters', account: officers[index % officers.length]!.account });
+    const list = (index: number) => ({
+      url: '/api/matters',
+      account: officers[index % officers.length]!.account,
+    });
     const page = (index: number) => {
       const { id, actor } = seen[(index * 31) % seen.length]!;
       return { url: `/api/matters/${id}`, account: actor.account };
@@ -212,10 +246,21 @@ async function httpTimes(where: BenchDatabase, platform: Platform, many: ManyMat
     await round(500, list);
     await round(500, page);
     const ms = quick ? 500 : 1500;
-    const rounds = await interleaved(quick ? 2 : 5, { list: () => round(ms, list), page: () => round(ms, page) });
+    const rounds = await interleaved(quick ? 2 : 5, {
+      list: () => round(ms, list),
+      page: () => round(ms, page),
+    });
     return [
-      ...measuresOf('http-list', { zh: '列表，经 HTTP，4 个客户端', en: 'list over HTTP, 4 clients' }, rounds.list.flatMap(({ times }) => times)),
-      ...measuresOf('http-page', { zh: '事项页，经 HTTP，4 个客户端', en: 'matter page over HTTP, 4 clients' }, rounds.page.flatMap(({ times }) => times)),
+      ...measuresOf(
+        'http-list',
+        { zh: '列表，经 HTTP，4 个客户端', en: 'list over HTTP, 4 clients' },
+        rounds.list.flatMap(({ times }) => times),
+      ),
+      ...measuresOf(
+        'http-page',
+        { zh: '事项页，经 HTTP，4 个客户端', en: 'matter page over HTTP, 4 clients' },
+        rounds.page.flatMap(({ times }) => times),
+      ),
     ];
   } finally {
     for (const connection of connections) connection.close();

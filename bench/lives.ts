@@ -5,7 +5,11 @@ import { compileFlow, type CompiledFlow, type FlowDefinition } from '@gaoyao/ker
 import { demoMatters, scenarios } from '@gaoyao/scenarios';
 
 /** Acts of one matter, from its opening on. */
-export type Life = readonly { readonly action: string; readonly at: number; readonly input: Readonly<Record<string, unknown>> }[];
+export type Life = readonly {
+  readonly action: string;
+  readonly at: number;
+  readonly input: Readonly<Record<string, unknown>>;
+}[];
 
 export interface FlowLives {
   readonly id: 'road-traffic-fines' | 'street-order';
@@ -22,27 +26,28 @@ export const trafficFlow = (): FlowDefinition =>
 const DAY = 86_400_000;
 
 /** The commonest ways through the real log, with its commonest amounts. */
-const ways: readonly (readonly (readonly [action: string, day: number, input: Record<string, unknown>])[])[] = [
+const ways: readonly (readonly (readonly [action: string, day: number, input: Record<string, unknown>])[])[] =
   [
-    ['create-fine', 0, { amount: 35, article: 157, vehicleClass: 'A', points: 0, dismissal: 'NIL' }],
-    ['send-fine', 80, { expense: 11 }],
-    ['insert-fine-notification', 95, { notificationType: 'P', lastSent: 'P' }],
-    ['add-penalty', 156, { amount: 71.5 }],
-    ['send-for-credit-collection', 900, {}],
-  ],
-  [
-    ['create-fine', 0, { amount: 35, article: 157, vehicleClass: 'A', points: 0, dismissal: 'NIL' }],
-    ['payment', 9, { paymentAmount: 35, totalPaymentAmount: 35 }],
-  ],
-  [
-    ['create-fine', 0, { amount: 36, article: 7, vehicleClass: 'A', points: 0, dismissal: 'NIL' }],
-    ['send-fine', 85, { expense: 13 }],
-    ['insert-fine-notification', 98, { notificationType: 'P', lastSent: 'P' }],
-    ['insert-date-appeal-to-prefecture', 120, {}],
-    ['add-penalty', 159, { amount: 74 }],
-    ['send-appeal-to-prefecture', 180, { dismissal: 'NIL' }],
-  ],
-];
+    [
+      ['create-fine', 0, { amount: 35, article: 157, vehicleClass: 'A', points: 0, dismissal: 'NIL' }],
+      ['send-fine', 80, { expense: 11 }],
+      ['insert-fine-notification', 95, { notificationType: 'P', lastSent: 'P' }],
+      ['add-penalty', 156, { amount: 71.5 }],
+      ['send-for-credit-collection', 900, {}],
+    ],
+    [
+      ['create-fine', 0, { amount: 35, article: 157, vehicleClass: 'A', points: 0, dismissal: 'NIL' }],
+      ['payment', 9, { paymentAmount: 35, totalPaymentAmount: 35 }],
+    ],
+    [
+      ['create-fine', 0, { amount: 36, article: 7, vehicleClass: 'A', points: 0, dismissal: 'NIL' }],
+      ['send-fine', 85, { expense: 13 }],
+      ['insert-fine-notification', 98, { notificationType: 'P', lastSent: 'P' }],
+      ['insert-date-appeal-to-prefecture', 120, {}],
+      ['add-penalty', 159, { amount: 74 }],
+      ['send-appeal-to-prefecture', 180, { dismissal: 'NIL' }],
+    ],
+  ];
 
 export function trafficLives(): FlowLives {
   const start = Date.UTC(2016, 0, 4, 2);
@@ -51,7 +56,11 @@ export function trafficLives(): FlowLives {
     flow: compileFlow(trafficFlow()),
     calendar: workCalendar(cnSchedules),
     lives: Array.from({ length: 400 }, (_, index) =>
-      ways[index % ways.length]!.map(([action, day, input]) => ({ action, at: start + (index + day) * DAY, input })),
+      ways[index % ways.length]!.map(([action, day, input]) => ({
+        action,
+        at: start + (index + day) * DAY,
+        input,
+      })),
     ),
   };
 }

@@ -9,7 +9,14 @@ import { performBenchmark } from './perform.ts';
 import { asObject, table } from './report.ts';
 import { transitionBenchmark } from './transition.ts';
 
-const benchmarks: readonly Benchmark[] = [importBenchmark, performBenchmark, httpBenchmark, transitionBenchmark, dueBenchmark, listsBenchmark];
+const benchmarks: readonly Benchmark[] = [
+  importBenchmark,
+  performBenchmark,
+  httpBenchmark,
+  transitionBenchmark,
+  dueBenchmark,
+  listsBenchmark,
+];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -18,7 +25,9 @@ const { values, positionals } = parseArgs({
 const unknown = positionals.filter((name) => !benchmarks.some(({ id }) => id === name));
 if (unknown.length > 0) {
   const known = benchmarks.map(({ id }) => id).join(' ');
-  process.stderr.write(`没有这个测量：${unknown.join(' ')}；有：${known} | no such benchmark; there are: ${known}\n`);
+  process.stderr.write(
+    `没有这个测量：${unknown.join(' ')}；有：${known} | no such benchmark; there are: ${known}\n`,
+  );
   process.exit(1);
 }
 

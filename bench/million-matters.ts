@@ -32,9 +32,21 @@ function templates() {
     return life.map((act) => {
       const done = transition(flow, snapshot, act, calendar);
       snapshot = done.snapshot!;
-      acts.push({ action: act.action, at: new Date(act.at).toISOString(), input: act.input, effects: done.effects });
+      acts.push({
+        action: act.action,
+        at: new Date(act.at).toISOString(),
+        input: act.input,
+        effects: done.effects,
+      });
       const closed = flow.stages.get(snapshot.stage)?.final === true;
-      return { stage: snapshot.stage, outcome: snapshot.outcome ?? null, closed, version: snapshot.version, snapshot, acts: [...acts] };
+      return {
+        stage: snapshot.stage,
+        outcome: snapshot.outcome ?? null,
+        closed,
+        version: snapshot.version,
+        snapshot,
+        acts: [...acts],
+      };
     });
   });
 }
@@ -140,7 +152,11 @@ export async function fill({ db, definitions }: Platform, count: number): Promis
     return {
       officers,
       overseers,
-      journalled: journalled.rows.map(({ id, shard, agency }) => ({ id, shard, actor: officerOf.get(agency)! })),
+      journalled: journalled.rows.map(({ id, shard, agency }) => ({
+        id,
+        shard,
+        actor: officerOf.get(agency)!,
+      })),
       anywhere: anywhere.rows.map((row) => ({ ...row, actor: overseerOf.get(row.shard)! })),
     };
   } finally {

@@ -8,7 +8,8 @@ const ZONE = 8 * 3_600_000;
 export function naiveDue(schedules: readonly HolidayYear[]): (rule: PeriodRule, startMs: number) => number {
   const off = new Set<string>();
   const makeUp = new Set<string>();
-  for (const { days } of schedules) for (const { date, isOffDay } of days) (isOffDay ? off : makeUp).add(date);
+  for (const { days } of schedules)
+    for (const { date, isOffDay } of days) (isOffDay ? off : makeUp).add(date);
   const works = (day: Date): boolean => {
     const iso = day.toISOString().slice(0, 10);
     const weekend = day.getUTCDay() % 6 === 0;
@@ -16,11 +17,11 @@ export function naiveDue(schedules: readonly HolidayYear[]): (rule: PeriodRule, 
   };
   const next = (day: Date): Date => new Date(day.getTime() + DAY);
   return (rule, startMs) => {
-    if (rule.unit === 'h') return startMs + rule.length * DAY / 24;
+    if (rule.unit === 'h') return startMs + (rule.length * DAY) / 24;
     const local = new Date(startMs + ZONE);
     let day = new Date(Date.UTC(local.getUTCFullYear(), local.getUTCMonth(), local.getUTCDate()));
     if (rule.unit === 'wd')
-      for (let left = rule.length; left > 0; ) {
+      for (let left = rule.length; left > 0;) {
         day = next(day);
         if (works(day)) left -= 1;
       }

@@ -73,14 +73,17 @@ export const performBenchmark: Benchmark = {
           seven: () => work(callers, ms, seven),
           single: () => work(callers, ms, single),
         });
-        const beside = `${String(callers)}`;
+        const beside = String(callers);
         measures.push(
           {
             id: `${beside}-against-seven`,
             name: { zh: `${beside} 个并发，对比七条语句`, en: `${beside} callers, beside seven statements` },
             value: speed(rounds.ours),
             unit: '/s',
-            baseline: { name: { zh: '事务中七条语句', en: 'seven statements in a transaction' }, value: speed(rounds.seven) },
+            baseline: {
+              name: { zh: '事务中七条语句', en: 'seven statements in a transaction' },
+              value: speed(rounds.seven),
+            },
             goals: [{ of: 'ratio', at: 'least', limit: 1 }],
           },
           {
@@ -88,7 +91,10 @@ export const performBenchmark: Benchmark = {
             name: { zh: `${beside} 个并发，对比单个函数`, en: `${beside} callers, beside one function` },
             value: speed(rounds.ours),
             unit: '/s',
-            baseline: { name: { zh: '单个 plpgsql 函数', en: 'one plpgsql function' }, value: speed(rounds.single) },
+            baseline: {
+              name: { zh: '单个 plpgsql 函数', en: 'one plpgsql function' },
+              value: speed(rounds.single),
+            },
             goals: [{ of: 'ratio', at: 'least', limit: 0.6 }],
           },
           ...timesOf(beside, rounds.ours),

@@ -37,17 +37,22 @@ export function table({ id, name }: Benchmark, outcome: Outcome): string {
   ];
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => width(row[column]!))));
   const lines = rows.map((row) =>
-    row.map((cell, column) => cell + ' '.repeat(widths[column]! - width(cell))).join('  ').trimEnd(),
+    row
+      .map((cell, column) => cell + ' '.repeat(widths[column]! - width(cell)))
+      .join('  ')
+      .trimEnd(),
   );
   const baselines = new Map(
-    outcome.measures.flatMap(({ id: measure, baseline }) => (baseline === undefined ? [] : [[both(baseline.name), measure]])),
+    outcome.measures.flatMap(({ id: measure, baseline }) =>
+      baseline === undefined ? [] : [[both(baseline.name), measure]],
+    ),
   );
   const legend = [...baselines.keys()].map((text) => `  基线 | baseline: ${text}`);
   return [title, ...lines.map((line) => `  ${line}`), ...legend].join('\n');
 }
 
 /** Columns a text takes in a terminal: two for each Chinese character. */
-const width = (text: string): number => [...text].reduce((sum, one) => sum + (/[\u2e80-\uffef]/.test(one) ? 2 : 1), 0);
+const width = (text: string): number => text.length + text.replaceAll(/[^\u2e80-\uffef]/g, '').length;
 
 /** The whole run as one object. */
 export const asObject = (done: readonly { readonly benchmark: Benchmark; readonly outcome: Outcome }[]) => ({

@@ -26,8 +26,11 @@ export async function interleaved<Id extends string, Result>(
   return results;
 }
 
-/** Times `work(count)` with a count that makes it take about `ms`, and gives repetitions per second. */
-export function perSecond(ms: number, work: (count: number) => void): number {
+/**
+ * Times `work(count)` with a count that makes it take about `ms`, and gives repetitions per second. The work returns what it
+ * computed last, so that nothing of it can be optimised away.
+ */
+export function perSecond(ms: number, work: (count: number) => unknown): number {
   let count = 64;
   for (;;) {
     const started = performance.now();

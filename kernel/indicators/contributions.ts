@@ -31,7 +31,9 @@ const LONGEST_KEY = 200;
 const keyText = (text: string): string =>
   text.length > LONGEST_KEY ? `${text.slice(0, LONGEST_KEY - 1).toWellFormed()}…` : text;
 /** What is typed beyond this is a slip; added up it would leave the numbers and with them the figures of the day. */
-const LARGEST_ADDED = 1e15;
+const LARGEST_ADDED = 1e11;
+/** Sums are kept in ten-thousandths, whole numbers all: added in any order they give the same figure to the last digit. */
+export const SUM_SCALE = 10_000;
 const dayTexts = new Map<number, string>();
 
 function dayText(ms: number): string {
@@ -88,8 +90,8 @@ export function contributions(act: RecordedAct, emit: Emit): void {
     emit(builtIn.deviating, 'n', day, 0, 1, 0, 'action', keyText(act.action));
   if (effects.to !== undefined) emit(builtIn.entered, 'n', day, 0, 1, 0, 'stage', effects.to);
   if (effects.dwell !== undefined && effects.from !== undefined) {
-    const days = effects.dwell / DAY_MS;
-    emit(builtIn.dwell, 'n', day, Math.round(days), 1, days, 'stage', effects.from);
+    const days = Math.round(effects.dwell / DAY_MS);
+    emit(builtIn.dwell, 'n', day, days, 1, days, 'stage', effects.from);
   }
 }
 
@@ -119,7 +121,7 @@ function countIndicator(act: RecordedAct, indicator: IndicatorDefinition, day: s
     case 'sum': {
       const value = act.input[indicator.input];
       if (typeof value === 'number' && Math.abs(value) <= LARGEST_ADDED && selects(indicator.of, act))
-        add(dimensions, 'n', day, 0, 1, value);
+        add(dimensions, 'n', day, 0, 1, Math.round(value * SUM_SCALE));
       return;
     }
     case 'ratio':

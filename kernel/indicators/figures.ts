@@ -1,6 +1,7 @@
 import { isoOf, localDay } from '../calendar/index.ts';
 import type { Queryable } from '../store/index.ts';
 import type { IndicatorDefinition } from '../process/index.ts';
+import { SUM_SCALE } from './contributions.ts';
 
 export type Period = 'day' | 'month' | 'year';
 
@@ -90,7 +91,7 @@ function figureOf(
     case 'count':
       return { value: n, n };
     case 'sum':
-      return { value: Math.round(rows.reduce((all, row) => all + row.total, 0) * 100) / 100, n };
+      return { value: rows.reduce((all, row) => all + row.total, 0) / SUM_SCALE, n };
     case 'ratio':
     case 'due-rate': {
       const denominator = sum('d');
