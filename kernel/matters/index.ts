@@ -1,7 +1,7 @@
 export { Definitions } from './definitions.ts';
 export type { InstalledFlow } from './definitions.ts';
 export { Matters } from './perform.ts';
-export type { Performed, PerformRequest } from './perform.ts';
+export type { Performed, PerformRequest } from './perform-request.ts';
 export { History } from './history.ts';
 export type { HistoryResult, PreparedHistory } from './history.ts';
 export type { HistoricalAct, HistoricalMatter } from './historical-matter.ts';

@@ -1,88 +1,23 @@
-import { createHash } from 'node:crypto';
 import type { Database } from '../store/index.ts';
 import { isUuid, Problem } from '../store/index.ts';
 import { localDay, isoOf, type WorkCalendar } from '../calendar/index.ts';
 import { unitsAbove } from '../places/index.ts';
 import { decide, isPurpose, type Actor, type Purpose } from '../access/index.ts';
 import { evaluate } from '../rules/index.ts';
-import { canonicalJson, transition, type Effects, type Refusal } from '../process/index.ts';
+import { transition, type Effects } from '../process/index.ts';
+import { actRow, fingerprint, matterColumns } from './act-row.ts';
 import { checkForm } from './forms.ts';
-import { derive, difference } from './derived.ts';
 import type { Definitions, InstalledFlow } from './definitions.ts';
 import { newMatterId, shardOf } from './identity.ts';
 import { GuardedReads } from './guarded-reads.ts';
+import { conflict, keyReused, notFound, refused } from './perform-problems.ts';
+import type { Performed, PerformRequest } from './perform-request.ts';
 import { StateCache, stateOf, type MatterState } from './state.ts';
 import { ActWriter, type ActRow, type Written } from './writer.ts';
-
-export interface PerformRequest {
-  readonly actor: Actor;
-  readonly purpose: Purpose;
-  readonly action: string;
-  readonly input: Readonly<Record<string, unknown>>;
-  /** When it happened, epoch milliseconds; now when left out. Never in the future. */
-  readonly at?: number;
-  /** The matter to act on, or the scenario of which a new one is opened. */
-  readonly on:
-    | { readonly matter: string }
-    | {
-        readonly scenario: string;
-        readonly agency?: string;
-        readonly unit?: string;
-        readonly title?: string;
-      };
-  /** The version the actor saw; another act in between is a conflict. */
-  readonly expected?: number;
-  /** Idempotency key: the same request twice is performed once and answered twice. */
-  readonly requestKey?: string;
-}
-
-export interface Performed {
-  readonly matter: string;
-  readonly number: string;
-  readonly version: number;
-  readonly stage: string;
-  readonly effects: Effects;
-  /** True when this request had been performed before and its result is given again. */
-  readonly repeated: boolean;
-}
 
 const ATTEMPTS = 4;
 /** A clock that runs ahead a little is no reason to lose an act. */
 const FUTURE_MS = 120_000;
-
-const conflict = (version: number) =>
-  new Problem(
-    'matters.conflict',
-    {
-      zh: '别人刚刚办理了这个事项，请刷新后再提交；您填写的内容没有丢失',
-      en: 'Somebody else has just acted on this matter: reload and send again; what you typed is kept',
-    },
-    { status: 409, details: { version } },
-  );
-
-const notFound = () =>
-  new Problem(
-    'matters.not-found',
-    { zh: '没有这个事项，或者您无权查看', en: 'There is no such matter, or you may not see it' },
-    { status: 404 },
-  );
-
-export function refused(refusals: readonly Refusal[]): Problem {
-  return new Problem(
-    'matters.refused',
-    {
-      zh: refusals
-        .map((one) => `${one.text.zh}${one.article === undefined ? '' : `（${one.article}）`}`)
-        .join('；'),
-      en: refusals
-        .map((one) => `${one.text.en}${one.article === undefined ? '' : ` (${one.article})`}`)
-        .join('; '),
-    },
-    { status: 422, details: { refusals } },
-  );
-}
-
-const DATED_YEAR = (at: number): number => Number(isoOf(localDay(at)).slice(0, 4));
 
 /** The one path: everything that changes a matter goes through `perform`. */
 export class Matters {
@@ -360,76 +295,4 @@ export class Matters {
       repeated: true,
     };
   }
-}
-
-const keyReused = () =>
-  new Problem(
-    'matters.key-reused',
-    { zh: '同一幂等键已用于另一个请求', en: 'This idempotency key was used for another request' },
-    { status: 422 },
-  );
-
-const fingerprint = (request: PerformRequest): string =>
-  createHash('sha256')
-    .update(canonicalJson({ on: request.on, action: request.action, input: request.input }))
-    .digest('base64');
-
-const iso = (ms: number): string => new Date(ms).toISOString();
-
-function actRow(request: PerformRequest, state: Omit<MatterState, 'snapshot'>, at: number) {
-  return {
-    actor: request.actor.account,
-    shard: state.shard,
-    id: state.id,
-    request: request.requestKey ?? null,
-    fingerprint: request.requestKey === undefined ? null : fingerprint(request),
-    action: request.action,
-    at: iso(at),
-    purpose: request.purpose,
-    input: request.input,
-    scenario: state.installed.flow.definition.id,
-    definition: state.installed.id,
-    title: state.title,
-    agency: state.agency,
-    unit: state.unit,
-    place_code: state.placeCode,
-    year: DATED_YEAR(at),
-  };
-}
-
-function matterColumns(
-  installed: InstalledFlow,
-  before: MatterState['snapshot'] | null,
-  after: MatterState['snapshot'],
-) {
-  const derived = derive(installed.flow, after);
-  const change = difference(derive(installed.flow, before), derived);
-  return {
-    stage: after.stage,
-    outcome: after.outcome ?? null,
-    opened_at: iso(after.opened),
-    last_at: iso(after.at),
-    closed_at: derived.closedAt === null ? null : iso(derived.closedAt),
-    next_due: derived.nextDue === null ? null : iso(derived.nextDue),
-    snapshot: after,
-    tasks_opened:
-      change.tasksSet.length === 0
-        ? null
-        : change.tasksSet.map((task) => ({
-            task: task.task,
-            role: task.role,
-            opened: iso(task.openedAt),
-            due: task.due === null ? null : iso(task.due),
-          })),
-    tasks_closed: change.tasksGone.length === 0 ? null : change.tasksGone,
-    clocks_set:
-      change.clocksSet.length === 0
-        ? null
-        : change.clocksSet.map((clock) => ({
-            clock: clock.clock,
-            due: iso(clock.due),
-            expires: clock.expires,
-          })),
-    clocks_stopped: change.clocksGone.length === 0 ? null : change.clocksGone,
-  };
 }

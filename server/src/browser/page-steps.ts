@@ -7,11 +7,16 @@ export async function choose(page: Page, label: string, typed: string, option?: 
   const box = page.getByRole('combobox', { name: label });
   await box.press('ArrowDown');
   if (option !== undefined) await box.fill(typed);
+  // its own list: another that was just used may still be closing
+  await page.locator('[role=combobox][aria-expanded=true][aria-controls]').waitFor();
+  const list = (await box.getAttribute('aria-controls'))!;
   await page
-    .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option')
+    .locator('.ant-select-dropdown', { has: page.locator(`[id="${list}"]`) })
+    .locator('.ant-select-item-option')
     .filter({ hasText: option ?? typed })
     .first()
     .click();
+  await page.locator(`[aria-controls="${list}"][aria-expanded=true]`).waitFor({ state: 'detached' });
 }
 
 /** Opens the tree of units level by level and chooses the last one named. */
