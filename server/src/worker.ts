@@ -11,6 +11,8 @@ export interface Worker {
 }
 
 const BEAT_MS = 1_000;
+/** Acts that follow one another closely are handed over together: figures lag by this much and cost a third less. */
+const GATHER_MS = 200;
 
 export async function startWorker(platform: Platform, log: (text: string) => void): Promise<Worker> {
   const { dispatcher } = platform;
@@ -40,11 +42,18 @@ export async function startWorker(platform: Platform, log: (text: string) => voi
   const beat = setInterval(drain, BEAT_MS);
   drain();
   const jobs = await startJobs(platform, log);
+  let woken: NodeJS.Timeout | undefined;
   return {
-    wake: drain,
+    wake: () => {
+      woken ??= setTimeout(() => {
+        woken = undefined;
+        drain();
+      }, GATHER_MS);
+    },
     stop: async () => {
       stopped = true;
       clearInterval(beat);
+      clearTimeout(woken);
       await jobs.stop();
       await running;
     },
