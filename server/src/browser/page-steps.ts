@@ -2,20 +2,29 @@ import type { Page } from 'playwright-core';
 
 /** What a person does on many pages, said once. */
 
-/** Chooses from a list by its label; typed text narrows it, and the option is the one that reads like `option`. */
-export async function choose(page: Page, label: string, typed: string, option?: RegExp): Promise<void> {
+/**
+ * Chooses from a list by its label: the option `wanted` is clicked; or, in a list that is searched, `wanted` is typed and
+ * the first option taken, which reads like `found`.
+ */
+export async function choose(page: Page, label: string, wanted: string, found?: RegExp): Promise<void> {
   const box = page.getByRole('combobox', { name: label });
   await box.press('ArrowDown');
-  if (option !== undefined) await box.fill(typed);
   // its own list: another that was just used may still be closing
   await page.locator('[role=combobox][aria-expanded=true][aria-controls]').waitFor();
   const list = (await box.getAttribute('aria-controls'))!;
-  await page
+  const options = page
     .locator('.ant-select-dropdown', { has: page.locator(`[id="${list}"]`) })
-    .locator('.ant-select-item-option')
-    .filter({ hasText: option ?? typed })
-    .first()
-    .click();
+    .locator('.ant-select-item-option');
+  if (found === undefined) await options.filter({ hasText: wanted }).first().click();
+  else {
+    // a list that gets shorter moves while it does: a person would wait, the keyboard need not
+    await box.fill(wanted);
+    await options
+      .first()
+      .and(options.filter({ hasText: found }))
+      .waitFor();
+    await box.press('Enter');
+  }
   await page.locator(`[aria-controls="${list}"][aria-expanded=true]`).waitFor({ state: 'detached' });
 }
 
