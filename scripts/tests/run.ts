@@ -7,6 +7,7 @@ import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { parseArgs } from 'node:util';
 import { startEmbedded } from '@gaoyao/kernel/store';
+import { buildWeb } from '../../server/src/web-build.ts';
 import { chromium } from './chromium.ts';
 import { debianPostgres } from './debian-postgres.ts';
 
@@ -44,6 +45,9 @@ if (files.length === 0) {
   process.exit(1);
 }
 if (files.some((file) => file.includes('.browser.test.'))) process.env['GAOYAO_CHROMIUM'] = chromium() ?? '';
+
+// once, before test files that need it run side by side
+if (values.database !== 'debian') await buildWeb(() => undefined);
 
 const home = mkdtempSync(join(tmpdir(), 'gaoyao-tests-'));
 const server =

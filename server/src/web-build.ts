@@ -23,10 +23,13 @@ async function sourcesHash(): Promise<string> {
   return hash.digest('hex');
 }
 
+const builtFrom = async (): Promise<string | undefined> =>
+  existsSync(stampFile) ? readFile(stampFile, 'utf8') : undefined;
+
 /** Builds the web app unless what is built came from these very sources. The old pages stay until the new are whole. */
 export async function buildWeb(onStart: () => void): Promise<void> {
   const hash = await sourcesHash();
-  if (existsSync(stampFile) && (await readFile(stampFile, 'utf8')) === hash) return;
+  if ((await builtFrom()) === hash) return;
   onStart();
   const draft = join(web, `dist.${String(process.pid)}`);
   const vite = join(
@@ -37,7 +40,12 @@ export async function buildWeb(onStart: () => void): Promise<void> {
     await run([vite, 'build', '--outDir', draft, '--emptyOutDir', '--logLevel', 'warn']);
     await writeFile(join(draft, '.built-from'), hash);
     await rm(webRoot, { recursive: true, force: true });
-    await rename(draft, webRoot);
+    try {
+      await rename(draft, webRoot);
+    } catch (error) {
+      // another process put its own build of these sources there first
+      if ((await builtFrom()) !== hash) throw error;
+    }
   } finally {
     await rm(draft, { recursive: true, force: true });
   }
