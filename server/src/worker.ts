@@ -1,5 +1,6 @@
 import { Logger, run, type Runner } from 'graphile-worker';
 import { systemActor } from '@gaoyao/kernel/access';
+import { Problem } from '@gaoyao/kernel/store';
 import type { Platform } from './platform.ts';
 import { errorLine } from './console.ts';
 
@@ -90,15 +91,23 @@ function startJobs(platform: Platform, log: (text: string) => void): Promise<Run
   });
 }
 
-/** Performs, as the platform, the act that the law ties to the end of a period (deemed acceptance and the like). */
-async function expireClocks(platform: Platform, log: (text: string) => void): Promise<void> {
+/**
+ * Performs, as the platform, the act that the law ties to the end of a period (deemed acceptance and the like). Each end
+ * is acted on once: one that the flow refuses is said in the log and not asked again every minute; one that the database
+ * could not take is tried again.
+ */
+export async function expireClocks(
+  platform: Pick<Platform, 'db' | 'definitions' | 'matters'>,
+  log: (text: string) => void,
+): Promise<void> {
   const { rows } = await platform.db.owner.query<{
+    shard: number;
     matter: string;
     clock: string;
     definition: number;
     due: Date;
   }>(
-    `select c.matter, c.clock, m.definition, c.due from matters.clock c
+    `select c.shard, c.matter, c.clock, m.definition, c.due from matters.clock c
      join matters.matter m on m.shard = c.shard and m.id = c.matter
      where c.expires and c.due <= now() order by c.due limit 1000`,
   );
@@ -117,6 +126,11 @@ async function expireClocks(platform: Platform, log: (text: string) => void): Pr
       });
     } catch (error) {
       log(errorLine(error));
+      if (!(error instanceof Problem)) continue;
     }
+    await platform.db.owner.query(
+      'update matters.clock set expires = false where shard = $1 and matter = $2 and clock = $3 and due = $4',
+      [row.shard, row.matter, row.clock, row.due],
+    );
   }
 }
