@@ -4,11 +4,11 @@
  */
 const floors = [
   ['store'],
-  ['places', 'calendar', 'ledger', 'rules'],
+  ['places', 'calendar', 'ledger', 'rules', 'protection'],
   ['process', 'parties'],
   ['access'],
   ['matters', 'knowledge'],
-  ['documents', 'rooms', 'exchange', 'indicators', 'signals', 'notices', 'evidence'],
+  ['documents', 'rooms', 'exchange', 'indicators', 'signals', 'notices', 'evidence', 'retention'],
   ['scenario'],
 ];
 const tests = '\\.test\\.ts$|-fixture\\.ts$|^kernel/testing/';

@@ -1,6 +1,6 @@
 import { hash } from '@node-rs/argon2';
 import { Problem, type Queryable, type Text } from '../store/index.ts';
-import type { Actor, Binding } from './actor.ts';
+import type { AccountKind, Actor, Assurance, Binding } from './actor.ts';
 
 /** OWASP's first choice for Argon2id (2023): 19 MiB, two passes, one lane. */
 const ARGON = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -8,6 +8,9 @@ const ARGON = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 export const hashPassword = (password: string): Promise<string> => hash(password, ARGON);
 
 interface ActorRow extends Record<string, unknown> {
+  kind: AccountKind;
+  party: string | null;
+  assurance: Assurance | null;
   username: string;
   name_zh: string;
   name_en: string;
@@ -27,7 +30,7 @@ interface ActorRow extends Record<string, unknown> {
 /** An account with the bindings in force now; null when it does not exist or is disabled. */
 export async function loadActor(db: Queryable, account: string): Promise<Actor | null> {
   const { rows } = await db.query<ActorRow>(
-    `select a.username, a.name_zh, a.name_en, a.staff_number, b.role, b.scope, b.agency,
+    `select a.kind, a.party, a.assurance, a.username, a.name_zh, a.name_en, a.staff_number, b.role, b.scope, b.agency,
        g.name_zh as agency_zh, g.name_en as agency_en, g.mark, g.shard, b.unit, v.name_zh as unit_zh, v.name_en as unit_en
      from access.account a
      left join access.binding b on b.account = a.id and now() >= b.valid_from and now() < b.valid_to
@@ -41,6 +44,9 @@ export async function loadActor(db: Queryable, account: string): Promise<Actor |
   if (first === undefined) return null;
   return {
     account,
+    kind: first.kind,
+    party: first.party,
+    assurance: first.assurance,
     username: first.username,
     name: { zh: first.name_zh, en: first.name_en },
     staffNumber: first.staff_number,

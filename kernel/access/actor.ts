@@ -13,9 +13,22 @@ export interface Binding {
   readonly scope: 'agency' | 'unit' | 'tenancy' | 'platform';
 }
 
+/**
+ * What an account is for. An `official` holds posts; a `contractor` holds posts that end by themselves and that a named
+ * official answers for; a `resident` holds none and sees what concerns the party they are; a `service` is a machine.
+ */
+export type AccountKind = 'official' | 'contractor' | 'resident' | 'service';
+
+/** How surely a resident is who they say (eIDAS, Regulation (EU) 910/2014 art 8: low, substantial, high). */
+export type Assurance = 'low' | 'substantial' | 'high';
+
 /** Who acts: an account with the roles it holds now. */
 export interface Actor {
   readonly account: string;
+  readonly kind: AccountKind;
+  /** The party this account is: a resident's own file, and an official's, whose own file is not theirs to read. */
+  readonly party: string | null;
+  readonly assurance: Assurance | null;
   readonly username: string;
   readonly name: Text;
   readonly staffNumber: string;
@@ -28,6 +41,8 @@ export const purposes = {
   supervision: { zh: '执法监督', en: 'supervision' },
   statistics: { zh: '统计', en: 'statistics' },
   locate: { zh: '查找事项', en: 'locating a matter' },
+  emergency: { zh: '紧急查阅', en: 'emergency access' },
+  own: { zh: '本人查阅', en: 'reading one’s own file' },
   import: { zh: '历史数据导入', en: 'import of history' },
   maintenance: { zh: '平台维护', en: 'maintenance of the platform' },
 } as const satisfies Record<string, Text>;
@@ -63,6 +78,9 @@ export const PLATFORM_AGENCY = '00000000-0000-7000-8000-000000000002';
 /** The platform itself, as the actor of timers and importers. */
 export const systemActor: Actor = {
   account: SYSTEM_ACCOUNT,
+  kind: 'service',
+  party: null,
+  assurance: null,
   username: 'system',
   name: { zh: '平台', en: 'The platform' },
   staffNumber: '0',

@@ -31,6 +31,9 @@ const binding = (part: Partial<Binding>): Binding => ({
 });
 const actor = (...bindings: readonly Partial<Binding>[]): Actor => ({
   account: 'a',
+  kind: 'official',
+  party: null,
+  assurance: null,
   username: 'a',
   name,
   staffNumber: '1',

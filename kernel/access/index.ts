@@ -1,5 +1,5 @@
 export { isPurpose, PLATFORM_AGENCY, purposes, roleNames, SYSTEM_ACCOUNT, systemActor } from './actor.ts';
-export type { Actor, Binding, Purpose } from './actor.ts';
+export type { AccountKind, Actor, Assurance, Binding, Purpose } from './actor.ts';
 export { decide } from './decide.ts';
 export type { Decision, Target } from './decide.ts';
 export {

@@ -1,4 +1,9 @@
 import type { RoomMigration } from '../store/index.ts';
+import { migrations as administration } from './administration/migrations.ts';
+import { migrations as external } from './external/migrations.ts';
+import { migrations as residents } from './residents/migrations.ts';
+import { migrations as signIn } from './sign-in/migrations.ts';
+import { migrations as trace } from './trace/migrations.ts';
 
 /**
  * Accounts, roles and sessions, and the functions every row-level policy asks. The actor is a setting local to the
@@ -32,8 +37,21 @@ create table access.account (
   demo boolean not null default false,
   disabled_at timestamptz,
   failed_sign_ins integer not null default 0,
-  locked_until timestamptz
+  locked_until timestamptz,
+  kind text not null default 'official' check (kind in ('official', 'contractor', 'resident', 'service')),
+  -- the party this account is, when that is known
+  party uuid,
+  assurance text check (assurance in ('low', 'substantial', 'high')),
+  -- blind index of the identity number: one person, one account
+  identity_index bytea,
+  -- the official who answers for a contractor
+  sponsor uuid references access.account,
+  created_at timestamptz not null default now(),
+  check ((kind = 'resident') = (assurance is not null)),
+  check ((kind = 'contractor') = (sponsor is not null))
 );
+create unique index account_party on access.account (party) where party is not null and disabled_at is null;
+create unique index account_identity on access.account (identity_index) where identity_index is not null and disabled_at is null;
 create unique index account_username on access.account (lower(username));
 
 -- A role is held for an agency; \`unit\` narrows it to a part of the city, \`scope\` widens it to a tenancy or all.
@@ -46,9 +64,14 @@ create table access.binding (
   scope text not null default 'agency' check (scope in ('agency', 'unit', 'tenancy', 'platform')),
   valid_from timestamptz not null default '-infinity',
   valid_to timestamptz not null default 'infinity',
-  check ((scope = 'unit') = (unit is not null))
+  -- the post this one is lent from: a delegation ends, and ends with what was lent
+  delegated_from uuid references access.binding,
+  reason text,
+  check ((scope = 'unit') = (unit is not null)),
+  check (delegated_from is null or (valid_to < 'infinity' and reason is not null))
 );
 create index binding_account on access.binding (account);
+create index binding_delegated on access.binding (delegated_from) where delegated_from is not null;
 
 create table access.session (
   token_hash bytea primary key,
@@ -135,4 +158,9 @@ insert into access.binding (id, account, role, agency, scope)
     '00000000-0000-7000-8000-000000000002', 'platform');
 `,
   },
+  ...signIn,
+  ...external,
+  ...residents,
+  ...administration,
+  ...trace,
 ];

@@ -1,4 +1,5 @@
 import { migrations as store, type RoomSchema } from '../store/index.ts';
+import { migrations as protection } from '../protection/index.ts';
 import { migrations as places } from '../places/index.ts';
 import { migrations as calendar } from '../calendar/index.ts';
 import { migrations as parties } from '../parties/index.ts';
@@ -10,6 +11,7 @@ import { migrations as indicators } from '../indicators/index.ts';
 /** Every room with tables, from the ground up. */
 export const rooms: readonly RoomSchema[] = [
   { floor: 0, room: 'store', migrations: store },
+  { floor: 1, room: 'protection', migrations: protection },
   { floor: 1, room: 'calendar', migrations: calendar },
   { floor: 1, room: 'places', migrations: places },
   { floor: 2, room: 'parties', migrations: parties },

@@ -7,7 +7,7 @@ export interface TableShape {
 }
 
 /** Schemas of the rooms: everything the platform keeps. Job queues are made anew and hold nothing of lasting value. */
-const SCHEMAS = ['store', 'calendar', 'places', 'parties', 'access', 'matters', 'exchange', 'indicators'];
+const SCHEMAS = ['store', 'protection', 'calendar', 'places', 'parties', 'access', 'matters', 'exchange', 'indicators'];
 
 /** Made anew on restore: open sessions are not carried to another machine, and reactors start at the restored outbox. */
 const LEFT_OUT = new Set(['access.session', 'store.reactor']);

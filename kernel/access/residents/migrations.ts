@@ -1,0 +1,3 @@
+import type { RoomMigration } from '../../store/index.ts';
+
+export const migrations: readonly RoomMigration[] = [];
