@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg, { type ClientConfig } from 'pg';
+import { openKeyring } from '@gaoyao/kernel/protection';
 import { openDatabase, startEmbedded, type Database } from '@gaoyao/kernel/store';
 import { assemble, type Platform } from '../server/src/platform.ts';
 
 const PREFIX = 'gaoyao_bench_';
+const home = join(tmpdir(), 'gaoyao-bench');
 
 /** Where a database of the benchmarks is: enough for a child process to open the same. */
 export interface BenchDatabase {
@@ -17,7 +19,7 @@ export interface BenchDatabase {
 
 /** An empty database of its own on the embedded server of the benchmarks, which runs with the product's settings. */
 export async function emptyDatabase(): Promise<BenchDatabase> {
-  const server = await startEmbedded({ home: join(tmpdir(), 'gaoyao-bench'), mode: 'command' });
+  const server = await startEmbedded({ home, mode: 'command' });
   const name = `${PREFIX}${randomBytes(4).toString('hex')}`;
   await onServer(server.owner, async (client) => {
     await dropLeftOvers(client);
@@ -45,7 +47,7 @@ export async function platformOn(
     `select current_setting('server_version') as version`,
   );
   return {
-    ...(await assemble(db)),
+    ...(await assemble(db, await openKeyring({ home, env: {} }))),
     database: { version: version.rows[0]!.version, embedded: true, warnings: [] },
     close: () => db.close(),
   };

@@ -9,14 +9,19 @@ import { platformOn, type BenchDatabase } from './database.ts';
 
 const platform = await platformOn(JSON.parse(process.argv[2]!) as Pick<BenchDatabase, 'owner' | 'app'>);
 const worker = await startWorker(platform, (text) => process.stderr.write(`${text}\n`));
-const server = await httpServer({
-  db: platform.db,
-  matters: platform.matters,
-  definitions: platform.definitions,
-  calendar: platform.calendar,
-  ready: () => ({ migrations: true, demo: true, web: true }),
-  afterAct: () => worker.wake(),
-});
+const server = await httpServer(
+  {
+    db: platform.db,
+    matters: platform.matters,
+    definitions: platform.definitions,
+    calendar: platform.calendar,
+    protection: platform.protection,
+    ready: () => ({ migrations: true, demo: true, web: true }),
+    afterAct: () => worker.wake(),
+  },
+  // one account at one address asks as fast as it can
+  { limits: 'none' },
+);
 await server.listen({ host: '127.0.0.1', port: 0 });
 process.stdout.write(`${String((server.server.address() as AddressInfo).port)}\n`);
 process.stdin.resume().once('end', () => {

@@ -1,6 +1,8 @@
 import { hash } from '@node-rs/argon2';
 import { Problem, type Queryable, type Text } from '../store/index.ts';
 import type { AccountKind, Actor, Assurance, Binding } from './actor.ts';
+import { endSessionsOf } from './sign-in/end-sessions.ts';
+import { clearFailures, nameSubject } from './sign-in/failure-counts.ts';
 
 /** OWASP's first choice for Argon2id (2023): 19 MiB, two passes, one lane. */
 const ARGON = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -93,6 +95,15 @@ export interface NewAccount {
   readonly staffNumber: string;
   readonly passwordHash: string | null;
   readonly demo?: boolean;
+  readonly kind?: AccountKind;
+  /** The party this account is, when that is known. */
+  readonly party?: string | null;
+  /** A resident's, and no other's. */
+  readonly assurance?: Assurance | null;
+  /** The official who answers for a contractor. */
+  readonly sponsor?: string | null;
+  /** Blind index of the identity number: one person has one account. */
+  readonly identityIndex?: Buffer | null;
   readonly bindings: readonly {
     readonly id: string;
     readonly role: string;
@@ -102,11 +113,25 @@ export interface NewAccount {
   }[];
 }
 
-/** Adds an account with its bindings. A taken user name is `access.username-taken` (409). */
+const personHasAccount = (): Problem =>
+  new Problem(
+    'access.person-has-account',
+    {
+      zh: '此人已有账号，一人只有一个账号',
+      en: 'This person has an account already: one person, one account',
+    },
+    { status: 409 },
+  );
+
+/**
+ * Adds an account with its bindings. A taken user name is `access.username-taken` (409); a person whose identity number
+ * or party has an open account already is `access.person-has-account` (409).
+ */
 export async function addAccount(db: Queryable, account: NewAccount): Promise<void> {
   const { rowCount } = await db.query(
-    `insert into access.account (id, username, name_zh, name_en, staff_number, password_hash, demo)
-     values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
+    `insert into access.account (id, username, name_zh, name_en, staff_number, password_hash, demo, kind, party, assurance,
+       sponsor, identity_index)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict do nothing`,
     [
       account.id,
       account.username,
@@ -115,14 +140,24 @@ export async function addAccount(db: Queryable, account: NewAccount): Promise<vo
       account.staffNumber,
       account.passwordHash,
       account.demo ?? false,
+      account.kind ?? 'official',
+      account.party ?? null,
+      account.assurance ?? null,
+      account.sponsor ?? null,
+      account.identityIndex ?? null,
     ],
   );
-  if (rowCount === 0)
+  if (rowCount === 0) {
+    const { rows } = await db.query('select from access.account where lower(username) = lower($1)', [
+      account.username,
+    ]);
+    if (rows.length === 0) throw personHasAccount();
     throw new Problem(
       'access.username-taken',
       { zh: `用户名“${account.username}”已被使用`, en: `The user name “${account.username}” is taken` },
       { status: 409 },
     );
+  }
   for (const binding of account.bindings)
     await db.query(
       `insert into access.binding (id, account, role, agency, unit, scope) values ($1, $2, $3, $4, $5, $6)`,
@@ -180,31 +215,35 @@ const accountUnknown = (username: string): Problem =>
     { status: 404 },
   );
 
-const endSessions = (db: Queryable, account: string) =>
-  db.query('update access.session set revoked_at = now() where account = $1 and revoked_at is null', [
-    account,
-  ]);
-
 /** Gives an account another password, opens it if it was locked and ends its sessions. Returns the account's id. */
 export async function resetPassword(db: Queryable, username: string, passwordHash: string): Promise<string> {
   const { rows } = await db.query<{ id: string }>(
-    `update access.account set password_hash = $2, failed_sign_ins = 0, locked_until = null
+    `update access.account set password_hash = $2
      where lower(username) = lower($1) and username <> 'system' returning id`,
     [username, passwordHash],
   );
   if (rows[0] === undefined) throw accountUnknown(username);
-  await endSessions(db, rows[0].id);
+  await endSessionsOf(db, rows[0].id);
+  await clearFailures(db, nameSubject(username));
   return rows[0].id;
 }
 
-/** Closes an account and ends its sessions, or opens it again. Returns the account's id. */
+/**
+ * Closes an account and ends its sessions, or opens it again; `access.person-has-account` (409) when the person has
+ * another one meanwhile. Returns the account's id.
+ */
 export async function setDisabled(db: Queryable, username: string, disabled: boolean): Promise<string> {
-  const { rows } = await db.query<{ id: string }>(
-    `update access.account set disabled_at = case when $2 then now() end
-     where lower(username) = lower($1) and username <> 'system' returning id`,
-    [username, disabled],
-  );
+  const { rows } = await db
+    .query<{ id: string }>(
+      `update access.account set disabled_at = case when $2 then now() end
+       where lower(username) = lower($1) and username <> 'system' returning id`,
+      [username, disabled],
+    )
+    .catch((error: unknown) => {
+      const { constraint } = error as { constraint?: string };
+      throw constraint === 'account_identity' || constraint === 'account_party' ? personHasAccount() : error;
+    });
   if (rows[0] === undefined) throw accountUnknown(username);
-  if (disabled) await endSessions(db, rows[0].id);
+  if (disabled) await endSessionsOf(db, rows[0].id);
   return rows[0].id;
 }

@@ -17,7 +17,7 @@ export interface Decision {
 }
 
 /** Does a binding reach the target? Unit scopes are decided with the units the caller says lie above the target. */
-function reaches(binding: Binding, target: Target, above: readonly string[]): boolean {
+export function reaches(binding: Binding, target: Target, above: readonly string[]): boolean {
   switch (binding.scope) {
     case 'platform':
       return true;
@@ -30,9 +30,23 @@ function reaches(binding: Binding, target: Target, above: readonly string[]): bo
   }
 }
 
+/** What the actor is in the matter: parts by name, `party` for a resident whom it concerns, and whether they must keep out. */
+export interface Parts {
+  readonly parts: readonly string[];
+  readonly party: boolean;
+  readonly recused: boolean;
+}
+
+const recused: Decision = {
+  allowed: false,
+  code: 'access.recused',
+  text: { zh: '您已回避本事项，不得办理', en: 'You are recused from this matter and may not act on it' },
+};
+
 /**
  * May the actor do something that asks for one of these roles on this target? Deny by default: without a binding of
- * an asked role that reaches the target the answer is no, with the roles that could, by name.
+ * an asked role that reaches the target, and without an asked part in the matter, the answer is no, with the roles that
+ * could, by name. Whoever is recused may do nothing.
  */
 export function decide(
   actor: Actor,
@@ -40,7 +54,15 @@ export function decide(
   target: Target,
   above: readonly string[],
   names: Readonly<Record<string, Text>> = roleNames,
+  standing?: Parts,
 ): Decision {
+  if (standing?.recused === true) return recused;
+  if (standing?.party === true && roles.includes('party')) return { allowed: true };
+  if (standing?.parts.some((part) => roles.includes(part)) === true) {
+    // a part is acted under the post that reaches the matter, when there is one
+    const post = actor.bindings.find((one) => reaches(one, target, above)) ?? actor.bindings[0];
+    return post === undefined ? { allowed: true } : { allowed: true, binding: post };
+  }
   const binding = actor.bindings.find((one) => roles.includes(one.role) && reaches(one, target, above));
   if (binding !== undefined) return { allowed: true, binding };
   const wanted = roles.map((role) => names[role] ?? roleNames[role] ?? { zh: role, en: role });

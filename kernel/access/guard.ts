@@ -2,6 +2,14 @@ import type { Pool, PoolClient } from 'pg';
 import { inTransaction, isUuid, Problem } from '../store/index.ts';
 import { isPurpose, type Actor, type Purpose } from './actor.ts';
 
+/** What a read without a purpose is told (rights.md 1). */
+export const purposeMissing = (): Problem =>
+  new Problem(
+    'access.purpose-missing',
+    { zh: '读取须写明目的', en: 'A read needs a purpose' },
+    { status: 400 },
+  );
+
 /**
  * Runs reads as an actor for a purpose: one transaction in which row-level security sees that actor. Without a
  * purpose nothing is read (`access.purpose-missing`).
@@ -12,12 +20,7 @@ export async function asActor<T>(
   purpose: Purpose,
   work: (client: PoolClient) => Promise<T>,
 ): Promise<T> {
-  if (!isPurpose(purpose) || !isUuid(actor.account))
-    throw new Problem(
-      'access.purpose-missing',
-      { zh: '读取须写明目的', en: 'A read needs a purpose' },
-      { status: 400 },
-    );
+  if (!isPurpose(purpose) || !isUuid(actor.account)) throw purposeMissing();
   // both values were checked against a closed form above, so they can stand in the text: one round trip opens all
   return inTransaction(
     pool,

@@ -2,6 +2,8 @@ export { isPurpose, PLATFORM_AGENCY, purposes, roleNames, SYSTEM_ACCOUNT, system
 export type { AccountKind, Actor, Assurance, Binding, Purpose } from './actor.ts';
 export { decide } from './decide.ts';
 export type { Decision, Target } from './decide.ts';
+export { compartmentOf, NO_STANDING, openCompartments, readingPost } from './policy.ts';
+export type { Standing } from './policy.ts';
 export {
   addAccount,
   addAgency,
@@ -12,7 +14,43 @@ export {
   setDisabled,
 } from './accounts.ts';
 export type { NewAccount, NewAgency } from './accounts.ts';
-export { endSession, resumeSession, signIn } from './sessions.ts';
-export { asActor } from './guard.ts';
-export { newResidentCode, residentCodeHash } from './resident-code.ts';
+export { endOwnSession, endSession, endSessionsOf, tokenHash } from './sign-in/end-sessions.ts';
+export { openSession, resumeSession, sessionsOf } from './sign-in/sessions.ts';
+export type {
+  AuthenticationLevel,
+  NewSession,
+  OpenedSession,
+  OwnSession,
+  Session,
+  SignedIn,
+  SignInFrom,
+  SignInMethod,
+} from './sign-in/sessions.ts';
+export { changePassword, signIn } from './sign-in/password.ts';
+export { signInWithCode } from './sign-in/second-factor.ts';
+export {
+  beginAuthenticator,
+  confirmAuthenticator,
+  removeAuthenticator,
+  renewRecoveryCodes,
+} from './sign-in/authenticator-app.ts';
+export type { Sealing } from './sign-in/authenticator-app.ts';
+export { passkeyRegistration, passkeyRegistrationOptions, removePasskey } from './sign-in/passkeys.ts';
+export type { PasskeyAttestation } from './sign-in/passkeys.ts';
+export { passkeySignIn, passkeySignInOptions, passkeyStepUpOptions } from './sign-in/passkey-sign-in.ts';
+export type { PasskeyAssertion } from './sign-in/passkey-sign-in.ts';
+export { relyingPartyOf } from './sign-in/relying-party.ts';
+export type { RelyingParty } from './sign-in/relying-party.ts';
+export { factorsOf, resetFactors } from './sign-in/factors.ts';
+export { isSteppedUp, stepUp } from './sign-in/step-up.ts';
+export type { StepUpProof } from './sign-in/step-up.ts';
+export { addressBlock, countSubject, countTry } from './sign-in/failure-counts.ts';
+export { setSignInRules, signInRules } from './sign-in/sign-in-rules.ts';
+export type { SignInRules } from './sign-in/sign-in-rules.ts';
+export { forgetOldSignIns } from './sign-in/forget-old.ts';
+export { asActor, purposeMissing } from './guard.ts';
+export * from './residents/index.ts';
+export * from './external/index.ts';
 export { migrations } from './migrations.ts';
+export { recordReading } from './trace/trace.ts';
+export type { Reading, ReadingAct } from './trace/trace.ts';

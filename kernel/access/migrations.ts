@@ -36,8 +36,6 @@ create table access.account (
   password_hash text,
   demo boolean not null default false,
   disabled_at timestamptz,
-  failed_sign_ins integer not null default 0,
-  locked_until timestamptz,
   kind text not null default 'official' check (kind in ('official', 'contractor', 'resident', 'service')),
   -- the party this account is, when that is known
   party uuid,
@@ -75,9 +73,18 @@ create index binding_delegated on access.binding (delegated_from) where delegate
 
 create table access.session (
   token_hash bytea primary key,
+  -- the name under which its owner sees it and ends it; the token itself is nowhere kept
+  id uuid not null unique default gen_random_uuid(),
   account uuid not null references access.account,
+  method text not null default 'password'
+    check (method in ('password', 'totp', 'recovery-code', 'passkey', 'one-time-code', 'sign-on')),
+  -- authenticator assurance level (NIST SP 800-63B)
+  level text not null default 'aal1' check (level in ('aal1', 'aal2')),
+  address text,
+  agent text,
   created_at timestamptz not null default now(),
   seen_at timestamptz not null default now(),
+  stepped_up_at timestamptz,
   expires_at timestamptz not null,
   revoked_at timestamptz
 );

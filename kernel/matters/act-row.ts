@@ -71,5 +71,7 @@ export function matterColumns(
             expires: clock.expires,
           })),
     clocks_stopped: change.clocksGone.length === 0 ? null : change.clocksGone,
+    members: change.members,
+    parties: change.parties,
   };
 }

@@ -80,6 +80,12 @@ async function writeAmendment(
       'insert into matters.clock (shard, matter, clock, due, expires) values ($1, $2, $3, $4, $5)',
       [row.shard, row.id, clock.clock, new Date(clock.due), clock.expires],
     );
+  await db.query('select matters.set_people($1, $2, $3, $4)', [
+    row.shard,
+    row.id,
+    JSON.stringify(derived.members),
+    JSON.stringify(derived.parties),
+  ]);
 }
 
 /** Open matters a few hundred at a time, each batch locked in a transaction of its own. */

@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { Problem } from '../store/index.ts';
+import { Problem, type Queryable } from '../store/index.ts';
 import { compileFlow, flowIssues, type CompiledFlow, type FlowDefinition } from '../process/index.ts';
 
 /** A stored definition: matters name it by its number, the world by its hash. */
@@ -74,6 +74,7 @@ export class Definitions {
          on conflict (hash) do update set current = true`,
         [flow.hash, definition.id, JSON.stringify(definition), origin],
       );
+      await writePolicy(client, definition);
       await client.query('commit');
     } catch (error) {
       await client.query('rollback');
@@ -101,6 +102,15 @@ export class Definitions {
     await this.#load(false);
     const id = this.#current.get(scenario);
     return id === undefined ? undefined : this.#byId.get(id);
+  }
+
+  /**
+   * The policy that holds for the matters of a scenario: that of its present definition, whichever one a matter runs on,
+   * so that who may see what changes for all at once.
+   */
+  async policyOf(installed: InstalledFlow): Promise<FlowDefinition> {
+    const current = await this.find(installed.flow.definition.id);
+    return (current ?? installed).flow.definition;
   }
 
   /** A stored definition by its number. */
@@ -148,4 +158,26 @@ export class Definitions {
     }
     this.#loadedAt = Date.now();
   }
+}
+
+/** The policy as row-level security reads it: that of the present definition holds for all matters of the scenario. */
+async function writePolicy(db: Queryable, { id, data }: FlowDefinition): Promise<void> {
+  await db.query('delete from matters.visible where scenario = $1', [id]);
+  await db.query(
+    `insert into matters.visible (scenario, role, member, party, stages, when_sealed)
+     select $1, role, member, coalesce(party, false), stages, sealed
+     from json_to_recordset($2) as v(role text, member text, party boolean, stages text[], sealed boolean)`,
+    [
+      id,
+      JSON.stringify(
+        data.visibility.map(({ role, member, party, stages }) => ({
+          role,
+          member,
+          party,
+          stages,
+          sealed: role !== undefined && data.sealing?.opensFor.includes(role) === true,
+        })),
+      ),
+    ],
+  );
 }

@@ -1,4 +1,5 @@
-import { isRunning, type CompiledFlow, type Snapshot } from '../process/index.ts';
+import { isUuid } from '../store/index.ts';
+import { isRunning, membersOf, partiesOf, type CompiledFlow, type Snapshot } from '../process/index.ts';
 
 export interface DerivedTask {
   readonly task: string;
@@ -19,6 +20,9 @@ export interface Derived {
   readonly clocks: readonly DerivedClock[];
   readonly nextDue: number | null;
   readonly closedAt: number | null;
+  /** Who has which part, and whom it concerns; these stay when the matter is closed. */
+  readonly members: readonly { readonly account: string; readonly part: string }[];
+  readonly parties: readonly { readonly party: string; readonly fact: string }[];
 }
 
 const NOTHING: readonly never[] = [];
@@ -28,9 +32,21 @@ const NOTHING: readonly never[] = [];
  * Writing and replay both use this, so they cannot disagree.
  */
 export function derive(flow: CompiledFlow, snapshot: Snapshot | null): Derived {
-  if (snapshot === null) return { tasks: NOTHING, clocks: NOTHING, nextDue: null, closedAt: null };
+  if (snapshot === null)
+    return {
+      tasks: NOTHING,
+      clocks: NOTHING,
+      nextDue: null,
+      closedAt: null,
+      members: NOTHING,
+      parties: NOTHING,
+    };
+  const people = {
+    members: membersOf(flow, snapshot).filter((one) => isUuid(one.account)),
+    parties: partiesOf(flow, snapshot).filter((one) => isUuid(one.party)),
+  };
   if (flow.stages.get(snapshot.stage)?.final === true)
-    return { tasks: NOTHING, clocks: NOTHING, nextDue: null, closedAt: snapshot.since };
+    return { tasks: NOTHING, clocks: NOTHING, nextDue: null, closedAt: snapshot.since, ...people };
   const clocks: DerivedClock[] = [];
   let nextDue: number | null = null;
   for (const id in snapshot.clocks) {
@@ -47,7 +63,7 @@ export function derive(flow: CompiledFlow, snapshot: Snapshot | null): Derived {
     const due = run !== undefined && isRunning(run) && run.hold === undefined ? run.due : null;
     tasks.push({ task: id, role: definition.role, openedAt: snapshot.tasks[id]!, due });
   }
-  return { tasks, clocks, nextDue, closedAt: null };
+  return { tasks, clocks, nextDue, closedAt: null, ...people };
 }
 
 /** What must be written to get from one derivation to another. */
@@ -59,8 +75,13 @@ export function difference(
   tasksGone: readonly string[];
   clocksSet: readonly DerivedClock[];
   clocksGone: readonly string[];
+  /** All members, or all parties, when any changed. */
+  members: Derived['members'] | null;
+  parties: Derived['parties'] | null;
 } {
   return {
+    members: same(before.members, after.members) ? null : after.members,
+    parties: same(before.parties, after.parties) ? null : after.parties,
     tasksSet: after.tasks.filter((task) => {
       const old = before.tasks.find((one) => one.task === task.task);
       return old?.due !== task.due || old.openedAt !== task.openedAt;
@@ -76,3 +97,6 @@ export function difference(
       .map((one) => one.clock),
   };
 }
+
+const same = (before: readonly object[], after: readonly object[]): boolean =>
+  (before.length === 0 && after.length === 0) || JSON.stringify(before) === JSON.stringify(after);

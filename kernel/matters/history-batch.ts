@@ -44,6 +44,8 @@ export class HistoryBatch {
   readonly #changed: Record<string, unknown>[] = [];
   readonly #tasks = new CopyRows();
   readonly #clocks = new CopyRows();
+  readonly #members = new CopyRows();
+  readonly #parties = new CopyRows();
   /** Matters opened earlier in this very batch under the same name. */
   readonly #seen = new Set<string>();
 
@@ -123,6 +125,10 @@ export class HistoryBatch {
       this.#clocks.add(
         `${String(shard)}\t${id}\t${clock.clock}\t${isoText(clock.due)}\t${clock.expires ? 't' : 'f'}\n`,
       );
+    for (const { account, part } of derived.members)
+      this.#members.add(`${String(shard)}\t${id}\t${account}\t${part}\n`);
+    for (const { party, fact } of derived.parties)
+      this.#parties.add(`${String(shard)}\t${id}\t${party}\t${fact}\n`);
   }
 
   #open(matter: HistoricalMatter, id: string, snapshot: Snapshot, derived: Derived): void {
@@ -171,6 +177,8 @@ export class HistoryBatch {
     );
     await this.#tasks.send(db, 'matters.task (shard, matter, task, role, agency, unit, opened_at, due)');
     await this.#clocks.send(db, 'matters.clock (shard, matter, clock, due, expires)');
+    await this.#members.send(db, 'matters.member (shard, matter, account, role)');
+    await this.#parties.send(db, 'matters.party (shard, matter, party, role)');
     for (const gathering of this.#gatherings) await gathering.save(db);
   }
 
@@ -189,7 +197,9 @@ export class HistoryBatch {
       throw new Error('a matter changed while its history was being added');
     await db.query(
       `with c as (select * from json_to_recordset($1) as c(shard smallint, id uuid)),
-         gone as (delete from matters.task t using c where t.shard = c.shard and t.matter = c.id)
+         gone as (delete from matters.task t using c where t.shard = c.shard and t.matter = c.id),
+         left_it as (delete from matters.member e using c where e.shard = c.shard and e.matter = c.id),
+         not_theirs as (delete from matters.party p using c where p.shard = c.shard and p.matter = c.id)
        delete from matters.clock k using c where k.shard = c.shard and k.matter = c.id`,
       [rows],
     );

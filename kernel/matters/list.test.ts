@@ -60,7 +60,7 @@ describe('the list of matters', () => {
   });
 
   const list = (actor: Actor, filter: ListFilter = {}, only?: readonly string[]) =>
-    asActor(city.database.db.app, actor, 'locate', (db) => listMatters(db, city.definitions, filter, only));
+    listMatters({ db: city.database.db.app, actor, purpose: 'locate' }, city.definitions, filter, only);
   /** Every page from first to last. */
   async function walk(actor: Actor, filter: ListFilter): Promise<MatterItem[]> {
     const items: MatterItem[] = [];

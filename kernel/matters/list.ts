@@ -1,3 +1,4 @@
+import { isPurpose, purposeMissing, type Actor, type Purpose } from '../access/index.ts';
 import type { Queryable, Text } from '../store/index.ts';
 import { isUuid, Problem } from '../store/index.ts';
 import { shardOf } from './identity.ts';
@@ -148,21 +149,43 @@ function decodeCursor(cursor: string): [string, string] {
 
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (found) => `\\${found}`);
 
+/** Who reads, why and by which connections: every reading is decided, and written down, for this actor and purpose. */
+export interface Reader {
+  readonly db: Queryable;
+  readonly actor: Pick<Actor, 'account'>;
+  readonly purpose: Purpose;
+}
+
+export function checkReader({ actor, purpose }: Reader): void {
+  if (!isPurpose(purpose) || !isUuid(actor.account)) throw purposeMissing();
+}
+
+const rowType = `id uuid, scenario text, definition integer, number text, title text, stage text, outcome text,
+  agency uuid, unit uuid, opened_at timestamptz, last_at timestamptz, closed_at timestamptz, next_due timestamptz,
+  agency_zh text, agency_en text, unit_zh text, unit_en text`;
+
 /**
- * One page of matters the actor of the present transaction may see, by keyset: the cost of a page does not depend on
- * how far it is from the first. `only` names the agencies the actor is bound to when it is bound to few, so that the
- * index by agency serves; row-level security holds either way.
+ * One page of matters the reader may see, by keyset: the cost of a page does not depend on how far it is from the first.
+ * `only` names the agencies the actor is bound to when it is bound to few, so that the index by agency serves; row-level
+ * security holds either way. One call reads the page and writes who got which matters.
  */
 export async function listMatters(
-  db: Queryable,
+  reader: Reader,
   definitions: Definitions,
   filter: ListFilter,
   only: readonly string[] | undefined,
+  act: 'list' | 'export' = 'list',
 ): Promise<Page<MatterItem>> {
+  checkReader(reader);
+  const { db, actor, purpose } = reader;
   const values: unknown[] = [];
-  const bind = (value: unknown): string => {
+  /** The place of a value in the arguments, which travel as one JSON array. */
+  const bind = (value: unknown, type: string): string => {
     values.push(value);
-    return `$${String(values.length)}`;
+    const at = String(values.length - 1);
+    return type.endsWith('[]')
+      ? `array(select json_array_elements_text($1->${at}))::${type}`
+      : `($1->>${at})::${type}`;
   };
   const conditions: string[] = [];
   const badId = [filter.agency, filter.unit].some((id) => id !== undefined && !isUuid(id));
@@ -170,15 +193,15 @@ export async function listMatters(
   if (badId || [filter.scenario, filter.stage, filter.q].some((text) => text?.includes('\0') === true))
     throw new Problem('list.bad-filter', { zh: '筛选条件无效', en: 'The filter is not valid' });
   const agencies = filter.agency === undefined ? only : [filter.agency];
-  if (agencies?.length === 1) conditions.push(`m.agency = ${bind(agencies[0])}`);
-  else if (agencies !== undefined) conditions.push(`m.agency = any(${bind(agencies)}::uuid[])`);
-  if (filter.scenario !== undefined) conditions.push(`m.scenario = ${bind(filter.scenario)}`);
-  if (filter.stage !== undefined) conditions.push(`m.stage = ${bind(filter.stage)}`);
+  if (agencies?.length === 1) conditions.push(`m.agency = ${bind(agencies[0], 'uuid')}`);
+  else if (agencies !== undefined) conditions.push(`m.agency = any(${bind(agencies, 'uuid[]')})`);
+  if (filter.scenario !== undefined) conditions.push(`m.scenario = ${bind(filter.scenario, 'text')}`);
+  if (filter.stage !== undefined) conditions.push(`m.stage = ${bind(filter.stage, 'text')}`);
   if (filter.status !== undefined)
     conditions.push(`m.closed_at is ${filter.status === 'open' ? '' : 'not '}null`);
   if (filter.unit !== undefined)
     conditions.push(
-      `m.unit in (select a.unit from places.unit_ancestor a where a.ancestor = ${bind(filter.unit)}
+      `m.unit in (select a.unit from places.unit_ancestor a where a.ancestor = ${bind(filter.unit, 'uuid')}
          and a.valid_from <= current_date and a.valid_to > current_date)`,
     );
   const q = filter.q?.trim();
@@ -187,15 +210,15 @@ export async function listMatters(
     const patterns = [`${escaped}%`, `%${escaped}%`] as const;
     const { rows } = await db.query<{ ids: string[] | null }>({
       name: 'matters.search',
-      text: 'select matters.search($1, $2, $3) as ids',
-      values: [...patterns, MOST_FOUND],
+      text: 'select matters.search($1, $2, $3, $4, $5) as ids',
+      values: [actor.account, purpose, ...patterns, MOST_FOUND],
     });
     const ids = rows[0]?.ids ?? null;
     conditions.push(
       ids === null
         ? // so many that walking the list in its order soon fills a page
-          `(m.number like ${bind(patterns[0])} or m.title like ${bind(patterns[1])})`
-        : `m.shard = any(${bind([...new Set(ids.map(shardOf))])}::smallint[]) and m.id = any(${bind(ids)}::uuid[])`,
+          `(m.number like ${bind(patterns[0], 'text')} or m.title like ${bind(patterns[1], 'text')})`
+        : `m.shard = any(${bind([...new Set(ids.map(shardOf))], 'smallint[]')}) and m.id = any(${bind(ids, 'uuid[]')})`,
     );
   }
   const { column, direction } = sorts[filter.sort ?? '-opened'];
@@ -203,17 +226,19 @@ export async function listMatters(
   if (filter.cursor !== undefined) {
     const [value, id] = decodeCursor(filter.cursor);
     conditions.push(
-      `(m.${column}, m.id) ${direction === 'desc' ? '<' : '>'} (${bind(value)}::timestamptz, ${bind(id)}::uuid)`,
+      `(m.${column}, m.id) ${direction === 'desc' ? '<' : '>'} (${bind(value, 'timestamptz')}, ${bind(id, 'uuid')})`,
     );
   }
   const limit = Math.min(Math.max(filter.limit ?? 50, 1), 200);
-  const { rows } = await db.query<ItemRow>(
-    `select ${itemColumns} from (
+  const query = `select ${itemColumns} from (
        select * from matters.matter m ${conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`}
        order by m.${column} ${direction}, m.id ${direction} limit ${String(limit + 1)}
-     ) m ${itemJoins} order by m.${column} ${direction}, m.id ${direction}`,
-    values,
-  );
+     ) m ${itemJoins} order by m.${column} ${direction}, m.id ${direction}`;
+  const { rows } = await db.query<ItemRow>({
+    name: 'matters.guarded-list',
+    text: `select * from matters.guarded_list($1, $2, $3, $4, $5, $6) as t(${rowType})`,
+    values: [actor.account, purpose, act, query, JSON.stringify(values), limit],
+  });
   const items = await Promise.all(rows.slice(0, limit).map((row) => itemOf(definitions, row)));
   const last = rows[limit - 1];
   const next =

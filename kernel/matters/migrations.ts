@@ -1,12 +1,22 @@
 import type { RoomMigration } from '../store/index.ts';
 
-/** Which rows with an agency, a unit and a shard the present actor covers: the rule of row-level security. */
-const covered = `
-  agency = any((select access.agencies())::uuid[])
-  or shard = any((select access.shards())::smallint[])
-  or (agency = any((select access.unit_agencies())::uuid[]) and unit = any((select access.units())::uuid[])
-    and ((select cardinality(access.unit_agencies())) = 1
-      or agency::text || unit::text = any((select access.unit_posts())::text[])))`;
+/**
+ * Which matters the present actor may see: the rule of row-level security. By post and by what the policy of the scenario
+ * lets that post see; what follows `plain` is asked only of those whose posts differ in what they see. Sealed records are
+ * asked one by one. Whoever is recused sees nothing; parts in a matter, own matters and emergency accesses come on top.
+ */
+const covered = (m: string): string => `
+  ((${m}.agency = any((select access.agencies())::uuid[])
+      or ${m}.shard = any((select access.shards())::smallint[])
+      or (${m}.agency = any((select access.unit_agencies())::uuid[]) and ${m}.unit = any((select access.units())::uuid[])))
+    and ${m}.scenario = any((select matters.scenarios())::text[])
+    and ((select matters.plain()) or (select matters.keys())::text[] && array[
+      'a' || ${m}.agency || ${m}.scenario || '*', 'a' || ${m}.agency || ${m}.scenario || '/' || ${m}.stage,
+      's' || ${m}.shard || ${m}.scenario || '*', 's' || ${m}.shard || ${m}.scenario || '/' || ${m}.stage,
+      'u' || ${m}.agency || ${m}.unit || ${m}.scenario || '*', 'u' || ${m}.agency || ${m}.unit || ${m}.scenario || '/' || ${m}.stage])
+    and (${m}.sealed_since is null or matters.may_read(access.actor(), ${m}))
+    and ${m}.id <> all((select matters.closed())::uuid[]))
+  or (${m}.sealed_since is null and ${m}.id = any((select matters.opened())::uuid[]))`;
 
 /**
  * Matters, their open tasks and running clocks, and the one function that performs acts. The application's role has
@@ -55,6 +65,8 @@ create table matters.matter (
   source_ref text,
   recorded_first timestamptz not null,
   recorded_last timestamptz not null,
+  -- sealed by law: only the roles that the law names read it
+  sealed_since timestamptz,
   primary key (shard, id)
 );
 create index matter_by_agency on matters.matter (agency, opened_at desc, id desc);
@@ -92,6 +104,36 @@ create table matters.clock (
 );
 create index clock_expiring on matters.clock (due) where expires;
 
+-- Who has which part in a matter, and whom it concerns: they follow from the snapshot, like tasks.
+create table matters.member (
+  shard smallint not null,
+  matter uuid not null,
+  account uuid not null,
+  role text not null,
+  primary key (shard, matter, account, role)
+);
+create index member_account on matters.member (account);
+create table matters.party (
+  shard smallint not null,
+  matter uuid not null,
+  party uuid not null,
+  role text not null,
+  primary key (shard, matter, party, role)
+);
+create index party_matter on matters.party (party);
+
+-- The policy of each scenario as its present definition says it: who sees what, in which stages, and also when sealed.
+create table matters.visible (
+  scenario text not null,
+  role text,
+  member text,
+  party boolean not null default false,
+  stages text[],
+  when_sealed boolean not null default false,
+  check (num_nonnulls(role, member) + party::integer = 1)
+);
+create index visible_by_scenario on matters.visible (scenario);
+
 create table matters.number_series (
   agency uuid not null,
   year smallint not null,
@@ -111,20 +153,134 @@ create table matters.request (
   primary key (actor, key)
 );
 
+-- May this account read this matter now? The exact rule, about one row: reads by key ask it.
+create function matters.may_read(reader uuid, m matters.matter) returns boolean
+language plpgsql stable security definer set search_path = '' as $$
+begin
+  if exists (select from matters.member e where e.shard = m.shard and e.matter = m.id and e.account = reader
+      and e.role = 'recused') then
+    return false;
+  end if;
+  if exists (select from matters.reading_post(reader, m)) then return true; end if;
+  if m.sealed_since is not null or reader is null then return false; end if;
+  return exists (
+      select from matters.member e join matters.visible v on v.scenario = m.scenario and v.member = e.role
+      join access.account c on c.id = e.account and c.disabled_at is null
+      where e.shard = m.shard and e.matter = m.id and e.account = reader
+        and (v.stages is null or m.stage = any(v.stages)))
+    or exists (
+      select from matters.party p join access.account c on c.party = p.party
+      join matters.visible v on v.scenario = m.scenario and v.party
+      where p.shard = m.shard and p.matter = m.id and c.id = reader and c.kind = 'resident' and c.disabled_at is null
+        and (v.stages is null or m.stage = any(v.stages)))
+    or exists (
+      select from access.emergency e join access.account c on c.id = e.account and c.disabled_at is null
+      where e.account = reader and e.shard = m.shard and e.matter = m.id and now() < e.until);
+end $$;
+
+-- The post under which an account reads a matter, the narrowest first; none when no post reaches it.
+create function matters.reading_post(reader uuid, m matters.matter) returns table (agency uuid, role text)
+language sql stable security definer set search_path = '' as $$
+  select r.agency, r.role from access.binding r
+  join access.account c on c.id = r.account and c.disabled_at is null and c.kind <> 'resident'
+  join access.agency g on g.id = r.agency
+  where r.account = reader and now() >= r.valid_from and now() < r.valid_to
+    and (r.scope = 'platform' or (r.scope = 'tenancy' and g.shard = m.shard)
+      or (r.agency = m.agency and (r.scope in ('agency', 'tenancy') or exists (
+        select from places.unit_ancestor n where n.ancestor = r.unit and n.unit = m.unit
+        and current_date >= n.valid_from and current_date < n.valid_to))))
+    and exists (select from matters.visible v where v.scenario = m.scenario and v.role = r.role
+      and (v.stages is null or m.stage = any(v.stages)) and (m.sealed_since is null or v.when_sealed))
+  order by case r.scope when 'unit' then 0 when 'agency' then 1 when 'tenancy' then 2 else 3 end, r.id limit 1 $$;
+
+create function matters.posts() returns table (role text, scope text, agency uuid, unit uuid, shard smallint)
+language sql stable security definer set search_path = '' as $$
+  select r.role, r.scope, r.agency, r.unit, g.shard from access.binding r
+  join access.account c on c.id = r.account and c.disabled_at is null and c.kind <> 'resident'
+  join access.agency g on g.id = r.agency
+  where r.account = access.actor() and now() >= r.valid_from and now() < r.valid_to $$;
+
+create function matters.scenarios() returns text[] language sql stable security definer set search_path = '' as $$
+  select coalesce(array_agg(distinct v.scenario), '{}') from matters.visible v
+  where v.role in (select p.role from matters.posts() p) $$;
+
+-- Do all posts of the actor see the same scenarios in all their stages? Then the scope of a row decides alone.
+create function matters.plain() returns boolean language sql stable security definer set search_path = '' as $$
+  with post as materialized (select * from matters.posts()),
+    seen as (select v.role, v.scenario, v.stages from matters.visible v where v.role in (select p.role from post p)),
+    signature as (select p.role, string_agg(s.scenario, ' ' order by s.scenario) as text
+      from (select distinct role from post) p left join seen s on s.role = p.role group by p.role)
+  select (select count(distinct coalesce(g.text, '')) from signature g) <= 1
+    and not exists (select from seen s where s.stages is not null)
+    and (select count(distinct p.agency) from post p where p.scope = 'unit') <= 1 $$;
+
+create function matters.keys() returns text[] language sql stable security definer set search_path = '' as $$
+  with post as materialized (select * from matters.posts()),
+    seen as (select v.role, v.scenario || coalesce('/' || s.stage, '*') as what from matters.visible v
+      left join lateral unnest(v.stages) s(stage) on true where v.role in (select p.role from post p))
+  select coalesce(array_agg(distinct k.key), '{}') from (
+    select 'a' || p.agency || s.what as key from post p join seen s on s.role = p.role where p.scope <> 'unit'
+    union all
+    select 's' || t.shard || s.what from post p join seen s on s.role = p.role
+      join places.tenancy t on p.scope = 'platform' or (p.scope = 'tenancy' and t.shard = p.shard)
+    union all
+    select 'u' || p.agency || n.unit || s.what from post p join seen s on s.role = p.role
+      join places.unit_ancestor n on n.ancestor = p.unit and current_date >= n.valid_from and current_date < n.valid_to
+      where p.scope = 'unit') k $$;
+
+create function matters.closed() returns uuid[] language sql stable security definer set search_path = '' as $$
+  select coalesce(array_agg(e.matter), '{}') from matters.member e
+  where e.account = access.actor() and e.role = 'recused' $$;
+
+-- Matters that are opened to the actor beside their posts.
+create function matters.opened() returns uuid[] language sql stable security definer set search_path = '' as $$
+  select coalesce(array_agg(m.id), '{}') from matters.matter m
+  where m.sealed_since is null
+    and (m.shard, m.id) in (
+      select e.shard, e.matter from matters.member e where e.account = access.actor()
+      union select e.shard, e.matter from access.emergency e where e.account = access.actor() and now() < e.until
+      union select p.shard, p.matter from matters.party p join access.account c on c.party = p.party
+        where c.id = access.actor() and c.kind = 'resident')
+    and not (m.agency = any(access.agencies()) and m.scenario = any(matters.scenarios()) and matters.plain())
+    and matters.may_read(access.actor(), m) $$;
+
 alter table matters.matter enable row level security;
 alter table matters.task enable row level security;
 alter table matters.clock enable row level security;
-grant select on matters.matter, matters.task, matters.clock to gaoyao_app;
+alter table matters.member enable row level security;
+alter table matters.party enable row level security;
+grant select on matters.matter, matters.task, matters.clock, matters.member, matters.party, matters.visible to gaoyao_app;
 
 create policy read_covered on matters.matter for select to gaoyao_app using (
-${covered});
-create policy read_covered on matters.task for select to gaoyao_app using (
-${covered});
+${covered('matter')});
+create policy read_with_matter on matters.task for select to gaoyao_app using (
+  exists (select 1 from matters.matter m where m.shard = task.shard and m.id = task.matter));
 create policy read_with_matter on matters.clock for select to gaoyao_app using (
   exists (select 1 from matters.matter m where m.shard = clock.shard and m.id = clock.matter));
+create policy read_with_matter on matters.member for select to gaoyao_app using (
+  exists (select 1 from matters.matter m where m.shard = member.shard and m.id = member.matter));
+create policy read_with_matter on matters.party for select to gaoyao_app using (
+  exists (select 1 from matters.matter m where m.shard = party.shard and m.id = party.matter));
 create policy read_with_matter on store.journal for select to gaoyao_app using (
   kind = 'matter'
   and exists (select 1 from matters.matter m where m.shard = journal.shard and m.id = journal.stream));
+
+-- Replaces who has which part in a matter and whom it concerns; null leaves them as they are.
+create function matters.set_people(of_shard smallint, of_matter uuid, members json, parties json) returns void
+language plpgsql set search_path = '' as $$
+begin
+  if members is not null then
+    delete from matters.member e where e.shard = of_shard and e.matter = of_matter;
+    insert into matters.member (shard, matter, account, role)
+    select distinct of_shard, of_matter, x.account, x.part from json_to_recordset(members) as x(account uuid, part text);
+  end if;
+  if parties is not null then
+    delete from matters.party p where p.shard = of_shard and p.matter = of_matter;
+    insert into matters.party (shard, matter, party, role)
+    select distinct of_shard, of_matter, x.party, x.fact from json_to_recordset(parties) as x(party uuid, fact text);
+  end if;
+end $$;
+revoke all on function matters.set_people from public;
 
 create type matters.act as (
   i integer, actor uuid, shard smallint, id uuid, expected integer, request text, fingerprint text,
@@ -132,7 +288,7 @@ create type matters.act as (
   scenario text, definition integer, number text, title text, stage text, outcome text,
   agency uuid, unit uuid, place_code text, opened_at timestamptz, last_at timestamptz, closed_at timestamptz,
   next_due timestamptz, snapshot json, mark text, year smallint,
-  tasks_opened json, tasks_closed text[], clocks_set json, clocks_stopped text[]);
+  tasks_opened json, tasks_closed text[], clocks_set json, clocks_stopped text[], members json, parties json);
 
 -- Performs a batch of acts in one transaction. Each act is decided alone: 'done', 'conflict' (another act came first),
 -- 'denied' (the actor does not cover the matter), 'repeated' (this request was performed before: its result is returned
@@ -172,7 +328,20 @@ begin
           and (r.scope = 'platform' or (r.scope = 'tenancy' and g.shard = a.shard)
             or (r.agency = a.agency and (r.scope <> 'unit' or exists (
               select from places.unit_ancestor n where n.ancestor = r.unit and n.unit = a.unit
-              and current_date >= n.valid_from and current_date < n.valid_to)))));
+              and current_date >= n.valid_from and current_date < n.valid_to)))))
+        or exists (
+          select from matters.member e join access.account c on c.id = e.account and c.disabled_at is null
+          where a.expected > 0 and e.shard = a.shard and e.matter = a.id and e.account = a.actor)
+        or exists (
+          select from access.account c where c.id = a.actor and c.kind = 'resident' and c.disabled_at is null
+            and c.party is not null and (a.expected = 0 and exists (
+                select from json_to_recordset(a.parties) as x(party uuid) where x.party = c.party)
+              or exists (select from matters.party p where p.shard = a.shard and p.matter = a.id and p.party = c.party)));
+    end if;
+    if covered and a.expected > 0 and exists (
+        select from matters.member e where e.shard = a.shard and e.matter = a.id and e.account = a.actor
+          and e.role = 'recused') then
+      covered := false;
     end if;
     if not covered then
       result := 'denied';
@@ -239,6 +408,9 @@ begin
       from json_to_recordset(a.clocks_set) as c(clock text, due timestamptz, expires boolean)
       on conflict (shard, matter, clock) do update set due = excluded.due;
     end if;
+    if a.members is not null or a.parties is not null then
+      perform matters.set_people(a.shard, a.id, a.members, a.parties);
+    end if;
     if a.request is not null then
       insert into matters.request (actor, key, fingerprint, shard, matter, version, number)
       values (a.actor, a.request, a.fingerprint, a.shard, a.id, a.expected + 1, number);
@@ -250,24 +422,16 @@ end $$;
 revoke all on function matters.perform from public;
 grant execute on function matters.perform to gaoyao_app;
 
--- Guarded reads by key, many in one call, each for its own actor and purpose. They are decided by the rule of row-level
--- security, but about these rows alone, which is cheaper than first gathering all that an actor covers. Without a known
--- actor or a purpose there is no row.
+-- Guarded reads by key, many in one call, each for its own actor and purpose. They are decided by the exact rule about
+-- these rows alone, which is cheaper than first gathering all that an actor covers. Without a known actor or a purpose
+-- there is no row. What is read here goes to the one path, not to a person: reading a file is matters.page.
 create function matters.read(actors uuid[], purposes text[], shards smallint[], ids uuid[])
 returns table (i integer, found matters.matter) language plpgsql stable security definer set search_path = '' as $$
 begin
   return query
     select w.i::integer, m from unnest(actors, purposes, shards, ids) with ordinality as w(actor, purpose, shard, id, i)
     join matters.matter m on m.shard = w.shard and m.id = w.id
-    where w.purpose <> '' and exists (
-      select from access.binding r
-      join access.account c on c.id = r.account and c.disabled_at is null
-      join access.agency g on g.id = r.agency
-      where r.account = w.actor and now() >= r.valid_from and now() < r.valid_to
-        and (r.scope = 'platform' or (r.scope = 'tenancy' and g.shard = m.shard)
-          or (r.agency = m.agency and (r.scope <> 'unit' or exists (
-            select from places.unit_ancestor n where n.ancestor = r.unit and n.unit = m.unit
-            and current_date >= n.valid_from and current_date < n.valid_to)))));
+    where w.purpose <> '' and matters.may_read(w.actor, m);
 end $$;
 revoke all on function matters.read from public;
 grant execute on function matters.read to gaoyao_app;
@@ -275,19 +439,81 @@ grant execute on function matters.read to gaoyao_app;
 -- Ids of the matters the present actor covers whose number is like one pattern or whose title is like another; null when
 -- there are more than \`most\`. Beneath row-level security a pattern cannot use its index, because LIKE is not leakproof;
 -- here the same rule stands beside the pattern. A plan of its own for each pattern: some are rare, some are not.
-create function matters.search(number_like text, title_like text, most integer) returns uuid[]
-language plpgsql stable security definer set search_path = '' set plan_cache_mode = force_custom_plan as $$
+create function matters.search(reader uuid, for_purpose text, number_like text, title_like text, most integer) returns uuid[]
+language plpgsql security definer set search_path = '' set plan_cache_mode = force_custom_plan as $$
 declare
   ids uuid[];
 begin
+  if reader is null or coalesce(for_purpose, '') = '' then
+    raise exception 'access.purpose-missing' using errcode = 'insufficient_privilege';
+  end if;
+  perform set_config('gaoyao.actor', reader::text, true), set_config('gaoyao.purpose', for_purpose, true);
   select array_agg(f.id) into ids from (
-    select id from matters.matter where (number like number_like or title like title_like) and (${covered})
+    select m.id from matters.matter m where (m.number like number_like or m.title like title_like) and (${covered('m')})
     limit most + 1) f;
   if cardinality(ids) > most then return null; end if;
   return coalesce(ids, '{}');
 end $$;
 revoke all on function matters.search from public;
 grant execute on function matters.search to gaoyao_app;
+
+-- One list in one call: sets the actor, runs the query as the caller (so row-level security binds it), writes who got which
+-- matters, and returns them. The query is the caller's own and could be run without this; this saves three round trips.
+create function matters.guarded_list(reader uuid, for_purpose text, act text, query text, args json, shown integer)
+returns setof record language plpgsql set search_path = '' as $$
+declare
+  r record;
+  ids uuid[] := '{}';
+begin
+  if reader is null or coalesce(for_purpose, '') = '' then
+    raise exception 'access.purpose-missing' using errcode = 'insufficient_privilege';
+  end if;
+  perform set_config('gaoyao.actor', reader::text, true), set_config('gaoyao.purpose', for_purpose, true);
+  for r in execute query using args loop
+    ids := ids || r.id;
+    return next r;
+  end loop;
+  perform access.record_reading(reader, null, null, for_purpose, act, null, null, ids[1:shown], null, null, null);
+end $$;
+
+-- One file in one call: decides, writes the reading, and returns the matter with what its page needs.
+create function matters.page(reader uuid, for_purpose text, of_shard smallint, of_id uuid, act text)
+returns table (found matters.matter, agency_zh text, agency_en text, unit_zh text, unit_en text, visited text[],
+  parties json, parts text[], party boolean, emergency boolean, above uuid[], post_agency uuid, post_role text)
+language plpgsql security definer set search_path = '' as $$
+begin
+  if reader is null or coalesce(for_purpose, '') = '' then
+    raise exception 'access.purpose-missing' using errcode = 'insufficient_privilege';
+  end if;
+  select m.* into found from matters.matter m where m.shard = of_shard and m.id = of_id;
+  if found.id is null then return; end if;
+  select p.agency, p.role into post_agency, post_role from matters.reading_post(reader, found) p;
+  if post_role is null or exists (
+      select from matters.member e where e.shard = of_shard and e.matter = of_id and e.account = reader and e.role = 'recused') then
+    if not matters.may_read(reader, found) then return; end if;
+  end if;
+  select g.name_zh, g.name_en into agency_zh, agency_en from access.agency g where g.id = found.agency;
+  if found.unit is not null then
+    select v.name_zh, v.name_en into unit_zh, unit_en from places.unit_version v
+      where v.unit = found.unit and v.valid_from <= current_date and v.valid_to > current_date;
+    above := array(select n.ancestor from places.unit_ancestor n where n.unit = found.unit
+      and n.valid_from <= current_date and n.valid_to > current_date);
+  end if;
+  visited := array(select distinct j.effects->>'to' from store.journal j where j.shard = of_shard and j.stream = of_id
+    and j.recorded_at >= found.recorded_first and j.recorded_at <= found.recorded_last and j.effects->>'to' is not null);
+  parties := coalesce((select json_agg(json_build_object('id', p.id, 'kind', p.kind, 'name', p.name, 'fact', l.role))
+    from matters.party l join parties.party p on p.id = l.party where l.shard = of_shard and l.matter = of_id), '[]');
+  parts := array(select e.role from matters.member e where e.shard = of_shard and e.matter = of_id and e.account = reader);
+  party := post_role is null and exists (
+    select from matters.party l join access.account c on c.party = l.party
+    where l.shard = of_shard and l.matter = of_id and c.id = reader and c.kind = 'resident');
+  emergency := post_role is null and exists (
+    select from access.emergency e where e.account = reader and e.shard = of_shard and e.matter = of_id and now() < e.until);
+  perform access.record_reading(reader, post_agency, post_role, for_purpose, act, of_shard, of_id, null, null, null, null);
+  return next;
+end $$;
+revoke all on function matters.page from public;
+grant execute on function matters.page to gaoyao_app;
 `,
   },
 ];

@@ -1,4 +1,5 @@
-import { decide, type Actor } from '../access/index.ts';
+import type { Text } from '../store/index.ts';
+import { decide, type Actor, type Standing } from '../access/index.ts';
 import {
   refusals,
   type CompiledFlow,
@@ -27,8 +28,10 @@ export function nextActions(
   target: { readonly shard: number; readonly agency: string; readonly unit: string | null },
   above: readonly string[],
   now: number,
+  standing: Standing,
 ): ActionView[] {
   const { flow } = installed;
+  const names = rolesAndParts(flow);
   if (flow.stages.get(snapshot.stage)?.final === true) return [];
   return flow.definition.actions
     .filter((action) => action.from !== 'new' && action.by.some((role) => role !== 'system'))
@@ -36,7 +39,7 @@ export function nextActions(
       const found = refusals(flow, snapshot, { action: action.id, at: Math.max(now, snapshot.at), input: {} })
         // a guard on what will be typed cannot be judged before it is typed
         .filter((one) => !asksInput(action.require, one.code));
-      const decision = decide(actor, action.by, target, above, flow.definition.roles);
+      const decision = decide(actor, action.by, target, above, names, standing);
       if (!decision.allowed && decision.text !== undefined)
         found.push({ code: decision.code ?? 'access.denied', text: decision.text });
       return {
@@ -67,3 +70,10 @@ function isNear(flow: CompiledFlow, stage: string, id: string): boolean {
   const here = order.indexOf(stage);
   return from.some((one) => one === stage || order.indexOf(one) === here + 1);
 }
+
+/** The words for everybody who may be asked for: roles of the flow, parts in the matter, the party. */
+export const rolesAndParts = (flow: CompiledFlow): Readonly<Record<string, Text>> => ({
+  party: { zh: '当事人', en: 'the party' },
+  ...Object.fromEntries(Object.entries(flow.definition.team ?? {}).map(([part, { name }]) => [part, name])),
+  ...flow.definition.roles,
+});

@@ -1,7 +1,7 @@
-import type { Queryable, Text } from '../store/index.ts';
+import { isUuid, type Text } from '../store/index.ts';
 import { due, isoOf, remaining, stepText, type Remaining, type WorkCalendar } from '../calendar/index.ts';
-import type { Actor } from '../access/index.ts';
-import { maskedName, partyNames } from '../parties/index.ts';
+import { compartmentOf, openCompartments, type Actor, type Standing } from '../access/index.ts';
+import { maskedName } from '../parties/index.ts';
 import {
   clockState,
   dueOptions,
@@ -11,10 +11,12 @@ import {
   type CompiledFlow,
   type Snapshot,
 } from '../process/index.ts';
-import type { Definitions } from './definitions.ts';
+import type { Definitions, InstalledFlow } from './definitions.ts';
 import { derive } from './derived.ts';
 import { nextActions, type ActionView } from './next-actions.ts';
-import { itemColumns, itemJoins, itemOf, type ItemRow, type MatterItem, type Named } from './list.ts';
+import { shardOf } from './identity.ts';
+import { checkReader, itemOf, type MatterItem, type Named, type Reader } from './list.ts';
+import { standingOf } from './standing.ts';
 import type { MatterRow } from './state.ts';
 
 export interface ClockView extends Named {
@@ -53,6 +55,10 @@ export interface MatterPage extends MatterItem {
     readonly kind: string;
     readonly name: string;
   }[];
+  /** Compartments of this matter that the reader may not open: that they are there is no secret. */
+  readonly closedTo: readonly Named[];
+  /** What the reader is in this matter. */
+  readonly standing: Pick<Standing, 'recused' | 'parts' | 'emergency'>;
 }
 
 const iso = (ms: number | undefined): string | null => (ms === undefined ? null : new Date(ms).toISOString());
@@ -143,24 +149,40 @@ function stagesOf(
     }));
 }
 
-/** Everything the matter page shows, for an actor who may see the matter, in the actor's transaction. */
+interface PageRow extends MatterRow {
+  readonly agency_zh: string | null;
+  readonly agency_en: string | null;
+  readonly unit_zh: string | null;
+  readonly unit_en: string | null;
+  readonly visited: string[] | null;
+  readonly people: readonly {
+    readonly id: string;
+    readonly kind: 'person' | 'organisation';
+    readonly name: string;
+    readonly fact: string;
+  }[];
+  readonly emergency: boolean;
+  readonly above: string[] | null;
+}
+
+/**
+ * Everything the matter page shows, as far as the reader may see it; undefined when there is no such matter or they may
+ * not. The reading is on disk before this returns.
+ */
 export async function matterPage(
-  db: Queryable,
+  reader: Omit<Reader, 'actor'> & { readonly actor: Actor },
   definitions: Definitions,
   calendar: WorkCalendar,
-  actor: Actor,
-  above: readonly string[],
   id: string,
-  shard: number,
-): Promise<MatterPage | undefined> {
-  const { rows } = await db.query<ItemRow & MatterRow>({
+): Promise<{ readonly page: MatterPage; readonly installed: InstalledFlow } | undefined> {
+  checkReader(reader);
+  if (!isUuid(id)) return undefined;
+  const { actor } = reader;
+  const { rows } = await reader.db.query<PageRow>({
     name: 'matters.page',
-    text: `select ${itemColumns}, m.shard, m.version, m.snapshot, m.recorded_first, m.recorded_last,
-        array(select distinct j.effects->>'to' from store.journal j where j.shard = m.shard and j.stream = m.id
-          and j.recorded_at >= m.recorded_first and j.recorded_at <= m.recorded_last
-          and j.effects->>'to' is not null) as visited
-      from matters.matter m ${itemJoins} where m.shard = $1 and m.id = $2`,
-    values: [shard, id],
+    text: `select (found).*, agency_zh, agency_en, unit_zh, unit_en, visited, parties as people, emergency, above
+      from matters.page($1, $2, $3, $4, 'page')`,
+    values: [actor.account, reader.purpose, shardOf(id), id],
   });
   const row = rows[0];
   if (row === undefined) return undefined;
@@ -168,52 +190,44 @@ export async function matterPage(
   const { flow } = installed;
   const { snapshot } = row;
   const now = Date.now();
+  const above = row.above ?? [];
+  const standing = standingOf(flow, snapshot, actor, row.sealed_since !== null, row.emergency);
+  const open = openCompartments(await definitions.policyOf(installed), actor, row, standing, above);
+  if (open.size === 0) return undefined;
+  const opens = (fact: string) => open.has(compartmentOf(flow, 'fact', fact));
   const derived = derive(flow, snapshot);
-  const ids = partyFacts(flow, snapshot);
-  const names = await partyNames(
-    db,
-    ids.map((one) => one.id),
-  );
-  return {
+  const partyFacts = new Set(flow.partyFacts.map((one) => one.fact));
+  const closedTo = (flow.definition.data.compartments ?? []).filter((one) => !open.has(one.id));
+  const page: MatterPage = {
     ...(await itemOf(definitions, row)),
     version: row.version,
     facts: Object.entries(flow.definition.facts)
-      .filter(([fact]) => snapshot.facts[fact] !== undefined && !ids.some((one) => one.fact === fact))
+      .filter(([fact]) => snapshot.facts[fact] !== undefined && !partyFacts.has(fact) && opens(fact))
       .map(([fact, definition]) => ({
         id: fact,
         name: definition.name,
         type: definition.type,
         value: snapshot.facts[fact],
       })),
-    stages: stagesOf(flow, snapshot, new Set(row['visited'] as string[])),
+    stages: stagesOf(flow, snapshot, new Set(row.visited ?? [])),
     clocks: flow.definition.clocks.map((clock) => clockView(clock, snapshot.clocks[clock.id], now, calendar)),
-    actions: nextActions(installed, snapshot, actor, row, above, now),
+    actions: nextActions(installed, snapshot, actor, row, above, now, standing),
     tasks: derived.tasks.map((task) => ({
       id: task.task,
       name: flow.tasks.get(task.task)!.definition.name,
       role: task.role,
       due: iso(task.due ?? undefined),
     })),
-    parties: ids.flatMap((one) => {
-      const found = names.get(one.id);
-      return found === undefined
-        ? []
-        : [{ id: one.id, role: one.role, kind: found.kind, name: maskedName(found.kind, found.name) }];
-    }),
+    parties: row.people
+      .filter((one) => opens(one.fact))
+      .map((one) => ({
+        id: one.id,
+        role: flow.definition.facts[one.fact]?.name ?? { zh: one.fact, en: one.fact },
+        kind: one.kind,
+        name: maskedName(one.kind, one.name),
+      })),
+    closedTo: closedTo.map((one) => ({ id: one.id, name: one.name })),
+    standing: { recused: standing.recused, parts: standing.parts, emergency: standing.emergency },
   };
-}
-
-/** Facts that hold the id of a party: those set from a form field with the party widget. */
-function partyFacts(flow: CompiledFlow, snapshot: Snapshot): { fact: string; id: string; role: Text }[] {
-  const found = new Map<string, { fact: string; id: string; role: Text }>();
-  for (const action of flow.definition.actions) {
-    const form = action.form === undefined ? undefined : flow.definition.forms[action.form];
-    for (const [fact, expression] of Object.entries(action.set ?? {})) {
-      if (typeof expression !== 'object' || !('input' in expression)) continue;
-      const value = snapshot.facts[fact];
-      if (form?.properties[expression.input]?.['x-widget'] !== 'party' || typeof value !== 'string') continue;
-      found.set(fact, { fact, id: value, role: flow.definition.facts[fact]!.name });
-    }
-  }
-  return [...found.values()];
+  return { page, installed };
 }

@@ -40,3 +40,10 @@ export const keyReused = () =>
     { zh: '同一幂等键已用于另一个请求', en: 'This idempotency key was used for another request' },
     { status: 422 },
   );
+
+export const denied = () =>
+  new Problem(
+    'access.denied',
+    { zh: '您的岗位不覆盖这个事项', en: 'Your post does not cover this matter' },
+    { status: 403 },
+  );

@@ -19,6 +19,8 @@ export interface PerformRequest {
       };
   /** The version the actor saw; another act in between is a conflict. */
   readonly expected?: number;
+  /** The mandate under which the actor does it for somebody; recorded with the act. */
+  readonly mandate?: string;
   /** Idempotency key: the same request twice is performed once and answered twice. */
   readonly requestKey?: string;
 }

@@ -153,8 +153,11 @@ describe('the one path', () => {
         return true;
       },
     );
-    const seen = await asActor(database.db.app, stranger, 'handling', (db) =>
-      listMatters(db, definitions, {}, undefined),
+    const seen = await listMatters(
+      { db: database.db.app, actor: stranger, purpose: 'handling' },
+      definitions,
+      {},
+      undefined,
     );
     assert.equal(seen.items.length, 0);
   });

@@ -2,15 +2,18 @@ import type { Database } from '../store/index.ts';
 import { isUuid, Problem } from '../store/index.ts';
 import { localDay, isoOf, type WorkCalendar } from '../calendar/index.ts';
 import { unitsAbove } from '../places/index.ts';
-import { decide, isPurpose, type Actor, type Purpose } from '../access/index.ts';
+import { decide, isPurpose, openCompartments, type Actor, type Purpose } from '../access/index.ts';
 import { evaluate } from '../rules/index.ts';
 import { transition, type Effects } from '../process/index.ts';
 import { actRow, fingerprint, matterColumns } from './act-row.ts';
 import { checkForm } from './forms.ts';
+import { agencyOf, type OpeningAgency } from './opening-agency.ts';
+import { rolesAndParts } from './next-actions.ts';
+import { isParty, standingOf } from './standing.ts';
 import type { Definitions, InstalledFlow } from './definitions.ts';
 import { newMatterId, shardOf } from './identity.ts';
 import { GuardedReads } from './guarded-reads.ts';
-import { conflict, keyReused, notFound, refused } from './perform-problems.ts';
+import { conflict, denied, keyReused, notFound, refused } from './perform-problems.ts';
 import type { Performed, PerformRequest } from './perform-request.ts';
 import { StateCache, stateOf, type MatterState } from './state.ts';
 import { ActWriter, type ActRow, type Written } from './writer.ts';
@@ -84,11 +87,8 @@ export class Matters {
       (one) => roles.includes(one.role) && (on.agency === undefined || one.agency === on.agency),
     );
     const unit = on.unit ?? binding?.unit ?? null;
-    const target = {
-      shard: binding?.shard ?? 0,
-      agency: on.agency ?? binding?.agency ?? '',
-      unit,
-    };
+    const agency = binding ?? (await this.#agencyForResident(request.actor, roles, on.agency));
+    const target = { shard: agency?.shard ?? 0, agency: agency?.agency ?? on.agency ?? '', unit };
     if (unit !== null && (!isUuid(unit) || (await this.#unitsAbove(unit)).length === 0))
       throw new Problem(
         'matters.unit-unknown',
@@ -104,17 +104,21 @@ export class Matters {
       agency: target.agency,
       unit,
       placeCode: null,
+      sealed: false,
     };
-    const written = await this.#step(request, state, null, at, binding?.mark ?? '');
+    const written = await this.#step(request, state, null, at, agency?.mark ?? '');
     if (written.result === 'conflict') throw conflict(0);
     return written.performed;
   }
 
   async #onMatter(request: PerformRequest, id: string, at: number): Promise<Performed> {
     for (let attempt = 1; ; attempt += 1) {
+      const known = attempt === 1 ? this.#cache.get(id) : undefined;
+      // who may not see a matter is told the same as for one that does not exist, cached or not
       const state =
-        (attempt === 1 ? this.#cache.get(id) : undefined) ??
-        (await this.stateFor(request.actor, request.purpose, id));
+        known !== undefined && (await this.#sees(request.actor, known))
+          ? known
+          : await this.stateFor(request.actor, request.purpose, id);
       if (request.expected !== undefined && request.expected !== state.snapshot.version) {
         // the cache may be behind another process; only a fresh read says that the officer's page is
         if (attempt > 1) {
@@ -143,7 +147,7 @@ export class Matters {
   ): Promise<{ result: 'done'; performed: Performed } | { result: 'conflict' }> {
     const { flow } = state.installed;
     const action = flow.actions.get(request.action);
-    const binding = await this.#authorise(request.actor, state, action?.definition.by ?? []);
+    const acting = await this.#authorise(request.actor, state, before, action?.definition.by ?? []);
     if (action !== undefined)
       checkForm(
         action.definition.form === undefined ? undefined : flow.definition.forms[action.definition.form],
@@ -170,11 +174,17 @@ export class Matters {
       if (earlier !== undefined) return { result: 'done', performed: earlier };
       throw refused(outcome.refusals);
     }
-    const effects = rules === undefined ? outcome.effects : { ...outcome.effects, rules };
+    // a resident opens what concerns themselves, nothing else
+    if (acting === null && !isParty(flow, outcome.snapshot, request.actor)) throw denied();
+    const effects = {
+      ...outcome.effects,
+      ...(rules === undefined ? {} : { rules }),
+      ...(request.mandate === undefined ? {} : { mandate: request.mandate }),
+    };
     const row: ActRow = {
       ...actRow(request, state, at),
       expected: before?.version ?? 0,
-      acting: binding.agency,
+      acting,
       mark,
       effects,
       ...matterColumns(state.installed, before, outcome.snapshot),
@@ -208,11 +218,7 @@ export class Matters {
         return { result: 'conflict' };
       case 'denied':
         this.#cache.drop(state.id);
-        throw new Problem(
-          'access.denied',
-          { zh: '您的岗位不覆盖这个事项', en: 'Your post does not cover this matter' },
-          { status: 403 },
-        );
+        throw denied();
       case 'repeated': {
         const earlier = await this.#earlier(request);
         if (earlier === undefined) throw conflict(written.version);
@@ -223,22 +229,52 @@ export class Matters {
     }
   }
 
+  /** The agency for which the actor may do it; null for a resident, who acts for themselves. Throws when they may not. */
   async #authorise(
     actor: Actor,
     state: Omit<MatterState, 'snapshot'>,
+    before: MatterState['snapshot'] | null,
     roles: readonly string[],
-  ): Promise<{ agency: string }> {
-    const byUnit = actor.bindings.some((one) => one.scope === 'unit');
-    const above = byUnit && state.unit !== null ? await this.#unitsAbove(state.unit) : [];
+  ): Promise<string | null> {
+    const above = await this.#unitsFor(actor, state.unit);
     // an action the flow does not have is refused by the flow, in its words, to whoever covers the matter
     const asked = roles.length > 0 ? roles : actor.bindings.map((one) => one.role);
-    const decision = decide(actor, asked, state, above, state.installed.flow.definition.roles);
-    if (decision.binding !== undefined) return decision.binding;
+    const standing =
+      before === null
+        ? { parts: [], recused: false, party: actor.kind === 'resident' && actor.party !== null }
+        : standingOf(state.installed.flow, before, actor, state.sealed);
+    const decision = decide(actor, asked, state, above, rolesAndParts(state.installed.flow), standing);
+    if (decision.allowed) return decision.binding?.agency ?? null;
     throw new Problem(
       decision.code ?? 'access.denied',
       decision.text ?? { zh: '您无权办理', en: 'You may not do this' },
       { status: 403 },
     );
+  }
+
+  async #sees(actor: Actor, state: MatterState): Promise<boolean> {
+    const { flow } = state.installed;
+    const policy = await this.definitions.policyOf(state.installed);
+    const standing = standingOf(flow, state.snapshot, actor, state.sealed);
+    const target = { ...state, stage: state.snapshot.stage };
+    return (
+      openCompartments(policy, actor, target, standing, await this.#unitsFor(actor, state.unit)).size > 0
+    );
+  }
+
+  async #agencyForResident(
+    actor: Actor,
+    roles: readonly string[],
+    agency: string | undefined,
+  ): Promise<OpeningAgency | undefined> {
+    return actor.kind === 'resident' && roles.includes('party') && agency !== undefined
+      ? agencyOf(this.#db.app, agency)
+      : undefined;
+  }
+
+  /** Only a post narrowed to a unit asks which units lie above the matter's. */
+  async #unitsFor(actor: Actor, unit: string | null): Promise<readonly string[]> {
+    return unit !== null && actor.bindings.some((one) => one.scope === 'unit') ? this.#unitsAbove(unit) : [];
   }
 
   /** The units above a unit today, itself first; remembered for the day. */

@@ -2,6 +2,8 @@ import type { Queryable } from '../store/index.ts';
 import type { WorkCalendar } from '../calendar/index.ts';
 import {
   canonicalJson,
+  changeMembers,
+  MEMBERS,
   MIGRATE,
   migrateTo,
   RECOMPUTE,
@@ -9,6 +11,7 @@ import {
   transition,
   type CompiledFlow,
   type Effects,
+  type MemberChange,
   type Refusal,
   type Snapshot,
 } from '../process/index.ts';
@@ -20,7 +23,7 @@ import { streams, type JournalRow, type Stream } from './journal.ts';
 export interface Difference {
   readonly matter: string;
   readonly number: string;
-  readonly what: 'snapshot' | 'columns' | 'tasks' | 'clocks' | 'journal' | 'effects';
+  readonly what: 'snapshot' | 'columns' | 'tasks' | 'clocks' | 'people' | 'journal' | 'effects';
   readonly stored: unknown;
   readonly replayed: unknown;
 }
@@ -72,6 +75,9 @@ async function rebuild(
       const amended = migrateTo(flow, snapshot, at, act.input['stages'] as Record<string, string>);
       snapshot = amended.snapshot;
       effects = amended.effects;
+    } else if (act.action === MEMBERS && snapshot !== null) {
+      const amended = changeMembers(snapshot, act.input as unknown as MemberChange);
+      snapshot = amended?.snapshot ?? snapshot;
     } else {
       const done = transition(
         flow,
@@ -95,9 +101,10 @@ async function rebuild(
   return { snapshot, flow, effectsDiffer };
 }
 
-/** Rules and source are recorded, not computed. */
+/** Rules, source and mandate are recorded, not computed. */
 function sameEffects(replayed: Effects, stored: Effects): boolean {
-  const bare = (effects: Effects) => canonicalJson({ ...effects, rules: undefined, source: undefined });
+  const bare = (effects: Effects) =>
+    canonicalJson({ ...effects, rules: undefined, source: undefined, mandate: undefined });
   return bare(replayed) === bare(stored);
 }
 
@@ -137,6 +144,12 @@ export async function replayCheck(
         [ids],
       ),
     ];
+    const people = await db.query<{ matter: string; who: string }>(
+      `select matter, account::text || ' ' || role as who from matters.member where matter = any($1::uuid[])
+       union all select matter, party::text || ' ' || role from matters.party where matter = any($1::uuid[])`,
+      [ids],
+    );
+    const peopleOf = Map.groupBy(people.rows, (row) => row.matter);
     const tasksOf = Map.groupBy(tasks.rows, (row) => row.matter);
     const clocksOf = Map.groupBy(clocks.rows, (row) => row.matter);
     for (const stream of batch) {
@@ -148,6 +161,7 @@ export async function replayCheck(
         calendar,
         tasksOf.get(stream.row.id) ?? [],
         clocksOf.get(stream.row.id) ?? [],
+        (peopleOf.get(stream.row.id) ?? []).map((one) => one.who),
         report,
       );
     }
@@ -162,6 +176,7 @@ async function compare(
   calendar: WorkCalendar,
   tasks: readonly DerivedRow[],
   clocks: readonly DerivedRow[],
+  people: readonly string[],
   report: (difference: Difference) => void,
 ): Promise<void> {
   const differs = (what: Difference['what'], stored: unknown, replayed: unknown) => {
@@ -209,5 +224,13 @@ async function compare(
     'clocks',
     pairs(clocks.map((clock) => [clock.id, clock.due?.getTime() ?? null])),
     pairs(derived.clocks.map((clock) => [clock.clock, clock.due])),
+  );
+  differs(
+    'people',
+    [...people].sort(),
+    [
+      ...derived.members.map((one) => `${one.account} ${one.part}`),
+      ...derived.parties.map((one) => `${one.party} ${one.fact}`),
+    ].sort(),
   );
 }

@@ -11,6 +11,7 @@ export interface MatterState {
   readonly agency: string;
   readonly unit: string | null;
   readonly placeCode: string | null;
+  readonly sealed: boolean;
   readonly snapshot: Snapshot;
 }
 
@@ -35,6 +36,7 @@ export interface MatterRow extends Record<string, unknown> {
   source_ref: string | null;
   recorded_first: Date;
   recorded_last: Date;
+  sealed_since: Date | null;
 }
 
 export async function stateOf(definitions: Definitions, row: MatterRow): Promise<MatterState> {
@@ -47,6 +49,7 @@ export async function stateOf(definitions: Definitions, row: MatterRow): Promise
     agency: row.agency,
     unit: row.unit,
     placeCode: row.place_code,
+    sealed: row.sealed_since !== null,
     snapshot: row.snapshot,
   };
 }

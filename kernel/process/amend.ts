@@ -4,11 +4,21 @@ import { isRunning, type ClockRun, type Snapshot } from './snapshot.ts';
 import { dueOf, type Effects } from './transition.ts';
 
 /**
- * The two acts every flow has beside its own: recomputing open clocks when the calendar of a year was imported or
- * corrected, and moving a matter on purpose to another definition. Both are journalled like any act.
+ * The acts every flow has beside its own: recomputing open clocks when the calendar of a year was imported or corrected,
+ * moving a matter on purpose to another definition, and naming who takes part or must keep out. All are journalled like
+ * any act.
  */
 export const RECOMPUTE = '@recompute';
 export const MIGRATE = '@migrate';
+export const MEMBERS = '@members';
+
+/** A part given to an account or taken from it, with the reason that stands in the journal. */
+export interface MemberChange {
+  readonly account: string;
+  readonly part: string;
+  readonly change: 'add' | 'remove';
+  readonly reason: string;
+}
 
 interface Amendment {
   readonly snapshot: Snapshot;
@@ -72,5 +82,24 @@ export function migrateTo(
       ...(stage === snapshot.stage ? {} : { from: snapshot.stage, to: stage, dwell: when - snapshot.since }),
       ...(closed.length > 0 ? { closed } : {}),
     },
+  };
+}
+
+/** The matter after a part was given or taken; null when nothing changes. Stage, clocks and tasks stay as they are. */
+export function changeMembers(snapshot: Snapshot, change: MemberChange): Amendment | null {
+  const parts = snapshot.members?.[change.account] ?? [];
+  if (parts.includes(change.part) === (change.change === 'add')) return null;
+  const after =
+    change.change === 'add' ? [...parts, change.part] : parts.filter((one) => one !== change.part);
+  const { [change.account]: _before, ...others } = snapshot.members ?? {};
+  const members = after.length === 0 ? others : { ...others, [change.account]: after };
+  const { members: _members, ...rest } = snapshot;
+  return {
+    snapshot: {
+      ...rest,
+      version: snapshot.version + 1,
+      ...(Object.keys(members).length === 0 ? {} : { members }),
+    },
+    effects: {},
   };
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Text } from '../store/index.ts';
 import { compileCondition, compileExpression, type Scope, type Value } from './expression.ts';
 import type {
   Action,
@@ -78,6 +79,10 @@ export interface CompiledFlow {
   readonly spans: readonly CompiledSpan[];
   /** Facts by which an indicator is broken down; their values are recorded with each act. */
   readonly dimensions: readonly string[];
+  /** Facts that hold the id of a party, with what the party is called in the matter. */
+  readonly partyFacts: readonly { readonly fact: string; readonly role: Text }[];
+  /** Parts people have in a matter, by the fact that names them. */
+  readonly team: readonly { readonly part: string; readonly fact: string }[];
 }
 
 function trigger(source: Trigger): CompiledTrigger {
@@ -154,7 +159,25 @@ export function compileFlow(definition: FlowDefinition): CompiledFlow {
       indicator.kind === 'duration' ? [{ id: indicator.id, from: indicator.from, to: indicator.to }] : [],
     ),
     dimensions: facts.filter((fact) => dimensions.has(fact)),
+    partyFacts: partyFacts(definition),
+    team: Object.entries(definition.team ?? {}).map(([part, { fact }]) => ({ part, fact })),
   };
+}
+
+/** Facts set from a form field with the party widget. */
+function partyFacts(definition: FlowDefinition): CompiledFlow['partyFacts'] {
+  const found = new Set<string>();
+  for (const action of definition.actions) {
+    const form = action.form === undefined ? undefined : definition.forms[action.form];
+    for (const [fact, expression] of Object.entries(action.set ?? {}))
+      if (
+        typeof expression === 'object' &&
+        'input' in expression &&
+        form?.properties[expression.input]?.['x-widget'] === 'party'
+      )
+        found.add(fact);
+  }
+  return [...found].map((fact) => ({ fact, role: definition.facts[fact]!.name }));
 }
 
 function initialStage(definition: FlowDefinition, opening: Action | undefined): string {

@@ -28,11 +28,56 @@ export interface Basis {
   readonly status: Status;
 }
 
+/**
+ * A part of the data that is opened apart from the file. Of the kinds beside `ordinary`, health, psychology and minors
+ * are for the named team alone, `privileged` (lawyer and client) and `informant` for those named in the matter; none of
+ * them is ever exported or counted where a person could be told apart (rights.md 5, 8).
+ */
+export interface Compartment {
+  readonly id: string;
+  readonly name: Text;
+  readonly kind: 'ordinary' | 'health' | 'psychology' | 'minor' | 'privileged' | 'informant';
+  readonly facts?: readonly string[];
+  /** Fields of forms, as `form.field`. */
+  readonly fields?: readonly string[];
+}
+
+/**
+ * One row of the policy: who sees what. Exactly one of `role` (a post that reaches the matter), `member` (somebody with
+ * that part in this very matter) and `party` (a resident whom it concerns). Who stands in no row sees nothing.
+ */
+export interface VisibilityRow {
+  readonly role?: string;
+  readonly member?: string;
+  readonly party?: true;
+  readonly sees: Text;
+  /** Compartments it opens; the file alone when left out. */
+  readonly opens?: readonly string[];
+  /** Stages in which it holds; all when left out. */
+  readonly stages?: readonly string[];
+}
+
+/** The general file: everything that stands in no compartment. */
+export const FILE = 'file';
+
 /** What the impact assessment needs to know (PIPL arts 19, 55–56): a flow without it does not install. */
-interface DataStatement {
-  readonly categories: readonly Text[];
-  readonly retention: { readonly years: number; readonly basis: string; readonly status: Status };
-  readonly visibility: readonly { readonly role: string; readonly sees: Text }[];
+export interface DataStatement {
+  readonly categories: readonly (Text & { readonly sensitive?: boolean })[];
+  readonly retention: {
+    readonly years: number;
+    readonly basis: string;
+    readonly status: Status;
+    /** What happens at its end; made anonymous when left out. */
+    readonly then?: 'erase' | 'anonymise';
+  };
+  readonly compartments?: readonly Compartment[];
+  readonly visibility: readonly VisibilityRow[];
+  /** Records that are sealed by law once the condition holds on the closed matter. */
+  readonly sealing?: {
+    readonly when: Condition;
+    readonly basis: string;
+    readonly opensFor: readonly string[];
+  };
 }
 
 type FactType = 'number' | 'money' | 'text' | 'boolean' | 'day';
@@ -61,6 +106,8 @@ export interface FieldSchema {
   readonly 'x-description'?: Text;
   /** How the field is drawn and what it points to; `party` holds the id of a party, never a name. */
   readonly 'x-widget'?: 'text' | 'long-text' | 'money' | 'day' | 'choice' | 'party' | 'unit' | 'account';
+  /** Sealed with the person's own key before it is stored; the journal holds a reference. */
+  readonly 'x-personal'?: true;
   readonly 'x-choices'?: readonly { readonly value: string; readonly name: Text }[];
   readonly [keyword: string]: unknown;
 }
@@ -100,7 +147,10 @@ export interface TargetBranch {
 export interface Action {
   readonly id: string;
   readonly name: Text;
-  /** Roles that may do it; `system` for acts of clocks and importers. */
+  /**
+   * Roles that may do it, parts in the matter (`team`), `party` for a resident whom the matter concerns, and `system` for
+   * acts of clocks and importers.
+   */
   readonly by: readonly string[];
   /** `new` opens a matter; otherwise the stages it may be done in, or `*` for every stage that is not final. */
   readonly from: 'new' | '*' | readonly string[];
@@ -215,6 +265,8 @@ export interface FlowDefinition {
   readonly data: DataStatement;
   /** The roles that act in it, with their names. */
   readonly roles: Readonly<Record<string, Text>>;
+  /** Parts people have in one matter: whoever is named in the fact has the part. */
+  readonly team?: Readonly<Record<string, { readonly name: Text; readonly fact: string }>>;
   readonly facts: Readonly<Record<string, Fact>>;
   readonly forms: Readonly<Record<string, FormSchema>>;
   readonly stages: readonly Stage[];

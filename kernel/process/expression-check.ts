@@ -151,6 +151,8 @@ const inChinese = {
   outcome: '结果',
   role: '角色',
   rule: '规则',
+  member: '事项内身份',
+  compartment: '分隔区',
   wing: '板块',
 } as const;
 

@@ -13,6 +13,7 @@ import {
 } from './definition.ts';
 import { ExpressionCheck, segment, unknownName, type Names, type Report } from './expression-check.ts';
 import { formIssue } from './form-check.ts';
+import { checkPolicy } from './policy-check.ts';
 
 /** One thing wrong with a definition, with its place in the file as a JSON pointer (RFC 6901). */
 export interface FlowIssue {
@@ -38,7 +39,7 @@ export class FlowCheck {
   constructor(flow: FlowDefinition) {
     this.#flow = flow;
     this.#forms = new Set(Object.keys(flow.forms));
-    this.#roles = new Set([...Object.keys(flow.roles), 'system']);
+    this.#roles = new Set([...Object.keys(flow.roles), ...Object.keys(flow.team ?? {}), 'party', 'system']);
     this.#outcomes = ids(flow.outcomes);
     this.#rules = new Set(Object.keys(flow.rules ?? {}));
     this.#names = {
@@ -80,6 +81,9 @@ export class FlowCheck {
     flow.clocks.forEach((clock, index) => this.#clock(clock, `/clocks/${index}`));
     flow.tasks.forEach((task, index) => this.#task(task, `/tasks/${index}`));
     flow.indicators.forEach((indicator, index) => this.#indicator(indicator, `/indicators/${index}`));
+    checkPolicy(flow, this.#add);
+    if (flow.data.sealing !== undefined)
+      this.#expressions([]).condition(flow.data.sealing.when, '/data/sealing/when');
     if (!flow.actions.some((action) => action.from === 'new'))
       this.#add(
         'no-opening',

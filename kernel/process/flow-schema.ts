@@ -59,6 +59,7 @@ const field = {
   properties: {
     'x-title': text,
     'x-description': text,
+    'x-personal': { const: true },
     'x-widget': { enum: ['text', 'long-text', 'money', 'day', 'choice', 'party', 'unit', 'account'] },
     'x-choices': {
       type: 'array',
@@ -99,32 +100,77 @@ export const flowSchema = {
     data: {
       type: 'object',
       properties: {
-        categories: { type: 'array', minItems: 1, items: text },
+        categories: {
+          type: 'array',
+          minItems: 1,
+          items: { ...text, properties: { ...text.properties, sensitive: { type: 'boolean' } } },
+        },
         retention: {
           type: 'object',
           properties: {
             years: { type: 'number', minimum: 0 },
             basis: { type: 'string', minLength: 1 },
             status,
+            then: { enum: ['erase', 'anonymise'] },
           },
           required: ['years', 'basis', 'status'],
           additionalProperties: false,
         },
+        compartments: {
+          type: 'array',
+          maxItems: 30,
+          items: {
+            type: 'object',
+            properties: {
+              id: identifier,
+              name: text,
+              kind: { enum: ['ordinary', 'health', 'psychology', 'minor', 'privileged', 'informant'] },
+              facts: names,
+              fields: names,
+            },
+            required: ['id', 'name', 'kind'],
+            additionalProperties: false,
+          },
+        },
         visibility: {
           type: 'array',
           minItems: 1,
+          maxItems: 300,
           items: {
             type: 'object',
-            properties: { role: name, sees: text },
-            required: ['role', 'sees'],
+            properties: {
+              role: identifier,
+              member: identifier,
+              party: { const: true },
+              sees: text,
+              opens: { ...names, minItems: 1 },
+              stages: { ...names, minItems: 1 },
+            },
+            required: ['sees'],
             additionalProperties: false,
           },
+        },
+        sealing: {
+          type: 'object',
+          properties: { when: anything, basis: { type: 'string', minLength: 1 }, opensFor: names },
+          required: ['when', 'basis', 'opensFor'],
+          additionalProperties: false,
         },
       },
       required: ['categories', 'retention', 'visibility'],
       additionalProperties: false,
     },
     roles: { type: 'object', propertyNames: identifier, additionalProperties: text },
+    team: {
+      type: 'object',
+      propertyNames: identifier,
+      additionalProperties: {
+        type: 'object',
+        properties: { name: text, fact: name },
+        required: ['name', 'fact'],
+        additionalProperties: false,
+      },
+    },
     facts: {
       type: 'object',
       propertyNames: identifier,

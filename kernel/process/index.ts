@@ -2,20 +2,25 @@ export { canonicalJson, compileFlow } from './compile.ts';
 export type { CompiledFlow } from './compile.ts';
 export { compileCondition, compileExpression } from './expression.ts';
 export type { ClockStateName, Condition, Expression, Scalar, Scope } from './expression.ts';
-export { wings } from './definition.ts';
+export { FILE, wings } from './definition.ts';
 export type {
   Action,
   Basis,
   ClockDefinition,
+  Compartment,
+  DataStatement,
   FieldSchema,
   FlowDefinition,
   FormSchema,
   IndicatorDefinition,
   Selector,
   Stage,
+  VisibilityRow,
   Wing,
 } from './definition.ts';
-export { MIGRATE, migrateTo, RECOMPUTE, recompute } from './amend.ts';
+export { MEMBERS, changeMembers, MIGRATE, migrateTo, RECOMPUTE, recompute } from './amend.ts';
+export type { MemberChange } from './amend.ts';
+export { membersOf, partiesOf, RECUSED } from './people.ts';
 export { dueOptions, refusals, transition } from './transition.ts';
 export type { Act, Effects, Transition } from './transition.ts';
 export type { Refusal } from './refusal.ts';

@@ -20,6 +20,8 @@ export interface Snapshot {
   readonly clocks: Readonly<Record<string, ClockRun>>;
   /** Open tasks: id → when it was opened. */
   readonly tasks: Readonly<Record<string, number>>;
+  /** Parts given by name to accounts, beside those that facts name; `recused` closes the matter to its account. */
+  readonly members?: Readonly<Record<string, readonly string[]>>;
   /** How many acts of the past did not fit the flow. */
   readonly deviations?: number;
 }

@@ -56,6 +56,8 @@ export interface Effects {
   readonly rules?: Readonly<Record<string, unknown>>;
   /** What an imported record said of itself: its own name of the activity, and that it knew the day only. */
   readonly source?: { readonly activity?: string; readonly day?: true };
+  /** The mandate under which an official acted for somebody. */
+  readonly mandate?: string;
 }
 
 export interface Transition {

@@ -1,1 +1,17 @@
+export { Protection } from './protection.ts';
+export type { Sealed, ToSeal } from './protection.ts';
+export { openProtection } from './open-protection.ts';
+export { suiteFrom, suites } from './suites.ts';
+export type { Suite } from './suites.ts';
+export { normalised } from './blind-index.ts';
+export { memoryKeyring } from './keyring.ts';
+export type { Keyring, OpenedKeyring, Wrapped } from './keyring.ts';
+export { openKeyring } from './open-keyring.ts';
+export { keyMissing } from './problems.ts';
+export { masterKeys, neededKeks, registerKek, retireKek } from './master-keys.ts';
+export type { MasterKey } from './master-keys.ts';
+export { rewrap } from './rewrap.ts';
+export type { BackgroundOptions } from './rewrap.ts';
+export { reseal } from './reseal.ts';
+export type { SealedColumn } from './reseal.ts';
 export { migrations } from './migrations.ts';

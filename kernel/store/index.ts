@@ -7,3 +7,14 @@ export type { Embedded, ServerDatabase } from './embedded/index.ts';
 export { migrate } from './migration.ts';
 export type { RoomMigration, RoomSchema } from './migration.ts';
 export { migrations } from './migrations.ts';
+export { isParameterKey, parameters } from './parameters/declared.ts';
+export type { Parameter, ParameterKey } from './parameters/declared.ts';
+export {
+  checkParameter,
+  parameterStream,
+  parameterValue,
+  parameterVersions,
+  setParameter,
+  streamNamed,
+} from './parameters/parameters.ts';
+export type { ParameterPlace, ParameterVersion } from './parameters/parameters.ts';

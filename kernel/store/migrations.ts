@@ -1,4 +1,5 @@
 import type { RoomMigration } from './migration.ts';
+import { migrations as parameters } from './parameters/migrations.ts';
 
 /**
  * Journal and outbox. The journal is append-only and partitioned by the month it was recorded; a position in a
@@ -97,4 +98,5 @@ end $$;
 revoke all on function store.append from public;
 `,
   },
+  ...parameters,
 ];

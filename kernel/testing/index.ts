@@ -5,3 +5,4 @@ export type { SmallCity } from './small-city.ts';
 export { countsOf, importInto, testFolder } from './imports.ts';
 export { permitFlow } from './permit-flow.ts';
 export { drainAll, keptFigures } from './dispatching.ts';
+export { endOf, FlowWalk, plainCalendar } from './walk.ts';

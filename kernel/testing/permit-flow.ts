@@ -26,7 +26,10 @@ export function permitFlow(
     data: {
       categories: [text('申请日期', 'Dates of applications')],
       retention: { years: 10, basis: '试验', status: 'L' },
-      visibility: [{ role: 'officer', sees: text('本机关', 'own agency') }],
+      visibility: [
+        { role: 'officer', sees: text('本机关', 'own agency') },
+        { role: 'leader', sees: text('辖区', 'the area') },
+      ],
     },
     roles: { officer: text('执法人员', 'Officer') },
     facts: { kind: { name: text('种类', 'Kind'), type: 'text' } },

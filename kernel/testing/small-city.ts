@@ -4,6 +4,7 @@ import { workCalendar, type WorkCalendar } from '../calendar/index.ts';
 import { Definitions, Matters, type InstalledFlow } from '../matters/index.ts';
 import { addTenancy, addUnits } from '../places/index.ts';
 import type { FlowDefinition } from '../process/index.ts';
+import { memoryKeyring, openProtection, type Protection } from '../protection/index.ts';
 import { newId } from '../store/index.ts';
 import { testDatabase, type TestDatabase } from './database.ts';
 
@@ -23,6 +24,7 @@ export interface SmallCity {
   readonly definitions: Definitions;
   readonly matters: Matters;
   readonly calendar: WorkCalendar;
+  readonly protection: Protection;
   readonly flow: InstalledFlow;
   readonly units: Readonly<Record<'city' | 'east' | 'west' | 'e1' | 'e2' | 'w1' | 'elsewhere', string>>;
   readonly agencies: Readonly<Record<'police' | 'streets' | 'elsewhere', string>>;
@@ -103,6 +105,7 @@ export async function smallCity(): Promise<SmallCity> {
     definitions,
     matters: new Matters(database.db, definitions, async () => calendar),
     calendar,
+    protection: await openProtection(owner, memoryKeyring()),
     flow,
     units,
     agencies,

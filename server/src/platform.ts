@@ -1,6 +1,14 @@
 import { cnSchedules, loadCalendar, saveYears, type WorkCalendar } from '@gaoyao/kernel/calendar';
 import { indicatorReactor } from '@gaoyao/kernel/indicators';
 import { Definitions, Dispatcher, Matters, type Reactor } from '@gaoyao/kernel/matters';
+import {
+  openKeyring,
+  openProtection,
+  suiteFrom,
+  type OpenedKeyring,
+  type Protection,
+  type Suite,
+} from '@gaoyao/kernel/protection';
 import { rooms } from '@gaoyao/kernel/scenario';
 import {
   connectServer,
@@ -19,6 +27,9 @@ export interface Platform {
   readonly matters: Matters;
   readonly dispatcher: Dispatcher;
   readonly reactors: readonly Reactor[];
+  /** Seals and opens personal data. */
+  readonly protection: Protection;
+  readonly keyring: OpenedKeyring;
   /** The working-day calendar as imported so far; another process's import is seen within seconds. */
   readonly calendar: () => Promise<WorkCalendar>;
   /** Version of the database server, and what works less well on it. */
@@ -50,7 +61,8 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
       : { ...(await connectServer(databaseUrl)), stop: async () => undefined };
   const db = openDatabase({ owner: found.owner, app: found.app });
   try {
-    const platform = await assemble(db);
+    const keyring = await openKeyring({ home: options.home });
+    const platform = await assemble(db, keyring, suiteFrom(process.env));
     return {
       ...platform,
       database: { version: found.version, embedded: databaseUrl === undefined, warnings: found.warnings },
@@ -66,9 +78,14 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   }
 }
 
-/** The platform over a database that is open already. */
-export async function assemble(db: Database): Promise<Omit<Platform, 'database' | 'close'>> {
+/** The platform over a database that is open already. Throws `protection.key-missing` when a master key is not there. */
+export async function assemble(
+  db: Database,
+  keyring: OpenedKeyring,
+  suite?: Suite,
+): Promise<Omit<Platform, 'database' | 'close'>> {
   await migrate(db.owner, rooms);
+  const protection = await openProtection(db.owner, keyring, suite);
   await publishedSchedules(db);
   await db.owner.query(
     `select store.ensure_journal_partition(now()::date), store.ensure_journal_partition((now() + interval '1 month')::date)`,
@@ -79,7 +96,16 @@ export async function assemble(db: Database): Promise<Omit<Platform, 'database' 
   const reactors = [indicatorReactor];
   const dispatcher = new Dispatcher(db.owner, definitions, reactors);
   await dispatcher.register();
-  return { db, definitions, matters: new Matters(db, definitions, calendar), dispatcher, reactors, calendar };
+  return {
+    db,
+    definitions,
+    matters: new Matters(db, definitions, calendar),
+    dispatcher,
+    reactors,
+    protection,
+    keyring,
+    calendar,
+  };
 }
 
 /** A database without any schedule is given those the State Council has published for 2015–2025; later ones are imported. */

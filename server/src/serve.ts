@@ -28,7 +28,8 @@ export async function serve(options: SettingOptions): Promise<void> {
   });
   const ready = { migrations: true, demo: false, web: false };
   try {
-    for (const warning of platform.database.warnings) process.stderr.write(`${line(warning)}\n`);
+    for (const warning of [...platform.database.warnings, ...platform.keyring.warnings])
+      process.stderr.write(`${line(warning)}\n`);
     const worker = await startWorker(platform, (text) => process.stderr.write(`${text}\n`));
     const server = await httpServer(
       {
@@ -36,6 +37,7 @@ export async function serve(options: SettingOptions): Promise<void> {
         matters: platform.matters,
         definitions: platform.definitions,
         calendar: platform.calendar,
+        protection: platform.protection,
         ready: () => ready,
         demoAccounts: () => demoAccounts(platform),
         afterAct: () => {
@@ -43,7 +45,7 @@ export async function serve(options: SettingOptions): Promise<void> {
         },
         bpmn: flowToBpmn,
       },
-      { webRoot },
+      { webRoot, limits: settings.limits },
     );
     try {
       await listen(server, settings.host, settings.port);

@@ -1,6 +1,7 @@
 import { join, resolve } from 'node:path';
 import { homedir } from 'node:os';
 import { Problem } from '@gaoyao/kernel/store';
+import { readLimits, type Limits } from './http/rate-limits.ts';
 
 /** What a start may be told, by option or environment; options win. */
 export interface Settings {
@@ -9,6 +10,8 @@ export interface Settings {
   readonly port: number;
   readonly demo: boolean;
   readonly databaseUrl: string | undefined;
+  /** Requests a minute of one account and one address (`GAOYAO_LIMITS`). */
+  readonly limits: Limits | 'none';
 }
 
 export interface SettingOptions {
@@ -49,5 +52,6 @@ export function settingsFrom(options: SettingOptions): Settings {
     port: number,
     demo: options.demo !== false && (noDemo === undefined || noDemo === '0'),
     databaseUrl: text('DATABASE_URL'),
+    limits: readLimits(text('GAOYAO_LIMITS')),
   };
 }

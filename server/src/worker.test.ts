@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { systemActor } from '@gaoyao/kernel/access';
 import type { FlowDefinition } from '@gaoyao/kernel/process';
+import { memoryKeyring } from '@gaoyao/kernel/protection';
 import { roadTrafficFlow, testDatabase, type TestDatabase } from '@gaoyao/kernel/testing';
 import { assemble } from './platform.ts';
 import { expireClocks } from './worker.ts';
@@ -43,7 +44,7 @@ describe('the end of a period on which the platform itself must act', () => {
   let platform: Awaited<ReturnType<typeof assemble>>;
   before(async () => {
     database = await testDatabase();
-    platform = await assemble(database.db);
+    platform = await assemble(database.db, memoryKeyring());
   });
   after(async () => {
     await database.close();

@@ -4,6 +4,7 @@ import { demoPassword, generateCity } from '@gaoyao/city';
 import { roleNames } from '@gaoyao/kernel/access';
 import { isoOf, localDay } from '@gaoyao/kernel/calendar';
 import { flowToBpmn } from '@gaoyao/kernel/process';
+import { memoryKeyring } from '@gaoyao/kernel/protection';
 import { newId } from '@gaoyao/kernel/store';
 import { testDatabase } from '@gaoyao/kernel/testing';
 import { DEMO_SEED, loadDemo } from '../demo/load-demo.ts';
@@ -67,7 +68,7 @@ export async function place(): Promise<Place> {
   await buildWeb(() => undefined);
   const database = await testDatabase();
   const platform: Platform = {
-    ...(await assemble(database.db)),
+    ...(await assemble(database.db, memoryKeyring())),
     database: { version: '', embedded: true, warnings: [] },
     close: () => database.close(),
   };
@@ -78,6 +79,7 @@ export async function place(): Promise<Place> {
     matters: platform.matters,
     definitions: platform.definitions,
     calendar: platform.calendar,
+    protection: platform.protection,
     ready: () => ({ migrations: true, demo: true, web: true }),
     demoAccounts: async () => demoAccounts,
     afterAct: () => {

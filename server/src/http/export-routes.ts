@@ -1,5 +1,4 @@
 import { Type } from 'typebox';
-import { asActor } from '@gaoyao/kernel/access';
 import { isoOf, localDay } from '@gaoyao/kernel/calendar';
 import { listMatters, type ListFilter } from '@gaoyao/kernel/matters';
 import { filterOf, matterFilter, onlyAgencies } from './matter-routes.ts';
@@ -37,22 +36,21 @@ export function exportRoutes(app: App, { services }: RouteContext): void {
             }),
           ),
         }),
-        response: { 200: content(XLSX, 'xlsx 文件', 'The xlsx file', 'binary'), ...problems(400, 401) },
+        response: { 200: content(XLSX, 'xlsx 文件', 'The xlsx file', 'binary'), ...problems(400, 401, 429) },
       },
-      config: { asks: ['purpose'] },
+      config: { asks: ['purpose'], limit: 'exports' },
     },
     async (request, reply) => {
       const { actor } = request;
       const purpose = purposeOf(request);
       const { lang = 'zh', ...filter } = request.query;
       const page = (more: ListFilter) =>
-        asActor(db.app, actor, purpose, (client) =>
-          listMatters(
-            client,
-            definitions,
-            { ...filterOf(filter), ...more, limit: PAGE },
-            onlyAgencies(actor),
-          ),
+        listMatters(
+          { db: db.app, actor, purpose },
+          definitions,
+          { ...filterOf(filter), ...more, limit: PAGE },
+          onlyAgencies(actor),
+          'export',
         );
       // the first page is read before the answer begins, so that a refusal is still a problem document
       const first = await page({});

@@ -8,6 +8,7 @@ import { indicatorReactor } from '@gaoyao/kernel/indicators';
 import { Definitions, Dispatcher, Matters } from '@gaoyao/kernel/matters';
 import { addTenancy, addUnits } from '@gaoyao/kernel/places';
 import type { FlowDefinition } from '@gaoyao/kernel/process';
+import { memoryKeyring, openProtection } from '@gaoyao/kernel/protection';
 import { newId } from '@gaoyao/kernel/store';
 import { testDatabase, type TestDatabase } from '@gaoyao/kernel/testing';
 import { httpServer, type HttpOptions, type HttpServices } from './index.ts';
@@ -74,6 +75,7 @@ export async function town(options: HttpOptions = {}): Promise<Town> {
     definitions,
     matters: new Matters(database.db, definitions, async () => calendar),
     calendar: async () => calendar,
+    protection: await openProtection(owner, memoryKeyring()),
     ready: () => ({ migrations: true, demo: state.ready, web: true }),
     afterAct: () => (state.acts += 1),
     bpmn: async (definition) => `<definitions id="${definition.id}"/>`,
@@ -88,7 +90,8 @@ export async function town(options: HttpOptions = {}): Promise<Town> {
   };
   const dispatcher = new Dispatcher(owner, definitions, [indicatorReactor]);
   await dispatcher.register();
-  const app = await httpServer(services, options);
+  // a test asks faster than any office: those about limits name theirs
+  const app = await httpServer(services, { limits: 'none', ...options });
   return {
     app,
     database,

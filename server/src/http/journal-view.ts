@@ -1,6 +1,6 @@
 import { SYSTEM_ACCOUNT } from '@gaoyao/kernel/access';
-import type { InstalledFlow, JournalRow } from '@gaoyao/kernel/matters';
-import { MIGRATE, RECOMPUTE, type Effects, type FlowDefinition } from '@gaoyao/kernel/process';
+import type { InstalledFlow, ReadAct } from '@gaoyao/kernel/matters';
+import { MEMBERS, MIGRATE, RECOMPUTE, type Effects, type FlowDefinition } from '@gaoyao/kernel/process';
 import type { Queryable, Text } from '@gaoyao/kernel/store';
 import { officialNames, wordsFor, type FieldValue } from './readable-values.ts';
 
@@ -8,6 +8,7 @@ const raw = (id: string): Text => ({ zh: id, en: id });
 
 const amendments: Readonly<Record<string, Text>> = {
   [RECOMPUTE]: { zh: '重算期限', en: 'Clocks recomputed' },
+  [MEMBERS]: { zh: '变更办理人员或回避', en: 'Part in the matter given, taken, or recusal' },
   [MIGRATE]: { zh: '转入新版流程', en: 'Moved to another version of the flow' },
 };
 
@@ -51,6 +52,18 @@ function effectsView({ flow }: InstalledFlow, effects: Effects) {
   };
 }
 
+/** A field that was filled in, in a compartment closed to the reader: that it is there is said, what it holds is not. */
+function closedField(definition: FlowDefinition, action: string, id: string) {
+  const form = definition.actions.find((one) => one.id === action)?.form;
+  const field = form === undefined ? undefined : definition.forms[form]?.properties[id];
+  return {
+    id,
+    name: field?.['x-title'] ?? raw(id),
+    value: null,
+    text: { zh: '（不对您开放）', en: '(not open to you)' },
+  };
+}
+
 async function agencyNames(db: Queryable, ids: readonly string[]): Promise<ReadonlyMap<string, Text>> {
   const { rows } = await db.query<{ id: string; name_zh: string; name_en: string }>(
     'select id, name_zh, name_en from access.agency where id = any($1::uuid[])',
@@ -64,10 +77,10 @@ export async function journalView(
   db: Queryable,
   owner: Queryable,
   installed: InstalledFlow,
-  acts: readonly JournalRow[],
+  acts: readonly ReadAct[],
 ) {
   const { definition } = installed.flow;
-  const fieldsOf = (act: JournalRow): readonly (FieldValue & { readonly id: string })[] => {
+  const fieldsOf = (act: ReadAct): readonly (FieldValue & { readonly id: string })[] => {
     const form = definition.actions.find((one) => one.id === act.action)?.form;
     const properties = form === undefined ? undefined : definition.forms[form]?.properties;
     return Object.entries(act.input).map(([id, value]) => ({ id, field: properties?.[id], value }));
@@ -100,7 +113,7 @@ export async function journalView(
         name: field?.['x-title'] ?? raw(id),
         value,
         text: words.shift() ?? null,
-      })),
+      })).concat(act.closed.map((id) => closedField(definition, act.action, id))),
       effects: effectsView(installed, act.effects),
       deviating: (act.effects.deviations ?? []).map((code) => ({
         code,

@@ -1,15 +1,13 @@
 import { Type, type Static } from 'typebox';
-import { asActor, type Actor } from '@gaoyao/kernel/access';
-import { isoOf, localDay } from '@gaoyao/kernel/calendar';
+import { asActor, recordReading, type Actor } from '@gaoyao/kernel/access';
 import {
+  journalPage,
   listMatters,
-  matterJournal,
   matterPage as readMatterPage,
   myDay,
   type ListFilter,
   type MatterItem,
 } from '@gaoyao/kernel/matters';
-import { unitsAbove } from '@gaoyao/kernel/places';
 import { Problem } from '@gaoyao/kernel/store';
 import { journalView } from './journal-view.ts';
 import { versionAfter } from './paging.ts';
@@ -69,7 +67,7 @@ const notFound = (): Problem =>
 
 /** Reading matters: my day, the list, one matter and its journal. Every read names its purpose. */
 export function matterRoutes(app: App, { services }: RouteContext): void {
-  const { db, definitions, matters } = services;
+  const { db, definitions } = services;
 
   app.get(
     '/api/my-day',
@@ -102,6 +100,12 @@ export function matterRoutes(app: App, { services }: RouteContext): void {
       const day = await asActor(db.app, actor, purpose, (client) =>
         myDay(client, definitions, calendar, actor),
       );
+      await recordReading(db.app, {
+        actor,
+        purpose,
+        act: 'my-day',
+        matters: [...new Set([...day.tasks.map((one) => one.matter), ...day.recent.map((one) => one.id)])],
+      });
       return { ...day, tasks: day.tasks.map(titled), recent: day.recent.map(titled) };
     },
   );
@@ -125,8 +129,11 @@ export function matterRoutes(app: App, { services }: RouteContext): void {
     },
     async (request) => {
       const { actor } = request;
-      const page = await asActor(db.app, actor, purposeOf(request), (client) =>
-        listMatters(client, definitions, filterOf(request.query), onlyAgencies(actor)),
+      const page = await listMatters(
+        { db: db.app, actor, purpose: purposeOf(request) },
+        definitions,
+        filterOf(request.query),
+        onlyAgencies(actor),
       );
       return { items: page.items.map(titled), next: page.next };
     },
@@ -154,28 +161,27 @@ export function matterRoutes(app: App, { services }: RouteContext): void {
     async (request) => {
       const { actor } = request;
       const purpose = purposeOf(request);
-      const state = await matters.stateFor(actor, purpose, request.params.id);
       const calendar = await services.calendar();
-      return asActor(db.app, actor, purpose, async (client) => {
-        // only a post narrowed to a unit asks which units lie above the matter's
-        const above =
-          state.unit !== null && actor.bindings.some((one) => one.scope === 'unit')
-            ? await unitsAbove(client, state.unit, isoOf(localDay(Date.now())))
-            : [];
-        const page = await readMatterPage(client, definitions, calendar, actor, above, state.id, state.shard);
-        if (page === undefined) throw notFound();
-        const { definition } = state.installed.flow;
-        const words = await wordsFor(
-          client,
-          db.owner,
-          page.facts.map(({ id, value }) => ({ field: fieldOfFact(definition, id), value })),
-        );
-        return {
-          ...titled(page),
-          facts: page.facts.map((fact, index) => ({ ...fact, text: words[index] ?? null })),
-          clocks: page.clocks.map((clock) => ({ ...clock, share: clock.share ?? 0 })),
-        };
-      });
+      const found = await readMatterPage(
+        { db: db.app, actor, purpose },
+        definitions,
+        calendar,
+        request.params.id,
+      );
+      if (found === undefined) throw notFound();
+      const { page, installed } = found;
+      const { definition } = installed.flow;
+      // facts name officials and units; parties stand apart, masked already
+      const words = await wordsFor(
+        db.app,
+        db.owner,
+        page.facts.map(({ id, value }) => ({ field: fieldOfFact(definition, id), value })),
+      );
+      return {
+        ...titled(page),
+        facts: page.facts.map((fact, index) => ({ ...fact, text: words[index] ?? null })),
+        clocks: page.clocks.map((clock) => ({ ...clock, share: clock.share ?? 0 })),
+      };
     },
   );
 
@@ -211,25 +217,22 @@ export function matterRoutes(app: App, { services }: RouteContext): void {
       const purpose = purposeOf(request);
       const after = versionAfter(request.query.cursor);
       const limit = request.query.limit ?? 50;
-      const state = await matters.stateFor(actor, purpose, request.params.id);
-      return asActor(db.app, actor, purpose, async (client) => {
-        const { rows } = await client.query<{ recorded_first: Date; recorded_last: Date }>(
-          'select recorded_first, recorded_last from matters.matter where shard = $1 and id = $2',
-          [state.shard, state.id],
-        );
-        if (rows[0] === undefined) throw notFound();
-        const acts = await matterJournal(
-          client,
-          { shard: state.shard, id: state.id, ...rows[0] },
-          after,
-          limit + 1,
-        );
-        const shown = acts.slice(0, limit);
-        return {
-          items: await journalView(client, db.owner, state.installed, shown),
-          next: acts.length > limit ? String(shown.at(-1)!.version) : null,
-        };
-      });
+      const found = await journalPage(
+        { db: db.app, actor, purpose },
+        definitions,
+        request.params.id,
+        after,
+        limit + 1,
+      );
+      if (found === undefined) throw notFound();
+      const { installed, acts } = found;
+      const shown = acts.slice(0, limit);
+      return {
+        items: await asActor(db.app, actor, purpose, (client) =>
+          journalView(client, db.owner, installed, shown),
+        ),
+        next: acts.length > limit ? String(shown.at(-1)!.version) : null,
+      };
     },
   );
 }

@@ -37,7 +37,8 @@ describe('pages, headers and the life of the server', () => {
       assert.equal(answer.statusCode, 200, url);
       assert.ok(answer.body.endsWith(page), url);
       assert.match(String(answer.headers['content-type']), /^text\/html; charset=utf-8/i);
-      assert.equal(answer.headers['cache-control'], 'no-cache');
+      // a page with a nonce is never the same twice
+      assert.equal(answer.headers['cache-control'], page === 'index' ? 'no-store' : 'no-cache');
     }
   });
 
@@ -66,18 +67,39 @@ describe('pages, headers and the life of the server', () => {
     const { headers } = await place.app.inject({ url: '/' });
     const policy = String(headers['content-security-policy']);
     for (const part of [
-      "default-src 'self'",
+      "default-src 'none'",
       "script-src 'self'",
-      "worker-src 'self' blob:",
+      "worker-src 'self'",
+      "require-trusted-types-for 'script'",
       "frame-ancestors 'none'",
       "base-uri 'none'",
       "form-action 'self'",
     ])
       assert.ok(policy.split('; ').includes(part), part);
-    assert.doesNotMatch(policy, /unsafe-eval|script-src[^;]*unsafe/);
+    assert.doesNotMatch(policy, /unsafe-|https?:|\*/);
+    assert.match(policy, /style-src 'self' 'nonce-[\w+/]{22}=='/);
+    // the lighter pages write no style at run time and are given no nonce
+    const portal = await place.app.inject({ url: '/portal' });
+    assert.match(String(portal.headers['content-security-policy']), /style-src 'self';/);
     assert.equal(headers['x-content-type-options'], 'nosniff');
     assert.equal(headers['referrer-policy'], 'same-origin');
     assert.match(String(headers['permissions-policy']), /geolocation=\(self\)/);
+  });
+
+  test('a browser that came by https is told to stay with it, behind a proxy on this machine too', async () => {
+    const plain = await place.app.inject({ url: '/' });
+    assert.equal(plain.headers['strict-transport-security'], undefined);
+    for (const url of ['/', '/api/session', '/missing.js']) {
+      const secure = await place.app.inject({ url, headers: { 'x-forwarded-proto': 'https' } });
+      assert.match(String(secure.headers['strict-transport-security']), /^max-age=31536000/, url);
+    }
+    // anybody else speaks for themselves
+    const foreign = await place.app.inject({
+      url: '/',
+      remoteAddress: '198.51.100.7',
+      headers: { 'x-forwarded-proto': 'https' },
+    });
+    assert.equal(foreign.headers['strict-transport-security'], undefined);
   });
 
   test('nothing of the API is kept by a browser or a proxy, failures included', async () => {

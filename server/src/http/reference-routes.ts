@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { asActor, colleagues, roleNames } from '@gaoyao/kernel/access';
+import { asActor, colleagues, recordReading, roleNames } from '@gaoyao/kernel/access';
 import { findParties } from '@gaoyao/kernel/parties';
 import { purposeOf } from './request-conditions.ts';
 import { described, problems, says } from './route-documents.ts';
@@ -73,15 +73,22 @@ export function referenceRoutes(app: App, { services }: RouteContext): void {
             '最多二十个',
             'At most twenty',
           ),
-          ...problems(400, 401),
+          ...problems(400, 401, 429),
         },
       },
-      config: { asks: ['purpose'] },
+      config: { asks: ['purpose'], limit: 'persons' },
     },
     async (request) => {
-      const found = await asActor(services.db.app, request.actor, purposeOf(request), (db) =>
+      const purpose = purposeOf(request);
+      const found = await asActor(services.db.app, request.actor, purpose, (db) =>
         findParties(db, request.query.q ?? ''),
       );
+      await recordReading(services.db.app, {
+        actor: request.actor,
+        purpose,
+        act: 'locate',
+        parties: found.map(({ id }) => id),
+      });
       return {
         items: found.map(({ id, kind, name, ending }) => ({
           id,

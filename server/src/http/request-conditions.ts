@@ -1,5 +1,12 @@
 import type { FastifyReply, FastifyRequest, HookHandlerDoneFunction } from 'fastify';
-import { purposes, type Actor, type Purpose } from '@gaoyao/kernel/access';
+import {
+  isSteppedUp,
+  purposes,
+  type Actor,
+  type Purpose,
+  type Session,
+  type SignedIn,
+} from '@gaoyao/kernel/access';
 import { Problem } from '@gaoyao/kernel/store';
 import type { App } from './services.ts';
 import type { SessionCache } from './session-cache.ts';
@@ -8,6 +15,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Who is signed in; set on every route behind `requireSession`. */
     actor: Actor;
+    /** The session in which they are: how it was opened, and when they last proved who they are. */
+    session: Session;
   }
 }
 
@@ -30,10 +39,49 @@ export const sessionToken = (request: FastifyRequest): string | undefined =>
 export const noSession = (): Problem =>
   new Problem('access.no-session', { zh: '请先登录', en: 'Sign in first' }, { status: 401 });
 
-/** Every route registered after this asks for a session, before the body is read. */
-export function requireSession(app: App, sessions: SessionCache): void {
+const staffOnly = (): Problem =>
+  new Problem(
+    'access.staff-only',
+    { zh: '这里供工作人员使用，请从便民门户进入', en: 'This is for staff: use the public portal' },
+    { status: 403 },
+  );
+
+const residentsOnly = (): Problem =>
+  new Problem(
+    'access.residents-only',
+    { zh: '这里供居民本人使用', en: 'This is for residents themselves' },
+    { status: 403 },
+  );
+
+const enrolmentNeeded = (): Problem =>
+  new Problem(
+    'access.enrolment-needed',
+    {
+      zh: '您的岗位须用两种方式登录：请先在“登录与安全”设置通行密钥或验证器',
+      en: 'Your post needs two factors: first set up a passkey or an authenticator app under “Sign-in and security”',
+    },
+    { status: 403 },
+  );
+
+/** Every route registered after this asks for a session that is not refused, before the body is read. */
+function admit(
+  app: App,
+  sessions: SessionCache,
+  refuse: (signedIn: SignedIn) => Problem | undefined,
+): void {
   app.decorateRequest('actor');
+  app.decorateRequest('session');
   app.addHook('onRequest', (request, _reply, done) => {
+    const enter = (signedIn: SignedIn | null): void => {
+      const refusal = signedIn === null ? noSession() : refuse(signedIn);
+      if (signedIn === null || refusal !== undefined) {
+        done(refusal);
+        return;
+      }
+      request.actor = signedIn.actor;
+      request.session = signedIn.session;
+      done();
+    };
     const token = sessionToken(request);
     if (token === undefined) {
       done(noSession());
@@ -41,22 +89,41 @@ export function requireSession(app: App, sessions: SessionCache): void {
     }
     const remembered = sessions.remembered(token);
     if (remembered !== undefined) {
-      request.actor = remembered;
-      done();
+      enter(remembered);
       return;
     }
-    sessions.resume(token).then(
-      (actor) => {
-        if (actor === null) {
-          done(noSession());
-          return;
-        }
-        request.actor = actor;
-        done();
-      },
-      (error: unknown) => done(error as Error),
-    );
+    sessions.resume(token).then(enter, (error: unknown) => done(error as Error));
   });
+}
+
+/**
+ * Every route registered after this is for staff: a resident is refused (`access.staff-only`, 403), and so is whoever
+ * still has to set up the second factor their post needs (`access.enrolment-needed`, 403).
+ */
+export const requireSession = (app: App, sessions: SessionCache): void =>
+  admit(app, sessions, ({ actor, session }) =>
+    actor.kind === 'resident' ? staffOnly() : session.mustEnrol ? enrolmentNeeded() : undefined,
+  );
+
+/** Every route registered after this is for residents (`access.residents-only`, 403); the cookie is the same. */
+export const requireResident = (app: App, sessions: SessionCache): void =>
+  admit(app, sessions, ({ actor }) => (actor.kind === 'resident' ? undefined : residentsOnly()));
+
+/** Every route registered after this is for anybody who is signed in: it concerns their own way of signing in. */
+export const requireAccount = (app: App, sessions: SessionCache): void =>
+  admit(app, sessions, () => undefined);
+
+/**
+ * For a sensitive act: `access.step-up-needed` (403) unless the person proved who they are within the last minutes.
+ * The page asks (`POST /api/session/step-up`) and repeats the request.
+ */
+export function requireStepUp(request: FastifyRequest): void {
+  if (isSteppedUp(request.session)) return;
+  throw new Problem(
+    'access.step-up-needed',
+    { zh: '这一步较为敏感，请再次确认是您本人', en: 'This step is sensitive: confirm once more that it is you' },
+    { status: 403, details: { minutes: request.session.stepUpMinutes } },
+  );
 }
 
 const forged = (): Problem =>

@@ -138,6 +138,13 @@ export const matterPage = Type.Object({
   parties: Type.Array(
     Type.Object({ id: Type.String(), role: text, kind: Type.String(), name: Type.String() }),
   ),
+  closedTo: Type.Array(Type.Object({ id: Type.String(), name: text }), {
+    description: '不对本人开放的分隔区 / Compartments that the reader may not open',
+  }),
+  standing: Type.Object(
+    { recused: Type.Boolean(), parts: Type.Array(Type.String()), emergency: Type.Boolean() },
+    { description: '本人在事项中的身份 / What the reader is in this matter' },
+  ),
 });
 
 export const journalEntry = Type.Object({
@@ -161,16 +168,34 @@ export const journalEntry = Type.Object({
   deviating: Type.Array(Type.Object({ code: Type.String(), text })),
 });
 
+export const signInMethod = Type.String({
+  enum: ['password', 'totp', 'recovery-code', 'passkey', 'one-time-code', 'sign-on'],
+});
+export const authenticationLevel = Type.String({
+  enum: ['aal1', 'aal2'],
+  description: 'NIST SP 800-63B 的鉴别保证级别 / Authenticator assurance level of NIST SP 800-63B',
+});
+
 export const session = Type.Object({
   account: Type.Object({
     id: Type.String(),
     username: Type.String(),
     name: text,
     staffNumber: Type.String(),
+    kind: Type.String({ enum: ['official', 'contractor', 'resident', 'service'] }),
   }),
   bindings: Type.Array(
     Type.Object({ role: Type.String(), roleName: text, agency: named, unit: nullable(named) }),
   ),
+  session: Type.Object({
+    id: Type.String({ format: 'uuid' }),
+    method: signInMethod,
+    level: authenticationLevel,
+    steppedUpAt: nullable(moment),
+    mustEnrol: Type.Boolean({
+      description: '须先设置第二种登录方式 / A second factor must be set up first',
+    }),
+  }),
 });
 
 export const indicator = Type.Object({

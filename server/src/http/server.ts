@@ -11,6 +11,7 @@ import { indicatorRoutes } from './indicator-routes.ts';
 import { acceptJsonOnly, BODY_LIMIT } from './json-body.ts';
 import { matterRoutes } from './matter-routes.ts';
 import { handleError, routeUnknown, sendProblem } from './problems.ts';
+import { defaultLimits, limitAccounts, limitAddresses } from './rate-limits.ts';
 import { readinessRoutes } from './readiness-routes.ts';
 import { guardRequest, requireSession } from './request-conditions.ts';
 import { addSecurityHeaders } from './security-headers.ts';
@@ -72,11 +73,14 @@ export async function httpServer(
 
   readinessRoutes(app, context);
   serveApiDocument(app);
+  const { limits = defaultLimits } = options;
   await app.register(async (api: App) => {
+    if (limits !== 'none') limitAddresses(api, limits);
     api.addHook('onRequest', guardRequest);
     await api.register(async (sessionScope: App) => sessionRoutes(sessionScope, context));
     await api.register(async (signedIn: App) => {
       requireSession(signedIn, sessions);
+      if (limits !== 'none') limitAccounts(signedIn, limits);
       // acts answer in a few bytes and many a second: nothing stands in their way
       actRoutes(signedIn, context);
       // a spreadsheet is compressed already

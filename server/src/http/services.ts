@@ -10,7 +10,9 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { WorkCalendar } from '@gaoyao/kernel/calendar';
 import type { Definitions, Matters } from '@gaoyao/kernel/matters';
 import type { FlowDefinition } from '@gaoyao/kernel/process';
+import type { Protection } from '@gaoyao/kernel/protection';
 import type { Database, Text } from '@gaoyao/kernel/store';
+import type { Limits } from './rate-limits.ts';
 import type { SessionCache } from './session-cache.ts';
 
 /** An account of the demo city, shown on the sign-in page of a demo installation. */
@@ -27,8 +29,11 @@ export interface HttpServices {
   readonly matters: Matters;
   readonly definitions: Definitions;
   readonly calendar: () => Promise<WorkCalendar>;
+  readonly protection: Protection;
   /** What `/readyz` asks: the service is ready when all three are. */
   readonly ready: () => { readonly migrations: boolean; readonly demo: boolean; readonly web: boolean };
+  /** The address people reach the site at, as passkeys are bound to it; the request's own where none is set. */
+  readonly origin?: string;
   readonly demoAccounts?: () => Promise<readonly DemoAccount[]>;
   /** Called after each act that is on disk, so that reactors wake up. What it throws is logged and harms no act. */
   readonly afterAct?: () => void;
@@ -41,6 +46,8 @@ export interface HttpOptions {
   readonly webRoot?: string;
   /** As Fastify takes it; without one, only defects are logged, to the standard error stream. */
   readonly logger?: FastifyServerOptions['logger'];
+  /** How often one account and one address may ask; `none` for measuring on one machine. */
+  readonly limits?: Limits | 'none';
 }
 
 export type App = FastifyInstance<

@@ -1,17 +1,24 @@
 import fastifyCompress from '@fastify/compress';
 import fastifyStatic from '@fastify/static';
-import { sep } from 'node:path';
+import type { FastifyReply } from 'fastify';
+import { readFile } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { routeUnknown } from './problems.ts';
+import { addPageHeaders, newNonce, pagePolicy } from './security-headers.ts';
 import type { App } from './services.ts';
 
 /** Files under `assets/` carry the hash of their content in their name. */
 const FOREVER = 'public, max-age=31536000, immutable';
 const ASK_AGAIN = 'no-cache';
 
-/** The three entries of the web app; the workbench finds its own way below `/w/`. */
-const entries = [
-  { path: '/', file: 'index.html' },
-  { path: '/w', file: 'index.html' },
-  { path: '/w/*', file: 'index.html' },
+/** What `index.html` holds where the nonce of the answer belongs. */
+const NONCE_PLACE = 'nonce-of-this-answer';
+
+/** The workbench finds its own way below `/w/`. */
+const workbench = ['/', '/w', '/w/*'] as const;
+
+/** Entries that write no style at run time: plain files. */
+const light = [
   { path: '/portal', file: 'portal.html' },
   { path: '/portal/*', file: 'portal.html' },
   { path: '/field', file: 'field.html' },
@@ -20,6 +27,7 @@ const entries = [
 
 /** Serves the built web app. Only these answers are compressed on this path. */
 export async function webPages(app: App, webRoot: string): Promise<void> {
+  addPageHeaders(app);
   await app.register(fastifyCompress, { threshold: 1024, encodings: ['br', 'gzip'] });
   await app.register(fastifyStatic, {
     root: webRoot,
@@ -31,6 +39,25 @@ export async function webPages(app: App, webRoot: string): Promise<void> {
       void reply.header('cache-control', path.includes(`${sep}assets${sep}`) ? FOREVER : ASK_AGAIN);
     },
   });
-  for (const { path, file } of entries)
+  for (const path of workbench)
+    app.get(path, { schema: { hide: true } }, async (_request, reply) => withNonce(reply, webRoot));
+  for (const { path, file } of light)
     app.get(path, { schema: { hide: true } }, (_request, reply) => reply.sendFile(file));
+}
+
+/** The workbench's page with a nonce of its own: never the same page twice, so there is nothing to ask again about. */
+async function withNonce(reply: FastifyReply, webRoot: string): Promise<FastifyReply> {
+  let page: string;
+  try {
+    page = await readFile(join(webRoot, 'index.html'), 'utf8');
+  } catch {
+    // the web app is still being built
+    throw routeUnknown();
+  }
+  const nonce = newNonce();
+  return reply
+    .header('content-security-policy', pagePolicy(nonce))
+    .header('cache-control', 'no-store')
+    .type('text/html; charset=utf-8')
+    .send(page.replaceAll(NONCE_PLACE, nonce));
 }

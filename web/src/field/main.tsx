@@ -1,8 +1,10 @@
 /** @jsxImportSource preact */
 import { render } from 'preact';
+import { guardMarkup } from '../trusted-markup.ts';
 import { Field } from './Field.tsx';
 import './field.css';
 
+guardMarkup();
 const root = document.getElementById('root');
 if (root !== null) render(<Field />, root);
 

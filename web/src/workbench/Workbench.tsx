@@ -8,11 +8,15 @@ import { useLanguage } from './language.ts';
 import { queryClient, router } from './router.ts';
 import { theme } from './theme.ts';
 
+/** Of this very answer: the page's policy lets styles with it be written at run time, and no others. */
+const nonce = document.querySelector<HTMLElement>('meta[name=style-nonce]')?.nonce ?? '';
+
 export function Workbench(): ReactElement {
   const language = useLanguage();
   return (
     <ConfigProvider
       theme={theme}
+      csp={{ nonce }}
       locale={language === 'zh' ? chinese : english}
       button={{ autoInsertSpace: false }}
     >

@@ -96,7 +96,7 @@ function ListField({ id, value, describedBy, onChange }: FieldProps): ReactEleme
     <Input.TextArea
       id={id}
       aria-describedby={describedBy}
-      autoSize={{ minRows: 3, maxRows: 10 }}
+      rows={3}
       value={Array.isArray(value) ? value.join('\n') : ''}
       onChange={(event) => onChange(event.target.value === '' ? [] : event.target.value.split('\n'))}
     />
@@ -135,7 +135,7 @@ export function Field(props: FieldProps): ReactElement {
       <Input.TextArea
         {...shared}
         value={textOf(value)}
-        autoSize={{ minRows: 4, maxRows: 16 }}
+        rows={4}
         {...(schema.maxLength === undefined ? {} : { count: { show: true, max: schema.maxLength } })}
         onChange={(event) => onChange(event.target.value)}
       />

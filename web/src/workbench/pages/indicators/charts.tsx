@@ -51,6 +51,23 @@ function Chart({ option, label, height }: ChartProps): ReactElement {
   );
 }
 
+/**
+ * What the pointer asks about, as elements: the library’s own box is written as markup with styles in it, which the
+ * page’s policy refuses.
+ */
+function pointed(...lines: readonly string[]): HTMLElement {
+  const box = document.createElement('div');
+  box.className = 'chart-pointed';
+  box.append(
+    ...lines.map((text) => {
+      const line = document.createElement('div');
+      line.textContent = text;
+      return line;
+    }),
+  );
+  return box;
+}
+
 const valueAxis = (name: string): object => ({
   type: 'value',
   name,
@@ -77,7 +94,10 @@ export function SeriesChart({ name, unit, series }: SeriesChartProps): ReactElem
     grid: { left: 56, right: 20, top: 40, bottom: 32 },
     tooltip: {
       trigger: 'axis',
-      valueFormatter: (value: unknown) => figureText(typeof value === 'number' ? value : null, unit, say),
+      formatter: ([point]: readonly { readonly dataIndex: number }[]) => {
+        const { period = '', value = null } = series.points[point?.dataIndex ?? -1] ?? {};
+        return pointed(period, name, figureText(value, unit, say));
+      },
     },
     xAxis: {
       type: 'category',

@@ -1,0 +1,83 @@
+import type { HolidayDay } from '../../calendar/index.ts';
+import type { ParameterKey, Text } from '../../store/index.ts';
+import type { Binding, Purpose } from '../actor.ts';
+
+/** A role to be held for an agency; ISO day `until` is the last day. */
+export interface PostWanted {
+  readonly role: string;
+  readonly agency: string;
+  readonly scope: Binding['scope'];
+  readonly unit?: string | undefined;
+  readonly until?: string | undefined;
+}
+
+/** Who somebody is in the directory. */
+interface PersonWanted {
+  readonly username: string;
+  readonly name: Text;
+  readonly staffNumber: string;
+}
+
+/** Everything that can be changed about agencies, people, posts, units, calendars and parameters. */
+export interface Changes {
+  'agency.add': { readonly kind: string; readonly name: Text; readonly mark: string; readonly unit: string };
+  'agency.rename': { readonly agency: string; readonly name: Text };
+  'agency.close': { readonly agency: string };
+  'account.add': PersonWanted & { readonly agency: string };
+  'account.rename': { readonly account: string; readonly name: Text };
+  'account.disable': { readonly account: string };
+  'account.enable': { readonly account: string };
+  'contractor.add': PersonWanted & {
+    /** The official who answers for the contractor. */
+    readonly sponsor: string;
+    readonly purposes: readonly Purpose[];
+    readonly posts: readonly PostWanted[];
+  };
+  'post.grant': PostWanted & { readonly account: string };
+  'post.end': { readonly post: string };
+  'post.delegate': { readonly post: string; readonly to: string; readonly until: string };
+  'unit.add': {
+    readonly parent: string;
+    readonly kind: string;
+    readonly name: Text;
+    readonly code: string;
+    readonly from: string;
+  };
+  'unit.rename': { readonly unit: string; readonly name: Text; readonly from: string };
+  'unit.move': { readonly unit: string; readonly parent: string; readonly from: string };
+  'calendar.import': { readonly year: number; readonly days: readonly HolidayDay[]; readonly source: string };
+  'parameter.set': {
+    readonly key: ParameterKey;
+    readonly value: number;
+    /** 0 is the whole platform. */
+    readonly shard: number;
+    readonly agency?: string | undefined;
+    /** ISO moment; now when left out. */
+    readonly from?: string | undefined;
+    readonly basis: string;
+  };
+}
+
+export type ChangeKind = keyof Changes;
+
+export const changeKinds = {
+  'agency.add': { zh: '新增机关', en: 'Add an agency' },
+  'agency.rename': { zh: '机关更名', en: 'Rename an agency' },
+  'agency.close': { zh: '撤销机关', en: 'Close an agency' },
+  'account.add': { zh: '新增人员', en: 'Add a person' },
+  'account.rename': { zh: '更正姓名', en: 'Correct a name' },
+  'account.disable': { zh: '停用账号', en: 'Disable an account' },
+  'account.enable': { zh: '恢复账号', en: 'Enable an account' },
+  'contractor.add': { zh: '新增外包人员', en: 'Add a contractor' },
+  'post.grant': { zh: '授予岗位', en: 'Grant a post' },
+  'post.end': { zh: '终止岗位', en: 'End a post' },
+  'post.delegate': { zh: '委托岗位', en: 'Lend a post' },
+  'unit.add': { zh: '新增辖区', en: 'Add a unit' },
+  'unit.rename': { zh: '辖区更名', en: 'Rename a unit' },
+  'unit.move': { zh: '调整辖区隶属', en: 'Move a unit' },
+  'calendar.import': { zh: '导入放假安排', en: 'Import a holiday schedule' },
+  'parameter.set': { zh: '设定参数', en: 'Set a parameter' },
+} as const satisfies Readonly<Record<ChangeKind, Text>>;
+
+export const isChangeKind = (kind: unknown): kind is ChangeKind =>
+  typeof kind === 'string' && Object.hasOwn(changeKinds, kind);

@@ -1,0 +1,69 @@
+import type { Pool } from 'pg';
+import { asActor, compartmentOf, openCompartments, type Actor } from '../access/index.ts';
+import { isUuid } from '../store/index.ts';
+import type { CompiledFlow } from '../process/index.ts';
+import type { Definitions, InstalledFlow } from './definitions.ts';
+import { shardOf } from './identity.ts';
+import { matterJournal, type JournalRow } from './journal.ts';
+import { checkReader, type Reader } from './list.ts';
+import { standingOf } from './standing.ts';
+import type { MatterRow } from './state.ts';
+
+export interface ReadAct {
+  readonly version: number;
+  readonly action: string;
+  readonly at: Date;
+  readonly recorded_at: Date;
+  readonly actor: string;
+  readonly agency: string | null;
+  readonly purpose: string;
+  readonly effects: JournalRow['effects'];
+  readonly input: Readonly<Record<string, unknown>>;
+  /** Fields that were filled in and that the reader may not open. */
+  readonly closed: readonly string[];
+}
+
+/**
+ * The acts of a matter after a version, as far as the reader may see them: what was entered into a compartment that is
+ * closed to them is left out and named. Undefined when there is no such matter or they may not see it. The reading is on
+ * disk before this returns.
+ */
+export async function journalPage(
+  reader: Omit<Reader, 'actor' | 'db'> & { readonly db: Pool; readonly actor: Actor },
+  definitions: Definitions,
+  id: string,
+  after: number,
+  limit: number,
+): Promise<{ readonly installed: InstalledFlow; readonly acts: readonly ReadAct[] } | undefined> {
+  checkReader({ ...reader, db: reader.db });
+  if (!isUuid(id)) return undefined;
+  const { actor, purpose, db } = reader;
+  const { rows } = await db.query<MatterRow & { emergency: boolean; above: string[] | null }>({
+    name: 'matters.journal-page',
+    text: `select (found).*, emergency, above from matters.page($1, $2, $3, $4, 'journal')`,
+    values: [actor.account, purpose, shardOf(id), id],
+  });
+  const row = rows[0];
+  if (row === undefined) return undefined;
+  const installed = await definitions.byId(row.definition);
+  const { flow } = installed;
+  const standing = standingOf(flow, row.snapshot, actor, row.sealed_since !== null, row.emergency);
+  const policy = await definitions.policyOf(installed);
+  const open = openCompartments(policy, actor, row, standing, row.above ?? []);
+  if (open.size === 0) return undefined;
+  const acts = await asActor(db, actor, purpose, (client) => matterJournal(client, row, after, limit));
+  return { installed, acts: acts.map((act) => withoutClosed(flow, act, open)) };
+}
+
+function withoutClosed(flow: CompiledFlow, act: JournalRow, open: ReadonlySet<string>): ReadAct {
+  const form = flow.actions.get(act.action)?.definition.form;
+  const closed = Object.keys(act.input).filter(
+    (field) => !open.has(compartmentOf(flow, 'field', `${form ?? ''}.${field}`)),
+  );
+  if (closed.length === 0) return { ...act, closed };
+  return {
+    ...act,
+    input: Object.fromEntries(Object.entries(act.input).filter(([field]) => !closed.includes(field))),
+    closed,
+  };
+}

@@ -1,0 +1,30 @@
+import { NO_STANDING, type Actor, type Standing } from '../access/index.ts';
+import { membersOf, partiesOf, RECUSED, type CompiledFlow, type Snapshot } from '../process/index.ts';
+
+/** What an actor is in a matter, from what the matter itself says. An emergency access stands beside it. */
+export function standingOf(
+  flow: CompiledFlow,
+  snapshot: Snapshot,
+  actor: Actor,
+  sealed: boolean,
+  emergency = false,
+): Standing {
+  if (flow.team.length === 0 && flow.partyFacts.length === 0 && snapshot.members === undefined)
+    return sealed || emergency ? { ...NO_STANDING, sealed, emergency } : NO_STANDING;
+  const parts = membersOf(flow, snapshot)
+    .filter((one) => one.account === actor.account)
+    .map((one) => one.part);
+  return {
+    parts: parts.filter((part) => part !== RECUSED),
+    recused: parts.includes(RECUSED),
+    party: isParty(flow, snapshot, actor),
+    emergency,
+    sealed,
+  };
+}
+
+/** A resident whom the matter concerns. An official's own matter is never handled by reason of being their own. */
+export const isParty = (flow: CompiledFlow, snapshot: Snapshot, actor: Actor): boolean =>
+  actor.kind === 'resident' &&
+  actor.party !== null &&
+  partiesOf(flow, snapshot).some((one) => one.party === actor.party);

@@ -1,0 +1,192 @@
+import type { Text } from '../errors.ts';
+
+/**
+ * A number that law does not fix (status L) or that stands here until the law's own figure is checked. Everything that can
+ * be set is in this list; the room that reads a parameter is named by the first part of its key.
+ */
+export interface Parameter {
+  readonly name: Text;
+  /** What changes for whom when it changes. */
+  readonly meaning: Text;
+  readonly type: 'integer';
+  readonly unit: 'minutes' | 'hours' | 'days' | 'working-days' | 'count';
+  readonly default: number;
+  readonly least: number;
+  readonly most: number;
+  /** How well the default is founded (facts §0.1): verified, secondary source, from memory, local parameter. */
+  readonly status: 'V' | 'S' | 'M' | 'L';
+  /** Where the default comes from. */
+  readonly basis: Text;
+  /** The narrowest place that may have a value of its own. */
+  readonly by: 'platform' | 'tenancy' | 'agency';
+  /** The direction that gives those who administer or read more, or a resident less: it needs a second administrator. */
+  readonly loosens: 'more' | 'less';
+}
+
+const local: Text = { zh: '法律未规定，本平台默认值', en: 'not fixed by law; default of this platform' };
+
+const parameter = <const P extends Omit<Parameter, 'type'>>(one: P): P & { readonly type: 'integer' } => ({
+  type: 'integer',
+  ...one,
+});
+
+export const parameters = {
+  'sign-in.session-hours': parameter({
+    name: { zh: '会话最长时间', en: 'Longest session' },
+    meaning: {
+      zh: '登录后满此时间须重新登录，无论是否在使用',
+      en: 'After this time everybody signs in again, in use or not',
+    },
+    unit: 'hours',
+    default: 12,
+    least: 1,
+    most: 24,
+    status: 'L',
+    basis: local,
+    by: 'platform',
+    loosens: 'more',
+  }),
+  'sign-in.idle-minutes': parameter({
+    name: { zh: '会话闲置时间', en: 'Idle time of a session' },
+    meaning: { zh: '无操作满此时间须重新登录', en: 'Without use for this time the session ends' },
+    unit: 'minutes',
+    default: 60,
+    least: 5,
+    most: 240,
+    status: 'L',
+    basis: local,
+    by: 'platform',
+    loosens: 'more',
+  }),
+  'sign-in.step-up-minutes': parameter({
+    name: { zh: '再次验证的有效时间', en: 'How long a step-up lasts' },
+    meaning: {
+      zh: '敏感操作前再次验证身份后，此时间内不再要求',
+      en: 'After proving oneself again for a sensitive act, it is not asked for again within this time',
+    },
+    unit: 'minutes',
+    default: 10,
+    least: 1,
+    most: 60,
+    status: 'L',
+    basis: local,
+    by: 'platform',
+    loosens: 'more',
+  }),
+  'administration.decision-days': parameter({
+    name: { zh: '变更复核期限', en: 'Time for a second administrator' },
+    meaning: {
+      zh: '待复核的变更超过此期限即失效，须重新提出',
+      en: 'A proposed change that nobody decided within it lapses and is proposed anew',
+    },
+    unit: 'days',
+    default: 7,
+    least: 1,
+    most: 30,
+    status: 'L',
+    basis: local,
+    by: 'platform',
+    loosens: 'more',
+  }),
+  'administration.delegation-days': parameter({
+    name: { zh: '岗位委托最长时间', en: 'Longest delegation of a post' },
+    meaning: {
+      zh: '一次委托自己岗位最多多少日',
+      en: 'For how many days at most somebody lends their own post at a time',
+    },
+    unit: 'days',
+    default: 90,
+    least: 1,
+    most: 180,
+    status: 'L',
+    basis: local,
+    by: 'agency',
+    loosens: 'more',
+  }),
+  'administration.contractor-days': parameter({
+    name: { zh: '外包人员岗位最长时间', en: 'Longest post of a contractor' },
+    meaning: {
+      zh: '外包人员的岗位最多多少日，到期自动终止',
+      en: 'For how many days at most a contractor holds a post; it ends by itself',
+    },
+    unit: 'days',
+    default: 30,
+    least: 1,
+    most: 90,
+    status: 'L',
+    basis: {
+      zh: '数据安全法 40 要求监督受托人，未定期限；本平台默认值',
+      en: '数据安全法 40 asks for supervision of processors and fixes no period; default of this platform',
+    },
+    by: 'tenancy',
+    loosens: 'more',
+  }),
+  'subject-rights.answer-working-days': parameter({
+    name: { zh: '个人信息请求答复期限', en: 'Time to answer a subject request' },
+    meaning: {
+      zh: '查阅、复制、更正、删除等请求应在多少个工作日内答复',
+      en: 'Within how many working days a request to see, copy, correct or delete is answered',
+    },
+    unit: 'working-days',
+    default: 15,
+    least: 1,
+    most: 30,
+    status: 'L',
+    basis: {
+      zh: '个人信息保护法 50 只要求“及时”；本平台默认值',
+      en: '个人信息保护法 50 says “promptly” only; default of this platform',
+    },
+    by: 'tenancy',
+    loosens: 'more',
+  }),
+  'access.break-glass-hours': parameter({
+    name: { zh: '紧急查阅时长', en: 'Length of an emergency access' },
+    meaning: {
+      zh: '一次紧急查阅在多少小时后自动结束',
+      en: 'After how many hours an emergency access ends by itself',
+    },
+    unit: 'hours',
+    default: 4,
+    least: 1,
+    most: 24,
+    status: 'L',
+    basis: local,
+    by: 'tenancy',
+    loosens: 'more',
+  }),
+  'access.unusual-reading-files': parameter({
+    name: { zh: '异常查阅：一小时内卷宗数', en: 'Unusual reading: files within an hour' },
+    meaning: {
+      zh: '一人一小时内查阅超过此数的卷宗即提醒督察人员',
+      en: 'Who reads more files than this within an hour is pointed out to the inspector',
+    },
+    unit: 'count',
+    default: 60,
+    least: 5,
+    most: 1000,
+    status: 'L',
+    basis: local,
+    by: 'agency',
+    loosens: 'more',
+  }),
+  'access.unusual-reading-unconnected': parameter({
+    name: { zh: '异常查阅：一日内未参与事项数', en: 'Unusual reading: matters without a part, in a day' },
+    meaning: {
+      zh: '一人一日内查阅超过此数、且自己未参与办理的事项即提醒督察人员',
+      en: 'Who reads more matters in a day in which they have no part than this is pointed out to the inspector',
+    },
+    unit: 'count',
+    default: 20,
+    least: 1,
+    most: 500,
+    status: 'L',
+    basis: local,
+    by: 'agency',
+    loosens: 'more',
+  }),
+} as const satisfies Readonly<Record<string, Parameter>>;
+
+export type ParameterKey = keyof typeof parameters;
+
+export const isParameterKey = (key: unknown): key is ParameterKey =>
+  typeof key === 'string' && Object.hasOwn(parameters, key);

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { dayOf, endOfDay, startOfDay, workCalendar, type WorkCalendar } from '../calendar/index.ts';
+import { clockState, transition, type CompiledFlow, type Refusal, type Snapshot } from '../process/index.ts';
+
+const HOUR_MS = 3_600_000;
+
+/** Years with New Year's Day as their only holiday: enough to count working days in a test. */
+export const plainCalendar = (...years: readonly number[]): WorkCalendar =>
+  workCalendar(
+    years.map((year) => ({
+      year,
+      days: [{ date: `${String(year)}-01-01`, isOffDay: true, name: '元旦' }],
+    })),
+  );
+
+/** The due moment of a period whose last day is this one. */
+export const endOf = (day: string): number => endOfDay(dayOf(day));
+
+/** Walks a matter act by act without a database; a refusal fails the walk unless it is what is asked for. */
+export class FlowWalk {
+  snapshot: Snapshot | null = null;
+  readonly #flow: CompiledFlow;
+  readonly #calendar: WorkCalendar;
+
+  constructor(flow: CompiledFlow, calendar: WorkCalendar) {
+    this.#flow = flow;
+    this.#calendar = calendar;
+  }
+
+  #try(action: string, day: string, input: Record<string, unknown>, hour: number) {
+    const at = startOfDay(dayOf(day)) + hour * HOUR_MS;
+    return transition(this.#flow, this.snapshot, { action, at, input }, this.#calendar);
+  }
+
+  act(action: string, day: string, input: Record<string, unknown> = {}, hour = 10): this {
+    const { snapshot, refusals } = this.#try(action, day, input, hour);
+    assert.deepEqual(refusals, [], `${action} ${day}`);
+    this.snapshot = snapshot;
+    return this;
+  }
+
+  /** Asserts that the act is refused with this code, in both languages and with a way out. */
+  refuses(action: string, day: string, input: Record<string, unknown>, code: string, hour = 10): Refusal {
+    const { refusals } = this.#try(action, day, input, hour);
+    const found = refusals.find((refusal) => refusal.code === code);
+    assert.ok(found, `${action} ${day}: expected ${code}, got ${refusals.map((one) => one.code).join()}`);
+    assert.ok(found.remedy?.zh && found.remedy.en && found.text.zh && found.text.en);
+    return found;
+  }
+
+  state(clock: string, day: string, hour = 0): string {
+    return clockState(
+      this.#flow.clocks.get(clock)!.definition,
+      this.snapshot!.clocks[clock],
+      startOfDay(dayOf(day)) + hour * HOUR_MS,
+    );
+  }
+
+  due(clock: string): number {
+    return this.snapshot!.clocks[clock]!.due;
+  }
+}

@@ -1,0 +1,204 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { after, before, describe, test } from 'node:test';
+import type { Page } from 'playwright-core';
+import { hasBrowser, inBrowser, place, titled, type Place } from './browser-fixture.ts';
+
+/** Notes what the browser refused because of the page's policy, from before the first script of the page. */
+const LISTEN = `globalThis.refusedByPolicy = [];
+  addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI, sample, sourceFile }) =>
+    globalThis.refusedByPolicy.push([effectiveDirective, blockedURI, sample, sourceFile].join(' ')));`;
+
+/** Scripts that stand in the page itself, and attributes that are scripts. */
+const INLINE_SCRIPTS = `[...document.querySelectorAll('*')].flatMap((one) => [
+  ...(one.localName === 'script' && !one.src ? [one.outerHTML] : []),
+  ...[...one.attributes].filter(({ name }) => name.startsWith('on')).map(({ name }) => one.localName + ' ' + name),
+])`;
+
+const TWO_FRAMES =
+  'new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))).then(() => null)';
+
+interface Step {
+  readonly name: string;
+  readonly path: () => string;
+  readonly until: string;
+  readonly nobody?: boolean;
+  /** What a person does there that draws more. */
+  readonly then?: (page: Page) => Promise<void>;
+}
+
+describe('the content security policy of the pages', () => {
+  let city: Place;
+  let matter: string;
+
+  before(async () => {
+    if (!hasBrowser) return;
+    city = await place();
+    const officer = await city.api('donghu.officer1');
+    const { items } = await officer.get<{ items: { id: string }[] }>(
+      '/api/matters?scenario=street-order&stage=investigating&limit=20',
+    );
+    for (const { id } of items) {
+      const { actions } = await officer.get<{ actions: { allowed: boolean }[] }>(`/api/matters/${id}`);
+      if (actions.some(({ allowed }) => allowed)) matter = id;
+    }
+  });
+  after(async () => {
+    if (hasBrowser) await city.close();
+  });
+
+  const steps: readonly Step[] = [
+    { name: 'sign-in', path: () => '/w/sign-in', until: '.demo li', nobody: true },
+    {
+      name: 'my-day',
+      path: () => '/',
+      until: '.tasks li',
+      then: async (page) => {
+        await page.locator('.clock-button').first().hover();
+        await page.locator('.clock-explanation').first().waitFor();
+      },
+    },
+    {
+      name: 'matters',
+      path: () => '/w/matters?scenario=street-order',
+      until: '.matter-number',
+      then: async (page) => {
+        await page.getByRole('combobox').first().press('ArrowDown');
+        await page.locator('.ant-select-dropdown').first().waitFor();
+      },
+    },
+    {
+      name: 'matter',
+      path: () => `/w/matters/${matter}`,
+      until: '.journal > li',
+      then: async (page) => {
+        for (const tab of await page.getByRole('tab').all()) await tab.click();
+        // a dialog stops the page behind it from scrolling
+        await page.locator('.actions button:enabled').first().click();
+        await page.getByRole('dialog').waitFor();
+      },
+    },
+    { name: 'flow', path: () => '/w/flows/street-order', until: '.stage-figures' },
+    { name: 'indicators', path: () => '/w/indicators', until: '.indicator-cards li' },
+    {
+      name: 'indicator',
+      path: () => '/w/indicators/street-order/penalised?dimension=violation',
+      until: '.chart canvas',
+      then: async (page) => {
+        const chart = page.locator('.chart').first();
+        const box = (await chart.boundingBox())!;
+        await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+        await chart.locator('.chart-pointed').waitFor();
+      },
+    },
+    {
+      name: 'new-matter',
+      path: () => '/w/flows/street-order/new',
+      until: '.form-foot',
+      then: async (page) => {
+        await page.locator('textarea').first().fill('一\n二\n三\n四\n五\n六\n七\n八');
+        await page.getByRole('combobox').last().press('ArrowDown');
+      },
+    },
+    { name: 'portal', path: () => '/portal', until: '.state .ready', nobody: true },
+    {
+      name: 'field',
+      path: () => '/field',
+      until: 'main li',
+      // the worker that keeps the page is a script too
+      then: async (page) => {
+        await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
+      },
+    },
+  ];
+
+  for (const { name, path, until, nobody, then } of steps)
+    test(
+      titled(`the page ${name} stands without inline script and does nothing its policy refuses`),
+      inBrowser,
+      async () => {
+        const { page, context, errors } = await city.visit(nobody === true ? {} : { as: 'donghu.officer1' });
+        await context.addInitScript(LISTEN);
+        const opened = (await page.goto(path()))!;
+        const policy = opened.headers()['content-security-policy'] ?? '';
+        assert.doesNotMatch(policy, /unsafe-/);
+        assert.match(policy, /require-trusted-types-for 'script'/);
+        await page.locator(until).first().waitFor({ state: 'attached' });
+        await then?.(page);
+        await page.evaluate(TWO_FRAMES);
+        assert.deepEqual(await page.evaluate('globalThis.refusedByPolicy'), []);
+        assert.deepEqual(await page.evaluate(INLINE_SCRIPTS), []);
+        assert.deepEqual(errors, []);
+        await context.close();
+      },
+    );
+
+  test(
+    titled('the policy is alive: a script, a style and markup put into the page are refused'),
+    inBrowser,
+    async () => {
+      const { page, context } = await city.visit({ as: 'donghu.officer1' });
+      await context.addInitScript(LISTEN);
+      await page.goto('/');
+      await page.locator('.tasks li').first().waitFor();
+      const tried = await page.evaluate<{
+        ran: boolean;
+        red: boolean;
+        refused: string[];
+        thrown: string;
+      }>(`(async () => {
+        const script = document.createElement('script');
+        script.append('globalThis.ran = true');
+        try { document.body.append(script); } catch {}
+        const style = document.createElement('style');
+        style.textContent = 'body { color: rgb(255, 0, 0) !important }';
+        document.head.append(style);
+        let thrown = '';
+        const box = document.createElement('div');
+        try { box.innerHTML = '<img src=x onerror="globalThis.ran = true">'; } catch (error) { thrown = error.name; }
+        document.body.append(box);
+        await new Promise((done) => setTimeout(done, 200));
+        return {
+          ran: globalThis.ran === true,
+          red: getComputedStyle(document.body).color === 'rgb(255, 0, 0)',
+          refused: globalThis.refusedByPolicy.map((one) => one.split(' ')[0]),
+          thrown,
+        };
+      })()`);
+      assert.equal(tried.ran, false);
+      assert.equal(tried.red, false);
+      assert.equal(tried.thrown, 'TypeError');
+      assert.ok(tried.refused.includes('style-src-elem'));
+      assert.ok(tried.refused.includes('require-trusted-types-for'));
+      await context.close();
+    },
+  );
+
+  test(
+    titled('each answer of the workbench carries a nonce of its own, in header and page alike'),
+    inBrowser,
+    async () => {
+      const nonces = new Set<string>();
+      for (let index = 0; index < 3; index += 1) {
+        const answer = await fetch(`${city.url}/w/matters`);
+        const inHeader = /'nonce-([^']{22,})'/.exec(answer.headers.get('content-security-policy') ?? '')?.[1];
+        const inPage = /<meta name="style-nonce" nonce="([^"]+)"/.exec(await answer.text())?.[1];
+        assert.equal(inPage, inHeader);
+        nonces.add(inPage!);
+      }
+      assert.equal(nonces.size, 3);
+    },
+  );
+
+  test(titled('every page of the workbench that the router knows is visited here'), inBrowser, async () => {
+    const router = await readFile(new URL('../../../web/src/workbench/router.ts', import.meta.url), 'utf8');
+    const patterns = [...router.matchAll(/\bpath: '([^']+)'/g)].map(([, path]) => path!);
+    assert.ok(patterns.length >= 8);
+    const visited = steps.map(({ path }) => path().split('?')[0]!);
+    const unvisited = patterns.filter(
+      (pattern) =>
+        !visited.some((path) => new RegExp(`^${pattern.replaceAll(/\$\w+/g, '[^/]+')}$`).test(path)),
+    );
+    assert.deepEqual(unvisited, []);
+  });
+});

@@ -1,0 +1,155 @@
+import { isIPv6 } from 'node:net';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Problem } from '@gaoyao/kernel/store';
+import type { App } from './services.ts';
+
+/** Requests a minute. Signing in has limits of its own. */
+export interface Limits {
+  /** Of one account, whatever it asks. */
+  readonly account: number;
+  /** Of one address, signed in or not: a whole office may stand behind it. */
+  readonly address: number;
+  /** Searches for persons, of one account. */
+  readonly persons: number;
+  /** Files of many matters at once, of one account. */
+  readonly exports: number;
+}
+
+/** Local parameters (status L): a busy officer stays far below them, a program that reads everything does not. */
+export const defaultLimits: Limits = { account: 600, address: 1_200, persons: 30, exports: 10 };
+
+/**
+ * Limits as an operator writes them: `account=900,exports=5`, the rest by default, or `none`. Throws `settings.bad-limits`.
+ */
+export function readLimits(text: string | undefined): Limits | 'none' {
+  if (text === undefined) return defaultLimits;
+  if (text.trim() === 'none') return 'none';
+  const limits: Record<string, number> = { ...defaultLimits };
+  for (const part of text.split(',')) {
+    const [, name = '', number = ''] = /^\s*(\w+)\s*=\s*(\d{1,9})\s*$/.exec(part) ?? [];
+    if (!Object.hasOwn(defaultLimits, name) || Number(number) === 0)
+      throw new Problem('settings.bad-limits', {
+        zh: `GAOYAO_LIMITS 中的“${part}”无效，应如 account=600,address=1200,persons=30,exports=10，或 none`,
+        en: `“${part}” in GAOYAO_LIMITS is not valid: like account=600,address=1200,persons=30,exports=10, or none`,
+      });
+    limits[name] = Number(number);
+  }
+  return limits as unknown as Limits;
+}
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** A route that is asked less often than others: `persons` looks for people, `exports` writes many matters out. */
+    limit?: 'persons' | 'exports';
+  }
+}
+
+const WINDOW_MS = 60_000;
+const MOST_KEYS = 50_000;
+
+/**
+ * At most so many a minute for each key, all at once or spread evenly (the generic cell rate algorithm of ITU-T I.371:
+ * one moment per key). Kept in this process: with several servers behind a proxy each counts for itself.
+ */
+export class Throttle {
+  readonly #interval: number;
+  readonly #slack: number;
+  /** When each key would be as if never used. */
+  readonly #free = new Map<string, number>();
+  readonly #most: number;
+
+  constructor(perMinute: number, most = MOST_KEYS) {
+    this.#interval = WINDOW_MS / perMinute;
+    this.#slack = WINDOW_MS - this.#interval;
+    this.#most = most;
+  }
+
+  /** Takes one; 0, or the milliseconds to wait before the next is given. A refused try costs nothing. */
+  take(key: string, now: number): number {
+    const known = this.#free.get(key);
+    const free = known === undefined || known < now ? now : known;
+    const wait = free - now - this.#slack;
+    if (wait > 0) return wait;
+    if (known === undefined && this.#free.size >= this.#most) this.#forget(now);
+    this.#free.set(key, free + this.#interval);
+    return 0;
+  }
+
+  get size(): number {
+    return this.#free.size;
+  }
+
+  /** Drops keys that are free again; when all are busy, the oldest tenth, so that memory stays bounded. */
+  #forget(now: number): void {
+    for (const [key, free] of this.#free) if (free <= now) this.#free.delete(key);
+    if (this.#free.size < this.#most) return;
+    let left = Math.ceil(this.#most / 10);
+    for (const key of this.#free.keys()) {
+      this.#free.delete(key);
+      left -= 1;
+      if (left === 0) return;
+    }
+  }
+}
+
+/** A person has a whole /64 of IPv6 addresses: they count as one. */
+export function addressKey(address: string): string {
+  if (!isIPv6(address)) return address;
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];
+  if (mapped !== undefined) return mapped;
+  const [head = '', tail] = address.split('%')[0]!.split('::');
+  const before = head === '' ? [] : head.split(':');
+  const after = tail === undefined || tail === '' ? [] : tail.split(':');
+  const whole = [...before, ...Array<string>(8 - before.length - after.length).fill('0'), ...after];
+  return `${whole
+    .slice(0, 4)
+    .map((part) => Number.parseInt(part, 16).toString(16))
+    .join(':')}::/64`;
+}
+
+const tooMany = (seconds: number): Problem =>
+  new Problem(
+    'http.too-many-requests',
+    {
+      zh: `请求过于频繁，请 ${String(seconds)} 秒后再试`,
+      en: `Too many requests: wait ${String(seconds)} seconds`,
+    },
+    { status: 429, details: { seconds } },
+  );
+
+function askFor(throttle: Throttle, key: string, reply: FastifyReply): Problem | undefined {
+  const wait = throttle.take(key, Date.now());
+  if (wait === 0) return undefined;
+  const seconds = Math.ceil(wait / 1000);
+  void reply.header('retry-after', seconds);
+  return tooMany(seconds);
+}
+
+/** `http.too-many-requests` (429) beyond so many requests a minute from one address. */
+export function limitAddresses(app: App, limits: Limits): void {
+  const throttle = new Throttle(limits.address);
+  app.addHook('onRequest', (request, reply, done) => {
+    done(askFor(throttle, addressKey(request.ip), reply));
+  });
+}
+
+/**
+ * `http.too-many-requests` (429) beyond so many requests a minute of one account, and beyond fewer on the routes that
+ * say so. Registered after the session is known; for all routes registered after it.
+ */
+export function limitAccounts(app: App, limits: Limits): void {
+  const all = new Throttle(limits.account);
+  const rarer = { persons: new Throttle(limits.persons), exports: new Throttle(limits.exports) };
+  app.addHook('onRequest', (request, reply, done) => {
+    done(askFor(all, request.actor.account, reply));
+  });
+  app.addHook('onRoute', (route) => {
+    const limit = route.config?.limit;
+    if (limit === undefined) return;
+    const throttle = rarer[limit];
+    const hook = (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void): void => {
+      done(askFor(throttle, request.actor.account, reply));
+    };
+    route.onRequest = [...[route.onRequest ?? []].flat(), hook];
+  });
+}
