@@ -13,9 +13,12 @@ export interface DemoActs {
 }
 
 /** Puts the demo city's units, agencies and accounts, but no matter, into an empty database. */
-export async function settleCity({ db }: Pick<Platform, 'db'>): Promise<DemoActs> {
+export async function settleCity({
+  db,
+  protection,
+}: Pick<Platform, 'db' | 'protection'>): Promise<DemoActs> {
   const city = generateCity(1, { today: isoOf(localDay(Date.now())) });
-  await inTransaction(db.owner, (client) => loadCity(client, city));
+  await inTransaction(db.owner, (client) => loadCity(client, protection, city));
   const matters = demoMatters(city);
   const ids = new Set(matters.flatMap(({ acts }) => acts.map(({ actorId }) => actorId)));
   const actors = new Map<string, Actor>();

@@ -1,10 +1,11 @@
 import pg from 'pg';
-import { asActor, systemActor, type Actor } from '@gaoyao/kernel/access';
+import type { Actor } from '@gaoyao/kernel/access';
 import { listMatters, matterPage, type ListFilter } from '@gaoyao/kernel/matters';
-import type { Text } from '@gaoyao/kernel/store';
+import type { Queryable, Text } from '@gaoyao/kernel/store';
 import type { Platform } from '../server/src/platform.ts';
 import type { Benchmark, Measure, Options } from './benchmark.ts';
 import { work, type Round } from './callers.ts';
+import { unguarded } from './unguarded.ts';
 import { emptyDatabase, platformOn, type BenchDatabase } from './database.ts';
 import { HttpConnection } from './http-connection.ts';
 import { fill, type ManyMatters } from './million-matters.ts';
@@ -91,6 +92,8 @@ const lists: readonly Asked[] = [
 
 const P95_GOAL = { of: 'value', at: 'most', limit: 30 } as const;
 
+const GUARD_GOAL = { of: 'ratio', at: 'most', limit: 1.15 } as const;
+
 const measuresOf = (
   id: string,
   name: Text,
@@ -113,14 +116,32 @@ const measuresOf = (
       : {
           baseline: {
             name: {
-              zh: '同一查询，以不受行级安全约束的角色',
-              en: 'the same by a role that row-level security does not bind',
+              zh: '同一代码，无行级安全、无查阅记录',
+              en: 'the same code without row-level security and without a trace',
             },
             value: percentile(bare, 0.95),
           },
         }),
     goals: [P95_GOAL],
   },
+  ...(bare === undefined
+    ? []
+    : [
+        {
+          id: `${id}-guard`,
+          name: {
+            zh: '　行级安全与查阅记录的代价（中位数之比）',
+            en: 'cost of row-level security and trace (medians)',
+          },
+          value: median(times),
+          unit: 'ms',
+          baseline: {
+            name: { zh: '无行级安全、无查阅记录', en: 'without either' },
+            value: median(bare),
+          },
+          goals: [GUARD_GOAL],
+        },
+      ]),
 ];
 
 /** Times `ask(0…count-1)` one after the other, each beside `bare` of the same number, after a few to warm up. */
@@ -149,58 +170,45 @@ async function listTimes(
 ): Promise<Measure[]> {
   const { db, definitions } = platform;
   const actors = many[asked.by];
+  const bare = unguarded(db.owner);
+  const list = async (at: Queryable, actor: Actor, filter: ListFilter) =>
+    listMatters({ db: at, actor, purpose: 'handling' }, definitions, filter, onlyOf(actor));
   const askedOf = async (index: number) => {
     const actor = actors[index % actors.length]!;
     const filter = asked.filter(index);
     if (asked.second === undefined) return { actor, filter };
-    const first = await asActor(db.app, actor, 'handling', (client) =>
-      listMatters(client, definitions, filter, onlyOf(actor)),
-    );
+    const first = await list(db.app, actor, filter);
     return { actor, filter: { ...filter, cursor: first.next! } };
+  };
+  const once = async (at: Queryable, index: number) => {
+    const { actor, filter } = await askedOf(index);
+    const started = performance.now();
+    await list(at, actor, filter);
+    return since(started);
   };
   const times = await timed(
     count,
-    async (index) => {
-      const { actor, filter } = await askedOf(index);
-      const started = performance.now();
-      await asActor(db.app, actor, 'handling', (client) =>
-        listMatters(client, definitions, filter, onlyOf(actor)),
-      );
-      return since(started);
-    },
-    async (index) => {
-      const { actor, filter } = await askedOf(index);
-      const started = performance.now();
-      await asActor(db.owner, systemActor, 'maintenance', (client) =>
-        listMatters(client, definitions, filter, onlyOf(actor)),
-      );
-      return since(started);
-    },
+    async (index) => once(db.app, index),
+    async (index) => once(bare, index),
   );
   return measuresOf(asked.id, asked.name, times.guarded, times.bare);
 }
 
 async function pageTimes(platform: Platform, many: ManyMatters, count: number): Promise<Measure[]> {
-  const { db, definitions, matters } = platform;
+  const { db, definitions } = platform;
   const calendar = await platform.calendar();
+  const bare = unguarded(db.owner);
+  const once = async (at: Queryable, index: number) => {
+    const { id, actor } = many.journalled[(index * 31) % many.journalled.length]!;
+    const started = performance.now();
+    const page = await matterPage({ db: at, actor, purpose: 'handling' }, definitions, calendar, id);
+    if (page === undefined) throw new Error('a page is missing');
+    return since(started);
+  };
   const times = await timed(
     count,
-    async (index) => {
-      const { id, actor } = many.journalled[(index * 31) % many.journalled.length]!;
-      const started = performance.now();
-      const state = await matters.stateFor(actor, 'handling', id);
-      const page = await asActor(db.app, actor, 'handling', (client) =>
-        matterPage(client, definitions, calendar, actor, [], id, state.shard),
-      );
-      if (page === undefined) throw new Error('a page is missing');
-      return since(started);
-    },
-    async (index) => {
-      const { id, shard, actor } = many.journalled[(index * 31) % many.journalled.length]!;
-      const started = performance.now();
-      await matterPage(db.owner, definitions, calendar, actor, [], id, shard);
-      return since(started);
-    },
+    async (index) => once(db.app, index),
+    async (index) => once(bare, index),
   );
   return measuresOf('page', { zh: '事项页', en: 'matter page' }, times.guarded, times.bare);
 }

@@ -60,7 +60,12 @@ const CITY_POSTS: readonly Post[] = [
   { role: 'supervisor', agency: 'justice-bureau', holders: [person('闻守正', 'Wen Shouzheng')] },
   { role: 'inspector', agency: 'law-based-governance', holders: [person('石明衡', 'Shi Mingheng')] },
   { role: 'auditor', agency: 'audit', holders: [person('苏清实', 'Su Qingshi')] },
-  { role: 'admin', agency: 'data-bureau', holders: [person('温知宁', 'Wen Zhining')] },
+  {
+    role: 'admin',
+    agency: 'data-bureau',
+    // two, since what widens access is decided by a second one
+    holders: [person('温知宁', 'Wen Zhining'), person('陶守信', 'Tao Shouxin')],
+  },
 ];
 
 const BUREAU_POSTS: Readonly<Record<string, readonly Post[]>> = {

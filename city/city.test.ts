@@ -153,6 +153,7 @@ test('every role has an account, every county two officers, and the administrato
     const held = account.bindings.map(({ role }) => role);
     if (held.includes('admin')) assert.deepEqual(held, ['admin']);
   }
+  assert.equal(bindings.filter(({ role }) => role === 'admin').length, 2, 'four eyes');
 });
 
 test('the lunar dates agree with the Chinese calendar of ICU to a day, and 春节 has four days from the eve', () => {

@@ -51,6 +51,8 @@ export { forgetOldSignIns } from './sign-in/forget-old.ts';
 export { asActor, purposeMissing } from './guard.ts';
 export * from './residents/index.ts';
 export * from './external/index.ts';
+export * from './administration/index.ts';
+export { sealedColumns } from './sealed-columns.ts';
 export { migrations } from './migrations.ts';
 export { recordReading } from './trace/trace.ts';
 export type { Reading, ReadingAct } from './trace/trace.ts';

@@ -126,7 +126,7 @@ export class HistoryBatch {
         `${String(shard)}\t${id}\t${clock.clock}\t${isoText(clock.due)}\t${clock.expires ? 't' : 'f'}\n`,
       );
     for (const { account, part } of derived.members)
-      this.#members.add(`${String(shard)}\t${id}\t${account}\t${part}\n`);
+      this.#members.add(`${String(shard)}\t${id}\t${account}\t${part}\t${agency}\t${flow.definition.id}\n`);
     for (const { party, fact } of derived.parties)
       this.#parties.add(`${String(shard)}\t${id}\t${party}\t${fact}\n`);
   }
@@ -177,7 +177,7 @@ export class HistoryBatch {
     );
     await this.#tasks.send(db, 'matters.task (shard, matter, task, role, agency, unit, opened_at, due)');
     await this.#clocks.send(db, 'matters.clock (shard, matter, clock, due, expires)');
-    await this.#members.send(db, 'matters.member (shard, matter, account, role)');
+    await this.#members.send(db, 'matters.member (shard, matter, account, role, agency, scenario)');
     await this.#parties.send(db, 'matters.party (shard, matter, party, role)');
     for (const gathering of this.#gatherings) await gathering.save(db);
   }

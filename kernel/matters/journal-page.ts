@@ -40,7 +40,7 @@ export async function journalPage(
   const { actor, purpose, db } = reader;
   const { rows } = await db.query<MatterRow & { emergency: boolean; above: string[] | null }>({
     name: 'matters.journal-page',
-    text: `select (found).*, emergency, above from matters.page($1, $2, $3, $4, 'journal')`,
+    text: `select (file).*, emergency, above from matters.page($1, $2, $3, $4, 'journal')`,
     values: [actor.account, purpose, shardOf(id), id],
   });
   const row = rows[0];

@@ -106,11 +106,12 @@ export async function itemOf(definitions: Definitions, row: ItemRow): Promise<Ma
   };
 }
 
+/** The column each order goes by: what a cursor holds. */
 const sorts = {
-  '-opened': { column: 'opened_at', direction: 'desc' },
-  opened: { column: 'opened_at', direction: 'asc' },
-  '-last': { column: 'last_at', direction: 'desc' },
-  due: { column: 'next_due', direction: 'asc' },
+  '-opened': { column: 'opened_at' },
+  opened: { column: 'opened_at' },
+  '-last': { column: 'last_at' },
+  due: { column: 'next_due' },
 } as const;
 
 /** Up to this many matters found by a text are looked at one by one. */
@@ -152,17 +153,13 @@ const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (found) => 
 /** Who reads, why and by which connections: every reading is decided, and written down, for this actor and purpose. */
 export interface Reader {
   readonly db: Queryable;
-  readonly actor: Pick<Actor, 'account'>;
+  readonly actor: Pick<Actor, 'account' | 'bindings'>;
   readonly purpose: Purpose;
 }
 
 export function checkReader({ actor, purpose }: Reader): void {
   if (!isPurpose(purpose) || !isUuid(actor.account)) throw purposeMissing();
 }
-
-const rowType = `id uuid, scenario text, definition integer, number text, title text, stage text, outcome text,
-  agency uuid, unit uuid, opened_at timestamptz, last_at timestamptz, closed_at timestamptz, next_due timestamptz,
-  agency_zh text, agency_en text, unit_zh text, unit_en text`;
 
 /**
  * One page of matters the reader may see, by keyset: the cost of a page does not depend on how far it is from the first.
@@ -178,66 +175,30 @@ export async function listMatters(
 ): Promise<Page<MatterItem>> {
   checkReader(reader);
   const { db, actor, purpose } = reader;
-  const values: unknown[] = [];
-  /** The place of a value in the arguments, which travel as one JSON array. */
-  const bind = (value: unknown, type: string): string => {
-    values.push(value);
-    const at = String(values.length - 1);
-    return type.endsWith('[]')
-      ? `array(select json_array_elements_text($1->${at}))::${type}`
-      : `($1->>${at})::${type}`;
-  };
-  const conditions: string[] = [];
   const badId = [filter.agency, filter.unit].some((id) => id !== undefined && !isUuid(id));
   // PostgreSQL takes no NUL in a text
   if (badId || [filter.scenario, filter.stage, filter.q].some((text) => text?.includes('\0') === true))
     throw new Problem('list.bad-filter', { zh: '筛选条件无效', en: 'The filter is not valid' });
-  const agencies = filter.agency === undefined ? only : [filter.agency];
-  if (agencies?.length === 1) conditions.push(`m.agency = ${bind(agencies[0], 'uuid')}`);
-  else if (agencies !== undefined) conditions.push(`m.agency = any(${bind(agencies, 'uuid[]')})`);
-  if (filter.scenario !== undefined) conditions.push(`m.scenario = ${bind(filter.scenario, 'text')}`);
-  if (filter.stage !== undefined) conditions.push(`m.stage = ${bind(filter.stage, 'text')}`);
-  if (filter.status !== undefined)
-    conditions.push(`m.closed_at is ${filter.status === 'open' ? '' : 'not '}null`);
-  if (filter.unit !== undefined)
-    conditions.push(
-      `m.unit in (select a.unit from places.unit_ancestor a where a.ancestor = ${bind(filter.unit, 'uuid')}
-         and a.valid_from <= current_date and a.valid_to > current_date)`,
-    );
-  const q = filter.q?.trim();
-  if (q !== undefined && q !== '') {
-    const escaped = escapeLike(q);
-    const patterns = [`${escaped}%`, `%${escaped}%`] as const;
-    const { rows } = await db.query<{ ids: string[] | null }>({
-      name: 'matters.search',
-      text: 'select matters.search($1, $2, $3, $4, $5) as ids',
-      values: [actor.account, purpose, ...patterns, MOST_FOUND],
-    });
-    const ids = rows[0]?.ids ?? null;
-    conditions.push(
-      ids === null
-        ? // so many that walking the list in its order soon fills a page
-          `(m.number like ${bind(patterns[0], 'text')} or m.title like ${bind(patterns[1], 'text')})`
-        : `m.shard = any(${bind([...new Set(ids.map(shardOf))], 'smallint[]')}) and m.id = any(${bind(ids, 'uuid[]')})`,
-    );
-  }
-  const { column, direction } = sorts[filter.sort ?? '-opened'];
-  if (column === 'next_due') conditions.push('m.next_due is not null', 'm.closed_at is null');
-  if (filter.cursor !== undefined) {
-    const [value, id] = decodeCursor(filter.cursor);
-    conditions.push(
-      `(m.${column}, m.id) ${direction === 'desc' ? '<' : '>'} (${bind(value, 'timestamptz')}, ${bind(id, 'uuid')})`,
-    );
-  }
   const limit = Math.min(Math.max(filter.limit ?? 50, 1), 200);
-  const query = `select ${itemColumns} from (
-       select * from matters.matter m ${conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`}
-       order by m.${column} ${direction}, m.id ${direction} limit ${String(limit + 1)}
-     ) m ${itemJoins} order by m.${column} ${direction}, m.id ${direction}`;
+  const cursor = filter.cursor === undefined ? undefined : decodeCursor(filter.cursor);
+  const { agency, scenario, stage, status, unit, sort } = filter;
+  const asked = {
+    ...{ agency, scenario, stage, status, unit, sort, only, limit },
+    ...(cursor === undefined ? {} : { after: cursor[0], afterId: cursor[1] }),
+    ...(await matching(reader, filter.q?.trim())),
+  };
+  const { column } = sorts[filter.sort ?? '-opened'];
   const { rows } = await db.query<ItemRow>({
-    name: 'matters.guarded-list',
-    text: `select * from matters.guarded_list($1, $2, $3, $4, $5, $6) as t(${rowType})`,
-    values: [actor.account, purpose, act, query, JSON.stringify(values), limit],
+    name: 'matters.list',
+    text: 'select * from matters.list($1, $2, $3, $4, $5, $6)',
+    values: [
+      actor.account,
+      purpose,
+      act,
+      JSON.stringify(asked),
+      actor.bindings[0]?.agency ?? null,
+      actor.bindings[0]?.role ?? null,
+    ],
   });
   const items = await Promise.all(rows.slice(0, limit).map((row) => itemOf(definitions, row)));
   const last = rows[limit - 1];
@@ -246,4 +207,19 @@ export async function listMatters(
       ? encodeCursor((last[column] as Date).toISOString(), last.id)
       : null;
   return { items, next };
+}
+
+/** Matters whose number or title fits a text: their ids when they are few, otherwise the patterns themselves. */
+async function matching({ db, actor, purpose }: Reader, q: string | undefined): Promise<object> {
+  if (q === undefined || q === '') return {};
+  const escaped = escapeLike(q);
+  const [numberLike, titleLike] = [`${escaped}%`, `%${escaped}%`];
+  const { rows } = await db.query<{ ids: string[] | null }>({
+    name: 'matters.search',
+    text: 'select matters.search($1, $2, $3, $4, $5) as ids',
+    values: [actor.account, purpose, numberLike, titleLike, MOST_FOUND],
+  });
+  const ids = rows[0]?.ids ?? null;
+  // so many that walking the list in its order soon fills a page
+  return ids === null ? { numberLike, titleLike } : { ids, shards: [...new Set(ids.map(shardOf))] };
 }

@@ -1,22 +1,41 @@
 import type { RoomMigration } from '../store/index.ts';
 
+/** A text as PostgreSQL writes it inside another. */
+const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+
 /**
  * Which matters the present actor may see: the rule of row-level security. By post and by what the policy of the scenario
  * lets that post see; what follows `plain` is asked only of those whose posts differ in what they see. Sealed records are
  * asked one by one. Whoever is recused sees nothing; parts in a matter, own matters and emergency accesses come on top.
  */
-const covered = (m: string): string => `
-  ((${m}.agency = any((select access.agencies())::uuid[])
-      or ${m}.shard = any((select access.shards())::smallint[])
-      or (${m}.agency = any((select access.unit_agencies())::uuid[]) and ${m}.unit = any((select access.units())::uuid[])))
-    and ${m}.scenario = any((select matters.scenarios())::text[])
-    and ((select matters.plain()) or (select matters.keys())::text[] && array[
+const rule = (m: string, of: (what: keyof typeof sources) => string): string => `
+  ((${m}.agency = any(${of('agencies')})
+      or ${m}.shard = any(${of('shards')})
+      or (${m}.agency = any(${of('unit_agencies')}) and ${m}.unit = any(${of('units')})))
+    and ${m}.scenario = any(${of('scenarios')})
+    and (${of('plain')} or ${of('keys')} && array[
       'a' || ${m}.agency || ${m}.scenario || '*', 'a' || ${m}.agency || ${m}.scenario || '/' || ${m}.stage,
       's' || ${m}.shard || ${m}.scenario || '*', 's' || ${m}.shard || ${m}.scenario || '/' || ${m}.stage,
       'u' || ${m}.agency || ${m}.unit || ${m}.scenario || '*', 'u' || ${m}.agency || ${m}.unit || ${m}.scenario || '/' || ${m}.stage])
-    and (${m}.sealed_since is null or matters.may_read(access.actor(), ${m}))
-    and ${m}.id <> all((select matters.closed())::uuid[]))
-  or (${m}.sealed_since is null and ${m}.id = any((select matters.opened())::uuid[]))`;
+    and (${m}.sealed_since is null or matters.may_read(${of('reader')}, ${m}))
+    and ${m}.id <> all(${of('closed')}))
+  or (${m}.sealed_since is null and ${m}.id = any(${of('opened')}))`;
+
+/** Where row-level security takes what the rule asks: each is found when first needed, once in a statement. */
+const sources = {
+  reader: '(select access.actor())',
+  agencies: '(select access.agencies())::uuid[]',
+  shards: '(select access.shards())::smallint[]',
+  unit_agencies: '(select access.unit_agencies())::uuid[]',
+  units: '(select access.units())::uuid[]',
+  scenarios: '(select matters.scenarios())::text[]',
+  plain: '(select matters.plain())',
+  keys: '(select matters.keys())::text[]',
+  closed: '(select matters.closed())::uuid[]',
+  opened: '(select matters.opened())::uuid[]',
+} as const;
+
+const covered = (m: string): string => rule(m, (what) => sources[what]);
 
 /**
  * Matters, their open tasks and running clocks, and the one function that performs acts. The application's role has
@@ -110,9 +129,12 @@ create table matters.member (
   matter uuid not null,
   account uuid not null,
   role text not null,
+  -- of the matter, so that what a post covers anyway is told apart without looking each matter up
+  agency uuid not null,
+  scenario text not null,
   primary key (shard, matter, account, role)
 );
-create index member_account on matters.member (account);
+create index member_account on matters.member (account, agency, scenario);
 create table matters.party (
   shard smallint not null,
   matter uuid not null,
@@ -133,6 +155,7 @@ create table matters.visible (
   check (num_nonnulls(role, member) + party::integer = 1)
 );
 create index visible_by_scenario on matters.visible (scenario);
+create index visible_by_role on matters.visible (role);
 
 create table matters.number_series (
   agency uuid not null,
@@ -234,15 +257,15 @@ create function matters.closed() returns uuid[] language sql stable security def
 
 -- Matters that are opened to the actor beside their posts.
 create function matters.opened() returns uuid[] language sql stable security definer set search_path = '' as $$
-  select coalesce(array_agg(m.id), '{}') from matters.matter m
-  where m.sealed_since is null
-    and (m.shard, m.id) in (
-      select e.shard, e.matter from matters.member e where e.account = access.actor()
-      union select e.shard, e.matter from access.emergency e where e.account = access.actor() and now() < e.until
-      union select p.shard, p.matter from matters.party p join access.account c on c.party = p.party
-        where c.id = access.actor() and c.kind = 'resident')
-    and not (m.agency = any(access.agencies()) and m.scenario = any(matters.scenarios()) and matters.plain())
-    and matters.may_read(access.actor(), m) $$;
+  with beside as materialized (
+    select e.shard, e.matter from matters.member e where e.account = access.actor() and e.role <> 'recused'
+      and not (e.agency = any((select access.agencies())::uuid[]) and e.scenario = any((select matters.scenarios())::text[])
+        and (select matters.plain()))
+    union select e.shard, e.matter from access.emergency e where e.account = access.actor() and now() < e.until
+    union select p.shard, p.matter from matters.party p join access.account c on c.party = p.party
+      where c.id = access.actor() and c.kind = 'resident')
+  select coalesce(array_agg(m.id), '{}') from beside o join matters.matter m on m.shard = o.shard and m.id = o.matter
+  where m.sealed_since is null and matters.may_read(access.actor(), m) $$;
 
 alter table matters.matter enable row level security;
 alter table matters.task enable row level security;
@@ -271,8 +294,10 @@ language plpgsql set search_path = '' as $$
 begin
   if members is not null then
     delete from matters.member e where e.shard = of_shard and e.matter = of_matter;
-    insert into matters.member (shard, matter, account, role)
-    select distinct of_shard, of_matter, x.account, x.part from json_to_recordset(members) as x(account uuid, part text);
+    insert into matters.member (shard, matter, account, role, agency, scenario)
+    select distinct of_shard, of_matter, x.account, x.part, m.agency, m.scenario
+    from json_to_recordset(members) as x(account uuid, part text)
+    join matters.matter m on m.shard = of_shard and m.id = of_matter;
   end if;
   if parties is not null then
     delete from matters.party p where p.shard = of_shard and p.matter = of_matter;
@@ -457,50 +482,165 @@ end $$;
 revoke all on function matters.search from public;
 grant execute on function matters.search to gaoyao_app;
 
--- One list in one call: sets the actor, runs the query as the caller (so row-level security binds it), writes who got which
--- matters, and returns them. The query is the caller's own and could be run without this; this saves three round trips.
-create function matters.guarded_list(reader uuid, for_purpose text, act text, query text, args json, shown integer)
-returns setof record language plpgsql set search_path = '' as $$
+-- What the rule asks about a reader, found in one statement: for the list, which would ask for each part on its own.
+create type matters.reach as (agencies uuid[], shards smallint[], unit_agencies uuid[], scenarios text[], plain boolean,
+  closed uuid[], beside boolean);
+create function matters.reach_of(reader uuid) returns matters.reach
+language plpgsql stable security definer set search_path = '' as $$
 declare
-  r record;
-  ids uuid[] := '{}';
+  r matters.reach;
+  roles text[];
+  wide boolean;
+begin
+  -- small statements whose plans are kept: this runs before every list
+  select coalesce(array_agg(distinct b.role), '{}'), coalesce(array_agg(b.agency) filter (where b.scope <> 'unit'), '{}'),
+      coalesce(array_agg(distinct b.agency) filter (where b.scope = 'unit'), '{}'),
+      coalesce(bool_or(b.scope in ('tenancy', 'platform')), false)
+    into roles, r.agencies, r.unit_agencies, wide
+    from access.binding b join access.account c on c.id = b.account and c.disabled_at is null and c.kind <> 'resident'
+    where b.account = reader and now() >= b.valid_from and now() < b.valid_to;
+  r.shards := '{}';
+  if wide then
+    r.shards := array(select distinct t.shard from access.binding b join access.agency g on g.id = b.agency
+      join places.tenancy t on b.scope = 'platform' or (b.scope = 'tenancy' and t.shard = g.shard)
+      where b.account = reader and b.scope in ('tenancy', 'platform') and now() >= b.valid_from and now() < b.valid_to);
+  end if;
+  if cardinality(roles) = 1 then
+    select coalesce(array_agg(v.scenario), '{}'), coalesce(bool_and(v.stages is null), true)
+      into r.scenarios, r.plain from matters.visible v where v.role = roles[1];
+  else
+    with seen as materialized (select v.role, v.scenario, v.stages from matters.visible v where v.role = any(roles)),
+      signature as (select p.role, string_agg(s.scenario, ' ' order by s.scenario) as text
+        from unnest(roles) p(role) left join seen s on s.role = p.role group by p.role)
+    select coalesce((select array_agg(distinct s.scenario) from seen s), '{}'),
+        (select count(distinct coalesce(g.text, '')) from signature g) <= 1
+          and not exists (select from seen s where s.stages is not null)
+      into r.scenarios, r.plain;
+  end if;
+  r.plain := r.plain and cardinality(r.unit_agencies) <= 1;
+  r.closed := array(select e.matter from matters.member e where e.account = reader and e.role = 'recused');
+  r.beside := exists (select from access.emergency e where e.account = reader and now() < e.until)
+    or exists (select from access.account c where c.id = reader and c.kind = 'resident')
+    or exists (select from matters.member e where e.account = reader and e.role <> 'recused'
+      and not (r.plain and e.agency = any(r.agencies) and e.scenario = any(r.scenarios)));
+  return r;
+end $$;
+revoke all on function matters.reach_of from public;
+
+-- One list in one call: decides by the same rule as row-level security, writes who got which matters, and returns them. What
+-- the list is narrowed to comes as values, never as SQL; the first condition on agencies lets their index serve.
+create function matters.list(reader uuid, for_purpose text, act text, f json, post_agency uuid, post_role text)
+returns table (id uuid, scenario text, definition integer, number text, title text, stage text, outcome text, agency uuid,
+  unit uuid, opened_at timestamptz, last_at timestamptz, closed_at timestamptz, next_due timestamptz,
+  agency_zh text, agency_en text, unit_zh text, unit_en text)
+language plpgsql security definer set search_path = '' as $$
+#variable_conflict use_column
+declare
+  reach matters.reach;
+  conditions text := 'true';
+  narrow text;
+  bound text;
+  sorted text := case f->>'sort' when 'opened' then 'opened_at' when '-last' then 'last_at' when 'due' then 'next_due' else 'opened_at' end;
+  way text := case when f->>'sort' in ('opened', 'due') then 'asc' else 'desc' end;
+  shown integer := (f->>'limit')::integer;
+  chosen text;
+  may text;
+  simple boolean;
+  only_in uuid[];
 begin
   if reader is null or coalesce(for_purpose, '') = '' then
     raise exception 'access.purpose-missing' using errcode = 'insufficient_privilege';
   end if;
-  perform set_config('gaoyao.actor', reader::text, true), set_config('gaoyao.purpose', for_purpose, true);
-  for r in execute query using args loop
-    ids := ids || r.id;
-    return next r;
-  end loop;
-  perform access.record_reading(reader, null, null, for_purpose, act, null, null, ids[1:shown], null, null, null);
+  reach := matters.reach_of(reader);
+  if f->>'scenario' is not null then conditions := conditions || format(' and m.scenario = %L', f->>'scenario'); end if;
+  if f->>'stage' is not null then conditions := conditions || format(' and m.stage = %L', f->>'stage'); end if;
+  if f->>'status' = 'open' then conditions := conditions || ' and m.closed_at is null'; end if;
+  if f->>'status' = 'closed' then conditions := conditions || ' and m.closed_at is not null'; end if;
+  if f->>'unit' is not null then
+    conditions := conditions || format(' and m.unit in (select a.unit from places.unit_ancestor a where a.ancestor = %L::uuid
+      and a.valid_from <= current_date and a.valid_to > current_date)', f->>'unit');
+  end if;
+  if f->>'numberLike' is not null then
+    conditions := conditions || format(' and (m.number like %L or m.title like %L)', f->>'numberLike', f->>'titleLike');
+  end if;
+  if f->'ids' is not null then
+    conditions := conditions || format(' and m.shard = any(%L::smallint[]) and m.id = any(%L::uuid[])',
+      array(select json_array_elements_text(f->'shards'))::text, array(select json_array_elements_text(f->'ids'))::text);
+  end if;
+  if sorted = 'next_due' then conditions := conditions || ' and m.next_due is not null and m.closed_at is null'; end if;
+  if f->>'after' is not null then
+    conditions := conditions || format(' and (m.%I, m.id) %s (%L::timestamptz, %L::uuid)', sorted,
+      case way when 'desc' then '<' else '>' end, f->>'after', f->>'afterId');
+  end if;
+  bound := format(' order by m.%I %s, m.id %s limit %s', sorted, way, way, shown + 1);
+  only_in := case when f->>'agency' is not null then array[(f->>'agency')::uuid]
+    when f->'only' is not null then array(select json_array_elements_text(f->'only'))::uuid[] end;
+  narrow := case when only_in is null then 'true' when cardinality(only_in) = 1 then format('m.agency = %L::uuid', only_in[1])
+    else format('m.agency = any(%L::uuid[])', only_in::text) end;
+  simple := reach.plain and not reach.beside and cardinality(reach.unit_agencies) = 0;
+  if simple then
+    -- the commonest posts, said so that the planner sees what is narrow: whole agencies, or whole tenancies
+    only_in := case when only_in is null then reach.agencies
+      else array(select x from unnest(only_in) x where x = any(reach.agencies)) end;
+    may := case
+      when cardinality(reach.shards) > 0 then '(m.shard = any($2) or m.agency = any($1)) and ' || narrow
+      when cardinality(only_in) = 1 then format('m.agency = %L::uuid', only_in[1])
+      else format('m.agency = any(%L::uuid[])', only_in::text) end
+      || ' and array_position($3, m.scenario) is not null and (m.sealed_since is null or matters.may_read($4, m))'
+      || case when cardinality(reach.closed) > 0 then ' and m.id <> all($5)' else '' end;
+  else
+    may := narrow || ' and (' || ${literal(rule('m', (what) => ({ reader: '$4', agencies: '$1', shards: '$2', scenarios: '$3', closed: '$5' })[what as 'reader'] ?? sources[what]))} || ')';
+  end if;
+  chosen := 'select * from matters.matter m where ' || may || ' and ' || conditions || bound;
+  if not simple then
+    perform set_config('gaoyao.actor', reader::text, true), set_config('gaoyao.purpose', for_purpose, true);
+  end if;
+  -- what is opened to the reader beside their posts lies outside the agencies that a narrow list names
+  if reach.beside and narrow <> 'true' then
+    chosen := 'select * from ((' || chosen || ') union all (select * from matters.matter m where not (' || narrow || ') and '
+      || conditions || ' and m.sealed_since is null and m.shard = any(array(select t.shard from places.tenancy t))
+      and m.id = any((select matters.opened())::uuid[])' || bound || ')) m' || bound;
+  end if;
+  -- the reading is written by the very statement that reads
+  return query execute 'with page as materialized (' || chosen || '),
+      traced as materialized (select access.record_reading($4, $6, $7, $8, $9, null, null,
+        array(select p.id from page p limit ' || shown || '), null, null, null))
+    select m.id, m.scenario, m.definition, m.number, m.title, m.stage, m.outcome, m.agency, m.unit, m.opened_at, m.last_at,
+      m.closed_at, m.next_due, g.name_zh, g.name_en, v.name_zh, v.name_en
+    from page m cross join traced
+    left join access.agency g on g.id = m.agency
+    left join places.unit_version v on v.unit = m.unit and v.valid_from <= current_date and v.valid_to > current_date'
+      || format(' order by m.%I %s, m.id %s', sorted, way, way)
+    using reach.agencies, reach.shards, reach.scenarios, reader, reach.closed, post_agency, post_role, for_purpose, act;
 end $$;
+revoke all on function matters.list from public;
+grant execute on function matters.list to gaoyao_app;
 
 -- One file in one call: decides, writes the reading, and returns the matter with what its page needs.
 create function matters.page(reader uuid, for_purpose text, of_shard smallint, of_id uuid, act text)
-returns table (found matters.matter, agency_zh text, agency_en text, unit_zh text, unit_en text, visited text[],
+returns table (file matters.matter, agency_zh text, agency_en text, unit_zh text, unit_en text, visited text[],
   parties json, parts text[], party boolean, emergency boolean, above uuid[], post_agency uuid, post_role text)
 language plpgsql security definer set search_path = '' as $$
 begin
   if reader is null or coalesce(for_purpose, '') = '' then
     raise exception 'access.purpose-missing' using errcode = 'insufficient_privilege';
   end if;
-  select m.* into found from matters.matter m where m.shard = of_shard and m.id = of_id;
-  if found.id is null then return; end if;
-  select p.agency, p.role into post_agency, post_role from matters.reading_post(reader, found) p;
+  select m.* into file from matters.matter m where m.shard = of_shard and m.id = of_id;
+  if file.id is null then return; end if;
+  select p.agency, p.role into post_agency, post_role from matters.reading_post(reader, file) p;
   if post_role is null or exists (
       select from matters.member e where e.shard = of_shard and e.matter = of_id and e.account = reader and e.role = 'recused') then
-    if not matters.may_read(reader, found) then return; end if;
+    if not matters.may_read(reader, file) then return; end if;
   end if;
-  select g.name_zh, g.name_en into agency_zh, agency_en from access.agency g where g.id = found.agency;
-  if found.unit is not null then
+  select g.name_zh, g.name_en into agency_zh, agency_en from access.agency g where g.id = file.agency;
+  if file.unit is not null then
     select v.name_zh, v.name_en into unit_zh, unit_en from places.unit_version v
-      where v.unit = found.unit and v.valid_from <= current_date and v.valid_to > current_date;
-    above := array(select n.ancestor from places.unit_ancestor n where n.unit = found.unit
+      where v.unit = file.unit and v.valid_from <= current_date and v.valid_to > current_date;
+    above := array(select n.ancestor from places.unit_ancestor n where n.unit = file.unit
       and n.valid_from <= current_date and n.valid_to > current_date);
   end if;
   visited := array(select distinct j.effects->>'to' from store.journal j where j.shard = of_shard and j.stream = of_id
-    and j.recorded_at >= found.recorded_first and j.recorded_at <= found.recorded_last and j.effects->>'to' is not null);
+    and j.recorded_at >= file.recorded_first and j.recorded_at <= file.recorded_last and j.effects->>'to' is not null);
   parties := coalesce((select json_agg(json_build_object('id', p.id, 'kind', p.kind, 'name', p.name, 'fact', l.role))
     from matters.party l join parties.party p on p.id = l.party where l.shard = of_shard and l.matter = of_id), '[]');
   parts := array(select e.role from matters.member e where e.shard = of_shard and e.matter = of_id and e.account = reader);
@@ -509,11 +649,44 @@ begin
     where l.shard = of_shard and l.matter = of_id and c.id = reader and c.kind = 'resident');
   emergency := post_role is null and exists (
     select from access.emergency e where e.account = reader and e.shard = of_shard and e.matter = of_id and now() < e.until);
-  perform access.record_reading(reader, post_agency, post_role, for_purpose, act, of_shard, of_id, null, null, null, null);
+  perform access.record_reading(reader, post_agency, post_role,
+    case when emergency then 'emergency' else for_purpose end, act, of_shard, of_id, null, null, null, null);
   return next;
 end $$;
 revoke all on function matters.page from public;
 grant execute on function matters.page to gaoyao_app;
+
+-- Who has read what concerns the person this account is. For a resident identified with certainty, and nobody else; what an
+-- approved delay still covers is left out, and so are the person's own readings and the platform's.
+create function matters.readings_of(of_account uuid, before_at timestamptz, before_id bigint, most integer)
+returns table (id bigint, at timestamptz, agency_zh text, agency_en text, role text, staff_number text, act text,
+  purpose text, number text, field text)
+language sql stable security definer set search_path = '' as $$
+  with person as (
+      select c.party from access.account c where c.id = of_account and c.kind = 'resident' and c.assurance = 'high'
+        and c.party is not null and c.disabled_at is null),
+    own as (select l.shard, l.matter from matters.party l where l.party = (select party from person)),
+    reading as (
+      select t.* from access.trace t where t.matter in (select o.matter from own o)
+      union
+      select t.* from access.trace t where t.party = (select party from person)
+      union
+      select t.* from access.trace t where t.act = 'locate' and t.parties @> array[(select party from person)]
+      union
+      select t.* from access.trace t where t.act = 'export' and t.matters && (select array_agg(o.matter) from own o))
+  select t.id, date_trunc('milliseconds', t.at), g.name_zh, g.name_en, t.role, c.staff_number, t.act, t.purpose, m.number, t.field
+  from reading t
+  join access.account c on c.id = t.actor
+  left join access.agency g on g.id = t.agency
+  left join matters.matter m on m.shard = t.shard and m.id = t.matter
+  where exists (select from person) and t.actor <> of_account and c.kind <> 'service'
+    and (date_trunc('milliseconds', t.at), t.id) < (before_at, before_id)
+    and not exists (select from access.disclosure_delay d
+      where d.matter = t.matter and (d.account is null or d.account = t.actor) and d.approved_at is not null
+        and t.at >= d.from_at and t.at < coalesce(d.ended_at, d.until) and now() < coalesce(d.ended_at, d.until))
+  order by 2 desc, 1 desc limit most $$;
+revoke all on function matters.readings_of from public;
+grant execute on function matters.readings_of to gaoyao_app;
 `,
   },
 ];

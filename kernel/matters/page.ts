@@ -180,7 +180,7 @@ export async function matterPage(
   const { actor } = reader;
   const { rows } = await reader.db.query<PageRow>({
     name: 'matters.page',
-    text: `select (found).*, agency_zh, agency_en, unit_zh, unit_en, visited, parties as people, emergency, above
+    text: `select (file).*, agency_zh, agency_en, unit_zh, unit_en, visited, parties as people, emergency, above
       from matters.page($1, $2, $3, $4, 'page')`,
     values: [actor.account, reader.purpose, shardOf(id), id],
   });

@@ -14,6 +14,7 @@ import type { Definitions, InstalledFlow } from './definitions.ts';
 import { newMatterId, shardOf } from './identity.ts';
 import { GuardedReads } from './guarded-reads.ts';
 import { conflict, denied, keyReused, notFound, refused } from './perform-problems.ts';
+import { changePeople, type PeopleRequest } from './people.ts';
 import type { Performed, PerformRequest } from './perform-request.ts';
 import { StateCache, stateOf, type MatterState } from './state.ts';
 import { ActWriter, type ActRow, type Written } from './writer.ts';
@@ -68,6 +69,23 @@ export class Matters {
     const state = await stateOf(this.definitions, row);
     this.#cache.set(state);
     return state;
+  }
+
+  /** Names somebody for a part in a matter or recuses them: see `changePeople`. */
+  async changePeople(request: PeopleRequest): Promise<{ version: number }> {
+    return changePeople(
+      {
+        accounts: this.#db.owner,
+        stateFor: async (actor, purpose, id) => this.stateFor(actor, purpose, id),
+        policyOf: async (state) => this.definitions.policyOf(state.installed),
+        unitsFor: async (actor, unit) => this.#unitsFor(actor, unit),
+        write: async (row) => this.#writer.write(row),
+        remember: (state) => {
+          this.#cache.set(state);
+        },
+      },
+      request,
+    );
   }
 
   async #open(

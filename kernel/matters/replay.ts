@@ -1,6 +1,7 @@
 import type { Queryable } from '../store/index.ts';
 import type { WorkCalendar } from '../calendar/index.ts';
 import {
+  ANONYMISE,
   canonicalJson,
   changeMembers,
   MEMBERS,
@@ -48,17 +49,22 @@ const recordedReasons = (effects: Effects): Refusal[] =>
     .filter((code) => code.startsWith('form.'))
     .map((code) => ({ code, text: { zh: code, en: code } }));
 
-/** Rebuilds a matter from its acts: the snapshot after the last, with the flow it then runs on. */
+/**
+ * Rebuilds a matter from its acts: the snapshot after the last, with the flow it then runs on. What was made anonymous
+ * cannot be computed again: from there the snapshot is taken as it was recorded.
+ */
 async function rebuild(
   definitions: Definitions,
-  acts: readonly JournalRow[],
+  all: readonly JournalRow[],
   lastDefinition: number,
   calendar: WorkCalendar,
 ): Promise<{ snapshot: Snapshot | null; flow: CompiledFlow; effectsDiffer: number | null }> {
+  const tombstone = all.findLastIndex((act) => act.action === ANONYMISE);
+  const acts = all.slice(tombstone + 1);
   const first = acts.find((act) => act.action === MIGRATE);
   const start = first === undefined ? undefined : await definitions.byHash(String(first.input['from']));
   let { flow } = start ?? (await definitions.byId(lastDefinition));
-  let snapshot: Snapshot | null = null;
+  let snapshot: Snapshot | null = all[tombstone]?.effects.anonymised ?? null;
   let effectsDiffer: number | null = null;
   for (const act of acts) {
     const at = act.at.getTime();

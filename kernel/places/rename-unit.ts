@@ -29,10 +29,8 @@ export async function renameUnit(db: Queryable, id: string, name: Text, from: st
        select unit, $2, parent, name_zh, name_en, code, centre, boundary from ended`,
       [id, from],
     );
-  await db.query('update places.unit_version set name_zh = $3, name_en = $4 where unit = $1 and valid_from = $2', [
-    id,
-    from,
-    name.zh,
-    name.en,
-  ]);
+  await db.query(
+    'update places.unit_version set name_zh = $3, name_en = $4 where unit = $1 and valid_from = $2',
+    [id, from, name.zh, name.en],
+  );
 }

@@ -11,6 +11,10 @@ import { dueOf, type Effects } from './transition.ts';
 export const RECOMPUTE = '@recompute';
 export const MIGRATE = '@migrate';
 export const MEMBERS = '@members';
+/** Takes from a closed matter what says whom it was about; its effects hold the snapshot that is left. */
+export const ANONYMISE = '@anonymise';
+/** Takes a closed matter away; its journal stays as tombstones. */
+export const ERASE = '@erase';
 
 /** A part given to an account or taken from it, with the reason that stands in the journal. */
 export interface MemberChange {

@@ -72,7 +72,10 @@ export interface DataStatement {
   };
   readonly compartments?: readonly Compartment[];
   readonly visibility: readonly VisibilityRow[];
-  /** Records that are sealed by law once the condition holds on the closed matter. */
+  /**
+   * Records that are sealed by law once the condition holds on the closed matter; beside the facts it may ask for
+   * `{"fact": "outcome"}`.
+   */
   readonly sealing?: {
     readonly when: Condition;
     readonly basis: string;

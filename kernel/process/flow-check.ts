@@ -83,7 +83,7 @@ export class FlowCheck {
     flow.indicators.forEach((indicator, index) => this.#indicator(indicator, `/indicators/${index}`));
     checkPolicy(flow, this.#add);
     if (flow.data.sealing !== undefined)
-      this.#expressions([]).condition(flow.data.sealing.when, '/data/sealing/when');
+      this.#expressions([], ['outcome']).condition(flow.data.sealing.when, '/data/sealing/when');
     if (!flow.actions.some((action) => action.from === 'new'))
       this.#add(
         'no-opening',
@@ -128,14 +128,18 @@ export class FlowCheck {
     }
   }
 
-  /** Checks of expressions that may ask for the input and the decision tables of one of these actions. */
-  #expressions(actions: readonly Action[]): ExpressionCheck {
+  /**
+   * Checks of expressions that may ask for the input and the decision tables of one of these actions, and for facts that
+   * whoever evaluates them adds.
+   */
+  #expressions(actions: readonly Action[], added: readonly string[] = []): ExpressionCheck {
     const forms = actions.flatMap((action) =>
       action.form !== undefined && this.#forms.has(action.form) ? [this.#flow.forms[action.form]!] : [],
     );
     const fields = new Set(forms.flatMap((form) => Object.keys(form.properties)));
     const rules = new Set(actions.flatMap((action) => action.decide?.map((one) => one.into) ?? []));
-    return new ExpressionCheck({ ...this.#names, fields, rules }, this.#add);
+    const facts = new Set([...this.#names.facts, ...added]);
+    return new ExpressionCheck({ ...this.#names, facts, fields, rules }, this.#add);
   }
 
   #action(action: Action, path: string): void {

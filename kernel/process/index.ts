@@ -18,11 +18,11 @@ export type {
   VisibilityRow,
   Wing,
 } from './definition.ts';
-export { MEMBERS, changeMembers, MIGRATE, migrateTo, RECOMPUTE, recompute } from './amend.ts';
+export { ANONYMISE, ERASE, MEMBERS, changeMembers, MIGRATE, migrateTo, RECOMPUTE, recompute } from './amend.ts';
 export type { MemberChange } from './amend.ts';
 export { membersOf, partiesOf, RECUSED } from './people.ts';
 export { dueOptions, refusals, transition } from './transition.ts';
-export type { Act, Effects, Transition } from './transition.ts';
+export type { Act, Effects, Tombstone, Transition } from './transition.ts';
 export type { Refusal } from './refusal.ts';
 export { clockState, isRunning } from './snapshot.ts';
 export type { ClockRun, Snapshot } from './snapshot.ts';

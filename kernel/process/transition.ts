@@ -58,6 +58,21 @@ export interface Effects {
   readonly source?: { readonly activity?: string; readonly day?: true };
   /** The mandate under which an official acted for somebody. */
   readonly mandate?: string;
+  /** What was taken from this act at the end of its retention period. */
+  readonly erased?: Tombstone;
+  /** After `@anonymise`: the matter as it is from then on, which cannot be computed from what is left. */
+  readonly anonymised?: Snapshot;
+}
+
+/** Stands where something was. The digest lets whoever holds a copy show that this is what stood there. */
+export interface Tombstone {
+  readonly erased: true;
+  /** When it was taken away, epoch milliseconds. */
+  readonly at: number;
+  /** The retention rule it followed. */
+  readonly rule: string;
+  /** Keyed digest (hex) of the SHA-256 of the canonical JSON of the act's input and effects as they stood. */
+  readonly digest: string;
 }
 
 export interface Transition {

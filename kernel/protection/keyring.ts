@@ -11,7 +11,9 @@ export interface Wrapped {
 
 /**
  * Where master keys (KEK) come from. A key-management service implements these three (`GAOYAO_KMS`): `wrap` uses the
- * present master key, `unwrap` the one named and throws when it has none of that name or the bytes are not genuine.
+ * present master key, `unwrap` the one named. A service says by an error with `code: 'key-missing'` that it has none of
+ * that name, and by one with `code: 'tampered'` that these bytes are not what it once wrapped; any other error counts as
+ * a failure of the service.
  */
 export interface Keyring {
   /** Name of the master key that new keys are wrapped with. */

@@ -32,11 +32,13 @@ export async function checkMasterKeys(pool: Pool, keyring: OpenedKeyring): Promi
       try {
         await keyring.unwrap(id, proof);
       } catch (error) {
+        const code = error instanceof Problem ? error.code : '';
+        if (code !== 'protection.key-missing' && code !== 'protection.tampered') throw error;
         if (!(await usesKek(db, id))) {
           await db.query('delete from protection.kek where id = $1', [id]);
           continue;
         }
-        if (error instanceof Problem && error.code === 'protection.tampered')
+        if (code === 'protection.tampered')
           throw new Problem(
             'protection.key-wrong',
             {

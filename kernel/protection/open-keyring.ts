@@ -3,6 +3,7 @@ import { pathToFileURL } from 'node:url';
 import { Problem } from '../store/index.ts';
 import { fileKeyring, keyFromBase64 } from './key-files.ts';
 import { fixedKeyring, type Keyring, type OpenedKeyring } from './keyring.ts';
+import { keyMissing, tampered } from './problems.ts';
 import { suiteFrom, type Suite } from './suites.ts';
 
 /**
@@ -62,7 +63,6 @@ async function kmsKeyring(path: string): Promise<OpenedKeyring> {
     try {
       return await answer();
     } catch (cause) {
-      if (cause instanceof Problem) throw cause;
       throw new Problem(
         'protection.kms-failed',
         {
@@ -73,17 +73,24 @@ async function kmsKeyring(path: string): Promise<OpenedKeyring> {
       );
     }
   };
+  const place = {
+    zh: `密钥管理服务（GAOYAO_KMS=${path}）应有它`,
+    en: `the key-management service (GAOYAO_KMS=${path}) should hold it`,
+  };
   return {
     get current() {
       return service.current;
     },
-    place: {
-      zh: `密钥管理服务（GAOYAO_KMS=${path}）应有它`,
-      en: `the key-management service (GAOYAO_KMS=${path}) should hold it`,
-    },
+    place,
     warnings: [],
-    wrap: (key) => asked(() => service.wrap(key)),
-    unwrap: (kek, wrapped) => asked(() => service.unwrap(kek, wrapped)),
+    wrap: (key) => asked(async () => service.wrap(key)),
+    unwrap: (kek, wrapped) =>
+      asked(async () => service.unwrap(kek, wrapped)).catch((error: unknown) => {
+        const code = ((error as Problem).cause as { code?: unknown } | undefined)?.code;
+        if (code === 'key-missing') throw keyMissing([kek], place);
+        if (code === 'tampered') throw tampered(error);
+        throw error;
+      }),
   };
 }
 

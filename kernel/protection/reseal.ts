@@ -15,6 +15,8 @@ export interface SealedColumn {
   readonly column: string;
   /** As what it was sealed. */
   readonly field: string;
+  /** The field is followed by a space and the row’s id. */
+  readonly perRow?: boolean;
 }
 
 const BATCH = 1_000;
@@ -64,7 +66,9 @@ async function resealBatch(
   after: string,
   batch: number,
 ): Promise<{ readonly last: string | undefined; readonly rows: number }> {
-  const { table, id, subject, column, field } = place;
+  const { table, id, subject, column } = place;
+  const fieldOf = (row: { id: string }): string =>
+    place.perRow === true ? `${place.field} ${row.id}` : place.field;
   const { rows } = await db.query<{ id: string; subject: string; sealed: Buffer }>(
     `select ${id} as id, ${subject} as subject, ${column} as sealed from ${table}
      where ${otherSuite(place)} and ${id} > $2 order by ${id} limit $3`,
@@ -72,13 +76,13 @@ async function resealBatch(
   );
   if (rows.length === 0) return { last: undefined, rows: 0 };
   const texts = await protection.openMany(
-    rows.map((row) => ({ ...row, field })),
+    rows.map((row) => ({ ...row, field: fieldOf(row) })),
     db,
   );
   // what was erased stays sealed for good
   const open = rows.flatMap((row, index) => {
     const text = texts[index];
-    return text === undefined || text === null ? [] : [{ ...row, text, field }];
+    return text === undefined || text === null ? [] : [{ ...row, text, field: fieldOf(row) }];
   });
   const sealed = await protection.sealMany(open, db);
   const { rowCount } = await db.query(

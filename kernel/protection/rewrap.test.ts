@@ -63,12 +63,12 @@ describe('changing the master key', () => {
 
   test('goes on while people read, write, are added and erased, and nobody is refused', async () => {
     const { owner } = database.db;
-    let stop = false;
+    const stop = new AbortController();
     const erasedOnes = people.slice(0, 20);
     const added: { subject: string; sealed: Buffer }[] = [];
     const readers = Promise.all(
       Array.from({ length: 4 }, async (_, lane) => {
-        for (let n = lane; !stop; n += 7) {
+        for (let n = lane; !stop.signal.aborted; n += 7) {
           // a reader without anything in memory
           const at = 20 + (n % (people.length - 20));
           const text = await reader().open(people[at]!.subject, sealed[at]!);
@@ -78,7 +78,7 @@ describe('changing the master key', () => {
     );
     const writer = (async () => {
       const behind = new Protection(owner, keysWith('k2'));
-      while (!stop) {
+      while (!stop.signal.aborted) {
         const subject = newId();
         added.push({ subject, sealed: (await behind.seal(subject, ['new']))[0]! });
         const gone = erasedOnes[added.length]?.subject;
@@ -90,7 +90,7 @@ describe('changing the master key', () => {
       rewrap(owner, keysWith('k3'), { batch: 30 }),
       rewrap(owner, keysWith('k3'), { batch: 30 }),
     ]);
-    stop = true;
+    stop.abort();
     await Promise.all([readers, writer]);
     assert.ok(both.reduce((sum, one) => sum + one.rewrapped, 0) >= 881);
     // the writer still used the old one: what it made since is wrapped the next time

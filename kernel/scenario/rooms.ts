@@ -7,6 +7,7 @@ import { migrations as access } from '../access/index.ts';
 import { migrations as matters } from '../matters/index.ts';
 import { migrations as exchange } from '../exchange/index.ts';
 import { migrations as indicators } from '../indicators/index.ts';
+import { migrations as retention } from '../retention/index.ts';
 
 /** Every room with tables, from the ground up. */
 export const rooms: readonly RoomSchema[] = [
@@ -19,4 +20,5 @@ export const rooms: readonly RoomSchema[] = [
   { floor: 4, room: 'matters', migrations: matters },
   { floor: 5, room: 'exchange', migrations: exchange },
   { floor: 5, room: 'indicators', migrations: indicators },
+  { floor: 5, room: 'retention', migrations: retention },
 ];

@@ -1,5 +1,8 @@
 export { Problem } from './errors.ts';
 export type { Details, Text } from './errors.ts';
+export { audit, auditRecords } from './audit/audit.ts';
+export type { AuditEvent, AuditKind, AuditPosition, AuditRecord } from './audit/audit.ts';
+export { textWithoutSecrets, withoutSecrets } from './audit/without-secrets.ts';
 export { inTransaction, isUuid, newId, openDatabase } from './database.ts';
 export type { Database, Queryable, Row } from './database.ts';
 export { connectServer, startEmbedded } from './embedded/index.ts';

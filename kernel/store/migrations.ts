@@ -1,4 +1,5 @@
 import type { RoomMigration } from './migration.ts';
+import { migrations as audit } from './audit/migrations.ts';
 import { migrations as parameters } from './parameters/migrations.ts';
 
 /**
@@ -93,10 +94,14 @@ begin
     values (in_shard, in_kind, in_stream, appended, in_action, now_at, now_at, in_actor, in_purpose, in_input, '{}');
   insert into store.outbox (shard, kind, stream, version, recorded_at)
     values (in_shard, in_kind, in_stream, appended, now_at);
+  -- what changes accounts, posts, agencies, parameters or flows is an event for those who watch the platform as well
+  perform store.append_audit(json_build_array(json_build_object('event', 'administration', 'outcome', 'success',
+    'account', in_actor, 'subject', in_stream, 'code', left(in_kind || '.' || in_action, 100))));
   return appended;
 end $$;
 revoke all on function store.append from public;
 `,
   },
   ...parameters,
+  ...audit,
 ];

@@ -6,3 +6,4 @@ export { countsOf, importInto, testFolder } from './imports.ts';
 export { permitFlow } from './permit-flow.ts';
 export { drainAll, keptFigures } from './dispatching.ts';
 export { endOf, FlowWalk, plainCalendar } from './walk.ts';
+export { SoftAuthenticator } from './soft-authenticator.ts';

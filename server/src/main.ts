@@ -1,10 +1,12 @@
 import { Command, CommanderError } from 'commander';
 import { errorLine } from './console.ts';
 import { registerAccounts } from './commands/account.ts';
+import { registerAudit } from './commands/audit.ts';
 import { registerBackup } from './commands/backup.ts';
 import { registerCalendar } from './commands/calendar.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerFlow } from './commands/flow.ts';
+import { registerKeys } from './commands/keys.ts';
 import { registerLogs } from './commands/logs.ts';
 import { registerReplay } from './commands/replay.ts';
 import { registerScenarios } from './commands/scenarios.ts';
@@ -29,7 +31,9 @@ registerReplay(program);
 registerCalendar(program);
 registerAccounts(program);
 registerDoctor(program);
+registerAudit(program);
 registerBackup(program);
+registerKeys(program);
 
 // whoever read the output has gone (a closed terminal, `| head`): the work goes on, nobody is told
 for (const stream of [process.stdout, process.stderr])

@@ -38,6 +38,7 @@ export async function serve(options: SettingOptions): Promise<void> {
         definitions: platform.definitions,
         calendar: platform.calendar,
         protection: platform.protection,
+        ...(settings.origin === undefined ? {} : { origin: settings.origin }),
         ready: () => ready,
         demoAccounts: () => demoAccounts(platform),
         afterAct: () => {

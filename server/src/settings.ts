@@ -10,6 +10,8 @@ export interface Settings {
   readonly port: number;
   readonly demo: boolean;
   readonly databaseUrl: string | undefined;
+  /** Where people reach the site (`GAOYAO_ORIGIN`); passkeys are bound to it. The request's own address when not set. */
+  readonly origin: string | undefined;
   /** Requests a minute of one account and one address (`GAOYAO_LIMITS`). */
   readonly limits: Limits | 'none';
 }
@@ -36,7 +38,19 @@ const text = (name: string): string | undefined => {
   return value === undefined || value === '' ? undefined : value;
 };
 
-/** Settings from options and `GAOYAO_*` variables. Throws `settings.bad-port`. */
+/** An origin in its own form, like `https://law.example.org`. Throws `settings.bad-origin`. */
+function readOrigin(given: string | undefined): string | undefined {
+  if (given === undefined) return undefined;
+  const url = URL.parse(given);
+  if (url === null || !/^https?:$/.test(url.protocol) || url.pathname !== '/' || url.search !== '')
+    throw new Problem('settings.bad-origin', {
+      zh: `GAOYAO_ORIGIN“${given}”无效，应如 https://law.example.org`,
+      en: `GAOYAO_ORIGIN “${given}” is not valid: it looks like https://law.example.org`,
+    });
+  return url.origin;
+}
+
+/** Settings from options and `GAOYAO_*` variables. Throws `settings.bad-port` and `settings.bad-origin`. */
 export function settingsFrom(options: SettingOptions): Settings {
   const port = options.port ?? text('GAOYAO_PORT') ?? String(DEFAULT_PORT);
   const number = Number(port);
@@ -52,6 +66,7 @@ export function settingsFrom(options: SettingOptions): Settings {
     port: number,
     demo: options.demo !== false && (noDemo === undefined || noDemo === '0'),
     databaseUrl: text('DATABASE_URL'),
+    origin: readOrigin(text('GAOYAO_ORIGIN')),
     limits: readLimits(text('GAOYAO_LIMITS')),
   };
 }

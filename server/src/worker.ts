@@ -1,5 +1,6 @@
 import { Logger, run, type Runner } from 'graphile-worker';
-import { systemActor } from '@gaoyao/kernel/access';
+import { forgetOldSignIns, systemActor } from '@gaoyao/kernel/access';
+import { rewrap } from '@gaoyao/kernel/protection';
 import { Problem } from '@gaoyao/kernel/store';
 import type { Platform } from './platform.ts';
 import { errorLine } from './console.ts';
@@ -74,6 +75,7 @@ function startJobs(platform: Platform, log: (text: string) => void): Promise<Run
     crontab: [
       '* * * * * expire-clocks ?max=1',
       '7 3 * * * prepare-partitions',
+      '37 * * * * rewrap-keys',
       '17 * * * * end-sessions',
     ].join('\n'),
     taskList: {
@@ -83,8 +85,12 @@ function startJobs(platform: Platform, log: (text: string) => void): Promise<Run
       'prepare-partitions': async () => {
         await db.owner.query(`select store.ensure_journal_partition((now() + interval '1 month')::date)`);
       },
+      // a change of the master key that was cut off goes on by itself; there is nothing to do as a rule
+      'rewrap-keys': async (_payload, { abortSignal }) => {
+        await rewrap(db.owner, platform.keyring, { signal: abortSignal });
+      },
       'end-sessions': async () => {
-        await db.owner.query(`delete from access.session where expires_at < now() - interval '30 days'`);
+        await forgetOldSignIns(db.owner);
         await db.owner.query(`delete from matters.request where at < now() - interval '7 days'`);
       },
     },

@@ -16,7 +16,10 @@ export interface NewPerson {
 }
 
 /** Refuses a name or staff number that another account has: `access.bad-username`, `access.username-taken`, `access.staff-number-taken`. */
-export async function keepUnique(db: Queryable, person: Pick<NewPerson, 'username' | 'staffNumber'>): Promise<void> {
+export async function keepUnique(
+  db: Queryable,
+  person: Pick<NewPerson, 'username' | 'staffNumber'>,
+): Promise<void> {
   if (!USERNAME.test(person.username))
     throw refused(
       'access.bad-username',
@@ -133,14 +136,17 @@ export const disablingAccount: Prepare<'account.disable'> = async ({ db }, { acc
 
 export const enablingAccount: Prepare<'account.enable'> = async ({ db }, { account }) => {
   const found = await accountFound(db, account);
-  if (!found.disabled) throw refused('access.account-enabled', '该账号未停用', 'The account is not disabled', 409);
+  if (!found.disabled)
+    throw refused('access.account-enabled', '该账号未停用', 'The account is not disabled', 409);
   const { rows } = await db.query<{ role: string; zh: string; en: string }>(
     `select b.role, g.name_zh as zh, g.name_en as en from access.binding b join access.agency g on g.id = b.agency
      where b.account = $1 and b.valid_to > now() order by b.id`,
     [account],
   );
   const said = personText(found.name, found.staffNumber);
-  const posts = joined(rows.map((row) => ({ zh: `${row.zh}（${row.role}）`, en: `${row.en} (${row.role})` })));
+  const posts = joined(
+    rows.map((row) => ({ zh: `${row.zh}（${row.role}）`, en: `${row.en} (${row.role})` })),
+  );
   return {
     reaches: found.reaches,
     stream: { kind: 'account', id: account, shard: 0 },
@@ -148,7 +154,10 @@ export const enablingAccount: Prepare<'account.enable'> = async ({ db }, { accou
     widens: true,
     consequence:
       rows.length === 0
-        ? { zh: `之后${said.zh}能再次登录，没有岗位`, en: `Afterwards ${said.en} can sign in again, without a post` }
+        ? {
+            zh: `之后${said.zh}能再次登录，没有岗位`,
+            en: `Afterwards ${said.en} can sign in again, without a post`,
+          }
         : {
             zh: `之后${said.zh}能再次登录，恢复岗位：${posts.zh}`,
             en: `Afterwards ${said.en} can sign in again, with the posts ${posts.en}`,

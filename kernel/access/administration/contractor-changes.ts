@@ -5,7 +5,7 @@ import { conflictOf, duties } from './duties.ts';
 import type { Prepare } from './prepared.ts';
 import { accountFound, refused } from './subjects.ts';
 import { joined, personText } from './words.ts';
-import { checkedPost } from './wanted-post.ts';
+import { checkedPost, type PostChecked } from './wanted-post.ts';
 
 /**
  * A contractor: named, with an official of the same agency who answers for them, for listed purposes, with posts that end
@@ -27,7 +27,11 @@ export const addingContractor: Prepare<'contractor.add'> = async ({ db, parts },
     [wanted.sponsor],
   );
   const ofSponsor = new Set(rows.map(({ agency }) => agency));
-  if (sponsor.kind !== 'official' || sponsor.disabled || !wanted.posts.every(({ agency }) => ofSponsor.has(agency)))
+  if (
+    sponsor.kind !== 'official' ||
+    sponsor.disabled ||
+    !wanted.posts.every(({ agency }) => ofSponsor.has(agency))
+  )
     throw no(
       '担保人须是岗位所在机关的在册人员',
       'The official who answers for the contractor holds a post of the same agency',
@@ -38,7 +42,7 @@ export const addingContractor: Prepare<'contractor.add'> = async ({ db, parts },
       if (why !== null) throw duties(other.role, one.role, why);
     }
   });
-  const posts = [];
+  const posts: PostChecked[] = [];
   for (const post of wanted.posts) posts.push(await checkedPost(db, post, 'contractor', parts));
   const said = personText(name, staffNumber);
   const can = joined(posts.map((post) => post.can));

@@ -31,6 +31,7 @@ create table access.change (
   target uuid references access.agency,
   stream_kind text not null,
   stream uuid not null,
+  stream_shard smallint not null,
   -- the account that gains by it, when one does
   beneficiary uuid,
   proposed_by uuid not null references access.account,

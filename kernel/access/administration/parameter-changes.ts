@@ -28,7 +28,12 @@ async function placeOf(
   if (agency !== undefined) {
     const found = await agencyFound(db, agency);
     if (found.shard !== shard)
-      throw refused('access.agency-unknown', '该区域没有这个机关', 'There is no such agency in the tenancy', 404);
+      throw refused(
+        'access.agency-unknown',
+        '该区域没有这个机关',
+        'There is no such agency in the tenancy',
+        404,
+      );
     return { reach: found.reach, name: found.name };
   }
   const { rows } = await db.query<{ zh: string; en: string }>(
@@ -56,8 +61,7 @@ export const settingParameter: Prepare<'parameter.set'> = async (
   const { reach, name } = await placeOf(db, shard, agency);
   const validFrom = from === undefined ? undefined : new Date(from);
   const before = await parameterValue(db, key, place, validFrom);
-  if (before === value)
-    throw refused('parameter.refused', '该值已在用', 'The value is in force already');
+  if (before === value) throw refused('parameter.refused', '该值已在用', 'The value is in force already');
   const declared: Parameter = parameters[key];
   const unit = units[declared.unit];
   const since: Text =
@@ -74,6 +78,13 @@ export const settingParameter: Prepare<'parameter.set'> = async (
       en: `${declared.name.en} of ${name.en} changes ${since.en} from ${String(before)} to ${String(value)} ${unit.en}`,
     },
     apply: () =>
-      setParameter(db, { key, place, value, basis, setBy: by, ...(validFrom === undefined ? {} : { validFrom }) }),
+      setParameter(db, {
+        key,
+        place,
+        value,
+        basis,
+        setBy: by,
+        ...(validFrom === undefined ? {} : { validFrom }),
+      }),
   };
 };

@@ -11,7 +11,8 @@ import { after, checkedPost } from './wanted-post.ts';
 /** A new post opens what the account did not see: a second administrator decides. */
 export const grantingPost: Prepare<'post.grant'> = async ({ db, parts }, { id, account, ...wanted }) => {
   const person = await accountFound(db, account);
-  if (person.disabled) throw refused('access.account-disabled', '该账号已停用', 'The account is disabled', 409);
+  if (person.disabled)
+    throw refused('access.account-disabled', '该账号已停用', 'The account is disabled', 409);
   const post = await checkedPost(db, wanted, person.kind, parts);
   await keepDutiesApart(db, account, wanted);
   const { rows } = await db.query(
@@ -39,9 +40,11 @@ export const endingPost: Prepare<'post.end'> = async ({ db, parts }, { post }) =
   const lender =
     found.delegatedFrom === null
       ? undefined
-      : (await db.query<{ account: string }>('select account from access.binding where id = $1', [
-          found.delegatedFrom,
-        ])).rows[0]?.account;
+      : (
+          await db.query<{ account: string }>('select account from access.binding where id = $1', [
+            found.delegatedFrom,
+          ])
+        ).rows[0]?.account;
   const said = personText(found.account.name, found.account.staffNumber);
   const role = (await (parts.roles?.() ?? roleNames))[found.role] ?? { zh: found.role, en: found.role };
   return {
@@ -76,8 +79,7 @@ export const delegatingPost: Prepare<'post.delegate'> = async (
   const lent = await postFound(db, post);
   const lender = lent.account;
   const borrower = await accountFound(db, to);
-  if (lent.delegatedFrom !== null)
-    throw no('受托的岗位不得再委托', 'A post that was lent is not lent on');
+  if (lent.delegatedFrom !== null) throw no('受托的岗位不得再委托', 'A post that was lent is not lent on');
   if (NOT_LENT.has(lent.role))
     throw no('管理、监督、审计岗位不得委托', 'Posts of administration, supervision and audit are not lent');
   if (lender.kind !== 'official' || lender.disabled || lent.from.getTime() > Date.now())
@@ -106,7 +108,14 @@ export const delegatingPost: Prepare<'post.delegate'> = async (
   await keepDutiesApart(db, to, lent);
   const roleName = (await (parts.roles?.() ?? roleNames))[lent.role] ?? { zh: lent.role, en: lent.role };
   const unit = lent.unit === null ? null : (await unitFound(db, lent.unit, today())).name;
-  const can = postText({ role: lent.role, roleName, agency: lent.agencyName, scope: lent.scope, unit, until });
+  const can = postText({
+    role: lent.role,
+    roleName,
+    agency: lent.agencyName,
+    scope: lent.scope,
+    unit,
+    until,
+  });
   const said = personText(borrower.name, borrower.staffNumber);
   return {
     reaches: [lent.reach],

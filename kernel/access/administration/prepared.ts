@@ -42,9 +42,9 @@ export interface Prepared {
   /** Whether it gives somebody more than they have: then a second administrator decides. */
   readonly widens: boolean;
   readonly consequence: Text;
-  apply(): Promise<void>;
+  readonly apply: () => Promise<void>;
   /** What follows once it is on disk. */
-  after?(): Promise<void>;
+  readonly after?: () => Promise<void>;
 }
 
 /** Checks a change against the present state. `id` is the id of what the change makes, if it makes something. */

@@ -57,3 +57,7 @@ export function widest(reaches: readonly Reach[]): Reach {
     return same ? held : { kind: 'tenancy', shard: held.shard };
   }, first);
 }
+
+/** Whether somebody administers anything at all. */
+export const isAdministrator = (actor: Actor): boolean =>
+  actor.bindings.some(({ role, scope }) => role === ADMIN && scope !== 'unit');

@@ -21,7 +21,11 @@ async function keepOrder(db: Queryable, units: readonly string[], from: string):
     [units, from],
   );
   if (rows.length > 0)
-    throw refused('places.later-change', `在 ${from} 之后另有变更`, `The tree is changed after ${from} already`);
+    throw refused(
+      'places.later-change',
+      `在 ${from} 之后另有变更`,
+      `The tree is changed after ${from} already`,
+    );
 }
 
 export const addingUnit: Prepare<'unit.add'> = async ({ db }, { id, parent, kind, name, code, from }) => {

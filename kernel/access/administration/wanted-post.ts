@@ -45,13 +45,15 @@ export async function checkedPost(
 ): Promise<PostChecked> {
   const no = (zh: string, en: string) => refused('access.post-refused', zh, en);
   const roleName = (await rolesOffered(parts))[wanted.role];
-  if (roleName === undefined)
-    throw no(`没有角色“${wanted.role}”`, `There is no role “${wanted.role}”`);
+  if (roleName === undefined) throw no(`没有角色“${wanted.role}”`, `There is no role “${wanted.role}”`);
   const agency = await agencyFound(db, wanted.agency);
   if ((wanted.scope === 'unit') !== (wanted.unit !== undefined))
     throw no('按辖区任职须且只须指明辖区', 'A post for a unit names it; another names none');
   if (wanted.role === ADMIN && wanted.scope === 'unit')
-    throw no('管理员的范围是机关、区域或平台', 'An administrator answers for an agency, a tenancy or the platform');
+    throw no(
+      '管理员的范围是机关、区域或平台',
+      'An administrator answers for an agency, a tenancy or the platform',
+    );
   let unitName: Text | null = null;
   if (wanted.unit !== undefined) {
     const unit = await unitFound(db, wanted.unit, today());

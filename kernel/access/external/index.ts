@@ -22,7 +22,7 @@ export {
   TOKEN_DAYS,
 } from './directory-tokens.ts';
 export type { DirectoryCaller, DirectoryToken } from './directory-tokens.ts';
-export { peopleOfAgency, personUnknown } from './people.ts';
+export { lockPerson, peopleOfAgency, personUnknown } from './people.ts';
 export type { DirectoryPerson, PeopleFilter } from './people.ts';
 export { changePerson, joinAgency, leaveAgency } from './joining.ts';
 export type { PersonDetails } from './joining.ts';

@@ -102,7 +102,9 @@ export const providerUnknown = (): Problem =>
 
 /** All providers in use, by name. */
 export async function identityProviders(db: Queryable): Promise<readonly IdentityProvider[]> {
-  const { rows } = await db.query<ProviderRow>(`select ${COLUMNS} order by p.kind, g.name_zh, p.name_zh, p.id`);
+  const { rows } = await db.query<ProviderRow>(
+    `select ${COLUMNS} order by p.kind, g.name_zh, p.name_zh, p.id`,
+  );
   return rows.map(providerOf);
 }
 

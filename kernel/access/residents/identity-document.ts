@@ -3,7 +3,10 @@ import { Problem, type Text } from '../../store/index.ts';
 /** Documents by which a person is identified at a counter (居民身份证法 arts 13–14; 出境入境管理法 art 14). */
 export const identityDocuments = {
   'identity-card': { zh: '居民身份证', en: 'Resident identity card' },
-  'residence-permit': { zh: '港澳台居民居住证', en: 'Residence permit for Hong Kong, Macao or Taiwan residents' },
+  'residence-permit': {
+    zh: '港澳台居民居住证',
+    en: 'Residence permit for Hong Kong, Macao or Taiwan residents',
+  },
   'permanent-residence-card': { zh: '外国人永久居留身份证', en: 'Foreign permanent resident card' },
   passport: { zh: '护照', en: 'Passport' },
 } as const satisfies Record<string, Text>;

@@ -5,12 +5,28 @@ export { loadDelivery, noDelivery } from './delivery.ts';
 export type { CodeDelivery } from './delivery.ts';
 export { identityDocuments } from './identity-document.ts';
 export type { IdentityDocument } from './identity-document.ts';
-export { longestMandate, mandateFor, mandateKinds, mandatesOf, recordMandate, revokeMandate } from './mandate.ts';
+export {
+  longestMandate,
+  mandateFor,
+  mandateKinds,
+  mandatesOf,
+  recordMandate,
+  revokeMandate,
+} from './mandate.ts';
 export type { Mandate, MandateKind } from './mandate.ts';
-export { issueMatterCode, matterCodes, matterOfCode, revokeMatterCode } from './matter-code.ts';
+export { codeUnknown, issueMatterCode, matterCodes, matterOfCode, revokeMatterCode } from './matter-code.ts';
 export { forgetCodes, issueCode, phoneIndex, redeemCode, withdrawCode } from './one-time-code.ts';
 export { phoneNumber } from './phone.ts';
-export { accountOfPhone, addResident, changePhone, hasPhone, ownParties, setPhone } from './resident-account.ts';
-export { forgetTries } from './tries.ts';
+export {
+  accountForPasskey,
+  accountOfPhone,
+  addResident,
+  changePhone,
+  closeUnfinished,
+  hasPhone,
+  ownParties,
+  setPhone,
+  stepUpByPhone,
+} from './resident-account.ts';
 export { counterCodeWrong, counterPost, verifyInPerson } from './verify-in-person.ts';
 export type { InPersonCheck } from './verify-in-person.ts';

@@ -1,7 +1,7 @@
 import { newId, Problem, type Queryable, type Text } from '../../store/index.ts';
 import { newResidentCode, residentCodeHash } from '../resident-code.ts';
 import type { BlindIndexes } from './blind-index.ts';
-import { countTry, limits } from './tries.ts';
+import { limitAddress, limits } from './tries.ts';
 
 /** How long a code for a matter is good. A local parameter (status L). */
 export const MATTER_CODE_DAYS = 180;
@@ -131,7 +131,7 @@ export async function matterOfCode(
   indexes: BlindIndexes,
   typed: { readonly code: string; readonly address: string },
 ): Promise<{ readonly shard: number; readonly matter: string }> {
-  await countTry(db, indexes, limits.matterCodesPerAddressAnHour, typed.address);
+  await limitAddress(db, indexes, limits.matterCodesPerAddressAnHour, typed.address);
   const hash = residentCodeHash(typed.code);
   if (hash === null) throw codeUnknown();
   const { rows } = await db.query<{ shard: number; matter: string }>(

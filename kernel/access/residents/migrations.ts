@@ -27,38 +27,6 @@ create table access.one_time_code (
 );
 create index one_time_code_phone on access.one_time_code (phone_index) where ended_at is null;
 
--- Tries of somebody at something; whom it counts is a blind index, so that no address or number is kept.
-create table access.resident_try (
-  kind text not null,
-  subject bytea not null,
-  at timestamptz not null
-);
-create index resident_try_subject on access.resident_try (kind, subject, at);
-
--- Counts a try and returns 0, or the seconds to wait when there were \`most\` within the time already: then it is not
--- counted. Tries of one subject wait for each other, so that many sent at once are counted like one by one.
-create function access.count_try(in_kind text, in_subject bytea, most integer, within_seconds integer)
-returns integer language plpgsql set search_path = '' as $$
-declare
-  moment timestamptz;
-  earliest timestamptz;
-  counted integer;
-begin
-  perform pg_advisory_xact_lock(hashtextextended(in_kind || encode(in_subject, 'hex'), 0));
-  -- after the lock: the clock of a try that waited is not earlier than the one it waited for
-  moment := clock_timestamp();
-  delete from access.resident_try t where t.kind = in_kind and t.subject = in_subject
-    and t.at <= moment - make_interval(secs => within_seconds);
-  select count(*), min(t.at) into counted, earliest from access.resident_try t
-    where t.kind = in_kind and t.subject = in_subject;
-  if counted >= most then
-    return greatest(1, ceil(extract(epoch from earliest + make_interval(secs => within_seconds) - moment))::integer);
-  end if;
-  insert into access.resident_try (kind, subject, at) values (in_kind, in_subject, moment);
-  return 0;
-end $$;
-revoke all on function access.count_try from public;
-
 -- What a resident shows at the counter on their own screen: that they stand there, and which account is theirs.
 create table access.counter_code (
   account uuid primary key references access.account,
@@ -117,10 +85,11 @@ create table access.mandate (
 create index mandate_account on access.mandate (account, party);
 create index mandate_party on access.mandate (party, recorded_at);
 
--- The parties a resident's account stands for. Empty for any other kind of account, for a closed one, and below the
--- level at which the identity is known.
+-- The parties a resident's account stands for: the one it was linked to, and the same person in other tenancies. Empty for
+-- any other kind of account, for a closed one, and below the level at which the identity is known.
 create function access.parties_of(in_account uuid) returns uuid[] language sql stable security definer set search_path = '' as
-$$ select coalesce(array_agg(a.party), '{}') from access.account a
+$$ select coalesce(array_agg(p.id), '{}') from access.account a
+   join parties.party p on p.kind = 'person' and (p.id = a.party or p.identity_index = a.identity_index)
    where a.id = in_account and a.kind = 'resident' and a.disabled_at is null and a.party is not null
      and a.assurance in ('substantial', 'high') $$;
 revoke all on function access.parties_of from public;

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { newId, Problem, type Queryable } from '../../store/index.ts';
 import type { BlindIndexes } from './blind-index.ts';
 import { phoneNumber } from './phone.ts';
-import { countTry, limits } from './tries.ts';
+import { limit, limitAddress, limits } from './tries.ts';
 
 /** Six digits hold for ten minutes and five tries (NIST SP 800-63B-4 §3.1.3.2 asks for at least six, at most ten minutes). */
 export const CODE_MINUTES = 10;
@@ -34,9 +34,9 @@ export async function issueCode(
   asked: { readonly phone: string; readonly address: string },
 ): Promise<IssuedCode> {
   const phone = phoneNumber(asked.phone);
-  await countTry(db, indexes, limits.codesPerAddressAnHour, asked.address);
-  await countTry(db, indexes, limits.codesPerPhoneAMinute, phone);
-  await countTry(db, indexes, limits.codesPerPhoneADay, phone);
+  await limitAddress(db, indexes, limits.codesPerAddressAnHour, asked.address);
+  await limit(db, indexes, limits.codesPerPhoneAMinute, phone);
+  await limit(db, indexes, limits.codesPerPhoneADay, phone);
   const code = newCode();
   const index = await phoneIndex(indexes, phone);
   await db.query(
@@ -79,7 +79,7 @@ export async function redeemCode(
   typed: { readonly phone: string; readonly code: string; readonly address: string },
 ): Promise<Buffer> {
   const phone = phoneNumber(typed.phone);
-  await countTry(db, indexes, limits.codesEnteredPerAddressAnHour, typed.address);
+  await limitAddress(db, indexes, limits.codesEnteredPerAddressAnHour, typed.address);
   const index = await phoneIndex(indexes, phone);
   const code = typed.code.normalize('NFKC').replace(/\s/g, '');
   const { rows } = await db.query<{ right: boolean }>(

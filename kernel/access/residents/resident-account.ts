@@ -2,6 +2,8 @@ import type { Pool } from 'pg';
 import { inTransaction, newId, Problem, type Queryable, type Text } from '../../store/index.ts';
 import { loadActor } from '../accounts.ts';
 import type { Actor } from '../actor.ts';
+import type { BlindIndexes } from './blind-index.ts';
+import { limitAddress, limits } from './tries.ts';
 
 /** Until somebody looked at a document, an account has no name but this one. */
 const UNNAMED: Text = { zh: '居民', en: 'Resident' };
@@ -84,6 +86,33 @@ export async function accountOfPhone(
   return { actor, isNew };
 }
 
+/**
+ * A new account of somebody who will sign in with a passkey and has given nothing of themselves. Until the passkey is
+ * there it can be entered by nobody else; one that never gets one is closed by `closeUnfinished`. More from one address
+ * than its limit is `access.too-many-tries` (429).
+ */
+export async function accountForPasskey(pool: Pool, indexes: BlindIndexes, address: string): Promise<string> {
+  await limitAddress(pool, indexes, limits.signUpsPerAddressAnHour, address);
+  return inTransaction(pool, async (client) => {
+    const id = newId();
+    await addResident(client, { id });
+    await recordOnAccount(client, id, 'sign-up', id, 'own', { by: 'passkey' });
+    return id;
+  });
+}
+
+/** Closes accounts of more than a day ago that nobody can sign in to: no phone, no passkey, no sign-on. Returns how many. */
+export async function closeUnfinished(db: Queryable): Promise<number> {
+  const { rowCount } = await db.query(
+    `update access.account a set disabled_at = now()
+     where a.kind = 'resident' and a.disabled_at is null and a.created_at < now() - interval '1 day'
+       and not exists (select from access.resident_phone p where p.account = a.id)
+       and not exists (select from access.passkey p where p.account = a.id)
+       and not exists (select from access.external_identity e where e.account = a.id)`,
+  );
+  return rowCount ?? 0;
+}
+
 /** Whether an account has a phone to sign in with. */
 export async function hasPhone(db: Queryable, account: string): Promise<boolean> {
   const { rows } = await db.query('select 1 from access.resident_phone where account = $1', [account]);
@@ -92,7 +121,9 @@ export async function hasPhone(db: Queryable, account: string): Promise<boolean>
 
 /** The parties an account stands for: none unless it is a resident's whose identity is known. */
 export async function ownParties(db: Queryable, account: string): Promise<readonly string[]> {
-  const { rows } = await db.query<{ parties: string[] }>('select access.parties_of($1) as parties', [account]);
+  const { rows } = await db.query<{ parties: string[] }>('select access.parties_of($1) as parties', [
+    account,
+  ]);
   return rows[0]!.parties;
 }
 
@@ -113,6 +144,33 @@ export async function setPhone(db: Queryable, account: string, phone: Buffer): P
       );
     throw error;
   }
+}
+
+/**
+ * Somebody without a passkey proves again who they are by a code to the phone of the account, which was just redeemed.
+ * With another phone, or where there is a passkey, it is `access.stronger-proof-needed` (403).
+ */
+export async function stepUpByPhone(
+  db: Queryable,
+  { account, session }: { readonly account: string; readonly session: string },
+  phone: Buffer,
+): Promise<void> {
+  const { rowCount } = await db.query(
+    `update access.session s set stepped_up_at = now()
+     where s.id = $2 and s.account = $1 and s.revoked_at is null
+       and exists (select from access.resident_phone p where p.account = $1 and p.phone_index = $3)
+       and not exists (select from access.passkey k where k.account = $1)`,
+    [account, session, phone],
+  );
+  if (rowCount === 0)
+    throw new Problem(
+      'access.stronger-proof-needed',
+      {
+        zh: '请用您的通行密钥确认；没有通行密钥的，请用本账号的手机号',
+        en: 'Confirm with your passkey, or, without one, with the phone of this account',
+      },
+      { status: 403 },
+    );
 }
 
 /** A resident changes the phone they sign in with, whose one-time code was just redeemed. Throws as `setPhone`. */

@@ -1,8 +1,9 @@
-import { Problem, type Queryable } from '../../store/index.ts';
+import type { Queryable } from '../../store/index.ts';
+import { addressBlock, countTry } from '../sign-in/failure-counts.ts';
 import type { BlindIndexes } from './blind-index.ts';
 
 /** How often something may be tried within a time. Local parameters (status L): the law fixes none of them. */
-export interface Limit {
+interface Limit {
   readonly kind: string;
   readonly most: number;
   readonly seconds: number;
@@ -14,52 +15,28 @@ export const limits = {
   codesPerPhoneADay: { kind: 'code-phone-day', most: 10, seconds: 86_400 },
   codesPerAddressAnHour: { kind: 'code-address-hour', most: 60, seconds: 3_600 },
   codesEnteredPerAddressAnHour: { kind: 'enter-address-hour', most: 200, seconds: 3_600 },
+  signUpsPerAddressAnHour: { kind: 'sign-up-address-hour', most: 20, seconds: 3_600 },
   matterCodesPerAddressAnHour: { kind: 'matter-code-address-hour', most: 30, seconds: 3_600 },
-  counterCodesPerOfficialAnHour: { kind: 'counter-official-hour', most: 60, seconds: 3_600 },
+  checksPerOfficialAnHour: { kind: 'check-official-hour', most: 60, seconds: 3_600 },
 } as const satisfies Record<string, Limit>;
 
-/** Counts one try of a subject; the seconds to wait when it was one too many, otherwise 0. */
-async function secondsToWait(
+/**
+ * Counts one try of a phone or an account; one too many is `access.too-many-tries` (429). Counted under a blind index: a
+ * plain hash of a phone number would be read back by trying all of them.
+ */
+export async function limit(
   db: Queryable,
   indexes: BlindIndexes,
-  limit: Limit,
-  subject: string,
-): Promise<number> {
-  const { rows } = await db.query<{ seconds: number }>('select access.count_try($1, $2, $3, $4) as seconds', [
-    limit.kind,
-    await indexes.blindIndex('try', subject),
-    limit.most,
-    limit.seconds,
-  ]);
-  return rows[0]!.seconds;
-}
-
-const wait = (seconds: number): { readonly zh: string; readonly en: string } =>
-  seconds < 120
-    ? { zh: `${String(seconds)} 秒`, en: `${String(seconds)} seconds` }
-    : seconds < 7_200
-      ? { zh: `${String(Math.ceil(seconds / 60))} 分钟`, en: `${String(Math.ceil(seconds / 60))} minutes` }
-      : { zh: `${String(Math.ceil(seconds / 3600))} 小时`, en: `${String(Math.ceil(seconds / 3600))} hours` };
-
-/** Counts one try of a subject; one too many is `access.too-many-tries` (429), with `seconds` to wait. */
-export async function countTry(
-  db: Queryable,
-  indexes: BlindIndexes,
-  limit: Limit,
+  { kind, most, seconds }: Limit,
   subject: string,
 ): Promise<void> {
-  const seconds = await secondsToWait(db, indexes, limit, subject);
-  if (seconds === 0) return;
-  const { zh, en } = wait(seconds);
-  throw new Problem(
-    'access.too-many-tries',
-    { zh: `次数太多了，请 ${zh}后再试`, en: `Too many tries: wait ${en}` },
-    { status: 429, details: { seconds } },
-  );
+  await countTry(db, await indexes.blindIndex('try', `${kind} ${subject}`), { most, seconds });
 }
 
-/** Forgets tries that no limit looks at any more. Returns how many. */
-export async function forgetTries(db: Queryable): Promise<number> {
-  const { rowCount } = await db.query(`delete from access.resident_try where at < now() - interval '1 day'`);
-  return rowCount ?? 0;
-}
+/** The same for an address; what one customer of a network has counts as one. */
+export const limitAddress = (
+  db: Queryable,
+  indexes: BlindIndexes,
+  of: Limit,
+  address: string,
+): Promise<void> => limit(db, indexes, of, addressBlock(address));

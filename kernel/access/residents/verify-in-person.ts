@@ -5,7 +5,7 @@ import type { BlindIndexes } from './blind-index.ts';
 import { accountAtCounter } from './counter-code.ts';
 import { documentNumber, type IdentityDocument } from './identity-document.ts';
 import { recordOnAccount } from './resident-account.ts';
-import { countTry, limits } from './tries.ts';
+import { limit, limits } from './tries.ts';
 
 /** Posts that serve persons at a counter or in the field and may look at a document. A local parameter (status L). */
 export const counterRoles: readonly string[] = [
@@ -20,7 +20,10 @@ export const counterRoles: readonly string[] = [
 const noCounterPost = (): Problem =>
   new Problem(
     'access.role-needed',
-    { zh: '此事由窗口、承办岗位的工作人员办理', en: 'This belongs to officials who serve at a counter or handle matters' },
+    {
+      zh: '此事由窗口、承办岗位的工作人员办理',
+      en: 'This belongs to officials who serve at a counter or handle matters',
+    },
     { status: 403 },
   );
 
@@ -71,7 +74,7 @@ export async function verifyInPerson(
 ): Promise<{ readonly account: string; readonly party: string | null; readonly name: Text }> {
   const { official, account, document } = check;
   const post = counterPost(official);
-  await countTry(pool, indexes, limits.counterCodesPerOfficialAnHour, official.account);
+  await limit(pool, indexes, limits.checksPerOfficialAnHour, official.account);
   const { number, plausible } = documentNumber(document, check.number);
   const index = await identityIndex(indexes, document, number);
   const name = check.name.normalize('NFKC').trim();
@@ -85,7 +88,7 @@ export async function verifyInPerson(
       );
       const before = rows[0]?.identity_index;
       if (before != null && !before.equals(index)) throw identityDiffers();
-      const party = await partyOfIdentity(client, index, number);
+      const party = await partyOfIdentity(client, index);
       // a wrong check character is a slip of the hand, unless the register has exactly this number
       if (party === null && !plausible) throw mistyped();
       if (party !== null && party.name !== name) throw nameDiffers();
@@ -116,22 +119,17 @@ export async function verifyInPerson(
   }
 }
 
-const identityIndex = (
-  indexes: BlindIndexes,
-  document: IdentityDocument,
-  number: string,
-): Promise<Buffer> =>
+const identityIndex = (indexes: BlindIndexes, document: IdentityDocument, number: string): Promise<Buffer> =>
   indexes.blindIndex('identity-number', document === 'passport' ? `passport ${number}` : number);
 
-/** The person registered under this identity number. */
+/** The person registered under this identity number; where several tenancies have them, the first that did. */
 async function partyOfIdentity(
   db: Queryable,
-  _index: Buffer,
-  number: string,
+  index: Buffer,
 ): Promise<{ readonly id: string; readonly name: string } | null> {
   const { rows } = await db.query<{ id: string; name: string }>(
-    `select id, name from parties.party where kind = 'person' and identity_number = $1 order by recorded_at, id limit 1`,
-    [number],
+    `select id, name from parties.party where kind = 'person' and identity_index = $1 order by recorded_at, id limit 1`,
+    [index],
   );
   return rows[0] ?? null;
 }
@@ -139,7 +137,10 @@ async function partyOfIdentity(
 const mistyped = (): Problem =>
   new Problem(
     'access.document-number-mistyped',
-    { zh: '号码的校验位不对，请对照证件重新输入', en: 'The check digit is wrong: compare the number with the document' },
+    {
+      zh: '号码的校验位不对，请对照证件重新输入',
+      en: 'The check digit is wrong: compare the number with the document',
+    },
     { status: 422 },
   );
 
@@ -156,7 +157,10 @@ const nameDiffers = (): Problem =>
 const ownIdentity = (): Problem =>
   new Problem(
     'access.own-identity',
-    { zh: '不能为本人核验，请由其他工作人员办理', en: 'Nobody verifies themselves: another official does it' },
+    {
+      zh: '不能为本人核验，请由其他工作人员办理',
+      en: 'Nobody verifies themselves: another official does it',
+    },
     { status: 403 },
   );
 

@@ -1,5 +1,4 @@
-import type { Pool } from 'pg';
-import { inTransaction, Problem, type Queryable } from '../../store/index.ts';
+import { Problem, type Queryable } from '../../store/index.ts';
 import { endSessionsOf } from './end-sessions.ts';
 import { clearFailures, nameSubject } from './failure-counts.ts';
 import { passkeysOf, type Passkey } from './passkeys.ts';
@@ -42,25 +41,23 @@ export async function factorsOf(db: Queryable, account: string): Promise<Factors
 
 /**
  * Takes every passkey, the authenticator app and the recovery codes from an account, opens what was locked and ends its
- * sessions: for somebody who lost them all. Returns the account's id; `access.account-unknown` (404).
+ * sessions: for somebody who lost them all. To be called in a transaction. Returns the account's id; `access.account-unknown` (404).
  */
-export async function resetFactors(pool: Pool, username: string): Promise<string> {
-  return inTransaction(pool, async (db) => {
-    const { rows } = await db.query<{ id: string }>(
-      `select id from access.account where lower(username) = lower($1) and username <> 'system' for update`,
-      [username],
+export async function resetFactors(db: Queryable, username: string): Promise<string> {
+  const { rows } = await db.query<{ id: string }>(
+    `select id from access.account where lower(username) = lower($1) and username <> 'system' for update`,
+    [username],
+  );
+  const id = rows[0]?.id;
+  if (id === undefined)
+    throw new Problem(
+      'access.account-unknown',
+      { zh: `没有账号“${username}”`, en: `There is no account “${username}”` },
+      { status: 404 },
     );
-    const id = rows[0]?.id;
-    if (id === undefined)
-      throw new Problem(
-        'access.account-unknown',
-        { zh: `没有账号“${username}”`, en: `There is no account “${username}”` },
-        { status: 404 },
-      );
-    for (const table of ['passkey', 'authenticator_app', 'recovery_code'])
-      await db.query(`delete from access.${table} where account = $1`, [id]);
-    await clearFailures(db, nameSubject(username), codeSubject(id));
-    await endSessionsOf(db, id);
-    return id;
-  });
+  for (const table of ['passkey', 'authenticator_app', 'recovery_code'])
+    await db.query(`delete from access.${table} where account = $1`, [id]);
+  await clearFailures(db, nameSubject(username), codeSubject(id));
+  await endSessionsOf(db, id);
+  return id;
 }

@@ -13,6 +13,8 @@ import { newChallenge, passkeyRefused, takeChallenge } from './passkey-challenge
 import type { RelyingParty } from './relying-party.ts';
 
 const MOST_PASSKEYS = 20;
+/** COSE algorithms every authenticator in use knows one of: EdDSA, ES256, RS256. */
+const ALGORITHMS = [-8, -7, -257];
 
 /** What an authenticator answers when it makes a passkey (WebAuthn RegistrationResponseJSON); everything is checked. */
 export interface PasskeyAttestation {
@@ -79,6 +81,7 @@ export async function passkeyRegistrationOptions(
     challenge: bytes,
     timeout: 300_000,
     attestationType: 'none',
+    supportedAlgorithmIDs: ALGORITHMS,
     excludeCredentials: rows.map(({ credential, transports }) => ({
       id: credential.toString('base64url'),
       transports,
@@ -110,6 +113,7 @@ export async function passkeyRegistration(
     expectedOrigin: site.origin,
     expectedRPID: site.id,
     requireUserVerification: true,
+    supportedAlgorithmIDs: ALGORITHMS,
   }).catch((cause: unknown) => {
     throw passkeyRefused(cause);
   });

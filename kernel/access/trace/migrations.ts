@@ -82,12 +82,16 @@ create table access.emergency (
   reviewed_by uuid references access.account,
   justified boolean,
   finding text,
+  -- the matter in which it is reviewed, once that is opened
+  review uuid,
   check (until > at),
   check (reviewed_by is distinct from account),
   check ((reviewed_at is null) = (reviewed_by is null) and (reviewed_at is null) = (justified is null))
 );
 create index emergency_account on access.emergency (account, until);
 create index emergency_open on access.emergency (at) where reviewed_at is null;
+create index emergency_at on access.emergency (at desc, id desc);
+create index emergency_without_review on access.emergency (at) where review is null;
 
 -- 延迟告知: readings inside a secret inquiry are shown to the person later. Asked for by one, approved by another.
 create table access.disclosure_delay (
@@ -128,7 +132,7 @@ create table access.alert (
   finding text,
   unique (kind, account, about)
 );
-create index alert_agency on access.alert (agency, at desc);
+create index alert_agency on access.alert (agency, at desc, id desc);
 
 -- Persons whose files are looked at with particular care (public figures, victims in cases widely reported).
 create table access.flagged_party (
@@ -137,6 +141,12 @@ create table access.flagged_party (
   flagged_by uuid not null references access.account,
   at timestamptz not null default now(),
   until timestamptz
+);
+
+-- Up to which moment of the trace the look for unusual readings has come.
+create table access.trace_watch (
+  watch text primary key,
+  seen_until timestamptz not null
 );
 `,
   },

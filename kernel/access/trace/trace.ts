@@ -1,9 +1,12 @@
 import type { Queryable } from '../../store/index.ts';
 import type { Actor, Purpose } from '../actor.ts';
 
-/** What was read. `list` and `export` name matters, `locate` the parties found, `reveal` one field of one party. */
+/**
+ * What was read. `list` and `export` name matters, `locate` the parties found, `reveal` one field of one party; `trace` is
+ * an inspector's look at who read what.
+ */
 export type ReadingAct =
-  'list' | 'export' | 'page' | 'journal' | 'document' | 'locate' | 'reveal' | 'party' | 'my-day' | 'own';
+  'list' | 'export' | 'page' | 'journal' | 'document' | 'locate' | 'reveal' | 'party' | 'my-day' | 'own' | 'trace';
 
 export interface Reading {
   readonly actor: Pick<Actor, 'account' | 'bindings'>;

@@ -104,19 +104,9 @@ export async function setParameter(
   const { rowCount } = await db.query(
     `insert into store.parameter (id, key, shard, agency, valid_from, value, basis, set_by)
      values ($1, $2, $3, $4, coalesce($5::timestamptz, clock_timestamp()), $6, $7, $8) on conflict do nothing`,
-    [
-      newId(),
-      wanted.key,
-      shard,
-      agency,
-      wanted.validFrom ?? null,
-      wanted.value,
-      wanted.basis,
-      wanted.setBy,
-    ],
+    [newId(), wanted.key, shard, agency, wanted.validFrom ?? null, wanted.value, wanted.basis, wanted.setBy],
   );
-  if (rowCount === 0)
-    throw refused('该时刻已有另一个值', 'Another value begins at the same moment');
+  if (rowCount === 0) throw refused('该时刻已有另一个值', 'Another value begins at the same moment');
 }
 
 /** Refuses what the declaration does not allow: `parameter.refused` (422). */

@@ -7,13 +7,39 @@ export interface TableShape {
 }
 
 /** Schemas of the rooms: everything the platform keeps. Job queues are made anew and hold nothing of lasting value. */
-const SCHEMAS = ['store', 'protection', 'calendar', 'places', 'parties', 'access', 'matters', 'exchange', 'indicators'];
+const SCHEMAS = [
+  'store',
+  'protection',
+  'calendar',
+  'places',
+  'parties',
+  'access',
+  'matters',
+  'exchange',
+  'indicators',
+];
 
-/** Made anew on restore: open sessions are not carried to another machine, and reactors start at the restored outbox. */
-const LEFT_OUT = new Set(['access.session', 'store.reactor']);
+/**
+ * Made anew on restore: open sessions and sign-ins under way are not carried to another machine, and reactors start at
+ * the restored outbox.
+ */
+const LEFT_OUT = new Set([
+  'access.session',
+  'access.passkey_challenge',
+  'access.sign_in_ticket',
+  'access.sign_in_count',
+  'access.sign_on',
+  'access.external_session',
+  'store.reactor',
+]);
 
 /** Columns the database must give anew: a transaction number means nothing in another database. */
-const GIVEN_ANEW = new Set(['store.outbox.xid', 'store.outbox.position']);
+const GIVEN_ANEW = new Set([
+  'store.outbox.xid',
+  'store.outbox.position',
+  'store.audit.xid',
+  'store.audit.position',
+]);
 
 /** The tables to carry, each after those it refers to. */
 export async function tablesInOrder(db: Queryable): Promise<readonly TableShape[]> {

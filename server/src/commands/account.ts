@@ -6,6 +6,7 @@ import {
   addAgency,
   hashPassword,
   PLATFORM_AGENCY,
+  resetFactors,
   resetPassword,
   roleNames,
   setDisabled,
@@ -14,6 +15,7 @@ import {
 import { inTransaction, isUuid, newId, Problem, type Queryable } from '@gaoyao/kernel/store';
 import { line, table } from '../console.ts';
 import { JSON_OPTION, printJson, withPlatform } from './session.ts';
+import { registerSignInRules } from './sign-in-rules.ts';
 
 const PLATFORM_UNIT = '00000000-0000-7000-8000-000000000000';
 
@@ -104,6 +106,24 @@ export function registerAccounts(program: Command): void {
           );
       });
     });
+
+  account
+    .command('reset-factors <username>')
+    .description(
+      '去掉账号的通行密钥、验证器和恢复码，解除锁定，结束全部会话 | take away passkeys, authenticator app and recovery codes, open locks, end sessions',
+    )
+    .action(async (username: string, _options: unknown, command: Command) => {
+      await withPlatform(command, async ({ db }) => {
+        await inTransaction(db.owner, async (client) => {
+          await record(client, await resetFactors(client, username), 'reset-factors', { username });
+        });
+        process.stdout.write(
+          `${line({ zh: `${username} 的第二因素已清除，可用密码登录后重新设置`, en: `the second factors of ${username} are gone: sign in with the password and set them up anew` })}\n`,
+        );
+      });
+    });
+
+  registerSignInRules(account);
 
   for (const [name, disabled, description] of [
     ['disable', true, '停用账号，已登录的会话全部结束 | close an account; its open sessions end'],

@@ -3,6 +3,7 @@ import { addAccount, addAgency, hashPassword } from '@gaoyao/kernel/access';
 import { saveYears } from '@gaoyao/kernel/calendar';
 import { addParties } from '@gaoyao/kernel/parties';
 import { addTenancy, addUnits } from '@gaoyao/kernel/places';
+import type { Protection } from '@gaoyao/kernel/protection';
 import type { Queryable } from '@gaoyao/kernel/store';
 
 /** From which day the demo city's units stand in the tree: well before its first matter. */
@@ -25,11 +26,11 @@ const marks: Record<Agency['kind'], string> = {
   'data-bureau': '数',
 };
 
-/** Roles whose duty covers a whole tenancy, and at city level the whole city (law/roles: supervision, leadership). */
-const overseeing = new Set(['leader', 'supervisor', 'inspector', 'auditor']);
+/** Roles whose duty covers a whole tenancy, and at city level the whole city (law/roles: supervision, leadership, administration). */
+const overseeing = new Set(['leader', 'supervisor', 'inspector', 'auditor', 'admin']);
 
 /** Units, tenancies, agencies, accounts, parties and the fictional holidays of the demo city. */
-export async function loadCity(db: Queryable, city: City): Promise<void> {
+export async function loadCity(db: Queryable, protection: Protection, city: City): Promise<void> {
   const shardOf = shards(city);
   await addUnits(
     db,
@@ -86,14 +87,18 @@ export async function loadCity(db: Queryable, city: City): Promise<void> {
       }),
     });
   const tenancyOf = (unit: string) => shardOf(unit);
+  const numbers = new Set<string>();
+  const isNew = (number: string): boolean => numbers.size < numbers.add(number).size;
   await addParties(
     db,
+    protection,
     city.parties.map((party) => ({
       id: party.id,
       shard: tenancyOf(party.unitId),
       kind: party.kind,
       name: party.name.zh,
-      identityNumber: party.identityNumber,
+      // two invented numbers may be the same by chance: the second person has none
+      ...(isNew(party.identityNumber) ? { identityNumber: party.identityNumber } : {}),
       phone: party.phone,
       unit: party.unitId,
     })),

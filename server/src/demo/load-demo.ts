@@ -42,7 +42,7 @@ export async function loadDemo(
   const city = generateCity(DEMO_SEED, { today });
   if (setting.rows.length === 0)
     await inTransaction(db.owner, async (client) => {
-      await loadCity(client, city);
+      await loadCity(client, platform.protection, city);
       await client.query(`insert into store.setting (key, value) values ('demo', $1)`, [
         JSON.stringify({ state: 'loading', seed: DEMO_SEED, today }),
       ]);

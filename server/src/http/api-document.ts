@@ -5,11 +5,15 @@ import type { App } from './services.ts';
 
 const tags = [
   { name: 'session', description: '登录与会话 / Signing in' },
+  { name: 'provisioning', description: '机关目录（SCIM 2.0） / Agencies’ directories (SCIM 2.0)' },
   { name: 'matters', description: '事项 / Matters' },
   { name: 'flows', description: '场景与流程 / Scenarios and flows' },
   { name: 'indicators', description: '指标 / Indicators' },
   { name: 'units', description: '辖区 / Units' },
   { name: 'references', description: '表单所指的人员与当事人 / Officials and parties that forms point to' },
+  { name: 'resident', description: '居民本人 / Residents themselves' },
+  { name: 'counter', description: '窗口：核验身份、查询码、委托 / At the counter: identity, access codes, mandates' },
+  { name: 'administration', description: '管理与岗位 / Administration and posts' },
   { name: 'operation', description: '运行 / Operation' },
 ];
 
@@ -27,7 +31,16 @@ export async function describeApi(app: App): Promise<void> {
           '一座城市的数字法治平台。错误一律为 RFC 9457 问题文档，含代码和中英文；列表以 cursor 翻页；写请求须带 x-gaoyao-csrf，办理须带 Idempotency-Key；读取事项须在 x-purpose 写明目的。\n\nA platform for a city’s digital rule of law. Every error is an RFC 9457 problem document with a code and both languages; lists are paged by cursor; requests that change something carry x-gaoyao-csrf and acts an Idempotency-Key; a read of matters names its purpose in x-purpose.',
       },
       tags,
-      components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE } } },
+      components: {
+        securitySchemes: {
+          session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE },
+          directory: {
+            type: 'http',
+            scheme: 'bearer',
+            description: '机关目录的令牌 / Token of an agency’s directory',
+          },
+        },
+      },
     },
     refResolver: {
       buildLocalReference: (schema, _base, _fragment, index) =>

@@ -5,6 +5,7 @@ import { filterOf, matterFilter, onlyAgencies } from './matter-routes.ts';
 import { MOST_ROWS, matterSheet } from './matter-sheet.ts';
 import { purposeOf } from './request-conditions.ts';
 import { content, problems, says } from './route-documents.ts';
+import { asFile } from './served-file-headers.ts';
 import type { App, RouteContext } from './services.ts';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
@@ -54,10 +55,8 @@ export function exportRoutes(app: App, { services }: RouteContext): void {
         );
       // the first page is read before the answer begins, so that a refusal is still a problem document
       const first = await page({});
-      return reply
-        .type(XLSX)
-        .header('content-disposition', `attachment; filename="matters-${isoOf(localDay(Date.now()))}.xlsx"`)
-        .send(matterSheet(first, (cursor) => page({ cursor }), lang));
+      const file = { name: `matters-${isoOf(localDay(Date.now()))}.xlsx`, type: XLSX };
+      return asFile(reply, file).send(matterSheet(first, (cursor) => page({ cursor }), lang));
     },
   );
 }

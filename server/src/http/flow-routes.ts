@@ -7,6 +7,7 @@ import { cut } from './paging.ts';
 import { purposeOr } from './request-conditions.ts';
 import { content, described, nullable, problems, says } from './route-documents.ts';
 import { named, next, text, wholePage } from './schemas.ts';
+import { asFile } from './served-file-headers.ts';
 import type { App, RouteContext } from './services.ts';
 
 const byId = Type.Object({ id: Type.String() });
@@ -142,7 +143,8 @@ export function flowRoutes(app: App, { services }: RouteContext): void {
         pictures.set(key, picture);
         picture.catch(() => pictures.delete(key));
       }
-      return reply.type('application/xml; charset=utf-8').send(await picture);
+      const file = { name: `${flow.definition.id}.bpmn`, type: 'application/xml; charset=utf-8' };
+      return asFile(reply, file).send(await picture);
     },
   );
 

@@ -45,8 +45,13 @@ const unstorable = (): Problem =>
 /** The only content the API takes: JSON of bounded size and depth, with texts the database can keep. */
 export function acceptJsonOnly(app: App): void {
   app.removeAllContentTypeParsers();
+  acceptJsonAs(app, 'application/json');
+}
+
+/** JSON under this media type, within the same bounds. */
+export function acceptJsonAs(app: App, mediaType: string): void {
   const parse = app.getDefaultJsonParser('error', 'error');
-  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, text, done) => {
+  app.addContentTypeParser<string>(mediaType, { parseAs: 'string' }, (request, text, done) => {
     if (text.length > DEEPEST * 2 && nestsTooDeep(text)) {
       done(tooLarge());
       return;

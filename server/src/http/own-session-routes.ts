@@ -31,14 +31,8 @@ const ownSession = Type.Object({
 
 const proof = Type.Union([
   Type.Object({ passkey: assertion }, { additionalProperties: false }),
-  Type.Object(
-    { code: Type.String({ minLength: 6, maxLength: 40 }) },
-    { additionalProperties: false },
-  ),
-  Type.Object(
-    { password: Type.String({ minLength: 1, maxLength: 1000 }) },
-    { additionalProperties: false },
-  ),
+  Type.Object({ code: Type.String({ minLength: 6, maxLength: 40 }) }, { additionalProperties: false }),
+  Type.Object({ password: Type.String({ minLength: 1, maxLength: 1000 }) }, { additionalProperties: false }),
 ]);
 
 /** One's own sessions, proving again who one is, and one's own password. */

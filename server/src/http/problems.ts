@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { newId, Problem, type Text } from '@gaoyao/kernel/store';
 import { fieldsAtFault } from './field-faults.ts';
+import { loggedFailure } from './logged-failure.ts';
 
 /** Titles of problem documents (RFC 9457 §3.1.3): the same for every occurrence of a status. */
 const titles: Readonly<Record<number, Text>> = {
@@ -34,9 +35,15 @@ export function preferredLanguage(header: string | undefined): keyof Text {
     : 'zh';
 }
 
+const sent = new WeakMap<FastifyRequest, Problem>();
+
+/** The problem a request was answered with: what the audit log needs of it. */
+export const problemSent = (request: FastifyRequest): Problem | undefined => sent.get(request);
+
 /** Sends a problem document (RFC 9457): `title` and `detail` in the asker's language, `text` in both. */
 export function sendProblem(request: FastifyRequest, reply: FastifyReply, problem: Problem): FastifyReply {
   const language = preferredLanguage(request.headers['accept-language']);
+  sent.set(request, problem);
   const title = titles[problem.status] ?? (problem.status < 500 ? titles[400]! : titles[500]!);
   return reply
     .code(problem.status)
@@ -130,15 +137,7 @@ export function handleError(error: unknown, request: FastifyRequest, reply: Fast
       reference,
       method: request.method,
       route: request.routeOptions.url,
-      failure:
-        error instanceof Error
-          ? {
-              name: error.name,
-              code: (error as FastifyError).code,
-              message: error.message,
-              stack: error.stack,
-            }
-          : typeof error,
+      failure: loggedFailure(error),
     },
     'http.internal',
   );

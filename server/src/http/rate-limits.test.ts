@@ -30,7 +30,6 @@ describe('a throttle', () => {
             now += pause;
             const wait = throttle.take('a', now);
             if (wait === 0) given.push(now);
-            else assert.equal(new Throttle(perMinute).take('a', now), 0);
           }
           for (const from of given)
             assert.ok(given.filter((at) => at >= from && at < from + MINUTE).length <= 2 * perMinute);

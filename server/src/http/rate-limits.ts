@@ -1,4 +1,4 @@
-import { isIPv6 } from 'node:net';
+import { isIP, isIPv6 } from 'node:net';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from '@gaoyao/kernel/store';
 import type { App } from './services.ts';
@@ -92,6 +92,13 @@ export class Throttle {
   }
 }
 
+/**
+ * Where a request comes from: what a proxy on this machine says, if that is an address at all, otherwise the other end of
+ * the connection.
+ */
+export const addressOf = ({ ip, socket }: FastifyRequest): string =>
+  isIP(ip) > 0 ? ip : (socket.remoteAddress ?? '');
+
 /** A person has a whole /64 of IPv6 addresses: they count as one. */
 export function addressKey(address: string): string {
   if (!isIPv6(address)) return address;
@@ -125,31 +132,41 @@ function askFor(throttle: Throttle, key: string, reply: FastifyReply): Problem |
   return tooMany(seconds);
 }
 
-/** `http.too-many-requests` (429) beyond so many requests a minute from one address. */
-export function limitAddresses(app: App, limits: Limits): void {
-  const throttle = new Throttle(limits.address);
-  app.addHook('onRequest', (request, reply, done) => {
-    done(askFor(throttle, addressKey(request.ip), reply));
-  });
-}
+/** Counts for one server: every group of routes that is limited by it shares the same minute. */
+export class Limiter {
+  readonly #addresses: Throttle;
+  readonly #accounts: Throttle;
+  readonly #rarer: Readonly<Record<'persons' | 'exports', Throttle>>;
 
-/**
- * `http.too-many-requests` (429) beyond so many requests a minute of one account, and beyond fewer on the routes that
- * say so. Registered after the session is known; for all routes registered after it.
- */
-export function limitAccounts(app: App, limits: Limits): void {
-  const all = new Throttle(limits.account);
-  const rarer = { persons: new Throttle(limits.persons), exports: new Throttle(limits.exports) };
-  app.addHook('onRequest', (request, reply, done) => {
-    done(askFor(all, request.actor.account, reply));
-  });
-  app.addHook('onRoute', (route) => {
-    const limit = route.config?.limit;
-    if (limit === undefined) return;
-    const throttle = rarer[limit];
-    const hook = (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void): void => {
-      done(askFor(throttle, request.actor.account, reply));
-    };
-    route.onRequest = [...[route.onRequest ?? []].flat(), hook];
-  });
+  constructor(limits: Limits) {
+    this.#addresses = new Throttle(limits.address);
+    this.#accounts = new Throttle(limits.account);
+    this.#rarer = { persons: new Throttle(limits.persons), exports: new Throttle(limits.exports) };
+  }
+
+  /** `http.too-many-requests` (429) beyond so many requests a minute from one address. */
+  limitAddresses(app: App): void {
+    app.addHook('onRequest', (request, reply, done) => {
+      done(askFor(this.#addresses, addressKey(addressOf(request)), reply));
+    });
+  }
+
+  /**
+   * `http.too-many-requests` (429) beyond so many requests a minute of one account, and beyond fewer on the routes that
+   * say so. Registered after the session is known; for all routes registered after it.
+   */
+  limitAccounts(app: App): void {
+    app.addHook('onRequest', (request, reply, done) => {
+      done(askFor(this.#accounts, request.actor.account, reply));
+    });
+    app.addHook('onRoute', (route) => {
+      const limit = route.config?.limit;
+      if (limit === undefined) return;
+      const throttle = this.#rarer[limit];
+      const hook = (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void): void => {
+        done(askFor(throttle, request.actor.account, reply));
+      };
+      route.onRequest = [...[route.onRequest ?? []].flat(), hook];
+    });
+  }
 }

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { asActor, colleagues, recordReading, roleNames } from '@gaoyao/kernel/access';
-import { findParties } from '@gaoyao/kernel/parties';
+import { findParties, isNumberSearch } from '@gaoyao/kernel/parties';
 import { purposeOf } from './request-conditions.ts';
 import { described, problems, says } from './route-documents.ts';
 import { text } from './schemas.ts';
@@ -60,8 +60,8 @@ export function referenceRoutes(app: App, { services }: RouteContext): void {
           zh: '查找当事人',
           en: 'Find parties',
           more: {
-            zh: '按姓名或名称的开头查找，至少两个字；个人姓名隐去，只显示证件号末四位。',
-            en: 'By the beginning of the name, at least two characters; names of persons are masked, with the last four characters of the identity number.',
+            zh: '按姓名或名称的开头（至少两个字）、或完整的证件号或电话查找；个人姓名隐去，只显示证件号末四位。按号码查找记为“查找事项”。',
+            en: 'By the beginning of the name, at least two characters, or by a complete identity number or telephone; names of persons are masked, with the last four characters of the identity number. A search by number is recorded as locating.',
           },
         }),
         querystring: q,
@@ -79,9 +79,12 @@ export function referenceRoutes(app: App, { services }: RouteContext): void {
       config: { asks: ['purpose'], limit: 'persons' },
     },
     async (request) => {
-      const purpose = purposeOf(request);
+      const { q: wanted = '' } = request.query;
+      const named = purposeOf(request);
+      // whoever knows a complete number looks for one person, whatever they are doing
+      const purpose = isNumberSearch(wanted) ? 'locate' : named;
       const found = await asActor(services.db.app, request.actor, purpose, (db) =>
-        findParties(db, request.query.q ?? ''),
+        findParties(db, services.protection, wanted),
       );
       await recordReading(services.db.app, {
         actor: request.actor,

@@ -64,11 +64,7 @@ const enrolmentNeeded = (): Problem =>
   );
 
 /** Every route registered after this asks for a session that is not refused, before the body is read. */
-function admit(
-  app: App,
-  sessions: SessionCache,
-  refuse: (signedIn: SignedIn) => Problem | undefined,
-): void {
+function admit(app: App, sessions: SessionCache, refuse: (signedIn: SignedIn) => Problem | undefined): void {
   app.decorateRequest('actor');
   app.decorateRequest('session');
   app.addHook('onRequest', (request, _reply, done) => {
@@ -121,7 +117,10 @@ export function requireStepUp(request: FastifyRequest): void {
   if (isSteppedUp(request.session)) return;
   throw new Problem(
     'access.step-up-needed',
-    { zh: '这一步较为敏感，请再次确认是您本人', en: 'This step is sensitive: confirm once more that it is you' },
+    {
+      zh: '这一步较为敏感，请再次确认是您本人',
+      en: 'This step is sensitive: confirm once more that it is you',
+    },
     { status: 403, details: { minutes: request.session.stepUpMinutes } },
   );
 }

@@ -55,6 +55,7 @@ const says4: Readonly<Record<number, string>> = {
   403: '岗位不覆盖，或请求来自其他站点 / The post does not cover it, or the request came from another site',
   404: '没有，或无权查看 / There is none, or it may not be seen',
   409: '他人刚刚办理，或该年放假安排尚未导入 / Somebody else acted first, or the year has no holiday schedule yet',
+  410: '已删除，无法恢复 / Erased for good',
   413: '内容过大或嵌套过深 / Too large or nested too deeply',
   415: '只接受 JSON / Only JSON is accepted',
   422: '法律或表单不允许 / The law or the form does not allow it',

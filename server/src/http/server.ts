@@ -3,21 +3,32 @@ import fastifyCompress from '@fastify/compress';
 import fastifyRateLimit from '@fastify/rate-limit';
 import { TypeBoxValidatorCompiler, type TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import Fastify, { LogController, type FastifyInstance } from 'fastify';
+import { AuditLog } from '../audit/audit-log.ts';
+import { auditRequests } from '../audit/audited-requests.ts';
 import { actRoutes } from './act-routes.ts';
+import { adminRoutes } from './admin-routes.ts';
+import { ownPostRoutes } from './admin-routes-posts.ts';
 import { describeApi, serveApiDocument } from './api-document.ts';
 import { exportRoutes } from './export-routes.ts';
+import { factorRoutes } from './factor-routes.ts';
 import { flowRoutes } from './flow-routes.ts';
 import { indicatorRoutes } from './indicator-routes.ts';
 import { acceptJsonOnly, BODY_LIMIT } from './json-body.ts';
 import { matterRoutes } from './matter-routes.ts';
+import { backChannelLogout, signOnLinkRoutes, signOnRoutes } from './oidc-routes.ts';
+import { ownSessionRoutes } from './own-session-routes.ts';
+import { partyRoutes } from './party-routes.ts';
 import { handleError, routeUnknown, sendProblem } from './problems.ts';
-import { defaultLimits, limitAccounts, limitAddresses } from './rate-limits.ts';
+import { defaultLimits, Limiter } from './rate-limits.ts';
 import { readinessRoutes } from './readiness-routes.ts';
-import { guardRequest, requireSession } from './request-conditions.ts';
+import { guardRequest, requireAccount, requireSession } from './request-conditions.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import type { App, HttpOptions, HttpServices } from './services.ts';
 import { referenceRoutes } from './reference-routes.ts';
+import { SCIM_PREFIX, scimRoutes } from './scim/scim-routes.ts';
+import { residentRoutes } from './resident-routes.ts';
 import { SessionCache } from './session-cache.ts';
+import { hearSessionNews } from './session-news.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { unitRoutes } from './unit-routes.ts';
 import { webPages } from './web-pages.ts';
@@ -64,8 +75,15 @@ export async function httpServer(
   );
   app.setErrorHandler(handleError);
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, routeUnknown()));
-  app.addHook('onClose', async () => sessions.clear());
+  const news = await hearSessionNews(services.db.owner, sessions);
+  app.addHook('onClose', async () => {
+    await news.close();
+    sessions.clear();
+  });
   app.addHook('preClose', async () => leaveNoConnectionOpen(app.server));
+  const auditLog = new AuditLog(services.db.owner, (event) => app.log.error({ event }, 'audit.unwritten'));
+  app.addHook('onClose', async () => auditLog.flush());
+  auditRequests(app, auditLog);
   acceptJsonOnly(app);
   addSecurityHeaders(app);
   await describeApi(app);
@@ -74,17 +92,30 @@ export async function httpServer(
   readinessRoutes(app, context);
   serveApiDocument(app);
   const { limits = defaultLimits } = options;
+  const limiter = limits === 'none' ? undefined : new Limiter(limits);
   await app.register(async (api: App) => {
-    if (limits !== 'none') limitAddresses(api, limits);
+    limiter?.limitAddresses(api);
     api.addHook('onRequest', guardRequest);
     await api.register(async (sessionScope: App) => sessionRoutes(sessionScope, context));
+    await api.register(async (signOn: App) => signOnRoutes(signOn, context));
+    await api.register(async (residents: App) => residentRoutes(residents, context, limiter));
+    await api.register(async (own: App) => {
+      requireAccount(own, sessions);
+      limiter?.limitAccounts(own);
+      ownSessionRoutes(own, context);
+      factorRoutes(own, context);
+    });
     await api.register(async (signedIn: App) => {
       requireSession(signedIn, sessions);
-      if (limits !== 'none') limitAccounts(signedIn, limits);
+      limiter?.limitAccounts(signedIn);
       // acts answer in a few bytes and many a second: nothing stands in their way
       actRoutes(signedIn, context);
+      partyRoutes(signedIn, context);
       // a spreadsheet is compressed already
       exportRoutes(signedIn, context);
+      await signedIn.register(async (link: App) => signOnLinkRoutes(link, context));
+      ownPostRoutes(signedIn, context);
+      await signedIn.register(async (administration: App) => adminRoutes(administration, context));
       await signedIn.register(async (reads: App) => {
         await reads.register(fastifyCompress, { threshold: 1024, encodings: ['gzip'] });
         matterRoutes(reads, context);
@@ -94,6 +125,12 @@ export async function httpServer(
         referenceRoutes(reads, context);
       });
     });
+  });
+  // servers of agencies speak here: with a bearer token or a signed one, never with a browser's cookie
+  await app.register(async (servers: App) => {
+    limiter?.limitAddresses(servers);
+    await servers.register(async (logout: App) => backChannelLogout(logout, context));
+    await servers.register(async (scim: App) => scimRoutes(scim, context), { prefix: SCIM_PREFIX });
   });
   const { webRoot } = options;
   if (webRoot !== undefined) await app.register(async (pages: App) => webPages(pages, webRoot));

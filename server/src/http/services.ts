@@ -7,6 +7,7 @@ import type {
   RawServerDefault,
 } from 'fastify';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { CodeDelivery } from '@gaoyao/kernel/access';
 import type { WorkCalendar } from '@gaoyao/kernel/calendar';
 import type { Definitions, Matters } from '@gaoyao/kernel/matters';
 import type { FlowDefinition } from '@gaoyao/kernel/process';
@@ -23,6 +24,13 @@ interface DemoAccount {
   readonly password: string;
 }
 
+/** A resident of the demo city, shown where residents sign in to a demo installation. */
+interface DemoResident {
+  readonly name: Text;
+  readonly phone: string;
+  readonly note: Text;
+}
+
 /** What the HTTP face stands on; composed by the platform. */
 export interface HttpServices {
   readonly db: Database;
@@ -35,6 +43,11 @@ export interface HttpServices {
   /** The address people reach the site at, as passkeys are bound to it; the request's own where none is set. */
   readonly origin?: string;
   readonly demoAccounts?: () => Promise<readonly DemoAccount[]>;
+  /** How one-time codes reach a phone; without it residents cannot sign in by code, except in the demo city. */
+  readonly delivery?: CodeDelivery;
+  /** Whether the database holds the fictional city: there a code is shown on the page. */
+  readonly isDemo?: () => Promise<boolean>;
+  readonly demoResidents?: () => Promise<readonly DemoResident[]>;
   /** Called after each act that is on disk, so that reactors wake up. What it throws is logged and harms no act. */
   readonly afterAct?: () => void;
   /** BPMN 2.0 of a flow, with its layout. */

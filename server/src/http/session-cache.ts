@@ -1,4 +1,10 @@
-import { endSession, resumeSession, tokenHash, type OpenedSession, type SignedIn } from '@gaoyao/kernel/access';
+import {
+  endSession,
+  resumeSession,
+  tokenHash,
+  type OpenedSession,
+  type SignedIn,
+} from '@gaoyao/kernel/access';
 import type { Queryable } from '@gaoyao/kernel/store';
 
 /** How long a session is believed without asking the database again, where nothing is heard of it. */

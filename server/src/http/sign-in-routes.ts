@@ -103,12 +103,7 @@ export function signInRoutes(app: App, context: RouteContext): void {
     },
     async (request, reply) => {
       await limitTries(context, request, reply);
-      const opened = await passkeySignIn(
-        owner,
-        request.body,
-        siteOf(request, services),
-        comesFrom(request),
-      );
+      const opened = await passkeySignIn(owner, request.body, siteOf(request, services), comesFrom(request));
       return enter(context, request, reply, opened);
     },
   );

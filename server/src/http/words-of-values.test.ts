@@ -50,11 +50,11 @@ describe('values that are not words are shown in words', () => {
       })),
       '2000-01-01',
     );
-    await addParties(owner, [{ id: party, shard: 1, kind: 'person', name: '张某某' }]);
+    await addParties(owner, place.services.protection, [{ id: party, shard: 1, kind: 'person', name: '张某某' }]);
     const [agency] = place.agencies;
     await addOfficial(place, 'head', { role: 'head', agency });
     for (const [index, unit] of grids.entries())
-      await addOfficial(place, `grid${String(index)}`, { role: 'grid-member', agency, unit });
+      await addOfficial(place, `grid${String(index)}`, { role: 'officer', agency, unit });
     officer = await signedIn(place.app, 'first');
     head = await signedIn(place.app, 'head');
     const opened = await officer.post('/api/matters', {
@@ -130,7 +130,7 @@ describe('values that are not words are shown in words', () => {
     for (const { key, name } of figures.breakdown) assert.notEqual(name.zh, key);
   });
 
-  test('a grid member sees the matters of the own grid and no other, and what can be done there', async () => {
+  test('an officer posted to a grid sees the matters of that grid and no other, and what can be done there', async () => {
     const [own, other] = [await signedIn(place.app, 'grid0'), await signedIn(place.app, 'grid1')];
     const page = (await own.get(`/api/matters/${matter}`)).json<{
       unit: { name: { zh: string } };

@@ -18,6 +18,7 @@ export interface Session {
     readonly username: string;
     readonly name: Text;
     readonly staffNumber: string | null;
+    readonly kind: 'official' | 'contractor' | 'resident' | 'service';
   };
   readonly bindings: readonly {
     readonly role: string;
@@ -25,6 +26,48 @@ export interface Session {
     readonly agency: Named;
     readonly unit: Named | null;
   }[];
+  readonly session: {
+    readonly id: string;
+    readonly method: SignInMethod;
+    readonly level: 'aal1' | 'aal2';
+    readonly steppedUpAt: string | null;
+    /** The post asks for a second factor: it is set up before anything else. */
+    readonly mustEnrol: boolean;
+  };
+}
+
+export type SignInMethod = 'password' | 'totp' | 'recovery-code' | 'passkey' | 'one-time-code' | 'sign-on';
+
+export interface OwnSession {
+  readonly id: string;
+  readonly method: SignInMethod;
+  readonly level: 'aal1' | 'aal2';
+  readonly address: string | null;
+  readonly agent: string | null;
+  readonly createdAt: string;
+  readonly seenAt: string;
+  readonly expiresAt: string;
+  /** The one this page is in. */
+  readonly present: boolean;
+}
+
+export interface Passkey {
+  readonly id: string;
+  readonly name: string;
+  readonly site: string;
+  readonly synced: boolean;
+  readonly createdAt: string;
+  readonly usedAt: string | null;
+}
+
+export interface Factors {
+  readonly password: boolean;
+  readonly passkeys: readonly Passkey[];
+  /** When the authenticator app was set up. */
+  readonly authenticator: string | null;
+  readonly recoveryCodesLeft: number;
+  /** With what one confirms who one is. */
+  readonly stepUp: readonly ('passkey' | 'code' | 'password')[];
 }
 
 export interface DemoAccount {

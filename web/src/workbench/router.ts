@@ -17,7 +17,14 @@ import { sessionQuery } from './session.ts';
 
 /** A session that ended shows at the next read; what was typed waits in this tab's storage for the return. */
 function onReadFailed(problem: Error): void {
-  if (!(problem instanceof ApiProblem) || problem.status !== 401) return;
+  if (!(problem instanceof ApiProblem)) return;
+  if (problem.code === 'access.enrolment-needed') {
+    if (queryClient.getQueryData(sessionQuery.queryKey)?.session.mustEnrol === true) return;
+    // a post that came while the session was open: the page where its second factor is set up is next
+    void queryClient.refetchQueries({ queryKey: sessionQuery.queryKey }).then(() => router.invalidate());
+    return;
+  }
+  if (problem.status !== 401) return;
   queryClient.setQueryData(sessionQuery.queryKey, null);
   void router.invalidate();
 }
@@ -51,6 +58,10 @@ const shellRoute = createRoute({
   beforeLoad: async ({ location }) => {
     const session = await queryClient.query({ ...sessionQuery, staleTime: 'static' });
     if (session === null) redirect({ to: '/w/sign-in', search: { to: location.href }, throw: true });
+    else if (session.account.kind === 'resident')
+      redirect({ href: '/portal', reloadDocument: true, throw: true });
+    else if (session.session.mustEnrol && location.pathname !== '/w/security')
+      redirect({ to: '/w/security', throw: true });
   },
   component: lazyRouteComponent(() => import('./shell/Shell.tsx'), 'Shell'),
 });
@@ -78,6 +89,12 @@ const newMatterRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/w/flows/$flowId/new',
   component: lazyRouteComponent(() => import('./pages/matter/NewMatterPage.tsx'), 'NewMatterPage'),
+});
+
+const securityRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/security',
+  component: lazyRouteComponent(() => import('./pages/security/SecurityPage.tsx'), 'SecurityPage'),
 });
 
 const flowRoute = createRoute({
@@ -110,6 +127,7 @@ export const router = createRouter({
       flowRoute,
       indicatorsRoute,
       indicatorRoute,
+      securityRoute,
     ]),
   ]),
   defaultPendingComponent: Loading,

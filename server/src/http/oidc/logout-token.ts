@@ -6,7 +6,19 @@ const EVENT = 'http://schemas.openid.net/event/backchannel-logout';
 /** Oldest logout token that is taken: what was held back longer must not end sessions opened since. */
 const OLDEST = '5 minutes';
 /** No shared secrets and no `none`: only the provider can have signed. */
-const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'];
+const ALGORITHMS = [
+  'RS256',
+  'RS384',
+  'RS512',
+  'PS256',
+  'PS384',
+  'PS512',
+  'ES256',
+  'ES384',
+  'ES512',
+  'EdDSA',
+  'Ed25519',
+];
 
 /** Whose sessions end: all of a subject, or one session of the provider. */
 export interface LogoutNotice {

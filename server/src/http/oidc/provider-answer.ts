@@ -9,7 +9,10 @@ const failures = {
     zh: '单点登录没有完成：对方的答复不能确认，请重新登录',
     en: 'The sign-on did not succeed: the answer could not be verified. Sign in again',
   },
-  'access.sign-on-refused': { zh: '您已取消，或对方拒绝了登录', en: 'You cancelled, or the other side refused' },
+  'access.sign-on-refused': {
+    zh: '您已取消，或对方拒绝了登录',
+    en: 'You cancelled, or the other side refused',
+  },
   'access.sign-on-expired': {
     zh: '这次登录已过期、已用过，或不是从本浏览器开始的，请重新登录',
     en: 'This sign-on has expired, was used already or began in another browser. Sign in again',
@@ -79,7 +82,9 @@ async function exchange(
       claims,
       value:
         claims[wanted] ??
-        (asks ? (await oidc.fetchUserInfo(configuration, tokens.access_token, claims.sub))[wanted] : undefined),
+        (asks
+          ? (await oidc.fetchUserInfo(configuration, tokens.access_token, claims.sub))[wanted]
+          : undefined),
     };
   } catch (error) {
     throw signOnProblem(

@@ -7,7 +7,8 @@ const LONGEST = 500;
  * site (`//elsewhere`, `/\elsewhere`, a control character in between) and the API itself are none.
  */
 export function returnPath(wanted: string | undefined): string {
-  if (wanted === undefined || wanted.length > LONGEST || !/^\/(?![/\\])[\x21-\x7e]*$/.test(wanted)) return '/';
+  if (wanted === undefined || wanted.length > LONGEST || !/^\/(?![/\\])[\x21-\x7e]*$/.test(wanted))
+    return '/';
   const url = URL.parse(wanted, HERE);
   if (url === null || url.origin !== HERE || /^\/(?:api|scim)(?:\/|$)/i.test(url.pathname)) return '/';
   // a path that only becomes `//elsewhere` when its dots are resolved is none either

@@ -1,6 +1,6 @@
-import { LogoutOutlined, UserOutlined } from '@ant-design/icons';
+import { LogoutOutlined, SafetyOutlined, UserOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { Button, Popover } from 'antd';
 import type { ReactElement } from 'react';
 import { signOut } from '../../api/calls.ts';
@@ -49,6 +49,9 @@ export function AccountMenu(): ReactElement | null {
               </li>
             ))}
           </ul>
+          <Link to="/w/security" className="account-security">
+            <SafetyOutlined aria-hidden /> {say(words.security)}
+          </Link>
           <Button block icon={<LogoutOutlined />} onClick={() => void leave()}>
             {say(words.signOut)}
           </Button>

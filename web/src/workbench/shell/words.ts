@@ -13,6 +13,7 @@ export const words = dictionary({
   account: { zh: '账户', en: 'Account' },
   posts: { zh: '我的岗位', en: 'My posts' },
   staffNumber: { zh: '工号', en: 'Staff no.' },
+  security: { zh: '登录与安全', en: 'Sign-in and security' },
   signOut: { zh: '退出登录', en: 'Sign out' },
   workbench: { zh: '工作台', en: 'Workbench' },
 });

@@ -1,10 +1,19 @@
-import { LockOutlined, UserOutlined } from '@ant-design/icons';
+import { KeyOutlined, LockOutlined, UserOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useRouter, useSearch } from '@tanstack/react-router';
 import { Alert, Button, Form, Input } from 'antd';
+import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { demoAccounts, signIn } from '../../../api/calls.ts';
+import type { Session } from '../../../api/contract.ts';
 import { ApiProblem } from '../../../api/request.ts';
+import {
+  addressWithPasskeys,
+  passkeysWork,
+  signInWithCode,
+  signInWithPasskey,
+  ticketOf,
+} from '../../../api/sign-in.ts';
 import { usePageTitle, useSay } from '../../language.ts';
 import { sessionQuery } from '../../session.ts';
 import { LanguageSwitch } from '../../shell/LanguageSwitch.tsx';
@@ -44,22 +53,153 @@ function DemoAccounts({
   );
 }
 
+/** The passkey, offered first: no name is typed, and there is nothing to be phished. */
+function PasskeyEntry({
+  pending,
+  onEnter,
+}: {
+  readonly pending: boolean;
+  readonly onEnter: () => void;
+}): ReactElement {
+  const say = useSay();
+  const elsewhere = addressWithPasskeys();
+  if (!passkeysWork())
+    return (
+      <p className="soft passkey-note">
+        {elsewhere === null ? (
+          say(words.noPasskeys)
+        ) : (
+          <>
+            {say(words.otherAddress)}
+            <a href={elsewhere}>{new URL(elsewhere).origin}</a>
+          </>
+        )}
+      </p>
+    );
+  return (
+    <div className="passkey-entry">
+      <Button
+        type="primary"
+        size="large"
+        block
+        icon={<KeyOutlined aria-hidden />}
+        loading={pending}
+        onClick={onEnter}
+      >
+        {say(words.passkey)}
+      </Button>
+      <p className="soft">{say(words.passkeyHint)}</p>
+    </div>
+  );
+}
+
+/** The second step after a right password. */
+function CodeEntry({
+  pending,
+  onCode,
+  onBack,
+}: {
+  readonly pending: boolean;
+  readonly onCode: (code: string) => void;
+  readonly onBack: () => void;
+}): ReactElement {
+  const say = useSay();
+  return (
+    <Form<{ code: string }>
+      layout="vertical"
+      requiredMark={false}
+      onFinish={({ code }) => onCode(code.trim())}
+    >
+      <p className="soft passkey-note">{say(words.secondHint)}</p>
+      <Form.Item
+        name="code"
+        label={say(words.code)}
+        rules={[{ required: true, whitespace: true, min: 6, message: say(words.codeMissing) }]}
+      >
+        <Input autoComplete="one-time-code" autoFocus size="large" maxLength={40} />
+      </Form.Item>
+      <Button type="primary" htmlType="submit" size="large" block loading={pending}>
+        {say(words.submit)}
+      </Button>
+      <Button type="link" onClick={onBack}>
+        {say(words.back)}
+      </Button>
+    </Form>
+  );
+}
+
+function PasswordEntry({
+  pending,
+  onEnter,
+}: {
+  readonly pending: boolean;
+  readonly onEnter: (credentials: Credentials) => void;
+}): ReactElement {
+  const say = useSay();
+  return (
+    <Form<Credentials> layout="vertical" requiredMark={false} onFinish={onEnter}>
+      <Form.Item
+        name="username"
+        label={say(words.username)}
+        rules={[{ required: true, whitespace: true, message: say(words.usernameMissing) }]}
+      >
+        <Input
+          prefix={<UserOutlined aria-hidden />}
+          autoComplete="username"
+          autoFocus
+          size="large"
+          maxLength={100}
+        />
+      </Form.Item>
+      <Form.Item
+        name="password"
+        label={say(words.password)}
+        rules={[{ required: true, message: say(words.passwordMissing) }]}
+      >
+        <Input.Password
+          prefix={<LockOutlined aria-hidden />}
+          autoComplete="current-password"
+          size="large"
+          maxLength={200}
+        />
+      </Form.Item>
+      <Button
+        type={passkeysWork() ? 'default' : 'primary'}
+        htmlType="submit"
+        size="large"
+        block
+        loading={pending}
+      >
+        {say(words.submit)}
+      </Button>
+    </Form>
+  );
+}
+
 export function SignInPage(): ReactElement {
   const say = useSay();
   const router = useRouter();
   const client = useQueryClient();
   const { to = '/' } = useSearch({ strict: false });
+  const [ticket, setTicket] = useState<string | null>(null);
   usePageTitle(say(words.title));
 
   const entry = useMutation({
-    mutationFn: ({ username, password }: Credentials) => signIn(username.trim(), password),
+    mutationFn: (enter: () => Promise<Session>) => enter(),
     onSuccess: (session) => {
       client.clear();
       client.setQueryData(sessionQuery.queryKey, session);
       router.history.push(to);
     },
+    onError: (problem) => {
+      const given = ticketOf(problem);
+      if (given !== null) setTicket(given);
+      else if (problem instanceof ApiProblem && problem.code === 'access.ticket-refused') setTicket(null);
+    },
   });
-  const problem = entry.error;
+  const problem = ticketOf(entry.error) === null ? entry.error : null;
+  const withPassword = ({ username, password }: Credentials): void =>
+    entry.mutate(() => signIn(username.trim(), password));
 
   return (
     <div className="sign-in">
@@ -73,7 +213,7 @@ export function SignInPage(): ReactElement {
       </header>
       <main className="sign-in-panel">
         <div className="sign-in-head">
-          <h2>{say(words.title)}</h2>
+          <h2>{say(ticket === null ? words.title : words.secondStep)}</h2>
           <LanguageSwitch />
         </div>
         {problem !== null && (
@@ -85,41 +225,23 @@ export function SignInPage(): ReactElement {
             style={{ marginBottom: 16 }}
           />
         )}
-        <Form<Credentials>
-          layout="vertical"
-          requiredMark={false}
-          onFinish={(credentials) => entry.mutate(credentials)}
-        >
-          <Form.Item
-            name="username"
-            label={say(words.username)}
-            rules={[{ required: true, whitespace: true, message: say(words.usernameMissing) }]}
-          >
-            <Input
-              prefix={<UserOutlined aria-hidden />}
-              autoComplete="username"
-              autoFocus
-              size="large"
-              maxLength={100}
-            />
-          </Form.Item>
-          <Form.Item
-            name="password"
-            label={say(words.password)}
-            rules={[{ required: true, message: say(words.passwordMissing) }]}
-          >
-            <Input.Password
-              prefix={<LockOutlined aria-hidden />}
-              autoComplete="current-password"
-              size="large"
-              maxLength={200}
-            />
-          </Form.Item>
-          <Button type="primary" htmlType="submit" size="large" block loading={entry.isPending}>
-            {say(words.submit)}
-          </Button>
-        </Form>
-        <DemoAccounts onChoose={(credentials) => entry.mutate(credentials)} />
+        {ticket === null ? (
+          <>
+            <PasskeyEntry pending={entry.isPending} onEnter={() => entry.mutate(signInWithPasskey)} />
+            {passkeysWork() && <p className="or">{say(words.or)}</p>}
+            <PasswordEntry pending={entry.isPending} onEnter={withPassword} />
+            <DemoAccounts onChoose={withPassword} />
+          </>
+        ) : (
+          <CodeEntry
+            pending={entry.isPending}
+            onCode={(code) => entry.mutate(() => signInWithCode(ticket, code))}
+            onBack={() => {
+              setTicket(null);
+              entry.reset();
+            }}
+          />
+        )}
         <nav className="faces">
           <a href="/portal">{say(words.portal)}</a>
           <a href="/field">{say(words.field)}</a>

@@ -1,0 +1,14 @@
+export { Administration } from './administration.ts';
+export type { Proposal, Proposed } from './administration.ts';
+export { listChanges } from './change-list.ts';
+export type { ChangeItem, ChangeState } from './change-list.ts';
+export { keepDutiesApart } from './duties.ts';
+export { changeKinds } from './kinds.ts';
+export type { ChangeKind, Changes, PostWanted } from './kinds.ts';
+export { calendarYears, listAgencies, listParameters } from './overview.ts';
+export type { AgencyItem, CalendarYear, ParameterItem } from './overview.ts';
+export { listPeople, ownPosts } from './people.ts';
+export type { OwnPost, PersonItem, PostItem } from './people.ts';
+export type { AdministrationParts } from './prepared.ts';
+export { isAdministrator } from './reach.ts';
+export { rolesOffered } from './wanted-post.ts';
