@@ -13,10 +13,7 @@ export interface DemoActs {
 }
 
 /** Puts the demo city's units, agencies and accounts, but no matter, into an empty database. */
-export async function settleCity({
-  db,
-  protection,
-}: Pick<Platform, 'db' | 'protection'>): Promise<DemoActs> {
+export async function settleCity({ db, protection }: Pick<Platform, 'db' | 'protection'>): Promise<DemoActs> {
   const city = generateCity(1, { today: isoOf(localDay(Date.now())) });
   await inTransaction(db.owner, (client) => loadCity(client, protection, city));
   const matters = demoMatters(city);

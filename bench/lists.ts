@@ -134,7 +134,7 @@ const measuresOf = (
             en: 'cost of row-level security and trace (medians)',
           },
           value: median(times),
-          unit: 'ms',
+          unit: 'ms' as const,
           baseline: {
             name: { zh: '无行级安全、无查阅记录', en: 'without either' },
             value: median(bare),

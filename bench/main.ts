@@ -1,12 +1,14 @@
 /** `npm run bench -- [names …] [--quick] [--json]`: the measurements of the platform, each beside its baseline. */
 import { parseArgs } from 'node:util';
 import type { Benchmark, Outcome } from './benchmark.ts';
+import { decisionBenchmark } from './decision.ts';
 import { dueBenchmark } from './due.ts';
 import { httpBenchmark } from './http.ts';
 import { importBenchmark } from './import.ts';
 import { listsBenchmark } from './lists.ts';
 import { performBenchmark } from './perform.ts';
 import { asObject, table } from './report.ts';
+import { rotationBenchmark } from './rotation.ts';
 import { transitionBenchmark } from './transition.ts';
 
 const benchmarks: readonly Benchmark[] = [
@@ -16,6 +18,8 @@ const benchmarks: readonly Benchmark[] = [
   transitionBenchmark,
   dueBenchmark,
   listsBenchmark,
+  decisionBenchmark,
+  rotationBenchmark,
 ];
 
 const { values, positionals } = parseArgs({

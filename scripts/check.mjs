@@ -1,6 +1,6 @@
 /**
- * `npm run check`: types, lint, formatting, floors, unused code. Each tool runs to its end, so that one run shows
- * everything; the exit code is 1 when any of them found something.
+ * `npm run check`: types, lint, formatting, floors, unused code, licences, threat model. Each tool runs to its end, so
+ * that one run shows everything; the exit code is 1 when any of them found something.
  */
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
@@ -11,25 +11,27 @@ await ensureInstalled();
 
 const node = pinnedNode();
 const steps = [
-  ['types', 'typescript/bin/tsc', ['-p', 'tsconfig.json', '--noEmit']],
-  ['types (web)', 'typescript/bin/tsc', ['-p', 'web/tsconfig.json', '--noEmit']],
+  ['types', 'node_modules/typescript/bin/tsc', ['-p', 'tsconfig.json', '--noEmit']],
+  ['types (web)', 'node_modules/typescript/bin/tsc', ['-p', 'web/tsconfig.json', '--noEmit']],
   [
     'lint',
-    'eslint/bin/eslint.js',
+    'node_modules/eslint/bin/eslint.js',
     ['.', '--max-warnings', '0', '--cache', '--cache-location', 'node_modules/.cache/eslint/'],
   ],
-  ['format', 'prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']],
+  ['format', 'node_modules/prettier/bin/prettier.cjs', ['--check', '--log-level', 'warn', '.']],
   [
     'floors',
-    'dependency-cruiser/bin/dependency-cruise.mjs',
+    'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
     ['--config', '.dependency-cruiser.cjs', 'kernel', 'scenarios', 'server', 'city', 'bench'],
   ],
-  ['unused code', 'knip/bin/knip.js', []],
+  ['unused code', 'node_modules/knip/bin/knip.js', []],
+  ['licences', 'scripts/licences.ts', ['--quiet']],
+  ['threat model', 'scripts/threat-model.ts', []],
 ];
 const failed = [];
 for (const [name, tool, args] of steps) {
   const started = Date.now();
-  const { status } = spawnSync(node, [join(root, 'node_modules', tool), ...args], {
+  const { status } = spawnSync(node, [join(root, tool), ...args], {
     cwd: root,
     stdio: 'inherit',
   });

@@ -4,7 +4,7 @@ import { localDay, isoOf, type WorkCalendar } from '../calendar/index.ts';
 import { unitsAbove } from '../places/index.ts';
 import { decide, isPurpose, openCompartments, type Actor, type Purpose } from '../access/index.ts';
 import { evaluate } from '../rules/index.ts';
-import { transition, type Effects } from '../process/index.ts';
+import { transition, type Effects, type FlowDefinition } from '../process/index.ts';
 import { actRow, fingerprint, matterColumns } from './act-row.ts';
 import { checkForm } from './forms.ts';
 import { agencyOf, type OpeningAgency } from './opening-agency.ts';
@@ -23,6 +23,11 @@ const ATTEMPTS = 4;
 /** A clock that runs ahead a little is no reason to lose an act. */
 const FUTURE_MS = 120_000;
 
+/** Asked before a new matter is opened: throws a Problem where its scenario may not be used yet. */
+interface OpeningGate {
+  assert(definition: FlowDefinition): Promise<void>;
+}
+
 /** The one path: everything that changes a matter goes through `perform`. */
 export class Matters {
   readonly definitions: Definitions;
@@ -32,8 +37,15 @@ export class Matters {
   readonly #writer: ActWriter;
   readonly #reads: GuardedReads;
   readonly #above = new Map<string, readonly string[]>();
+  readonly #gate: OpeningGate | undefined;
 
-  constructor(db: Database, definitions: Definitions, calendar: () => Promise<WorkCalendar>) {
+  constructor(
+    db: Database,
+    definitions: Definitions,
+    calendar: () => Promise<WorkCalendar>,
+    options: { readonly gate?: OpeningGate } = {},
+  ) {
+    this.#gate = options.gate;
     this.#db = db;
     this.definitions = definitions;
     this.#calendar = calendar;
@@ -99,13 +111,14 @@ export class Matters {
     at: number,
   ): Promise<Performed> {
     const installed = await this.definitions.current(on.scenario);
+    await this.#gate?.assert(installed.flow.definition);
     const action = installed.flow.actions.get(request.action);
     const roles = action?.definition.by ?? [];
     const binding = request.actor.bindings.find(
       (one) => roles.includes(one.role) && (on.agency === undefined || one.agency === on.agency),
     );
     const unit = on.unit ?? binding?.unit ?? null;
-    const agency = binding ?? (await this.#agencyForResident(request.actor, roles, on.agency));
+    const agency = binding ?? (await this.#agencyNamed(request.actor, roles, on.agency));
     const target = { shard: agency?.shard ?? 0, agency: agency?.agency ?? on.agency ?? '', unit };
     if (unit !== null && (!isUuid(unit) || (await this.#unitsAbove(unit)).length === 0))
       throw new Problem(
@@ -280,14 +293,16 @@ export class Matters {
     );
   }
 
-  async #agencyForResident(
+  /** A resident opens at the agency they turn to, the platform at the agency it opens for. */
+  async #agencyNamed(
     actor: Actor,
     roles: readonly string[],
     agency: string | undefined,
   ): Promise<OpeningAgency | undefined> {
-    return actor.kind === 'resident' && roles.includes('party') && agency !== undefined
-      ? agencyOf(this.#db.app, agency)
-      : undefined;
+    const opens =
+      (actor.kind === 'resident' && roles.includes('party')) ||
+      (actor.kind === 'service' && roles.includes('system'));
+    return opens && agency !== undefined ? agencyOf(this.#db.app, agency) : undefined;
   }
 
   /** Only a post narrowed to a unit asks which units lie above the matter's. */

@@ -232,6 +232,11 @@ interface IndicatorCommon {
   /** What is counted, from which acts, over which period: shown beside every figure. */
   readonly meaning: Text;
   readonly better?: 'up' | 'down';
+  /**
+   * It counts persons, so that figures of fewer than this many are not shown (rights.md 8). Left out for counts of events
+   * and for counters of the authority's own breaches, which are never suppressed.
+   */
+  readonly persons?: { readonly below: number };
   /** `outcome`, `action`, `stage` or a fact id: each gives one break-down. */
   readonly dimensions?: readonly string[];
 }

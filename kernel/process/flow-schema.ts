@@ -342,6 +342,12 @@ export const flowSchema = {
           name: text,
           meaning: text,
           better: { enum: ['up', 'down'] },
+          persons: {
+            type: 'object',
+            properties: { below: { type: 'integer', minimum: 2, maximum: 100 } },
+            required: ['below'],
+            additionalProperties: false,
+          },
           dimensions: names,
           kind: { enum: ['count', 'sum', 'ratio', 'duration', 'due-rate'] },
           unit: { type: 'string' },

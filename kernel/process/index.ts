@@ -18,7 +18,16 @@ export type {
   VisibilityRow,
   Wing,
 } from './definition.ts';
-export { ANONYMISE, ERASE, MEMBERS, changeMembers, MIGRATE, migrateTo, RECOMPUTE, recompute } from './amend.ts';
+export {
+  ANONYMISE,
+  ERASE,
+  MEMBERS,
+  changeMembers,
+  MIGRATE,
+  migrateTo,
+  RECOMPUTE,
+  recompute,
+} from './amend.ts';
 export type { MemberChange } from './amend.ts';
 export { membersOf, partiesOf, RECUSED } from './people.ts';
 export { dueOptions, refusals, transition } from './transition.ts';

@@ -57,6 +57,7 @@ export function checkPolicy(flow: FlowDefinition, report: Report): void {
     });
   });
   checkActors(flow, report);
+  checkIndicators(flow, report);
 }
 
 /** An informant is not even opened to the party: often it is the party who must not know. */
@@ -109,4 +110,21 @@ function checkActors(flow: FlowDefinition, report: Report): void {
         );
     });
   });
+}
+
+/** What stands in a compartment is broken down only where small numbers are suppressed, and protected kinds never. */
+function checkIndicators(flow: FlowDefinition, report: Report): void {
+  flow.indicators.forEach((indicator, at) =>
+    indicator.dimensions?.forEach((fact, index) => {
+      const kept = flow.data.compartments?.find((one) => one.facts?.includes(fact));
+      if (kept === undefined) return;
+      if (kept.kind !== 'ordinary' || indicator.persons === undefined)
+        report(
+          'dimension-in-compartment',
+          `/indicators/${at}/dimensions/${index}`,
+          `“${fact}”在分隔区“${kept.id}”内，不能作为统计维度${kept.kind === 'ordinary' ? '，除非写明小数隐藏（persons）' : ''}`,
+          `“${fact}” stands in the compartment “${kept.id}” and cannot be a dimension${kept.kind === 'ordinary' ? ' without suppression of small numbers (persons)' : ''}`,
+        );
+    }),
+  );
 }

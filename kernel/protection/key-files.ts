@@ -19,10 +19,7 @@ const ordinal = (id: string): number => Number(/^k(\d+)-/.exec(id)?.[1]);
  */
 export async function fileKeyring(home: string, suite: Suite): Promise<OpenedKeyring> {
   const folder = join(home, 'keys');
-  const place = {
-    zh: `应在 ${folder} 中有同名的 .key 文件；请从原处或密钥备份放回`,
-    en: `a .key file of that name belongs in ${folder}; put it back from where it was or from the copy of the keys`,
-  };
+  const place = { zh: folder, en: folder };
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const keys = new Map<string, Buffer>();
   const warnings: Text[] = await tooOpen(folder, 0o700);

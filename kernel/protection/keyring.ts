@@ -67,6 +67,6 @@ export function fixedKeyring(keys: ReadonlyMap<string, Buffer>, suite: Suite, pl
 /** A keyring of one random master key that is gone with the process: for tests and trials. */
 export const memoryKeyring = (suite: Suite = 'aes-256-gcm'): OpenedKeyring =>
   fixedKeyring(new Map([[`memory-${randomBytes(4).toString('hex')}`, randomBytes(KEY_BYTES)]]), suite, {
-    zh: '它只在原来的进程里有过',
-    en: 'it existed only in the process that made it',
+    zh: '内存',
+    en: 'memory',
   });

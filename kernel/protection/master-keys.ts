@@ -15,6 +15,44 @@ export async function registerKek(db: Queryable, keyring: Keyring): Promise<void
   ]);
 }
 
+/** A master key with something it has wrapped: who can open that has the right one. */
+export interface KeyProof {
+  readonly id: string;
+  readonly proof: Buffer;
+}
+
+/** Whether a keyring holds this master key: another one under the same name is wrong. */
+async function held(keyring: Keyring, { id, proof }: KeyProof): Promise<'there' | 'missing' | 'wrong'> {
+  try {
+    await keyring.unwrap(id, proof);
+    return 'there';
+  } catch (error) {
+    const code = error instanceof Problem ? error.code : '';
+    if (code === 'protection.key-missing') return 'missing';
+    if (code === 'protection.tampered') return 'wrong';
+    throw error;
+  }
+}
+
+/** Throws `protection.key-missing` naming every master key that is not there, `protection.key-wrong` for the first wrong one. */
+export async function checkProofs(keyring: OpenedKeyring, proofs: readonly KeyProof[]): Promise<void> {
+  const missing: string[] = [];
+  for (const one of proofs) {
+    const state = await held(keyring, one);
+    if (state === 'missing') missing.push(one.id);
+    if (state === 'wrong')
+      throw new Problem(
+        'protection.key-wrong',
+        {
+          zh: `${keyring.place.zh} 中的主密钥 ${one.id} 不是保护这些数据的那一把`,
+          en: `The master key ${one.id} in ${keyring.place.en} is not the one this data was protected with`,
+        },
+        { status: 500 },
+      );
+  }
+  if (missing.length > 0) throw keyMissing(missing, keyring.place);
+}
+
 /**
  * Makes sure that every master key in use is there and is the right one, and notes the current one. Throws
  * `protection.key-missing` naming those that are not there, `protection.key-wrong` for one of the same name that is not
@@ -27,30 +65,13 @@ export async function checkMasterKeys(pool: Pool, keyring: OpenedKeyring): Promi
     const { rows } = await db.query<{ id: string; proof: Buffer }>(
       'select id, proof from protection.kek where retired_at is null order by registered_at, id',
     );
-    const missing: string[] = [];
-    for (const { id, proof } of rows) {
-      try {
-        await keyring.unwrap(id, proof);
-      } catch (error) {
-        const code = error instanceof Problem ? error.code : '';
-        if (code !== 'protection.key-missing' && code !== 'protection.tampered') throw error;
-        if (!(await usesKek(db, id))) {
-          await db.query('delete from protection.kek where id = $1', [id]);
-          continue;
-        }
-        if (code === 'protection.tampered')
-          throw new Problem(
-            'protection.key-wrong',
-            {
-              zh: `主密钥 ${id} 不是保护这些数据的那一把：${keyring.place.zh}`,
-              en: `The master key ${id} is not the one this data was protected with: ${keyring.place.en}`,
-            },
-            { status: 500, cause: error },
-          );
-        missing.push(id);
-      }
+    const lacking: KeyProof[] = [];
+    for (const one of rows) {
+      if ((await held(keyring, one)) === 'there') continue;
+      if (await usesKek(db, one.id)) lacking.push(one);
+      else await db.query('delete from protection.kek where id = $1', [one.id]);
     }
-    if (missing.length > 0) throw keyMissing(missing, keyring.place);
+    await checkProofs(keyring, lacking);
     await registerKek(db, keyring);
     const current = await db.query('select from protection.kek where id = $1 and retired_at is not null', [
       keyring.current,
@@ -96,12 +117,24 @@ export async function masterKeys(db: Queryable): Promise<readonly MasterKey[]> {
   }));
 }
 
-/** Names of the master keys without which a copy of this database cannot be read. */
-export async function neededKeks(db: Queryable): Promise<readonly string[]> {
-  const { rows } = await db.query<{ kek: string }>(
-    'select distinct kek from protection.key where kek is not null order by 1',
+/** The master keys without which a copy of this database cannot be read. */
+export async function neededKeks(db: Queryable): Promise<readonly KeyProof[]> {
+  const { rows } = await db.query<{ id: string; proof: Buffer }>(
+    `select id, proof from protection.kek
+     where id in (select kek from protection.key where kek is not null) order by registered_at, id`,
   );
-  return rows.map((row) => row.kek);
+  return rows;
+}
+
+/**
+ * Whether the current master key is the one noted last. Only then does a process move keys to it unasked: two servers whose
+ * settings name different keys would otherwise move everything to and fro.
+ */
+export async function isNewestKek(db: Queryable, keyring: Keyring): Promise<boolean> {
+  const { rows } = await db.query<{ id: string }>(
+    'select id from protection.kek where retired_at is null order by registered_at desc, id desc limit 1',
+  );
+  return rows[0]?.id === keyring.current;
 }
 
 /**

@@ -40,10 +40,7 @@ function environmentKeyring(text: string, suite: Suite): OpenedKeyring {
       });
     keys.set(id, key);
   }
-  return fixedKeyring(keys, suite, {
-    zh: '请把它加进 GAOYAO_KEYS（名称:base64）',
-    en: 'add it to GAOYAO_KEYS (name:base64)',
-  });
+  return fixedKeyring(keys, suite, { zh: 'GAOYAO_KEYS', en: 'GAOYAO_KEYS' });
 }
 
 /**
@@ -74,8 +71,8 @@ async function kmsKeyring(path: string): Promise<OpenedKeyring> {
     }
   };
   const place = {
-    zh: `密钥管理服务（GAOYAO_KMS=${path}）应有它`,
-    en: `the key-management service (GAOYAO_KMS=${path}) should hold it`,
+    zh: `密钥管理服务（GAOYAO_KMS=${path}）`,
+    en: `the key-management service (GAOYAO_KMS=${path})`,
   };
   return {
     get current() {

@@ -1,4 +1,4 @@
-import { Problem } from '../store/index.ts';
+import { Problem, type Text } from '../store/index.ts';
 
 /** Sealed data, or a wrapped key, is not what was once written: somebody or something changed it. */
 export const tampered = (cause?: unknown): Problem =>
@@ -18,13 +18,13 @@ export const erased = (): Problem =>
     { status: 410 },
   );
 
-/** `where` says where a master key is looked for. */
-export const keyMissing = (ids: readonly string[], where: { zh: string; en: string }): Problem =>
+/** `place` is where the keyring looks for master keys. */
+export const keyMissing = (ids: readonly string[], place: Text): Problem =>
   new Problem(
     'protection.key-missing',
     {
-      zh: `缺少主密钥 ${ids.join('、')}：${where.zh}`,
-      en: `The master key ${ids.join(', ')} is missing: ${where.en}`,
+      zh: `缺少主密钥 ${ids.join('、')}；请从原处或密钥的备份放回 ${place.zh}`,
+      en: `The master key ${ids.join(', ')} is missing: put it back into ${place.en}, from where it was or from a copy of the keys`,
     },
     { status: 500, details: { missing: ids } },
   );

@@ -35,7 +35,7 @@ describe('changing the master key', () => {
       await reader().openMany(people.map(({ subject }, n) => ({ subject, sealed: sealed[n]! }))),
       people.map((one) => one.text),
     );
-  const inUse = async () => neededKeks(database.db.owner);
+  const inUse = async () => (await neededKeks(database.db.owner)).map((one) => one.id);
 
   before(async () => {
     database = await testDatabase();

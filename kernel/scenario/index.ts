@@ -2,3 +2,26 @@ export { defineScenario } from './define.ts';
 export type { Scenario } from './define.ts';
 export { rooms } from './rooms.ts';
 export { choice, day, form, howMany, identifier, line, longText, reference, text, yes } from './fields.ts';
+export { dataHash, draftAssessment } from './assessment-draft.ts';
+export type { AssessmentDraft } from './assessment-draft.ts';
+export {
+  assessingRoles,
+  assessment,
+  assessments,
+  completeAssessment,
+  conclusions,
+  levels,
+  signAssessment,
+  signingRoles,
+  startAssessment,
+} from './assessment.ts';
+export type { Assessment, Completion } from './assessment.ts';
+export { assessmentText } from './assessment-text.ts';
+export { AssessmentGate } from './assessment-gate.ts';
+export type { Standing } from './assessment-gate.ts';
+export { auditReport, auditReportText } from './audit-report.ts';
+export type { AuditReport } from './audit-report.ts';
+export { explainRules } from './explain-rules.ts';
+export type { ActToExplain, ExplainedRow, RuleExplanation } from './explain-rules.ts';
+export { policyTable } from './policy-table.ts';
+export type { PolicyRow } from './policy-table.ts';

@@ -8,6 +8,7 @@ import { migrations as matters } from '../matters/index.ts';
 import { migrations as exchange } from '../exchange/index.ts';
 import { migrations as indicators } from '../indicators/index.ts';
 import { migrations as retention } from '../retention/index.ts';
+import { migrations as scenario } from './migrations.ts';
 
 /** Every room with tables, from the ground up. */
 export const rooms: readonly RoomSchema[] = [
@@ -21,4 +22,5 @@ export const rooms: readonly RoomSchema[] = [
   { floor: 5, room: 'exchange', migrations: exchange },
   { floor: 5, room: 'indicators', migrations: indicators },
   { floor: 5, room: 'retention', migrations: retention },
+  { floor: 6, room: 'scenario', migrations: scenario },
 ];

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { errorLine } from './console.ts';
 import { registerAccounts } from './commands/account.ts';
+import { registerAssessments } from './commands/assessment.ts';
 import { registerAudit } from './commands/audit.ts';
 import { registerBackup } from './commands/backup.ts';
 import { registerCalendar } from './commands/calendar.ts';
@@ -9,7 +10,9 @@ import { registerFlow } from './commands/flow.ts';
 import { registerKeys } from './commands/keys.ts';
 import { registerLogs } from './commands/logs.ts';
 import { registerReplay } from './commands/replay.ts';
+import { registerRetention } from './commands/retention.ts';
 import { registerScenarios } from './commands/scenarios.ts';
+import { registerSignOn } from './commands/sign-on.ts';
 import { registerStart } from './commands/start.ts';
 
 const program = new Command('gaoyao')
@@ -28,8 +31,11 @@ registerFlow(program);
 registerLogs(program);
 registerScenarios(program);
 registerReplay(program);
+registerRetention(program);
+registerAssessments(program);
 registerCalendar(program);
 registerAccounts(program);
+registerSignOn(program);
 registerDoctor(program);
 registerAudit(program);
 registerBackup(program);

@@ -1,10 +1,11 @@
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { demoPassword } from '@gaoyao/city';
-import { roleNames } from '@gaoyao/kernel/access';
+import { loadDelivery, roleNames } from '@gaoyao/kernel/access';
 import { flowToBpmn } from '@gaoyao/kernel/process';
 import { Problem, type Text } from '@gaoyao/kernel/store';
 import { line, ProgressBar } from './console.ts';
+import { demoResidents, holdsDemo } from './demo/demo-residents.ts';
 import { demoState, loadDemo } from './demo/load-demo.ts';
 import { httpServer } from './http/index.ts';
 import { openPlatform, type Platform } from './platform.ts';
@@ -21,6 +22,7 @@ export async function serve(options: SettingOptions): Promise<void> {
   const settings = settingsFrom(options);
   const stopping = stopRequest();
   await portIsFree(settings.host, settings.port);
+  const delivery = await loadDelivery(settings.delivery);
   const platform = await openPlatform({
     home: settings.home,
     databaseUrl: settings.databaseUrl,
@@ -41,6 +43,9 @@ export async function serve(options: SettingOptions): Promise<void> {
         ...(settings.origin === undefined ? {} : { origin: settings.origin }),
         ready: () => ready,
         demoAccounts: () => demoAccounts(platform),
+        ...(delivery === undefined ? {} : { delivery }),
+        isDemo: () => holdsDemo(platform.db.owner),
+        demoResidents: () => demoResidents(platform.db.owner),
         afterAct: () => {
           worker.wake();
         },

@@ -12,6 +12,8 @@ export interface Settings {
   readonly databaseUrl: string | undefined;
   /** Where people reach the site (`GAOYAO_ORIGIN`); passkeys are bound to it. The request's own address when not set. */
   readonly origin: string | undefined;
+  /** Module that sends one-time codes (`GAOYAO_DELIVERY`). */
+  readonly delivery: string | undefined;
   /** Requests a minute of one account and one address (`GAOYAO_LIMITS`). */
   readonly limits: Limits | 'none';
 }
@@ -67,6 +69,7 @@ export function settingsFrom(options: SettingOptions): Settings {
     demo: options.demo !== false && (noDemo === undefined || noDemo === '0'),
     databaseUrl: text('DATABASE_URL'),
     origin: readOrigin(text('GAOYAO_ORIGIN')),
+    delivery: text('GAOYAO_DELIVERY'),
     limits: readLimits(text('GAOYAO_LIMITS')),
   };
 }

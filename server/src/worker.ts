@@ -1,6 +1,6 @@
 import { Logger, run, type Runner } from 'graphile-worker';
-import { forgetOldSignIns, systemActor } from '@gaoyao/kernel/access';
-import { rewrap } from '@gaoyao/kernel/protection';
+import { closeUnfinished, forgetCodes, forgetOldSignIns, systemActor } from '@gaoyao/kernel/access';
+import { isNewestKek, rewrap } from '@gaoyao/kernel/protection';
 import { Problem } from '@gaoyao/kernel/store';
 import type { Platform } from './platform.ts';
 import { errorLine } from './console.ts';
@@ -87,10 +87,13 @@ function startJobs(platform: Platform, log: (text: string) => void): Promise<Run
       },
       // a change of the master key that was cut off goes on by itself; there is nothing to do as a rule
       'rewrap-keys': async (_payload, { abortSignal }) => {
-        await rewrap(db.owner, platform.keyring, { signal: abortSignal });
+        if (await isNewestKek(db.owner, platform.keyring))
+          await rewrap(db.owner, platform.keyring, { signal: abortSignal });
       },
       'end-sessions': async () => {
         await forgetOldSignIns(db.owner);
+        await forgetCodes(db.owner);
+        await closeUnfinished(db.owner);
         await db.owner.query(`delete from matters.request where at < now() - interval '7 days'`);
       },
     },

@@ -6,7 +6,6 @@ export type { CodeDelivery } from './delivery.ts';
 export { identityDocuments } from './identity-document.ts';
 export type { IdentityDocument } from './identity-document.ts';
 export {
-  longestMandate,
   mandateFor,
   mandateKinds,
   mandatesOf,

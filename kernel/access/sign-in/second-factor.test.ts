@@ -14,8 +14,9 @@ import {
   stepUp,
 } from '../index.ts';
 import { Problem } from '../../store/index.ts';
+import { authenticatorCode } from '../../testing/index.ts';
 import { spendCode } from './second-factor.ts';
-import { codeOf, house, PASSWORD, refused, type House, type Person } from './sign-in-fixture.ts';
+import { house, PASSWORD, refused, type House, type Person } from './sign-in-fixture.ts';
 
 describe('password and authenticator app', () => {
   let place: House;
@@ -64,7 +65,7 @@ describe('password and authenticator app', () => {
       uri,
       new RegExp(`^otpauth://totp/Gaoyao:${person.username}\\?.*secret=${secret}.*digits=6.*period=30`),
     );
-    const wrong = codeOf(secret, 0) === '000000' ? '111111' : '000000';
+    const wrong = authenticatorCode(secret, 0) === '000000' ? '111111' : '000000';
     await assert.rejects(confirmAuthenticator(db, sealing, person.account, wrong, session.id), wrongCode);
     await signIn(db, person.username, PASSWORD);
     assert.equal((await factorsOf(db, person.account)).authenticator, null);
@@ -81,7 +82,10 @@ describe('password and authenticator app', () => {
       `update access.authenticator_app set pending_until = now() - interval '1 second' where account = $1`,
       [person.account],
     );
-    await assert.rejects(confirmAuthenticator(db, sealing, person.account, codeOf(secret), session.id), none);
+    await assert.rejects(
+      confirmAuthenticator(db, sealing, person.account, authenticatorCode(secret), session.id),
+      none,
+    );
   });
 
   test('setting up an app makes the session two-factor and ends the others', async () => {
@@ -90,7 +94,7 @@ describe('password and authenticator app', () => {
     const [mine, other] = [await place.session(person), await place.session(person)];
     assert.equal(mine.session.mustEnrol, true);
     const { secret } = await beginAuthenticator(db, sealing, person);
-    await confirmAuthenticator(db, sealing, person.account, codeOf(secret), mine.session.id);
+    await confirmAuthenticator(db, sealing, person.account, authenticatorCode(secret), mine.session.id);
     const now = await resumeSession(db, mine.token);
     assert.deepEqual([now?.session.level, now?.session.mustEnrol], ['aal2', false]);
     assert.equal(await resumeSession(db, other.token), null);
@@ -101,7 +105,13 @@ describe('password and authenticator app', () => {
     const person = await place.person();
     const { session } = await place.session(person);
     const { secret } = await beginAuthenticator(db, place.sealing, person);
-    const codes = await confirmAuthenticator(db, place.sealing, person.account, codeOf(secret), session.id);
+    const codes = await confirmAuthenticator(
+      db,
+      place.sealing,
+      person.account,
+      authenticatorCode(secret),
+      session.id,
+    );
     const { rows } = await db.query<{ text: string }>(
       `select (select string_agg(convert_from(secret, 'LATIN1') || a::text, '') from access.authenticator_app a where secret is not null) ||
          (select string_agg(c::text, '') from access.recovery_code c) ||
@@ -243,13 +253,13 @@ describe('password and authenticator app', () => {
     assert.equal((await now()).level, 'aal1');
 
     const { secret } = await beginAuthenticator(db, sealing, person);
-    await confirmAuthenticator(db, sealing, person.account, codeOf(secret), session.id);
+    await confirmAuthenticator(db, sealing, person.account, authenticatorCode(secret), session.id);
     await ago();
     await assert.rejects(
       stepUp(db, sealing, me, { password: PASSWORD }),
       refused('access.stronger-proof-needed', 403),
     );
-    await stepUp(db, sealing, me, { code: codeOf(secret, 1) });
+    await stepUp(db, sealing, me, { code: authenticatorCode(secret, 1) });
     assert.equal((await now()).level, 'aal2');
     assert.ok(Date.now() - (await now()).steppedUpAt!.getTime() < 60_000);
   });

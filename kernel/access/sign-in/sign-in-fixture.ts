@@ -1,9 +1,8 @@
 import assert from 'node:assert/strict';
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { Pool } from 'pg';
-import { Secret, TOTP } from 'otpauth';
 import { newId, Problem } from '../../store/index.ts';
-import { smallCity, type SmallCity } from '../../testing/index.ts';
+import { authenticatorCode, smallCity, type SmallCity } from '../../testing/index.ts';
 import {
   addAccount,
   beginAuthenticator,
@@ -56,9 +55,6 @@ export interface House {
   ): Promise<{ code: (stepsAhead?: number, now?: number) => string; recovery: readonly string[] }>;
 }
 
-export const codeOf = (secret: string, stepsAhead = 0, now = Date.now()): string =>
-  new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: now + stepsAhead * 30_000 });
-
 export async function house(): Promise<House> {
   const city = await smallCity();
   const db = city.database.db.owner;
@@ -95,10 +91,13 @@ export async function house(): Promise<House> {
         db,
         sealing,
         person.account,
-        codeOf(secret),
+        authenticatorCode(secret),
         opened.session.id,
       );
-      return { code: (stepsAhead = 1, now = Date.now()) => codeOf(secret, stepsAhead, now), recovery };
+      return {
+        code: (stepsAhead = 1, now = Date.now()) => authenticatorCode(secret, stepsAhead, now),
+        recovery,
+      };
     },
   };
 }

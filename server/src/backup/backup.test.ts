@@ -83,7 +83,9 @@ describe('a backup restored on an empty platform is the platform that was backed
           input: {},
         });
     }
-    await addParties(owner, platform.protection, [{ id: newId(), shard: 1, kind: 'person', name: '张三', phone: '000' }]);
+    await addParties(owner, platform.protection, [
+      { id: newId(), shard: 1, kind: 'person', name: '张三', phone: '000' },
+    ]);
     await addAccount(owner, {
       id: newId(),
       username: 'li',

@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { to as copyTo } from 'pg-copy-streams';
 import type { PoolClient } from 'pg';
+import { neededKeks } from '@gaoyao/kernel/protection';
 import { inTransaction, Problem } from '@gaoyao/kernel/store';
 import type { Platform } from '../platform.ts';
 import { appliedMigrations, quoted, tablesInOrder } from './tables.ts';
@@ -20,6 +21,8 @@ export interface Manifest {
   readonly migrations: readonly string[];
   /** Months for which the journal needs a partition, ISO days. */
   readonly journalMonths: readonly string[];
+  /** The master keys that this data is protected with, which are not in the backup; `proof` (base64) tells the right one. */
+  readonly keys: readonly { readonly id: string; readonly proof: string }[];
   readonly tables: readonly {
     readonly name: string;
     readonly columns: readonly string[];
@@ -32,8 +35,8 @@ export interface Manifest {
 const DRAINS = 5;
 
 /**
- * Writes everything the platform keeps to a new folder, from one consistent snapshot, while work goes on. The folder
- * appears under its name only when it is whole. Throws `backup.folder-exists`.
+ * Writes everything the platform keeps to a new folder, from one consistent snapshot, while work goes on; not the master
+ * keys, which the manifest only names. The folder appears under its name only when it is whole. Throws `backup.folder-exists`.
  */
 export async function backup(platform: Platform, folder: string): Promise<Manifest> {
   if (await holdsSomething(folder))
@@ -113,6 +116,7 @@ async function writeSnapshot(client: PoolClient, folder: string): Promise<Manife
       createdAt: new Date().toISOString(),
       migrations: await appliedMigrations(client),
       journalMonths: months.rows.map((row) => row.month),
+      keys: (await neededKeks(client)).map(({ id, proof }) => ({ id, proof: proof.toString('base64') })),
       tables,
     };
     await writeFile(join(draft, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);

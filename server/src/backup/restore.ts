@@ -6,6 +6,7 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { from as copyFrom } from 'pg-copy-streams';
+import { checkProofs } from '@gaoyao/kernel/protection';
 import { inTransaction, Problem } from '@gaoyao/kernel/store';
 import type { Platform } from '../platform.ts';
 import { FORMAT, type Manifest } from './backup.ts';
@@ -14,10 +15,15 @@ import { appliedMigrations, quoted, tablesInOrder } from './tables.ts';
 /**
  * Fills an empty platform from a backup, all or nothing. Throws `restore.not-a-backup`, `restore.not-empty`,
  * `restore.other-version` (the backup was made by a program with other tables), `restore.damaged` (a file is not what
- * the manifest says).
+ * the manifest says), `protection.key-missing` and `protection.key-wrong` before anything is touched when the master keys
+ * the data is protected with are not there.
  */
 export async function restore(platform: Platform, folder: string): Promise<Manifest> {
   const manifest = await readManifest(folder);
+  await checkProofs(
+    platform.keyring,
+    manifest.keys.map(({ id, proof }) => ({ id, proof: Buffer.from(proof, 'base64') })),
+  );
   await inTransaction(platform.db.owner, async (db) => {
     const { rows } = await db.query<{ used: boolean }>(
       `select exists (select 1 from matters.matter)
@@ -76,6 +82,7 @@ export async function restore(platform: Platform, folder: string): Promise<Manif
     );
     await db.query(`update store.reactor set xid = '0', position = 0`);
   });
+  platform.protection.forgetKeys();
   await platform.db.owner.query('analyze');
   return manifest;
 }
@@ -106,10 +113,18 @@ async function readManifest(folder: string): Promise<Manifest> {
   const manifest = parsed as Partial<Manifest> | null;
   if (manifest?.format !== FORMAT || !Array.isArray(manifest.tables)) throw refuse();
   const months: unknown = manifest.journalMonths;
+  const keys: unknown = manifest.keys;
   const whole =
     manifest.tables.every((table: unknown) => typeof table === 'object' && table !== null) &&
     Array.isArray(months) &&
-    months.every((month) => typeof month === 'string' && /^\d{4}-(0[1-9]|1[0-2])-01$/.test(month));
+    months.every((month) => typeof month === 'string' && /^\d{4}-(0[1-9]|1[0-2])-01$/.test(month)) &&
+    Array.isArray(keys) &&
+    keys.every(isKeyEntry);
   if (!whole) throw damaged('manifest.json');
   return manifest as Manifest;
 }
+
+const isKeyEntry = (entry: unknown): boolean => {
+  const { id, proof } = (entry ?? {}) as Partial<Record<'id' | 'proof', unknown>>;
+  return typeof id === 'string' && typeof proof === 'string';
+};

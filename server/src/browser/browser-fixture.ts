@@ -7,6 +7,7 @@ import { flowToBpmn } from '@gaoyao/kernel/process';
 import { memoryKeyring } from '@gaoyao/kernel/protection';
 import { newId } from '@gaoyao/kernel/store';
 import { testDatabase } from '@gaoyao/kernel/testing';
+import { demoResidents, holdsDemo } from '../demo/demo-residents.ts';
 import { DEMO_SEED, loadDemo } from '../demo/load-demo.ts';
 import { httpServer, type HttpServices } from '../http/index.ts';
 import { assemble, type Platform } from '../platform.ts';
@@ -28,6 +29,8 @@ export const titled = (name: string): string =>
 /** The demo city on a server of its own, and a browser to look at it with. */
 export interface Place {
   readonly url: string;
+  /** The database under it, for what happens behind the pages: time passing, an administrator at the command line. */
+  readonly db: Platform['db'];
   /** A fresh browser profile with one page; with a user name somebody is signed in already. */
   visit(options?: VisitOptions): Promise<Visit>;
   /** The same API the pages use, for steps a story does not need to click. */
@@ -82,6 +85,8 @@ export async function place(): Promise<Place> {
     protection: platform.protection,
     ready: () => ({ migrations: true, demo: true, web: true }),
     demoAccounts: async () => demoAccounts,
+    isDemo: () => holdsDemo(platform.db.owner),
+    demoResidents: () => demoResidents(platform.db.owner),
     afterAct: () => {
       worker.wake();
     },
@@ -103,6 +108,7 @@ export async function place(): Promise<Place> {
   });
   return {
     url,
+    db: platform.db,
     visit: (options = {}) => visit(browser, url, options),
     api: (username) => apiOf(url, username),
     close: async () => {

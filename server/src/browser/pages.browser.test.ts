@@ -121,6 +121,7 @@ describe('the pages of the platform', () => {
       until: '.chart canvas',
     },
     { name: 'new-matter', path: () => '/w/flows/street-order/new', until: '.form-foot' },
+    { name: 'security', path: () => '/w/security', until: '.own-sessions li' },
     { name: 'portal', path: () => '/portal', until: '.state .ready', nobody: true },
     { name: 'field', path: () => '/field', until: 'main li' },
   ];

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
-import { backup } from '../backup/backup.ts';
+import type { Text } from '@gaoyao/kernel/store';
+import { backup, type Manifest } from '../backup/backup.ts';
 import { restore } from '../backup/restore.ts';
 import { line } from '../console.ts';
 import { JSON_OPTION, printJson, withPlatform } from './session.ts';
@@ -16,6 +17,7 @@ export function registerBackup(program: Command): void {
       await withPlatform(command, async (platform) => {
         const manifest = await backup(platform, resolve(folder));
         report(manifest, json === true, { zh: '已备份', en: 'backed up' });
+        if (json !== true) process.stdout.write(`${line(keysApart(manifest, platform.keyring.place))}\n`);
       });
     });
 
@@ -32,14 +34,23 @@ export function registerBackup(program: Command): void {
 }
 
 function report(
-  manifest: { readonly tables: readonly { readonly name: string; readonly rows: number }[] },
+  manifest: Pick<Manifest, 'tables' | 'keys'>,
   json: boolean,
   done: { zh: string; en: string },
 ): void {
   const rows = manifest.tables.reduce((sum, table) => sum + table.rows, 0);
-  if (json) printJson({ tables: manifest.tables.length, rows });
+  if (json) printJson({ tables: manifest.tables.length, rows, keys: manifest.keys.map((key) => key.id) });
   else
     process.stdout.write(
       `${line({ zh: `${done.zh} ${String(manifest.tables.length)} 张表 ${String(rows)} 行`, en: `${done.en} ${String(manifest.tables.length)} tables, ${String(rows)} rows` })}\n`,
     );
+}
+
+/** A backup without its master keys cannot be read: that protects it, and is said. */
+function keysApart({ keys }: Manifest, place: Text): Text {
+  const ids = keys.map((key) => key.id);
+  return {
+    zh: `备份不含主密钥，请另行妥善保存 ${ids.join('、')}（${place.zh}），没有它们无法恢复`,
+    en: `The backup does not hold the master keys: keep ${ids.join(', ')} safe elsewhere (${place.en}); without them it cannot be restored`,
+  };
 }

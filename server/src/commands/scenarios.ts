@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
 import type { FlowDefinition } from '@gaoyao/kernel/process';
-import { table } from '../console.ts';
+import { policyTable } from '@gaoyao/kernel/scenario';
+import type { Text } from '@gaoyao/kernel/store';
+import { line, table } from '../console.ts';
 import { JSON_OPTION, printJson, withPlatform } from './session.ts';
 
 /** One scenario as `scenarios --json` gives it. */
@@ -62,6 +64,33 @@ export function registerScenarios(program: Command): void {
               ]),
             ])}\n`,
           );
+      });
+    });
+
+  program
+    .command('policy <scenario>')
+    .description('打印一个场景谁能看什么、办什么 | print who may see and do what in a scenario')
+    .option(...JSON_OPTION)
+    .action(async (scenario: string, { json }: { json?: boolean }, command: Command) => {
+      await withPlatform(command, async ({ definitions }) => {
+        const rows = policyTable((await definitions.current(scenario)).flow.definition);
+        if (json === true) {
+          printJson(rows);
+          return;
+        }
+        const names = (texts: readonly Text[]) => texts.map(({ zh }) => zh).join('、');
+        process.stdout.write(
+          `${table([
+            ['谁 | who', '看到 | sees', '打开 | opens', '阶段 | stages', '办理 | does'],
+            ...rows.map((row) => [
+              line(row.who),
+              line(row.sees),
+              names(row.opens),
+              row.stages.length === 0 ? '全部 | all' : names(row.stages),
+              names(row.does.map(({ name }) => name)),
+            ]),
+          ])}\n`,
+        );
       });
     });
 }

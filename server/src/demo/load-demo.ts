@@ -5,6 +5,7 @@ import { inTransaction, Problem } from '@gaoyao/kernel/store';
 import { demoMatters } from '@gaoyao/scenarios';
 import type { Platform } from '../platform.ts';
 import { loadCity } from './city-in-database.ts';
+import { addDemoResidents } from './demo-residents.ts';
 
 export const DEMO_SEED = 1;
 const MATTERS_PER_BATCH = 500;
@@ -89,6 +90,7 @@ export async function loadDemo(
       },
       { status: 500 },
     );
+  await addDemoResidents(db, platform.protection, city);
   await db.owner.query(
     `update store.setting set value = value || '{"state":"loaded"}', changed_at = now() where key = 'demo'`,
   );

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import { asActor } from '@gaoyao/kernel/access';
 import { builtIn, figures, type Figure } from '@gaoyao/kernel/indicators';
+import { policyTable } from '@gaoyao/kernel/scenario';
 import { Problem, type Queryable } from '@gaoyao/kernel/store';
 import { CaseCounts } from './case-counts.ts';
 import { cut } from './paging.ts';
@@ -89,6 +90,21 @@ export function flowRoutes(app: App, { services }: RouteContext): void {
               definition: Type.Unknown({ description: 'gaoyao-flow/1' }),
               hash: Type.String(),
               installedAt: Type.String({ format: 'date-time' }),
+              policy: Type.Array(
+                Type.Object({
+                  id: Type.String(),
+                  kind: Type.Enum(['role', 'member', 'party']),
+                  who: text,
+                  sees: text,
+                  opens: Type.Array(text),
+                  stages: Type.Array(text),
+                  does: Type.Array(named),
+                }),
+                {
+                  description:
+                    '谁能看什么、办什么；不在表中的一律不能 / Who sees and does what; whoever is not in it may do neither',
+                },
+              ),
             }),
             '现行定义',
             'The definition in force',
@@ -99,7 +115,12 @@ export function flowRoutes(app: App, { services }: RouteContext): void {
     },
     async (request) => {
       const { flow, installedAt } = await definitions.current(request.params.id);
-      return { definition: flow.definition, hash: flow.hash, installedAt: installedAt.toISOString() };
+      return {
+        definition: flow.definition,
+        hash: flow.hash,
+        installedAt: installedAt.toISOString(),
+        policy: policyTable(flow.definition),
+      };
     },
   );
 

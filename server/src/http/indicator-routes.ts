@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { asActor } from '@gaoyao/kernel/access';
-import { figures, type Figure } from '@gaoyao/kernel/indicators';
+import { figures, suppressSmall, type Figure } from '@gaoyao/kernel/indicators';
 import type { FlowDefinition, IndicatorDefinition } from '@gaoyao/kernel/process';
 import { Problem, type Queryable, type Text } from '@gaoyao/kernel/store';
 import { cut } from './paging.ts';
@@ -36,6 +36,7 @@ const view = (definition: FlowDefinition, of: IndicatorDefinition) => ({
   kind: of.kind,
   unit: of.unit,
   ...(of.better === undefined ? {} : { better: of.better }),
+  ...(of.persons === undefined ? {} : { persons: of.persons }),
   dimensions: dimensionsOf(definition, of),
 });
 
@@ -155,7 +156,8 @@ export function indicatorRoutes(app: App, { services }: RouteContext): void {
                     key: Type.String(),
                     name: text,
                     value: nullable(Type.Number()),
-                    n: Type.Number(),
+                    n: nullable(Type.Number()),
+                    suppressed: Type.Boolean(),
                   }),
                 ),
               ),
@@ -186,6 +188,12 @@ export function indicatorRoutes(app: App, { services }: RouteContext): void {
           { zh: `这个指标没有“${dimension}”维度`, en: `This indicator has no dimension “${dimension}”` },
           { details: { dimensions: known } },
         );
+      const below = of.persons?.below;
+      const shown = (cells: readonly { readonly figure: Figure }[]) =>
+        suppressSmall(
+          cells.map((one) => one.figure),
+          below,
+        );
       const asOf = await countedUpTo(db.owner);
       const query = {
         scenario: definition.id,
@@ -211,12 +219,17 @@ export function indicatorRoutes(app: App, { services }: RouteContext): void {
         return {
           definition: view(definition, of),
           by,
-          points: points.map((one) => ({ period: one.period, ...one.figure })),
-          total: total[0]?.figure ?? none(of.kind),
+          points: shown(points).map((figure, index) => ({ period: points[index]!.period, ...figure })),
+          total: suppressSmall([total[0]?.figure ?? none(of.kind)], below)[0]!,
           breakdown:
-            parts
-              ?.map(({ key, figure: { value, n } }) => ({ key, name: nameOf(key), value, n }))
-              .sort((a, b) => b.n - a.n || (a.key < b.key ? -1 : 1)) ?? null,
+            parts === null
+              ? null
+              : shown(parts)
+                  .map(({ value, n, suppressed }, index) => {
+                    const { key } = parts[index]!;
+                    return { key, name: nameOf(key), value, n, suppressed };
+                  })
+                  .sort((a, b) => (b.n ?? -1) - (a.n ?? -1) || (a.key < b.key ? -1 : 1)),
           asOf,
         };
       });

@@ -350,6 +350,7 @@ export async function backChannelLogout(app: App, { services, sessions }: RouteC
           },
         }),
         params: byId,
+        consumes: ['application/x-www-form-urlencoded'],
         body: logoutNotice,
         response: { 200: described(noContent, '已处理', 'Done'), ...problems(400, 404, 413, 415, 503) },
       },

@@ -91,11 +91,11 @@ export const progressOfPage = (page: MatterPage): Progress =>
             {
               kind: clock.kind,
               name: clock.name,
-              state: clock.state as Period['state'],
+              state: clock.state,
               due: clock.due,
               remaining: clock.remaining,
               article: clock.article,
-              status: clock.status as Period['status'],
+              status: clock.status,
               breach: clock.breach,
             },
           ]
@@ -115,7 +115,7 @@ function periodOf(
     {
       kind: definition.kind,
       name: definition.name,
-      state: state as Period['state'],
+      state: state,
       due: state === 'paused' ? null : new Date(run.due).toISOString(),
       remaining: state === 'paused' ? null : remainingOf(run.due, now, definition, calendar),
       article: definition.article,

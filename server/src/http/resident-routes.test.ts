@@ -278,8 +278,8 @@ describe('residents over HTTP', () => {
         data.fields.map((one) => one.id),
         ['name', 'identityNumber', 'phone'],
       );
-      assert.equal(data.account.checks[0]?.document.zh, '居民身份证');
-      assert.equal(data.account.checks[0]?.staffNumber, 'COUNTER');
+      assert.equal(data.account.checks[0]!.document.zh, '居民身份证');
+      assert.equal(data.account.checks[0]!.staffNumber, 'COUNTER');
       assert.deepEqual(
         data.scenarios.map((one) => [one.id, one.matters, one.retention.years]),
         [['permit', 1, 10]],

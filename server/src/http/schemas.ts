@@ -206,12 +206,16 @@ export const indicator = Type.Object({
   kind: Type.String({ enum: ['count', 'sum', 'ratio', 'duration', 'due-rate'] }),
   unit: Type.String(),
   better: Type.Optional(Type.String({ enum: ['up', 'down'] })),
+  persons: Type.Optional(Type.Object({ below: Type.Integer() })),
   dimensions: Type.Array(named),
 });
 
 const figureFields = {
   value: nullable(Type.Number()),
-  n: Type.Number(),
+  n: nullable(Type.Number()),
+  suppressed: Type.Boolean({
+    description: '人数过少，不予显示 / So few persons that they could be told apart: not shown',
+  }),
   numerator: Type.Optional(Type.Number()),
   denominator: Type.Optional(Type.Number()),
   median: Type.Optional(Type.Number()),

@@ -6,6 +6,7 @@ import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import { AuditLog } from '../audit/audit-log.ts';
 import { auditRequests } from '../audit/audited-requests.ts';
 import { actRoutes } from './act-routes.ts';
+import { assessmentRoutes } from './assessment-routes.ts';
 import { adminRoutes } from './admin-routes.ts';
 import { ownPostRoutes } from './admin-routes-posts.ts';
 import { describeApi, serveApiDocument } from './api-document.ts';
@@ -25,6 +26,7 @@ import { guardRequest, requireAccount, requireSession } from './request-conditio
 import { addSecurityHeaders } from './security-headers.ts';
 import type { App, HttpOptions, HttpServices } from './services.ts';
 import { referenceRoutes } from './reference-routes.ts';
+import { retentionRoutes } from './retention-routes.ts';
 import { SCIM_PREFIX, scimRoutes } from './scim/scim-routes.ts';
 import { residentRoutes } from './resident-routes.ts';
 import { SessionCache } from './session-cache.ts';
@@ -123,6 +125,8 @@ export async function httpServer(
         indicatorRoutes(reads, context);
         unitRoutes(reads, context);
         referenceRoutes(reads, context);
+        retentionRoutes(reads, context);
+        assessmentRoutes(reads, context);
       });
     });
   });

@@ -230,6 +230,16 @@ export interface JournalEntry {
 export interface Flow {
   readonly hash: string;
   readonly installedAt: string;
+  /** Who sees and does what; whoever is not in it may do neither. */
+  readonly policy: readonly {
+    readonly id: string;
+    readonly kind: 'role' | 'member' | 'party';
+    readonly who: Text;
+    readonly sees: Text;
+    readonly opens: readonly Text[];
+    readonly stages: readonly Text[];
+    readonly does: readonly Named[];
+  }[];
   readonly definition: Named & {
     readonly wing: string;
     readonly summary?: Text;
@@ -281,7 +291,9 @@ export interface Figure {
   readonly value: number | null;
   readonly numerator?: number;
   readonly denominator?: number;
-  readonly n: number;
+  readonly n: number | null;
+  /** So few persons that they could be told apart: not shown. */
+  readonly suppressed: boolean;
   readonly median?: number;
   readonly p90?: number;
 }
@@ -297,7 +309,8 @@ export interface IndicatorSeries {
         readonly key: string;
         readonly name: Text;
         readonly value: number | null;
-        readonly n: number;
+        readonly n: number | null;
+        readonly suppressed: boolean;
       }[]
     | null;
   readonly asOf: string;

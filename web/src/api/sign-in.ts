@@ -1,10 +1,12 @@
+import type {
+  PublicKeyCredentialCreationOptionsJSON,
+  PublicKeyCredentialRequestOptionsJSON,
+} from '@simplewebauthn/browser';
 import type { Factors, OwnSession, Passkey, Session } from './contract.ts';
 import { ApiProblem, request } from './request.ts';
 
 /** A ceremony of WebAuthn as JSON; the page passes it between server and browser and looks at none of it. */
 type Ceremony = object;
-type Options = Parameters<typeof import('@simplewebauthn/browser').startAuthentication>[0]['optionsJSON'];
-type NewOptions = Parameters<typeof import('@simplewebauthn/browser').startRegistration>[0]['optionsJSON'];
 
 const id = encodeURIComponent;
 const post = (path: string, body: object = {}): Promise<unknown> => request(path, { method: 'POST', body });
@@ -39,7 +41,7 @@ function notUsed(error: unknown): ApiProblem {
 }
 
 async function proveWithPasskey(optionsPath: string): Promise<Ceremony> {
-  const options = (await post(optionsPath)) as Options;
+  const options = (await post(optionsPath)) as PublicKeyCredentialRequestOptionsJSON;
   const { startAuthentication } = await import('@simplewebauthn/browser');
   try {
     return await startAuthentication({ optionsJSON: options });
@@ -71,7 +73,7 @@ export const stepUp = (proof: { readonly code: string } | { readonly password: s
 export const factors = async (): Promise<Factors> => (await request('/api/factors')) as Factors;
 
 export async function registerPasskey(name: string): Promise<Passkey> {
-  const options = (await post('/api/passkeys/options')) as NewOptions;
+  const options = (await post('/api/passkeys/options')) as PublicKeyCredentialCreationOptionsJSON;
   const { startRegistration } = await import('@simplewebauthn/browser');
   let response: Ceremony;
   try {

@@ -6,6 +6,8 @@ export const words = dictionary({
   signOut: { zh: '退出', en: 'Sign out' },
   username: { zh: '用户名', en: 'User name' },
   password: { zh: '密码', en: 'Password' },
+  passkey: { zh: '用通行密钥登录', en: 'Sign in with a passkey' },
+  code: { zh: '验证码或恢复码', en: 'Code of the app, or a recovery code' },
   sending: { zh: '正在登录…', en: 'Signing in…' },
   tasks: { zh: '我的任务', en: 'My tasks' },
   open: { zh: '在办', en: 'open' },

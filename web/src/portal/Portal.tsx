@@ -1,9 +1,16 @@
 /** @jsxImportSource preact */
 import type { JSX } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { chooseLanguage } from '../language/store.ts';
 import { useLanguage } from '../language/preact.ts';
-import { ServiceState } from './ServiceState.tsx';
+import { whoAmI, type Me } from './calls.ts';
+import { Front } from './Front.tsx';
+import { Link } from './Link.tsx';
+import { Own } from './Own.tsx';
+import { usePath } from './path.ts';
+import { ByCode } from './ByCode.tsx';
+import { SignIn } from './SignIn.tsx';
+import { Slip } from './Slip.tsx';
 import { words } from './words.ts';
 
 const ELDER_KEY = 'gaoyao.elder';
@@ -16,14 +23,40 @@ function rememberedElder(): boolean {
   }
 }
 
-/** The city's front door. Everything on it works today; what the later rooms bring is added when it does. */
+export type Known = Me | 'nobody' | 'unknown';
+
+/**
+ * The city's front door. The title of the window says nothing of what is looked at: whoever sees the list of windows, or
+ * a preview of one, learns that somebody uses the portal.
+ */
 export function Portal(): JSX.Element {
   const { language, say } = useLanguage();
   const [elder, setElder] = useState(rememberedElder);
+  const [me, setMe] = useState<Known>('unknown');
+  const path = usePath();
+  const content = useRef<HTMLElement>(null);
+  const first = useRef(true);
 
+  const look = useCallback(() => {
+    whoAmI().then(
+      (found) => setMe(found ?? 'nobody'),
+      () => setMe('nobody'),
+    );
+  }, []);
+  useEffect(look, [look]);
+
+  const own = path.startsWith('/portal/me');
   useEffect(() => {
-    document.title = `${say(words.title)} · 皋陶 Gaoyao`;
-  }, [say]);
+    document.title = `${say(own ? words.ownTitle : words.title)} · 皋陶 Gaoyao`;
+  }, [say, own]);
+  useEffect(() => {
+    // a new page is read from its beginning, as if it had been loaded
+    if (first.current) first.current = false;
+    else {
+      content.current?.focus({ preventScroll: true });
+      scrollTo(0, 0);
+    }
+  }, [path]);
   useEffect(() => {
     document.documentElement.classList.toggle('elder', elder);
     try {
@@ -33,6 +66,7 @@ export function Portal(): JSX.Element {
     }
   }, [elder]);
 
+  if (path === '/portal/slip') return <Slip />;
   return (
     <>
       <a class="skip" href="#content">
@@ -40,9 +74,9 @@ export function Portal(): JSX.Element {
       </a>
       <header>
         <div class="bar">
-          <span class="brand">
+          <Link class="brand" to="/portal">
             <img src="/mark.svg" alt="" width="36" height="36" /> 皋陶
-          </span>
+          </Link>
           <div class="tools" role="group" aria-label={say(words.language)}>
             <button
               type="button"
@@ -65,45 +99,23 @@ export function Portal(): JSX.Element {
             </button>
           </div>
         </div>
-        <div class="hero">
-          <h1>{say(words.title)}</h1>
-          <p>{say(words.whatText)}</p>
-        </div>
+        {path === '/portal' && (
+          <div class="hero">
+            <h1>{say(words.title)}</h1>
+            <p>{say(words.whatText)}</p>
+          </div>
+        )}
       </header>
-      <main id="content" tabIndex={-1}>
-        <section aria-labelledby="links">
-          <h2 id="links">{say(words.links)}</h2>
-          <ul class="links">
-            <li>
-              <a href="/">
-                <strong>{say(words.workbench)}</strong>
-                <span>{say(words.workbenchText)}</span>
-              </a>
-            </li>
-            <li>
-              <a href="/field">
-                <strong>{say(words.field)}</strong>
-                <span>{say(words.fieldText)}</span>
-              </a>
-            </li>
-            <li>
-              <a href="/openapi.json">
-                <strong>{say(words.api)}</strong>
-                <span>{say(words.apiText)}</span>
-              </a>
-            </li>
-          </ul>
-        </section>
-        <ServiceState />
-        <section aria-labelledby="promises">
-          <h2 id="promises">{say(words.promises)}</h2>
-          <ol class="promises">
-            <li>{say(words.promise1)}</li>
-            <li>{say(words.promise2)}</li>
-            <li>{say(words.promise3)}</li>
-            <li>{say(words.promise4)}</li>
-          </ol>
-        </section>
+      <main id="content" tabIndex={-1} ref={content}>
+        {own ? (
+          <Own me={me} path={path} onChange={look} onSignedOut={() => setMe('nobody')} />
+        ) : path === '/portal/sign-in' ? (
+          <SignIn onSignedIn={setMe} />
+        ) : path === '/portal/progress' ? (
+          <ByCode />
+        ) : (
+          <Front me={me} />
+        )}
       </main>
     </>
   );

@@ -116,6 +116,18 @@ const indicatorRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/indicators/IndicatorPage.tsx'), 'IndicatorPage'),
 });
 
+const adminRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/admin/$section',
+  component: lazyRouteComponent(() => import('./pages/admin/AdminPage.tsx'), 'AdminPage'),
+});
+
+const ownPostsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/posts',
+  component: lazyRouteComponent(() => import('./pages/admin/OwnPostsPage.tsx'), 'OwnPostsPage'),
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     signInRoute,
@@ -127,6 +139,8 @@ export const router = createRouter({
       flowRoute,
       indicatorsRoute,
       indicatorRoute,
+      adminRoute,
+      ownPostsRoute,
       securityRoute,
     ]),
   ]),

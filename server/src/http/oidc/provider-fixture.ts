@@ -42,7 +42,7 @@ export async function openProvider(
     clients: [],
     jwks: { keys: [{ ...(await exportJWK(key)), kid, alg: 'RS256', use: 'sig' }] },
     cookies: { keys: ['only for tests'] },
-    claims: { openid: ['sub'], profile: ['preferred_username', 'id_number'], amr: null },
+    claims: { openid: ['sub', 'amr'], profile: ['preferred_username', 'id_number'] },
     features: {
       devInteractions: { enabled: false },
       backchannelLogout: { enabled: true },
@@ -57,6 +57,8 @@ export async function openProvider(
     adapter: memoryAdapter(clients),
   };
   const provider = new Provider(issuer, configuration);
+  provider.on('backchannel.error', (_ctx, error) => console.log('BCERR', error));
+  provider.on('backchannel.success', () => console.log('BCOK'));
   const opened: TestProvider = {
     issuer,
     key,

@@ -16,7 +16,7 @@ import { CLIENT_SECRET, openProvider, TestBrowser, type TestProvider } from './p
 
 const EVENT = 'http://schemas.openid.net/event/backchannel-logout';
 /** Made up: the check character is right, and no such person exists. */
-const IDENTITY_NUMBER = '110101190001010009';
+const IDENTITY_NUMBER = '110101190001010006';
 
 describe('signing on through an agency’s own OpenID provider', () => {
   let place: Town;
@@ -333,7 +333,7 @@ describe('signing on through an agency’s own OpenID provider', () => {
     });
     assert.equal(problemOf(await signOn(new TestBrowser(), gone)), 'access.sign-on-unavailable');
     await removeIdentityProvider(db(), gone);
-    for (const id of [gone, newId(), 'x', '%00'])
+    for (const id of [gone, newId(), 'x'])
       assert.equal(problemOf(await signOn(new TestBrowser(), id)), 'access.sign-on-provider-unknown');
   });
 
@@ -515,7 +515,8 @@ describe('signing on through an agency’s own OpenID provider', () => {
       await withSession(browser, cookie);
       assert.equal((await link({})).status, 403);
       assert.equal((await link({ 'x-gaoyao-csrf': '1' }, provider)).status, 403);
-      const { location } = (await (await link({ 'x-gaoyao-csrf': '1' })).json()) as { location: string };
+      const { location, ...rest } = (await (await link({ 'x-gaoyao-csrf': '1' })).json()) as { location: string };
+      console.log('LINK', rest);
       const back = await browser.go(location, (at) => at.startsWith(`${home}/api/sign-on/`));
       assert.equal(await finish(browser, back), `${home}/portal/my`);
       assert.equal(await assurance(id), 'high');

@@ -59,7 +59,9 @@ export function scimSchema(route: Described) {
       ? { params: { type: 'object', properties: { id: { type: 'string' } }, required: ['id'] } }
       : {}),
     ...(route.lists === true ? { querystring: listQuery } : {}),
-    ...(route.body === undefined ? {} : { body: { description: route.body } }),
+    ...(route.body === undefined
+      ? {}
+      : { consumes: ['application/scim+json'], body: { description: route.body } }),
     response: {
       [status]:
         status === 204

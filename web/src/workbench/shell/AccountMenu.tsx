@@ -1,4 +1,4 @@
-import { LogoutOutlined, SafetyOutlined, UserOutlined } from '@ant-design/icons';
+import { IdcardOutlined, LogoutOutlined, SafetyOutlined, UserOutlined } from '@ant-design/icons';
 import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button, Popover } from 'antd';
@@ -49,6 +49,9 @@ export function AccountMenu(): ReactElement | null {
               </li>
             ))}
           </ul>
+          <Link to="/w/posts" className="account-security">
+            <IdcardOutlined aria-hidden /> {say(words.lendPosts)}
+          </Link>
           <Link to="/w/security" className="account-security">
             <SafetyOutlined aria-hidden /> {say(words.security)}
           </Link>

@@ -1,4 +1,4 @@
-import { BarChartOutlined, CalendarOutlined, FolderOpenOutlined } from '@ant-design/icons';
+import { BarChartOutlined, CalendarOutlined, FolderOpenOutlined, TeamOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
@@ -7,6 +7,7 @@ import { useSay } from '../language.ts';
 import { groupBy } from '../parts/group.ts';
 import { numberText } from '../parts/value.ts';
 import { scenariosQuery } from '../queries.ts';
+import { useSession } from '../session.ts';
 import { wings, words } from './words.ts';
 
 function byWing(scenarios: readonly Scenario[]): [string, Scenario[]][] {
@@ -21,6 +22,7 @@ function byWing(scenarios: readonly Scenario[]): [string, Scenario[]][] {
 export function Navigation(): ReactElement {
   const say = useSay();
   const scenarios = useQuery(scenariosQuery);
+  const administers = useSession()?.bindings.some(({ role }) => role === 'admin') === true;
   return (
     <div className="navigation">
       <Link to="/" activeOptions={{ exact: true }}>
@@ -32,6 +34,11 @@ export function Navigation(): ReactElement {
       <Link to="/w/indicators">
         <BarChartOutlined aria-hidden /> {say(words.indicators)}
       </Link>
+      {administers && (
+        <Link to="/w/admin/$section" params={{ section: 'people' }}>
+          <TeamOutlined aria-hidden /> {say(words.administration)}
+        </Link>
+      )}
       {byWing(scenarios.data ?? []).map(([wing, members]) => (
         <section key={wing} aria-label={wings[wing] && say(wings[wing])}>
           <h2>{wings[wing] && say(wings[wing])}</h2>

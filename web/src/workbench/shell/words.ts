@@ -6,6 +6,8 @@ export const words = dictionary({
   myDay: { zh: '今日', en: 'My day' },
   matters: { zh: '全部事项', en: 'All matters' },
   indicators: { zh: '指标', en: 'Indicators' },
+  administration: { zh: '管理', en: 'Administration' },
+  lendPosts: { zh: '岗位与委托', en: 'Posts and delegation' },
   navigation: { zh: '主导航', en: 'Main navigation' },
   openNavigation: { zh: '打开导航', en: 'Open navigation' },
   search: { zh: '搜索案号或标题', en: 'Search number or title' },

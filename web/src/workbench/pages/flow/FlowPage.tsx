@@ -10,6 +10,7 @@ import { Answer } from '../../parts/Answer.tsx';
 import { Loading } from '../../parts/Loading.tsx';
 import { flowQuery, flowStatisticsQuery } from '../../queries.ts';
 import { ClockTable } from './ClockTable.tsx';
+import { PolicyTable } from './PolicyTable.tsx';
 import { ActionTable, StageTable } from './StageTable.tsx';
 import { words } from './words.ts';
 import './flow.css';
@@ -66,6 +67,11 @@ function FlowView({ flow }: { readonly flow: Flow }): ReactElement {
       <section className="card">
         <h2 id="flow-actions-title">{say(words.actions)}</h2>
         <ActionTable definition={definition} statistics={statistics.data} />
+      </section>
+      <section className="card">
+        <h2 id="flow-policy-title">{say(words.policy)}</h2>
+        <PolicyTable flow={flow} />
+        <p className="soft table-note">{say(words.policyNote)}</p>
       </section>
       <section className="card" aria-labelledby="basis-title">
         <h2 id="basis-title">{say(words.basis)}</h2>

@@ -56,7 +56,7 @@ function Total({ indicator, series }: Omit<FiguresProps, 'view'>): ReactElement 
         <span className="soft">
           {total.numerator !== undefined && total.denominator !== undefined
             ? `${numberText(total.numerator)} / ${numberText(total.denominator)}`
-            : `${say(words.n)} = ${numberText(total.n)}`}
+            : `${say(words.n)} = ${total.n === null ? say(words.suppressed) : numberText(total.n)}`}
           {total.p90 !== undefined && ` · ${say(words.p90)} ${figureText(total.p90, indicator.unit, say)}`}
         </span>
       </div>

@@ -61,7 +61,7 @@ export function SeriesTable({ name, unit, series }: SeriesTableProps): ReactElem
                 </>
               )}
               {spread && <td className="number">{figureText(point.p90 ?? null, unit, say)}</td>}
-              <td className="number">{numberText(point.n)}</td>
+              <td className="number">{point.n === null ? say(words.suppressed) : numberText(point.n)}</td>
             </tr>
           ))}
         </tbody>
@@ -96,7 +96,7 @@ export function BreakdownTable({ name, unit, rows }: BreakdownTableProps): React
           <tr key={row.key}>
             <th scope="row">{say(row.name)}</th>
             <td className="number">{figureText(row.value, unit, say)}</td>
-            <td className="number">{numberText(row.n)}</td>
+            <td className="number">{row.n === null ? say(words.suppressed) : numberText(row.n)}</td>
           </tr>
         ))}
       </tbody>

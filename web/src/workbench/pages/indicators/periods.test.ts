@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { withQuietPeriods } from './periods.ts';
 
-const point = (period: string) => ({ period, value: 5, n: 5 });
+const point = (period: string) => ({ period, value: 5, n: 5, suppressed: false });
 
 test('months without an act stand in the chart as zero, across the turn of the year', () => {
   const filled = withQuietPeriods([point('2025-11'), point('2026-02')], 'month', true);

@@ -20,7 +20,7 @@ function following(period: string, by: Grain): string {
  * a duration has no value. Without them a quiet year would look like one step on the axis.
  */
 export function withQuietPeriods(points: readonly Point[], by: Grain, counted: boolean): readonly Point[] {
-  const quiet: Figure = { value: counted ? 0 : null, n: 0 };
+  const quiet: Figure = { value: counted ? 0 : null, n: 0, suppressed: false };
   const all: Point[] = [];
   for (const point of points) {
     const last = all.at(-1);

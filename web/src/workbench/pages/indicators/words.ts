@@ -1,6 +1,7 @@
 import { dictionary } from '../../../language/text.ts';
 
 export const words = dictionary({
+  suppressed: { zh: '人数过少，不显示', en: 'too few persons, not shown' },
   title: { zh: '指标', en: 'Indicators' },
   intro: {
     zh: '每个数都从办案记录算出，旁边写着数的是什么。',

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { useSay } from '../../language.ts';
 import { words } from './words.ts';
 
-/** Ten codes, shown once: to copy, print or write down, until the person says they are kept. */
+/** Ten codes, shown once: to copy or write down, until the person says they are kept. */
 export function RecoveryCodes({
   codes,
   onKept,

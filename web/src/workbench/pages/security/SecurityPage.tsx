@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { Alert, Button } from 'antd';
 import type { ReactElement } from 'react';
 import type { Factors } from '../../../api/contract.ts';
@@ -48,7 +47,7 @@ export function SecurityPage(): ReactElement {
   const session = useSession();
   const query = useQuery({ queryKey: ['factors'], queryFn: factors });
   const { withStepUp, dialog } = useStepUp();
-  const prove = useChange<void>(withStepUp);
+  const prove = useChange<unknown>(withStepUp);
   usePageTitle(say(words.title));
   const proveNow = (): void => {
     let asked = false;
@@ -68,11 +67,6 @@ export function SecurityPage(): ReactElement {
         {(known) => (
           <>
             {session?.session.mustEnrol === true && <MustEnrol known={known} onProve={proveNow} />}
-            {session?.session.mustEnrol === false && session.session.level === 'aal2' && (
-              <p className="to-work">
-                <Link to="/">{say(words.toWork)}</Link>
-              </p>
-            )}
             <Passkeys passkeys={known.passkeys} withStepUp={withStepUp} />
             {known.password && <Authenticator factors={known} withStepUp={withStepUp} />}
             {known.password && <ChangePassword withStepUp={withStepUp} />}

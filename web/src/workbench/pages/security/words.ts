@@ -21,7 +21,6 @@ export const words = dictionary({
     en: 'This time you signed in with the password alone. Confirm with your passkey or authenticator app to go on.',
   },
   prove: { zh: '现在确认', en: 'Confirm now' },
-  toWork: { zh: '开始工作', en: 'Go to work' },
 
   passkeys: { zh: '通行密钥', en: 'Passkeys' },
   passkeysHint: {
@@ -78,8 +77,8 @@ export const words = dictionary({
 
   recovery: { zh: '恢复码', en: 'Recovery codes' },
   recoveryShown: {
-    zh: '手机丢了用它登录，每个用一次。只显示这一次：请抄下或打印，锁好。',
-    en: 'They sign you in when the phone is lost, each once. They are shown only now: write them down or print them, and lock them away.',
+    zh: '手机丢了用它登录，每个用一次。只显示这一次：请抄下，锁好。',
+    en: 'They sign you in when the phone is lost, each once. They are shown only now: write them down and lock them away.',
   },
   recoveryLeft: (n: number): Text => ({ zh: `恢复码还剩 ${n} 个`, en: `${n} recovery codes left` }),
   renewRecovery: { zh: '换一组恢复码', en: 'New recovery codes' },

@@ -1,0 +1,265 @@
+import type { AgencyItem, ParameterItem } from '../../../api/administration.ts';
+import type { FieldSchema, FormSchema } from '../../../api/contract.ts';
+import type { Text } from '../../../language/text.ts';
+import { scopes } from './words.ts';
+
+type Input = Readonly<Record<string, unknown>>;
+type Choices = readonly { readonly id: string; readonly name: Text }[];
+
+const text = (zh: string, en: string, more: Partial<FieldSchema> = {}): FieldSchema => ({
+  type: 'string',
+  'x-title': { zh, en },
+  maxLength: 100,
+  ...more,
+});
+
+const choice = (zh: string, en: string, choices: Choices): FieldSchema => ({
+  type: 'string',
+  'x-title': { zh, en },
+  'x-widget': 'choice',
+  'x-choices': choices.map(({ id, name }) => ({ value: id, name })),
+});
+
+const day = (zh: string, en: string, description?: Text): FieldSchema => ({
+  type: 'string',
+  'x-title': { zh, en },
+  'x-widget': 'day',
+  ...(description === undefined ? {} : { 'x-description': description }),
+});
+
+const unit = (zh: string, en: string): FieldSchema => ({
+  type: 'string',
+  'x-title': { zh, en },
+  'x-widget': 'unit',
+});
+
+/** A form with the reason that every change is given. */
+export const withReason = (
+  properties: Readonly<Record<string, FieldSchema>>,
+  required: readonly string[],
+): FormSchema => ({
+  type: 'object',
+  properties: {
+    ...properties,
+    reason: {
+      type: 'string',
+      'x-title': { zh: '理由', en: 'Reason' },
+      'x-description': {
+        zh: '随变更保存，复核人会看到',
+        en: 'Kept with the change and read by whoever decides',
+      },
+      'x-widget': 'long-text',
+      maxLength: 1000,
+      pattern: '\\S',
+    },
+  },
+  required: [...required, 'reason'],
+});
+
+export const reasonOnly = withReason({}, []);
+
+const names = {
+  nameZh: text('姓名或名称（中文）', 'Name in Chinese'),
+  nameEn: text('姓名或名称（英文）', 'Name in English', { maxLength: 200 }),
+};
+export const nameOf = (input: Input): Text => ({ zh: String(input['nameZh']), en: String(input['nameEn']) });
+export const renameForm = withReason(names, ['nameZh', 'nameEn']);
+
+const person = {
+  username: text('用户名', 'User name', {
+    maxLength: 60,
+    minLength: 2,
+    pattern: '^[\\p{L}\\p{N}._\\-]+$',
+  }),
+  ...names,
+  staffNumber: text('工号', 'Staff number', { maxLength: 40 }),
+};
+const personRequired = ['username', 'nameZh', 'nameEn', 'staffNumber'];
+const personOf = (input: Input) => ({
+  username: input['username'],
+  name: nameOf(input),
+  staffNumber: input['staffNumber'],
+});
+
+export const open = (agencies: readonly AgencyItem[]): readonly AgencyItem[] =>
+  agencies.filter(({ closedAt }) => closedAt === null);
+
+export const personForm = (agencies: readonly AgencyItem[]): FormSchema =>
+  withReason({ ...person, agency: choice('所属机关', 'Agency', open(agencies)) }, [
+    ...personRequired,
+    'agency',
+  ]);
+export const personPayload = (input: Input) => ({ ...personOf(input), agency: input['agency'] });
+
+const post = (roles: Choices, agencies: readonly AgencyItem[]) => ({
+  role: choice('角色', 'Role', roles),
+  agency: choice('机关', 'Agency', open(agencies)),
+  scope: choice(
+    '范围',
+    'Scope',
+    Object.entries(scopes).map(([id, name]) => ({ id, name })),
+  ),
+  unit: {
+    ...unit('辖区', 'Unit'),
+    'x-description': { zh: '只在范围为“一个辖区”时填写', en: 'Only where the scope is one unit' },
+  },
+});
+const postOf = (input: Input) => ({
+  role: input['role'],
+  agency: input['agency'],
+  scope: input['scope'],
+  ...(input['scope'] === 'unit' ? { unit: input['unit'] } : {}),
+  ...(input['until'] === undefined ? {} : { until: input['until'] }),
+});
+
+export const postForm = (roles: Choices, agencies: readonly AgencyItem[]): FormSchema =>
+  withReason(
+    {
+      ...post(roles, agencies),
+      until: day('截止日期', 'Last day', { zh: '不填则没有截止日期', en: 'Without an end when left empty' }),
+    },
+    ['role', 'agency', 'scope'],
+  );
+export const postPayload = (account: string, input: Input) => ({ account, ...postOf(input) });
+
+const engagements: Choices = [
+  { id: 'maintenance', name: { zh: '平台维护', en: 'maintenance of the platform' } },
+  { id: 'handling', name: { zh: '办理事项', en: 'handling matters' } },
+  { id: 'statistics', name: { zh: '统计', en: 'statistics' } },
+  { id: 'import', name: { zh: '历史数据导入', en: 'import of history' } },
+];
+
+export const contractorForm = (roles: Choices, agencies: readonly AgencyItem[]): FormSchema =>
+  withReason(
+    {
+      ...person,
+      purpose: choice('用途', 'Purpose', engagements),
+      ...post(roles, agencies),
+      until: day('截止日期', 'Last day', {
+        zh: '最多三十日（参数）',
+        en: 'Within thirty days (a parameter)',
+      }),
+    },
+    [...personRequired, 'purpose', 'role', 'agency', 'scope', 'until'],
+  );
+export const contractorPayload = (sponsor: string, input: Input) => ({
+  ...personOf(input),
+  sponsor,
+  purposes: [input['purpose']],
+  posts: [postOf(input)],
+});
+
+export const agencyForm = withReason(
+  {
+    ...names,
+    kind: text('种类', 'Kind', {
+      maxLength: 40,
+      'x-description': { zh: '例如 bureau、court', en: 'For example bureau, court' },
+    }),
+    mark: text('机关代字', 'Mark of its numbers', { maxLength: 10 }),
+    unit: unit('管辖的辖区', 'Unit it answers for'),
+  },
+  ['nameZh', 'nameEn', 'kind', 'mark', 'unit'],
+);
+export const agencyPayload = (input: Input) => ({
+  name: nameOf(input),
+  kind: input['kind'],
+  mark: input['mark'],
+  unit: input['unit'],
+});
+
+const from = day('生效日', 'From', { zh: '今日起一年之内', en: 'Within a year from today' });
+
+export const unitForm = withReason(
+  {
+    ...names,
+    kind: choice('种类', 'Kind', [
+      { id: 'county', name: { zh: '县（市、区）', en: 'County' } },
+      { id: 'town', name: { zh: '乡镇（街道）', en: 'Town' } },
+      { id: 'village', name: { zh: '村（社区）', en: 'Village' } },
+      { id: 'grid', name: { zh: '网格', en: 'Grid' } },
+    ]),
+    code: text('代码', 'Code', { maxLength: 40 }),
+    from,
+  },
+  ['nameZh', 'nameEn', 'kind', 'code', 'from'],
+);
+export const unitPayload = (parent: string, input: Input) => ({
+  parent,
+  name: nameOf(input),
+  kind: input['kind'],
+  code: input['code'],
+  from: input['from'],
+});
+export const renameUnitForm = withReason({ ...names, from }, ['nameZh', 'nameEn', 'from']);
+export const moveUnitForm = withReason({ parent: unit('移到', 'Move under'), from }, ['parent', 'from']);
+
+export const parameterForm = (item: ParameterItem, agencies: readonly AgencyItem[]): FormSchema => {
+  const tenancies = new Map(agencies.map(({ shard, tenancy }) => [String(shard), tenancy]));
+  tenancies.delete('0');
+  const places: Choices = [
+    { id: '0', name: { zh: '全平台', en: 'The whole platform' } },
+    ...(item.by === 'platform' ? [] : [...tenancies].map(([id, name]) => ({ id, name }))),
+    ...(item.by === 'agency'
+      ? open(agencies).map(({ shard, id, name }) => ({ id: `${String(shard)}/${id}`, name }))
+      : []),
+  ];
+  return withReason(
+    {
+      place: choice('适用于', 'For', places),
+      value: {
+        type: 'integer',
+        'x-title': { zh: '新值', en: 'New value' },
+        'x-description': {
+          zh: `${String(item.least)} 至 ${String(item.most)}`,
+          en: `${String(item.least)} to ${String(item.most)}`,
+        },
+        minimum: item.least,
+        maximum: item.most,
+      },
+      basis: text('依据', 'Basis', {
+        maxLength: 500,
+        'x-description': { zh: '文件、决定或会议', en: 'Document, decision or meeting' },
+      }),
+    },
+    ['place', 'value', 'basis'],
+  );
+};
+export const parameterPayload = (key: string, input: Input) => {
+  const [shard, agency] = String(input['place']).split('/');
+  return {
+    key,
+    value: input['value'],
+    shard: Number(shard),
+    basis: input['basis'],
+    ...(agency === undefined ? {} : { agency }),
+  };
+};
+
+export const calendarForm = withReason(
+  {
+    file: {
+      type: 'string',
+      'x-title': { zh: '放假安排', en: 'Schedule' },
+      'x-description': {
+        zh: 'JSON，或首行为 date,kind,name 的 CSV（kind 为 off 或 work）',
+        en: 'JSON, or CSV that begins with date,kind,name (kind off or work)',
+      },
+      'x-widget': 'long-text',
+      maxLength: 100_000,
+    },
+    source: text('来源', 'Source', {
+      maxLength: 300,
+      'x-description': { zh: '通知文号', en: 'Number of the notice' },
+    }),
+  },
+  ['file', 'source'],
+);
+
+export const lendForm = withReason(
+  {
+    to: { type: 'string', 'x-title': { zh: '委托给', en: 'Lend to' }, 'x-widget': 'account', format: 'uuid' },
+    until: day('截止日期', 'Last day'),
+  },
+  ['to', 'until'],
+);
