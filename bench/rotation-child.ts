@@ -1,4 +1,5 @@
 /** Changes the master key in a process of its own: `node rotation-child.ts <order as JSON>`. Answers with one line of JSON. */
+import { constants, setPriority } from 'node:os';
 import type { ClientConfig } from 'pg';
 import { openKeyring, rewrap } from '@gaoyao/kernel/protection';
 import { openDatabase } from '@gaoyao/kernel/store';
@@ -15,6 +16,7 @@ export interface Rotated {
 }
 
 const { owner, home } = JSON.parse(process.argv[2]!) as RotationOrder;
+setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 const db = openDatabase({ owner, app: owner });
 const keyring = await openKeyring({ home, env: {} });
 const started = performance.now();

@@ -80,7 +80,12 @@ export async function requestDelay(pool: Pool, actor: Actor, wanted: DelayWanted
       ],
     );
     if (rowCount === 0)
-      throw problem('disclosure.until', '截止日须在今后一年以内', 'It ends in the future, within a year', 422);
+      throw problem(
+        'disclosure.until',
+        '截止日须在今后一年以内',
+        'It ends in the future, within a year',
+        422,
+      );
     await journal(db, actor, 'disclosure.request', { id, matter, account: account ?? null });
     return id;
   });

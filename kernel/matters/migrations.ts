@@ -313,7 +313,7 @@ create type matters.act as (
   scenario text, definition integer, number text, title text, stage text, outcome text,
   agency uuid, unit uuid, place_code text, opened_at timestamptz, last_at timestamptz, closed_at timestamptz,
   next_due timestamptz, snapshot json, mark text, year smallint,
-  tasks_opened json, tasks_closed text[], clocks_set json, clocks_stopped text[], members json, parties json);
+  tasks_opened json, tasks_closed text[], clocks_set json, clocks_stopped text[], members json, parties json, payloads json);
 
 -- Performs a batch of acts in one transaction. Each act is decided alone: 'done', 'conflict' (another act came first),
 -- 'denied' (the actor does not cover the matter), 'repeated' (this request was performed before: its result is returned
@@ -432,6 +432,9 @@ begin
       select a.shard, a.id, c.clock, c.due, c.expires
       from json_to_recordset(a.clocks_set) as c(clock text, due timestamptz, expires boolean)
       on conflict (shard, matter, clock) do update set due = excluded.due;
+    end if;
+    if a.payloads is not null then
+      perform parties.add_payloads(a.shard, a.payloads);
     end if;
     if a.members is not null or a.parties is not null then
       perform matters.set_people(a.shard, a.id, a.members, a.parties);

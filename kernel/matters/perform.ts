@@ -3,6 +3,7 @@ import { isUuid, Problem } from '../store/index.ts';
 import { localDay, isoOf, type WorkCalendar } from '../calendar/index.ts';
 import { unitsAbove } from '../places/index.ts';
 import { decide, isPurpose, openCompartments, type Actor, type Purpose } from '../access/index.ts';
+import type { Protection } from '../protection/index.ts';
 import { evaluate } from '../rules/index.ts';
 import { transition, type Effects, type FlowDefinition } from '../process/index.ts';
 import { actRow, fingerprint, matterColumns } from './act-row.ts';
@@ -14,6 +15,7 @@ import type { Definitions, InstalledFlow } from './definitions.ts';
 import { newMatterId, shardOf } from './identity.ts';
 import { GuardedReads } from './guarded-reads.ts';
 import { conflict, denied, keyReused, notFound, refused } from './perform-problems.ts';
+import { sealPersonal } from './personal-input.ts';
 import { changePeople, type PeopleRequest } from './people.ts';
 import type { Performed, PerformRequest } from './perform-request.ts';
 import { StateCache, stateOf, type MatterState } from './state.ts';
@@ -38,14 +40,16 @@ export class Matters {
   readonly #reads: GuardedReads;
   readonly #above = new Map<string, readonly string[]>();
   readonly #gate: OpeningGate | undefined;
+  readonly #protection: Protection | undefined;
 
   constructor(
     db: Database,
     definitions: Definitions,
     calendar: () => Promise<WorkCalendar>,
-    options: { readonly gate?: OpeningGate } = {},
+    options: { readonly gate?: OpeningGate; readonly protection?: Protection } = {},
   ) {
     this.#gate = options.gate;
+    this.#protection = options.protection;
     this.#db = db;
     this.definitions = definitions;
     this.#calendar = calendar;
@@ -184,6 +188,7 @@ export class Matters {
         action.definition.form === undefined ? undefined : flow.definition.forms[action.definition.form],
         request.input,
       );
+    const { input, payloads } = await sealPersonal(this.#protection, flow, action, before, request.input);
     const rules =
       action?.definition.decide === undefined
         ? undefined
@@ -191,13 +196,13 @@ export class Matters {
             state.installed,
             action.definition.decide,
             before?.facts ?? flow.initialFacts,
-            request.input,
+            input,
           );
     const calendar = await this.#calendar();
     const outcome = transition(
       flow,
       before,
-      { action: request.action, at, input: request.input, ...(rules === undefined ? {} : { rules }) },
+      { action: request.action, at, input, ...(rules === undefined ? {} : { rules }) },
       calendar,
     );
     if (!outcome.accepted || outcome.snapshot === null) {
@@ -214,6 +219,8 @@ export class Matters {
     };
     const row: ActRow = {
       ...actRow(request, state, at),
+      input,
+      payloads,
       expected: before?.version ?? 0,
       acting,
       mark,

@@ -30,7 +30,9 @@ const hasPart = (row: string): string => `exists (select from matters.member e w
   and e.matter = ${row}.matter and e.account = ${row}.actor and e.role <> 'recused')`;
 
 /** Condition: a task that is open on the matter belongs to a post of the reader. */
-const hasTask = (row: string): string => `exists (select from matters.task k join access.binding b on b.role = k.role
+const hasTask = (
+  row: string,
+): string => `exists (select from matters.task k join access.binding b on b.role = k.role
   join access.agency g on g.id = b.agency
   where k.shard = ${row}.shard and k.matter = ${row}.matter and b.account = ${row}.actor
     and now() >= b.valid_from and now() < b.valid_to
@@ -151,14 +153,7 @@ async function dayAlerts(db: Queryable, [from, to]: readonly [Date, Date]): Prom
          (array_agg(a.matter order by a.last desc))[1:${String(NAMED)}] as matters
        from apart a group by 1, 2 having count(*) > $6) f
      left join access.agency g on g.id = f.agency`,
-    [
-      new Date(startOfDay(localDay(from.getTime()))),
-      to,
-      FILE_ACTS,
-      from,
-      to,
-      least,
-    ],
+    [new Date(startOfDay(localDay(from.getTime()))), to, FILE_ACTS, from, to, least],
   );
   return writeMany(db, 'unconnected', MANY_IN_A_DAY, rows);
 }

@@ -58,6 +58,7 @@ export function checkPolicy(flow: FlowDefinition, report: Report): void {
   });
   checkActors(flow, report);
   checkIndicators(flow, report);
+  checkPersonal(flow, report);
 }
 
 /** An informant is not even opened to the party: often it is the party who must not know. */
@@ -127,4 +128,42 @@ function checkIndicators(flow: FlowDefinition, report: Report): void {
         );
     }),
   );
+}
+
+/**
+ * Personal fields are sealed before rules and facts see them: no fact may hold one, and no condition may ask for one. There
+ * must be a party whose key seals them.
+ */
+function checkPersonal(flow: FlowDefinition, report: Report): void {
+  const withParty = flow.actions.some(({ form, set }) =>
+    Object.values(set ?? {}).some(
+      (value) =>
+        typeof value === 'object' &&
+        'input' in value &&
+        form !== undefined &&
+        flow.forms[form]?.properties[value.input]?.['x-widget'] === 'party',
+    ),
+  );
+  flow.actions.forEach((action, at) => {
+    const form = action.form === undefined ? undefined : flow.forms[action.form];
+    const fields = Object.entries(form?.properties ?? {});
+    const personal = fields.filter(([, field]) => field['x-personal'] === true).map(([id]) => id);
+    if (personal.length === 0) return;
+    if (!withParty && !fields.some(([, field]) => field['x-widget'] === 'party'))
+      report(
+        'personal-without-party',
+        `/actions/${at}/form`,
+        '表单含个人信息，流程须有当事人，才能以其密钥加密',
+        'The form holds personal fields: the flow needs a party whose key seals them',
+      );
+    const asked = JSON.stringify([action.set, action.require?.map((one) => one.when), action.to]);
+    for (const field of personal)
+      if (asked.includes(`{"input":"${field}"}`))
+        report(
+          'personal-in-fact',
+          `/actions/${at}`,
+          `个人信息“${field}”加密保存，不能写入事实或用于条件`,
+          `The personal field “${field}” is sealed: no fact and no condition may use it`,
+        );
+  });
 }

@@ -12,7 +12,7 @@ describe('the yearly audit report', () => {
     const { police, streets } = city.agencies;
     const [reader, other] = [await city.person({ agency: police }), await city.person({ agency: streets })];
     await owner.query(
-      `select access.ensure_trace_partition(d::date) from unnest(array['2025-12-01', '2026-01-01', '2027-01-01']) d`,
+      `select access.ensure_trace_partition(d::date) from unnest(array['2025-12-01', '2026-01-01', '2026-12-01']) d`,
     );
     // the year is that of China: the last moment of 2025 and the first of 2027 are not in it
     for (const [at, purpose, agency] of [

@@ -100,12 +100,13 @@ export async function smallCity(): Promise<SmallCity> {
   const definitions = new Definitions(owner);
   const flow = await definitions.install(await roadTrafficFlow(), 'data');
   const calendar = workCalendar([]);
+  const protection = await openProtection(owner, memoryKeyring());
   return {
     database,
     definitions,
-    matters: new Matters(database.db, definitions, async () => calendar),
+    matters: new Matters(database.db, definitions, async () => calendar, { protection }),
     calendar,
-    protection: await openProtection(owner, memoryKeyring()),
+    protection,
     flow,
     units,
     agencies,

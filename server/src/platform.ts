@@ -9,7 +9,8 @@ import {
   type Protection,
   type Suite,
 } from '@gaoyao/kernel/protection';
-import { rooms } from '@gaoyao/kernel/scenario';
+import { sealingReactor } from '@gaoyao/kernel/retention';
+import { AssessmentGate, rooms } from '@gaoyao/kernel/scenario';
 import {
   connectServer,
   migrate,
@@ -62,7 +63,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   const db = openDatabase({ owner: found.owner, app: found.app });
   try {
     const keyring = await openKeyring({ home: options.home });
-    const platform = await assemble(db, keyring, suiteFrom(process.env));
+    const platform = await assemble(db, keyring, suiteFrom(process.env), new AssessmentGate(db.owner));
     return {
       ...platform,
       database: { version: found.version, embedded: databaseUrl === undefined, warnings: found.warnings },
@@ -78,11 +79,15 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   }
 }
 
-/** The platform over a database that is open already. Throws `protection.key-missing` when a master key is not there. */
+/**
+ * The platform over a database that is open already. Throws `protection.key-missing` when a master key is not there. With
+ * a gate, new matters are opened only in scenarios whose impact assessment is signed.
+ */
 export async function assemble(
   db: Database,
   keyring: OpenedKeyring,
   suite?: Suite,
+  gate?: AssessmentGate,
 ): Promise<Omit<Platform, 'database' | 'close'>> {
   await migrate(db.owner, rooms);
   const protection = await openProtection(db.owner, keyring, suite);
@@ -93,13 +98,16 @@ export async function assemble(
   const definitions = new Definitions(db.owner);
   for (const { definition } of scenarios) await definitions.install(definition, 'code');
   const calendar = calendarOf(db);
-  const reactors = [indicatorReactor];
+  const reactors = [indicatorReactor, sealingReactor];
   const dispatcher = new Dispatcher(db.owner, definitions, reactors);
   await dispatcher.register();
   return {
     db,
     definitions,
-    matters: new Matters(db, definitions, calendar),
+    matters: new Matters(db, definitions, calendar, {
+      protection,
+      ...(gate === undefined ? {} : { gate }),
+    }),
     dispatcher,
     reactors,
     protection,

@@ -1,6 +1,7 @@
 import { Logger, run, type Runner } from 'graphile-worker';
 import { closeUnfinished, forgetCodes, forgetOldSignIns, systemActor } from '@gaoyao/kernel/access';
 import { isNewestKek, rewrap } from '@gaoyao/kernel/protection';
+import { runRetention } from '@gaoyao/kernel/retention';
 import { Problem } from '@gaoyao/kernel/store';
 import type { Platform } from './platform.ts';
 import { errorLine } from './console.ts';
@@ -77,6 +78,7 @@ function startJobs(platform: Platform, log: (text: string) => void): Promise<Run
       '7 3 * * * prepare-partitions',
       '37 * * * * rewrap-keys',
       '17 * * * * end-sessions',
+      '41 2 * * * retention',
     ].join('\n'),
     taskList: {
       'expire-clocks': async () => {
@@ -89,6 +91,15 @@ function startJobs(platform: Platform, log: (text: string) => void): Promise<Run
       'rewrap-keys': async (_payload, { abortSignal }) => {
         if (await isNewestKek(db.owner, platform.keyring))
           await rewrap(db.owner, platform.keyring, { signal: abortSignal });
+      },
+      retention: async (_payload, { abortSignal }) => {
+        const { errors } = await runRetention(
+          db.owner,
+          platform.definitions,
+          platform.protection,
+          abortSignal === undefined ? {} : { signal: abortSignal },
+        );
+        for (const { matter, code } of errors) log(`retention ${matter} ${code}`);
       },
       'end-sessions': async () => {
         await forgetOldSignIns(db.owner);

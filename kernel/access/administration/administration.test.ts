@@ -4,7 +4,7 @@ import { isoOf, localDay } from '../../calendar/index.ts';
 import { unitsAbove } from '../../places/index.ts';
 import { newId, parameterValue, Problem } from '../../store/index.ts';
 import { smallCity, type SmallCity } from '../../testing/index.ts';
-import { Administration, listChanges, listPeople, loadActor, type Actor } from '../index.ts';
+import { Administration, listChanges, listPeople, loadActor, signInRules, type Actor } from '../index.ts';
 import type { Proposal, Proposed } from './administration.ts';
 import type { Changes } from './kinds.ts';
 
@@ -356,6 +356,8 @@ describe('administration', () => {
     assert.equal(await parameterValue(db(), 'sign-in.idle-minutes'), 30);
     await administration.approve(ben!, longer.id);
     assert.equal(await parameterValue(db(), 'sign-in.idle-minutes'), 90);
+    // what sessions go by is what the page shows
+    assert.equal((await signInRules(db())).idleMinutes, 90);
     const no = refusal('parameter.refused', 422);
     await assert.rejects(set(4), no);
     await assert.rejects(set(30, { shard: 1 }), no);

@@ -5,9 +5,11 @@ import {
   parameterValue,
   setParameter,
   type Parameter,
+  type ParameterKey,
   type Queryable,
   type Text,
 } from '../../store/index.ts';
+import { setSignInRules, type SignInRules } from '../sign-in/sign-in-rules.ts';
 import type { Prepare } from './prepared.ts';
 import { PLATFORM, type Reach } from './reach.ts';
 import { agencyFound, refused } from './subjects.ts';
@@ -18,6 +20,13 @@ const units: Readonly<Record<Parameter['unit'], Text>> = {
   days: { zh: '日', en: 'days' },
   'working-days': { zh: '个工作日', en: 'working days' },
   count: { zh: '件', en: 'files' },
+};
+
+/** Parameters that every look at a session asks for: they are also kept where that look reads them in the same call. */
+const signIn: Readonly<Partial<Record<ParameterKey, keyof SignInRules>>> = {
+  'sign-in.session-hours': 'sessionHours',
+  'sign-in.idle-minutes': 'idleMinutes',
+  'sign-in.step-up-minutes': 'stepUpMinutes',
 };
 
 async function placeOf(
@@ -59,6 +68,9 @@ export const settingParameter: Prepare<'parameter.set'> = async (
   const place = { shard, agency: agency ?? null };
   checkParameter(key, place, value);
   const { reach, name } = await placeOf(db, shard, agency);
+  const rule = signIn[key];
+  if (rule !== undefined && from !== undefined)
+    throw refused('parameter.refused', '该参数只能立即生效', 'This parameter is set at once, not for later');
   const validFrom = from === undefined ? undefined : new Date(from);
   const before = await parameterValue(db, key, place, validFrom);
   if (before === value) throw refused('parameter.refused', '该值已在用', 'The value is in force already');
@@ -77,14 +89,16 @@ export const settingParameter: Prepare<'parameter.set'> = async (
       zh: `${name.zh}：${declared.name.zh}${since.zh}由 ${String(before)} ${unit.zh}改为 ${String(value)} ${unit.zh}`,
       en: `${declared.name.en} of ${name.en} changes ${since.en} from ${String(before)} to ${String(value)} ${unit.en}`,
     },
-    apply: () =>
-      setParameter(db, {
+    apply: async () => {
+      await setParameter(db, {
         key,
         place,
         value,
         basis,
         setBy: by,
         ...(validFrom === undefined ? {} : { validFrom }),
-      }),
+      });
+      if (rule !== undefined) await setSignInRules(db, { [rule]: value });
+    },
   };
 };

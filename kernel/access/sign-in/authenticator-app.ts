@@ -123,7 +123,7 @@ export async function spendAuthenticatorCode(
   const step = stepOf(await sealing.open(account, rows[0].secret, db), code, now);
   if (step === null) return false;
   const { rowCount } = await db.query(
-    'update access.authenticator_app set last_step = $2 where account = $1 and secret = $3',
+    'update access.authenticator_app set last_step = $2 where account = $1 and secret = $3 and last_step < $2',
     [account, step, rows[0].secret],
   );
   return rowCount === 1;

@@ -52,7 +52,7 @@ export const parameters = {
     unit: 'minutes',
     default: 60,
     least: 5,
-    most: 240,
+    most: 720,
     status: 'L',
     basis: local,
     by: 'platform',

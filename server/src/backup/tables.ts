@@ -17,6 +17,8 @@ const SCHEMAS = [
   'matters',
   'exchange',
   'indicators',
+  'retention',
+  'assessment',
 ];
 
 /**

@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import type { Command } from 'commander';
 import { sealedColumns as accessColumns, SYSTEM_ACCOUNT } from '@gaoyao/kernel/access';
 import { sealedColumns as partyColumns } from '@gaoyao/kernel/parties';
@@ -44,6 +45,7 @@ export function registerKeys(program: Command): void {
     .option(...JSON_OPTION)
     .action(async ({ json }: { json?: boolean }, command: Command) => {
       await withPlatform(command, async (platform, signal) => {
+        giveWay();
         const kek = await nextKey(platform);
         const bar = new ProgressBar({ zh: '更换主密钥', en: 'changing the master key' });
         const { rewrapped, left } = await rewrap(platform.db.owner, platform.keyring, {
@@ -90,6 +92,7 @@ export function registerKeys(program: Command): void {
     .option(...JSON_OPTION)
     .action(async ({ json }: { json?: boolean }, command: Command) => {
       await withPlatform(command, async ({ db, protection }, signal) => {
+        giveWay();
         const bar = new ProgressBar({ zh: '重新加密', en: 'encrypting again' });
         const resealed = await reseal(db.owner, protection, [...partyColumns, ...accessColumns], {
           signal,
@@ -104,6 +107,15 @@ export function registerKeys(program: Command): void {
           );
       });
     });
+}
+
+/** Work in the background: whoever waits for an answer goes first. */
+function giveWay(): void {
+  try {
+    setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+  } catch {
+    // a system that does not let it does the work all the same
+  }
 }
 
 const stateOf = (one: { readonly current: boolean; readonly retiredAt: Date | null }): string =>

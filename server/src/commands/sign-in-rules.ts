@@ -7,7 +7,7 @@ import {
   SYSTEM_ACCOUNT,
   type SignInRules,
 } from '@gaoyao/kernel/access';
-import { inTransaction, Problem } from '@gaoyao/kernel/store';
+import { inTransaction, Problem, setParameter, type ParameterKey } from '@gaoyao/kernel/store';
 import { table } from '../console.ts';
 import { JSON_OPTION, printJson, withPlatform } from './session.ts';
 
@@ -23,6 +23,13 @@ const numbers = {
   ],
   triesPerAddress: ['--tries-per-address <n>', '同一地址每分钟的尝试 | tries a minute of one address'],
 } as const satisfies Partial<Record<keyof SignInRules, readonly [string, string]>>;
+
+/** Those that are parameters with a history as well. */
+const asParameters = {
+  sessionHours: 'sign-in.session-hours',
+  idleMinutes: 'sign-in.idle-minutes',
+  stepUpMinutes: 'sign-in.step-up-minutes',
+} as const satisfies Partial<Record<keyof typeof numbers, ParameterKey>>;
 
 type Given = Partial<Record<keyof typeof numbers, string>> & { secondFactor?: string; json?: boolean };
 
@@ -48,6 +55,17 @@ export function registerSignInRules(account: Command): void {
             `select store.append(0::smallint, 'parameter', $1, 'sign-in', $2, 'maintenance', $3)`,
             [PLATFORM_AGENCY, SYSTEM_ACCOUNT, JSON.stringify(change)],
           );
+          for (const [name, key] of Object.entries(asParameters)) {
+            const value = change[name as keyof typeof asParameters];
+            if (value !== undefined)
+              await setParameter(client, {
+                key,
+                place: {},
+                value,
+                basis: 'gaoyao account rules',
+                setBy: SYSTEM_ACCOUNT,
+              });
+          }
           return set;
         });
         if (given.json === true) printJson(rules);

@@ -14,6 +14,7 @@ import {
   signingRoles,
   startAssessment,
 } from '@gaoyao/kernel/scenario';
+import { requireStepUp } from './request-conditions.ts';
 import { postNeeded } from './post-needed.ts';
 import { privacyRoles } from './retention-routes.ts';
 import { content, described, nullable, problems, says } from './route-documents.ts';
@@ -233,8 +234,8 @@ export function assessmentRoutes(app: App, { services }: RouteContext): void {
           zh: '签署影响评估',
           en: 'Sign an impact assessment',
           more: {
-            zh: '由机关负责人或者分管领导签署；之后不能再改，保存至少三年。',
-            en: 'Signed by a head or leader; from then on it stays as it is and is kept for three years or longer.',
+            zh: '由机关负责人或者分管领导签署；之后不能再改，保存至少三年。须先再次确认本人。',
+            en: 'Signed by a head or leader; from then on it stays as it is and is kept for three years or longer. Asks for a step-up.',
           },
         }),
         params: byId,
@@ -246,7 +247,10 @@ export function assessmentRoutes(app: App, { services }: RouteContext): void {
       },
       config: { asks: ['csrf'] },
     },
-    async (request) => signAssessment(db.owner, request.params.id, request.actor),
+    async (request) => {
+      requireStepUp(request);
+      return signAssessment(db.owner, request.params.id, request.actor);
+    },
   );
 
   const year = Type.Object({ year: Type.Integer({ minimum: 2000, maximum: 2999 }) });

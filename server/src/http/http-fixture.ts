@@ -72,12 +72,13 @@ export async function town(options: HttpOptions = {}): Promise<Town> {
       .map((year) => ({ year, days: [{ date: `${String(year)}-01-01`, isOffDay: true, name: '元旦' }] })),
   );
   const state = { ready: true, acts: 0 };
+  const protection = await openProtection(owner, memoryKeyring());
   const services: HttpServices = {
     db: database.db,
     definitions,
-    matters: new Matters(database.db, definitions, async () => calendar),
+    matters: new Matters(database.db, definitions, async () => calendar, { protection }),
     calendar: async () => calendar,
-    protection: await openProtection(owner, memoryKeyring()),
+    protection,
     ready: () => ({ migrations: true, demo: state.ready, web: true }),
     afterAct: () => (state.acts += 1),
     bpmn: async (definition) => `<definitions id="${definition.id}"/>`,

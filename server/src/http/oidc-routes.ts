@@ -17,7 +17,7 @@ import { readLogoutToken } from './oidc/logout-token.ts';
 import { readAnswer, signOnProblem } from './oidc/provider-answer.ts';
 import { RelyingParties } from './oidc/relying-parties.ts';
 import { returnPath } from './oidc/return-path.ts';
-import { SESSION_COOKIE, sessionToken } from './request-conditions.ts';
+import { requireStepUp, SESSION_COOKIE, sessionToken } from './request-conditions.ts';
 import { described, nullable, problems, says } from './route-documents.ts';
 import { text } from './schemas.ts';
 import type { App, RouteContext } from './services.ts';
@@ -300,14 +300,16 @@ export async function signOnLinkRoutes(app: App, context: RouteContext): Promise
       config: { asks: ['csrf'] },
     },
     async (request, reply) => {
+      // it becomes a way to sign in
+      requireStepUp(request);
       const { actor } = request;
       const { provider } = await parties.of(request.params.id);
-      if (actor.kind !== 'resident' || provider.kind !== 'government-identity')
+      if (provider.kind !== 'government-identity')
         throw new Problem(
           'access.sign-on-not-linkable',
           {
-            zh: '只有居民账号可以自行关联政务身份认证',
-            en: 'Only residents link their own account, and only with a government identity',
+            zh: '这个登录方式供机关人员使用，不能关联居民账号',
+            en: 'This sign-on is for an agency’s people: residents do not link it',
           },
           { status: 403 },
         );

@@ -7,6 +7,7 @@ import {
   retentionReports,
   ruleOf,
 } from '@gaoyao/kernel/retention';
+import { requireStepUp } from './request-conditions.ts';
 import { postNeeded } from './post-needed.ts';
 import { officialNames } from './readable-values.ts';
 import { described, nullable, problems, says } from './route-documents.ts';
@@ -223,6 +224,7 @@ export function retentionRoutes(app: App, { services }: RouteContext): void {
     },
     async (request) => {
       postNeeded(request.actor, holdingRoles);
+      requireStepUp(request);
       return releaseHold(db.owner, request.params.id, request.body.reason, request.actor);
     },
   );

@@ -22,7 +22,7 @@ import { partyRoutes } from './party-routes.ts';
 import { handleError, routeUnknown, sendProblem } from './problems.ts';
 import { defaultLimits, Limiter } from './rate-limits.ts';
 import { readinessRoutes } from './readiness-routes.ts';
-import { guardRequest, requireAccount, requireSession } from './request-conditions.ts';
+import { guardRequest, requireAccount, requireResident, requireSession } from './request-conditions.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import type { App, HttpOptions, HttpServices } from './services.ts';
 import { referenceRoutes } from './reference-routes.ts';
@@ -100,6 +100,11 @@ export async function httpServer(
     api.addHook('onRequest', guardRequest);
     await api.register(async (sessionScope: App) => sessionRoutes(sessionScope, context));
     await api.register(async (signOn: App) => signOnRoutes(signOn, context));
+    await api.register(async (linking: App) => {
+      requireResident(linking, sessions);
+      limiter?.limitAccounts(linking);
+      await signOnLinkRoutes(linking, context);
+    });
     await api.register(async (residents: App) => residentRoutes(residents, context, limiter));
     await api.register(async (own: App) => {
       requireAccount(own, sessions);
@@ -115,7 +120,6 @@ export async function httpServer(
       partyRoutes(signedIn, context);
       // a spreadsheet is compressed already
       exportRoutes(signedIn, context);
-      await signedIn.register(async (link: App) => signOnLinkRoutes(link, context));
       ownPostRoutes(signedIn, context);
       await signedIn.register(async (administration: App) => adminRoutes(administration, context));
       await signedIn.register(async (reads: App) => {

@@ -206,10 +206,7 @@ export interface NewRequest {
   readonly agency?: string;
 }
 
-export const makeRequest = async (
-  wanted: NewRequest,
-  key: string,
-): Promise<{ id: string; number: string }> =>
+export const makeRequest = async (wanted: NewRequest, key: string): Promise<{ id: string; number: string }> =>
   (await post('/api/resident/requests', wanted, key)) as { id: string; number: string };
 
 export const ownMandates = async (): Promise<readonly Mandate[]> =>

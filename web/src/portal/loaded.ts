@@ -12,8 +12,7 @@ export interface Loaded<T> {
 
 const unexpected = (): ApiProblem => new ApiProblem('web.unexpected', 0, words.unexpected);
 
-export const problemOf = (error: unknown): ApiProblem =>
-  error instanceof ApiProblem ? error : unexpected();
+export const problemOf = (error: unknown): ApiProblem => (error instanceof ApiProblem ? error : unexpected());
 
 /** Asks when drawn and whenever `key` changes; an answer that comes too late is dropped. */
 export function useLoaded<T>(ask: () => Promise<T>, key = ''): Loaded<T> {

@@ -515,8 +515,7 @@ describe('signing on through an agency’s own OpenID provider', () => {
       await withSession(browser, cookie);
       assert.equal((await link({})).status, 403);
       assert.equal((await link({ 'x-gaoyao-csrf': '1' }, provider)).status, 403);
-      const { location, ...rest } = (await (await link({ 'x-gaoyao-csrf': '1' })).json()) as { location: string };
-      console.log('LINK', rest);
+      const { location } = (await (await link({ 'x-gaoyao-csrf': '1' })).json()) as { location: string };
       const back = await browser.go(location, (at) => at.startsWith(`${home}/api/sign-on/`));
       assert.equal(await finish(browser, back), `${home}/portal/my`);
       assert.equal(await assurance(id), 'high');
