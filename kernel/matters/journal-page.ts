@@ -34,7 +34,9 @@ export async function journalPage(
   id: string,
   after: number,
   limit: number,
-): Promise<{ readonly installed: InstalledFlow; readonly acts: readonly ReadAct[] } | undefined> {
+): Promise<
+  { readonly installed: InstalledFlow; readonly shard: number; readonly acts: readonly ReadAct[] } | undefined
+> {
   checkReader({ ...reader, db: reader.db });
   if (!isUuid(id)) return undefined;
   const { actor, purpose, db } = reader;
@@ -52,7 +54,7 @@ export async function journalPage(
   const open = openCompartments(policy, actor, row, standing, row.above ?? []);
   if (open.size === 0) return undefined;
   const acts = await asActor(db, actor, purpose, (client) => matterJournal(client, row, after, limit));
-  return { installed, acts: acts.map((act) => withoutClosed(flow, act, open)) };
+  return { installed, shard: row.shard, acts: acts.map((act) => withoutClosed(flow, act, open)) };
 }
 
 function withoutClosed(flow: CompiledFlow, act: JournalRow, open: ReadonlySet<string>): ReadAct {

@@ -70,13 +70,13 @@ export async function alertUnusualReading(db: Queryable, look: Look = {}): Promi
   return written;
 }
 
-/** Where the last look ended; the beginning of the day before the first one. */
+/** Where the last look ended; before the first one, yesterday begins. */
 async function seenUntil(db: Queryable, now: number): Promise<number> {
   const { rows } = await db.query<{ seen_until: Date }>(
     'select seen_until from access.trace_watch where watch = $1',
     [WATCH],
   );
-  return rows[0] === undefined ? startOfDay(localDay(now)) : rows[0].seen_until.getTime() - OVERLAP_MS;
+  return rows[0] === undefined ? startOfDay(localDay(now) - 1) : rows[0].seen_until.getTime() - OVERLAP_MS;
 }
 
 /** Readings of persons who stand in some relation to the reader, or are flagged. */

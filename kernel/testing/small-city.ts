@@ -4,7 +4,7 @@ import { workCalendar, type WorkCalendar } from '../calendar/index.ts';
 import { Definitions, Matters, type InstalledFlow } from '../matters/index.ts';
 import { addTenancy, addUnits } from '../places/index.ts';
 import type { FlowDefinition } from '../process/index.ts';
-import { memoryKeyring, openProtection, type Protection } from '../protection/index.ts';
+import { memoryKeyring, openProtection, type OpenedKeyring, type Protection } from '../protection/index.ts';
 import { newId } from '../store/index.ts';
 import { testDatabase, type TestDatabase } from './database.ts';
 
@@ -25,6 +25,7 @@ export interface SmallCity {
   readonly matters: Matters;
   readonly calendar: WorkCalendar;
   readonly protection: Protection;
+  readonly keyring: OpenedKeyring;
   readonly flow: InstalledFlow;
   readonly units: Readonly<Record<'city' | 'east' | 'west' | 'e1' | 'e2' | 'w1' | 'elsewhere', string>>;
   readonly agencies: Readonly<Record<'police' | 'streets' | 'elsewhere', string>>;
@@ -100,13 +101,15 @@ export async function smallCity(): Promise<SmallCity> {
   const definitions = new Definitions(owner);
   const flow = await definitions.install(await roadTrafficFlow(), 'data');
   const calendar = workCalendar([]);
-  const protection = await openProtection(owner, memoryKeyring());
+  const keyring = memoryKeyring();
+  const protection = await openProtection(owner, keyring);
   return {
     database,
     definitions,
     matters: new Matters(database.db, definitions, async () => calendar, { protection }),
     calendar,
     protection,
+    keyring,
     flow,
     units,
     agencies,

@@ -35,3 +35,21 @@ export async function raiseAssurance(
   );
   return assurance;
 }
+
+/**
+ * A resident whom a government identity named stands for the person registered under that identity number, unless the
+ * account stands for somebody already, or another account for that person. In the account's journal.
+ */
+export async function standForPerson(db: Queryable, account: string, identityIndex: Buffer): Promise<void> {
+  const { rows } = await db.query<{ party: string }>(
+    `update access.account a set party = p.id
+     from (select id from parties.party where kind = 'person' and identity_index = $2 order by recorded_at, id limit 1) p
+     where a.id = $1 and a.kind = 'resident' and a.party is null and a.disabled_at is null
+       and not exists (select from access.account o where o.party = p.id and o.disabled_at is null)
+     returning a.party`,
+    [account, identityIndex],
+  );
+  const party = rows[0]?.party;
+  if (party !== undefined)
+    await record(db, { kind: 'account', id: account }, 'stand-for', { party, by: 'sign-on' }, account);
+}

@@ -29,7 +29,7 @@ const closed = (): Problem =>
     { status: 403 },
   );
 
-const linkedAlready = (): Problem =>
+export const linkedAlready = (): Problem =>
   new Problem(
     'access.sign-on-linked',
     {

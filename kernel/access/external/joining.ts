@@ -124,11 +124,17 @@ export async function changePerson(
      on conflict (account) do update set external_id = $3, unit = $4, modified_at = now()`,
     [id, caller.agency, details.externalId, unit],
   );
-  await db.query(
-    `update access.account set username = $2, staff_number = $3, name_zh = $4,
-       name_en = case when name_zh = $4 then name_en else $4 end where id = $1`,
-    [id, details.username, details.staffNumber, details.name],
-  );
+  await db
+    .query(
+      `update access.account set username = $2, staff_number = $3, name_zh = $4,
+         name_en = case when name_zh = $4 then name_en else $4 end where id = $1`,
+      [id, details.username, details.staffNumber, details.name],
+    )
+    .catch((error: unknown) => {
+      // somebody else took the name since it was looked at
+      if ((error as { code?: string }).code === '23505') throw usernameTaken(details.username);
+      throw error;
+    });
   if (details.unit !== before.unit) await narrowPosts(db, caller.agency, id, unit);
   if (before.active && !details.active) await close(db, id);
   if (!before.active && details.active) await open(db, id);

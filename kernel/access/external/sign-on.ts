@@ -1,10 +1,10 @@
 import type { Pool } from 'pg';
-import { inTransaction, Problem } from '../../store/index.ts';
+import { inTransaction, Problem, type Queryable } from '../../store/index.ts';
 import type { BlindIndexes } from '../residents/blind-index.ts';
 import { documentNumber } from '../residents/identity-document.ts';
 import { openSession, type OpenedSession, type SignInFrom } from '../sign-in/sessions.ts';
-import { raiseAssurance } from './assurance.ts';
-import { accountOfSignOn, linkResident, type SignOnClaims } from './identities.ts';
+import { raiseAssurance, standForPerson } from './assurance.ts';
+import { accountOfSignOn, linkedAlready, linkResident, type SignOnClaims } from './identities.ts';
 import type { IdentityProvider } from './providers.ts';
 import { rememberProviderSession } from './provider-sessions.ts';
 
@@ -44,7 +44,7 @@ export async function completeSignOn(
 ): Promise<OpenedSession> {
   return inTransaction(pool, async (client) => {
     const account = await accountOfSignOn(client, provider, answer.claims);
-    if (provider.kind === 'government-identity') await raiseAssurance(client, account, provider);
+    if (provider.kind === 'government-identity') await vouchFor(client, provider, answer, account);
     const opened = await openSession(client, account, {
       ...from,
       method: 'sign-on',
@@ -71,6 +71,20 @@ export async function completeLink(
 ): Promise<void> {
   await inTransaction(pool, async (client) => {
     await linkResident(client, provider, answer.claims, account);
-    await raiseAssurance(client, account, provider);
+    await vouchFor(client, provider, answer, account);
+  }).catch((error: unknown) => {
+    // the unique indexes on identity and person decide between two links at once
+    if ((error as { code?: string }).code === '23505') throw linkedAlready();
+    throw error;
   });
+}
+
+async function vouchFor(
+  db: Queryable,
+  provider: IdentityProvider,
+  { claims }: SignOnAnswer,
+  account: string,
+): Promise<void> {
+  await raiseAssurance(db, account, provider);
+  if (claims.identityIndex !== null) await standForPerson(db, account, claims.identityIndex);
 }

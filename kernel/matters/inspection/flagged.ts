@@ -19,7 +19,7 @@ const problem = (code: string, zh: string, en: string, status: number) =>
   new Problem(code, { zh, en }, { status });
 
 /** Tenancies whose persons an inspector may flag: those in which they inspect an agency. */
-const TENANCIES = `(select array_agg(distinct g.shard) from access.agency g where g.id = any($1::uuid[]))`;
+const TENANCIES = `(select g.shard from access.agency g where g.id = any($1::uuid[]))`;
 
 /** Persons flagged now in the tenancies that the actor inspects. The look is traced. Throws `inspection.not-yours`. */
 export async function listFlagged(db: Queryable, actor: Actor): Promise<readonly FlaggedItem[]> {
@@ -36,7 +36,7 @@ export async function listFlagged(db: Queryable, actor: Actor): Promise<readonly
   }>(
     `select f.party, p.kind, p.name, f.reason, c.name_zh, c.name_en, f.at, f.until
      from access.flagged_party f join parties.party p on p.id = f.party join access.account c on c.id = f.flagged_by
-     where p.shard = any(${TENANCIES}) and (f.until is null or f.until > now()) order by f.at desc limit 1000`,
+     where p.shard in ${TENANCIES} and (f.until is null or f.until > now()) order by f.at desc limit 1000`,
     [agencies],
   );
   if (rows.length > 0)
@@ -121,7 +121,7 @@ const personUnknown = (): Problem =>
 async function checkPerson(db: Queryable, agencies: readonly string[], party: string): Promise<void> {
   const { rows } = isUuid(party)
     ? await db.query(
-        `select 1 from parties.party p where p.id = $2 and p.kind = 'person' and p.shard = any(${TENANCIES})`,
+        `select 1 from parties.party p where p.id = $2 and p.kind = 'person' and p.shard in ${TENANCIES}`,
         [agencies, party],
       )
     : { rows: [] };

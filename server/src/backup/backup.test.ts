@@ -8,7 +8,6 @@ import { addAccount, hashPassword, signIn } from '@gaoyao/kernel/access';
 import { recomputeIndicators } from '@gaoyao/kernel/indicators';
 import { replayCheck } from '@gaoyao/kernel/matters';
 import { addParties } from '@gaoyao/kernel/parties';
-import { memoryKeyring } from '@gaoyao/kernel/protection';
 import { newId, Problem, type Database } from '@gaoyao/kernel/store';
 import {
   drainAll,
@@ -37,9 +36,8 @@ describe('a backup restored on an empty platform is the platform that was backed
   let empty: TestDatabase;
   let target: Platform;
 
-  const keyring = memoryKeyring();
   const platformOver = async (db: Database): Promise<Platform> => ({
-    ...(await assemble(db, keyring)),
+    ...(await assemble(db, city.keyring)),
     database: { version: '', embedded: true, warnings: [] },
     close: async () => undefined,
   });

@@ -71,7 +71,7 @@ describe('administration at the workbench', () => {
       await page.locator('.admin-cards[aria-busy=false] > li').nth(1).waitFor({ state: 'detached' });
       await officer.getByRole('button', { name: '授予岗位' }).click();
       await choose(page, '角色', '执法人员');
-      await choose(page, '机关', '临江县综合行政执法局');
+      await choose(page, '机关', '临江县综合', /临江县综合行政执法局/);
       await page.getByRole('radiogroup', { name: '范围' }).getByText('本机关').click();
       await page.getByLabel('理由').fill('临江县借调三个月');
       await page.getByRole('button', { name: '确认提交' }).click();

@@ -157,7 +157,8 @@ async function visit(browser: Browser, url: string, options: VisitOptions): Prom
   const dialogs: string[] = [];
   page.on('console', (message) => {
     if (message.type() !== 'error') return;
-    const asksWho = message.location().url.endsWith('/api/session') && message.text().includes('401');
+    const asksWho =
+      /\/api\/(resident\/)?session$/.test(message.location().url) && message.text().includes('401');
     if (!asksWho) errors.push(`${message.text()} (${message.location().url})`);
   });
   page.on('pageerror', (error) => errors.push(error.message));

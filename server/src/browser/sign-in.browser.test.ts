@@ -193,9 +193,7 @@ describe('signing in with a real browser', () => {
     await rows.nth(1).waitFor();
     const before = await rows.count();
     await rows.getByRole('button', { name: /^结束/ }).first().click();
-    await here.page.waitForFunction(
-      `document.querySelectorAll('.own-sessions li').length === ${String(before - 1)}`,
-    );
+    await rows.nth(before - 1).waitFor({ state: 'detached' });
     if (before > 2) await here.page.getByRole('button', { name: '结束其他全部登录' }).click();
     await there.page.getByRole('link', { name: '全部事项' }).click();
     await there.page.waitForURL(/\/w\/sign-in/);

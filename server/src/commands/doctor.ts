@@ -68,6 +68,13 @@ export function registerDoctor(program: Command): void {
             `PostgreSQL ${platform.database.version}, schema up to date`,
           );
           for (const warning of platform.database.warnings) add('database', false, warning.zh, warning.en);
+          add(
+            'keys',
+            true,
+            `主密钥齐全，现行 ${platform.keyring.current}`,
+            `every master key is there, ${platform.keyring.current} is current`,
+          );
+          for (const warning of platform.keyring.warnings) add('keys', false, warning.zh, warning.en);
           const calendar = await platform.calendar();
           const year = yearOf(localDay(Date.now()));
           add(

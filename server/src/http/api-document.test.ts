@@ -94,6 +94,7 @@ const contract = [
   'GET /api/matters/{id}',
   'POST /api/matters/{id}/acts',
   'GET /api/matters/{id}/journal',
+  'POST /api/matters/{id}/reveal',
   'GET /api/indicators',
   'GET /api/indicators/{scenario}/{id}',
   'GET /api/units',

@@ -52,6 +52,8 @@ function effectsView({ flow }: InstalledFlow, effects: Effects) {
   };
 }
 
+const sealedText: Text = { zh: '（个人信息，已加密）', en: '(personal, encrypted)' };
+
 /** A field that was filled in, in a compartment closed to the reader: that it is there is said, what it holds is not. */
 function closedField(definition: FlowDefinition, action: string, id: string) {
   const form = definition.actions.find((one) => one.id === action)?.form;
@@ -61,6 +63,7 @@ function closedField(definition: FlowDefinition, action: string, id: string) {
     name: field?.['x-title'] ?? raw(id),
     value: null,
     text: { zh: '（不对您开放）', en: '(not open to you)' },
+    personal: false,
   };
 }
 
@@ -108,12 +111,13 @@ export async function journalView(
       actor: official ?? null,
       agency: agency === undefined ? null : { name: agency },
       purpose: act.purpose,
-      input: entered[index]!.map(({ id, field, value }) => ({
-        id,
-        name: field?.['x-title'] ?? raw(id),
-        value,
-        text: words.shift() ?? null,
-      })).concat(act.closed.map((id) => closedField(definition, act.action, id))),
+      input: entered[index]!.map(({ id, field, value }) => {
+        const text = words.shift() ?? null;
+        // sealed: shown one at a time, by a request of its own
+        if (field?.['x-personal'] === true)
+          return { id, name: field['x-title'], value: null, text: sealedText, personal: true };
+        return { id, name: field?.['x-title'] ?? raw(id), value, text, personal: false };
+      }).concat(act.closed.map((id) => closedField(definition, act.action, id))),
       effects: effectsView(installed, act.effects),
       deviating: (act.effects.deviations ?? []).map((code) => ({
         code,

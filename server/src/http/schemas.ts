@@ -155,7 +155,17 @@ export const journalEntry = Type.Object({
   actor: nullable(Type.Object({ name: text, staffNumber: nullable(Type.String()) })),
   agency: nullable(Type.Object({ name: text })),
   purpose: Type.String(),
-  input: Type.Array(Type.Object({ id: Type.String(), name: text, value: Type.Unknown(), text: readable })),
+  input: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      name: text,
+      value: Type.Unknown(),
+      text: readable,
+      personal: Type.Boolean({
+        description: '个人信息，逐项查看 / Personal: revealed one at a time',
+      }),
+    }),
+  ),
   effects: Type.Object({
     from: Type.Optional(Type.String()),
     to: Type.Optional(Type.String()),

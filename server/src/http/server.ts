@@ -19,6 +19,7 @@ import { matterRoutes } from './matter-routes.ts';
 import { backChannelLogout, signOnLinkRoutes, signOnRoutes } from './oidc-routes.ts';
 import { ownSessionRoutes } from './own-session-routes.ts';
 import { partyRoutes } from './party-routes.ts';
+import { personalFieldRoutes } from './personal-field-routes.ts';
 import { handleError, routeUnknown, sendProblem } from './problems.ts';
 import { defaultLimits, Limiter } from './rate-limits.ts';
 import { readinessRoutes } from './readiness-routes.ts';
@@ -118,6 +119,7 @@ export async function httpServer(
       // acts answer in a few bytes and many a second: nothing stands in their way
       actRoutes(signedIn, context);
       partyRoutes(signedIn, context);
+      personalFieldRoutes(signedIn, context);
       // a spreadsheet is compressed already
       exportRoutes(signedIn, context);
       ownPostRoutes(signedIn, context);

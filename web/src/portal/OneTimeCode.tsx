@@ -66,7 +66,10 @@ export function OneTimeCode({ label, phone: given = '', onCode }: OneTimeCodePro
           <p role="status">{say(words.codeSent)}</p>
           {sent.demoCode !== undefined && (
             <p class="demo-code">
-              <b>{say(words.demoMark)}</b> {say(words.demoCode)} <output>{sent.demoCode}</output>
+              <b>
+                <span lang="zh-CN">演示</span> / <span lang="en">demo</span>
+              </b>{' '}
+              {say(words.demoCode)} <output>{sent.demoCode}</output>
             </p>
           )}
           <label>

@@ -75,7 +75,6 @@ export const words = dictionary({
   askCodeAgain: { zh: '再发一个', en: 'Send another' },
   codeSent: { zh: '验证码已发出，10 分钟内有效。', en: 'The code is on its way and holds for 10 minutes.' },
   code: { zh: '六位验证码', en: 'Six-digit code' },
-  demoMark: { zh: '演示 / demo', en: '演示 / demo' },
   demoCode: {
     zh: '这里不发短信，验证码直接显示：',
     en: 'no message is sent here, the code is shown instead:',

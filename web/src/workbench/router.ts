@@ -46,9 +46,12 @@ const rootRoute = createRootRoute({ component: Outlet });
 const signInRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: '/w/sign-in',
-  validateSearch: (search: Record<string, unknown>): { to?: string } =>
+  validateSearch: (search: Record<string, unknown>): { to?: string; problem?: string } => ({
     // Only addresses of this site: `//elsewhere` would leave it.
-    typeof search['to'] === 'string' && /^\/(?![/\\])/.test(search['to']) ? { to: search['to'] } : {},
+    ...(typeof search['to'] === 'string' && /^\/(?![/\\])/.test(search['to']) ? { to: search['to'] } : {}),
+    // The code with which an agency's sign-on came back.
+    ...(typeof search['problem'] === 'string' ? { problem: search['problem'] } : {}),
+  }),
   component: lazyRouteComponent(() => import('./pages/sign-in/SignInPage.tsx'), 'SignInPage'),
 });
 
@@ -122,6 +125,12 @@ const adminRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/admin/AdminPage.tsx'), 'AdminPage'),
 });
 
+const privacyRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/privacy',
+  component: lazyRouteComponent(() => import('./pages/privacy/PrivacyPage.tsx'), 'PrivacyPage'),
+});
+
 const ownPostsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/w/posts',
@@ -141,6 +150,7 @@ export const router = createRouter({
       indicatorRoute,
       adminRoute,
       ownPostsRoute,
+      privacyRoute,
       securityRoute,
     ]),
   ]),

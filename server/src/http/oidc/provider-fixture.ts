@@ -54,7 +54,11 @@ export async function openProvider(
       claims: () => ({ sub: subject, ...people.get(subject)?.claims }),
     }),
     // by default it calls nobody on its own machine; the platform under test is there
-    fetch: (url, { dispatcher: _guard, ...options } = {}) => fetch(url, options),
+    fetch: (url, options = {}) => {
+      const plain = { ...options };
+      delete plain.dispatcher;
+      return fetch(url, plain);
+    },
     pkce: { required: () => true },
     adapter: memoryAdapter(clients),
   };

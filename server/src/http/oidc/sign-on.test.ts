@@ -478,8 +478,15 @@ describe('signing on through an agency’s own OpenID provider', () => {
 
     test('signs in the resident it names, who is known more surely from then on', async () => {
       const { id, browser } = await resident(true);
+      const party = newId();
+      await db().query(
+        `insert into parties.party (id, shard, kind, name, identity_index) values ($1, 1, 'person', '某人', $2)`,
+        [party, await place.services.protection.blindIndex('identity-number', IDENTITY_NUMBER)],
+      );
       assert.equal(await signOn(browser, government, '/portal/my'), `${home}/portal/my`);
       assert.equal(await assurance(id), 'high');
+      const stands = await db().query('select party from access.account where id = $1', [id]);
+      assert.deepEqual(stands.rows, [{ party }], 'and stands for the person of that number');
       assert.equal((await whoAmI(browser)).status, 200);
       const { rows } = await db().query<{ action: string; input: { to: string } }>(
         `select action, input from store.journal where kind = 'account' and stream = $1 and action = 'raise-assurance'`,

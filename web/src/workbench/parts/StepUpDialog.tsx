@@ -51,6 +51,7 @@ function StepUpDialog({ onDone, onCancel }: StepUpDialogProps): ReactElement {
             )}
             {ways.includes('code') && (
               <Form<{ code: string }>
+                name="step-up-code"
                 layout="vertical"
                 requiredMark={false}
                 onFinish={({ code }) => proof.mutate(() => stepUp({ code: code.trim() }))}
@@ -69,6 +70,7 @@ function StepUpDialog({ onDone, onCancel }: StepUpDialogProps): ReactElement {
             )}
             {ways.includes('password') && (
               <Form<{ password: string }>
+                name="step-up-password"
                 layout="vertical"
                 requiredMark={false}
                 onFinish={({ password }) => proof.mutate(() => stepUp({ password }))}

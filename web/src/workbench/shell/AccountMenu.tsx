@@ -3,7 +3,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { Button, Popover } from 'antd';
 import type { ReactElement } from 'react';
-import { signOut } from '../../api/calls.ts';
+import { signOutEverywhere } from '../../api/sign-on.ts';
 import { useSay } from '../language.ts';
 import { sessionQuery, useSession } from '../session.ts';
 import { forgetDrafts } from '../drafts.ts';
@@ -18,11 +18,18 @@ export function AccountMenu(): ReactElement | null {
   if (session === null) return null;
 
   const leave = async (): Promise<void> => {
-    await signOut();
+    const elsewhere = await signOutEverywhere();
     forgetDrafts();
-    client.clear();
+    if (elsewhere !== null) {
+      client.clear();
+      globalThis.location.assign(elsewhere);
+      return;
+    }
     client.setQueryData(sessionQuery.queryKey, null);
     await navigate({ to: '/w/sign-in' });
+    // once nothing of the workbench is shown any more: what is on a page would be asked for again
+    client.clear();
+    client.setQueryData(sessionQuery.queryKey, null);
   };
 
   return (

@@ -1,4 +1,10 @@
-import { BarChartOutlined, CalendarOutlined, FolderOpenOutlined, TeamOutlined } from '@ant-design/icons';
+import {
+  BarChartOutlined,
+  CalendarOutlined,
+  FolderOpenOutlined,
+  SafetyOutlined,
+  TeamOutlined,
+} from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
@@ -9,6 +15,9 @@ import { numberText } from '../parts/value.ts';
 import { scenariosQuery } from '../queries.ts';
 import { useSession } from '../session.ts';
 import { wings, words } from './words.ts';
+
+/** Roles to which the page about personal data is open; the server decides again. */
+const privacyRoles = ['head', 'leader', 'legal-reviewer', 'inspector', 'auditor', 'admin'];
 
 function byWing(scenarios: readonly Scenario[]): [string, Scenario[]][] {
   const groups = groupBy(scenarios, (scenario) => scenario.wing);
@@ -23,6 +32,7 @@ export function Navigation(): ReactElement {
   const say = useSay();
   const scenarios = useQuery(scenariosQuery);
   const administers = useSession()?.bindings.some(({ role }) => role === 'admin') === true;
+  const answersForData = useSession()?.bindings.some(({ role }) => privacyRoles.includes(role)) === true;
   return (
     <div className="navigation">
       <Link to="/" activeOptions={{ exact: true }}>
@@ -37,6 +47,11 @@ export function Navigation(): ReactElement {
       {administers && (
         <Link to="/w/admin/$section" params={{ section: 'people' }}>
           <TeamOutlined aria-hidden /> {say(words.administration)}
+        </Link>
+      )}
+      {answersForData && (
+        <Link to="/w/privacy">
+          <SafetyOutlined aria-hidden /> {say(words.privacy)}
         </Link>
       )}
       {byWing(scenarios.data ?? []).map(([wing, members]) => (

@@ -12,6 +12,8 @@ interface ChangeCardProps {
 /** A change in words: what somebody can do afterwards, why, and who proposed and decided it. */
 export function ChangeCard({ change, children }: ChangeCardProps): ReactElement {
   const say = useSay();
+  const who = ({ name, staffNumber }: Change['proposedBy']): string =>
+    say(words.numbered(say(name), staffNumber));
   const state = states[change.state];
   const atOnce = change.state === 'approved' && !change.widens;
   return (
@@ -33,14 +35,13 @@ export function ChangeCard({ change, children }: ChangeCardProps): ReactElement 
         <dd>{change.reason}</dd>
         <dt>{say(words.proposedBy)}</dt>
         <dd>
-          {say(change.proposedBy.name)}（{change.proposedBy.staffNumber}） {say(change.agency)} ·{' '}
-          {moment(change.proposedAt)}
+          {who(change.proposedBy)} {say(change.agency)} · {moment(change.proposedAt)}
         </dd>
         {change.decidedBy !== null && change.decidedAt !== null && !atOnce && (
           <>
             <dt>{say(words.decidedBy)}</dt>
             <dd>
-              {say(change.decidedBy.name)}（{change.decidedBy.staffNumber}） · {moment(change.decidedAt)}
+              {who(change.decidedBy)} · {moment(change.decidedAt)}
               {change.note !== null && ` · ${change.note}`}
             </dd>
           </>

@@ -61,7 +61,7 @@ export function OwnPostsPage(): ReactElement {
                       {post.lentTo.map((lent) => (
                         <li key={lent.id}>
                           <span>
-                            {say(words.lentTo)} <strong>{say(lent.name)}</strong>（{lent.staffNumber}）{' '}
+                            {say(words.lentTo)} {say(words.numbered(say(lent.name), lent.staffNumber))}{' '}
                             <span className="soft">
                               {say(words.until(due(lent.until)))} · {lent.reason}
                             </span>

@@ -171,7 +171,7 @@ export function People(): ReactElement {
           onChange={(event) => setText(event.target.value)}
         />
         <Select
-          aria-label={say(words.agency)}
+          aria-label={say(words.byAgency)}
           showSearch={{ optionFilterProp: 'label' }}
           value={agency}
           options={[

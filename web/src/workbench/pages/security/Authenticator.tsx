@@ -43,6 +43,7 @@ function Enrolment({
         <code>{enrolment.secret.replaceAll(/(.{4})(?=.)/g, '$1 ')}</code>
       </p>
       <Form<{ code: string }>
+        name="first-code"
         layout="vertical"
         requiredMark={false}
         className="one-line"

@@ -27,6 +27,7 @@ export function ChangePassword({ withStepUp }: SectionProps): ReactElement {
       {changed && <p role="status">{say(words.passwordChanged)}</p>}
       <Form<{ password: string }>
         form={form}
+        name="new-password"
         layout="vertical"
         requiredMark={false}
         className="one-line"

@@ -85,6 +85,7 @@ export function Passkeys({
       {passkeysWork() ? (
         <Form<{ name: string }>
           form={form}
+          name="new-passkey"
           layout="vertical"
           requiredMark={false}
           className="one-line"

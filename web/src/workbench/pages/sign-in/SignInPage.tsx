@@ -17,6 +17,7 @@ import {
 import { usePageTitle, useSay } from '../../language.ts';
 import { sessionQuery } from '../../session.ts';
 import { LanguageSwitch } from '../../shell/LanguageSwitch.tsx';
+import { SignOnEntry, SignOnProblem } from './SignOnEntry.tsx';
 import { words } from './words.ts';
 import './sign-in.css';
 
@@ -180,7 +181,7 @@ export function SignInPage(): ReactElement {
   const say = useSay();
   const router = useRouter();
   const client = useQueryClient();
-  const { to = '/' } = useSearch({ strict: false });
+  const { to = '/', problem: cameBackWith } = useSearch({ strict: false });
   const [ticket, setTicket] = useState<string | null>(null);
   usePageTitle(say(words.title));
 
@@ -225,11 +226,13 @@ export function SignInPage(): ReactElement {
             style={{ marginBottom: 16 }}
           />
         )}
+        {problem === null && <SignOnProblem code={cameBackWith} />}
         {ticket === null ? (
           <>
             <PasskeyEntry pending={entry.isPending} onEnter={() => entry.mutate(signInWithPasskey)} />
             {passkeysWork() && <p className="or">{say(words.or)}</p>}
             <PasswordEntry pending={entry.isPending} onEnter={withPassword} />
+            <SignOnEntry to={to} />
             <DemoAccounts onChoose={withPassword} />
           </>
         ) : (
