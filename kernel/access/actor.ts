@@ -33,6 +33,8 @@ export interface Actor {
   readonly name: Text;
   readonly staffNumber: string;
   readonly bindings: readonly Binding[];
+  /** What a contractor was engaged for: any other purpose is refused. */
+  readonly engagedFor?: readonly string[];
 }
 
 /** Why personal data is read or an act is done. A read names one of these or is refused. */

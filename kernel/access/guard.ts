@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { inTransaction, isUuid, Problem } from '../store/index.ts';
-import { isPurpose, type Actor, type Purpose } from './actor.ts';
+import { isPurpose, purposes, type Actor, type Purpose } from './actor.ts';
 
 /** What a read without a purpose is told (rights.md 1). */
 export const purposeMissing = (): Problem =>
@@ -11,16 +11,33 @@ export const purposeMissing = (): Problem =>
   );
 
 /**
+ * Whether the actor may name a purpose: a known one, and for a contractor one they were engaged for. Throws
+ * `access.purpose-missing` (400) and `access.purpose-not-engaged` (403).
+ */
+export function checkPurpose(actor: Pick<Actor, 'account' | 'engagedFor'>, purpose: unknown): void {
+  if (!isPurpose(purpose) || !isUuid(actor.account)) throw purposeMissing();
+  if (actor.engagedFor !== undefined && !actor.engagedFor.includes(purpose))
+    throw new Problem(
+      'access.purpose-not-engaged',
+      {
+        zh: `您受托的目的不包括“${purposes[purpose].zh}”`,
+        en: `You were not engaged for this purpose: ${purposes[purpose].en}`,
+      },
+      { status: 403 },
+    );
+}
+
+/**
  * Runs reads as an actor for a purpose: one transaction in which row-level security sees that actor. Without a
  * purpose nothing is read (`access.purpose-missing`).
  */
 export async function asActor<T>(
   pool: Pool,
-  actor: Pick<Actor, 'account'>,
+  actor: Pick<Actor, 'account' | 'engagedFor'>,
   purpose: Purpose,
   work: (client: PoolClient) => Promise<T>,
 ): Promise<T> {
-  if (!isPurpose(purpose) || !isUuid(actor.account)) throw purposeMissing();
+  checkPurpose(actor, purpose);
   // both values were checked against a closed form above, so they can stand in the text: one round trip opens all
   return inTransaction(
     pool,

@@ -48,7 +48,7 @@ export { addressBlock, countSubject, countTry } from './sign-in/failure-counts.t
 export { setSignInRules, signInRules } from './sign-in/sign-in-rules.ts';
 export type { SignInRules } from './sign-in/sign-in-rules.ts';
 export { forgetOldSignIns } from './sign-in/forget-old.ts';
-export { asActor, purposeMissing } from './guard.ts';
+export { asActor, checkPurpose, purposeMissing } from './guard.ts';
 export * from './residents/index.ts';
 export * from './external/index.ts';
 export * from './administration/index.ts';

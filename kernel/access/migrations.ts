@@ -158,8 +158,8 @@ insert into places.tenancy (shard, unit, name_zh, name_en)
 insert into access.agency (id, shard, kind, name_zh, name_en, mark, unit)
   values ('00000000-0000-7000-8000-000000000002', 0, 'platform', '平台', 'Platform', '台',
     '00000000-0000-7000-8000-000000000000');
-insert into access.account (id, username, name_zh, name_en, staff_number)
-  values ('00000000-0000-7000-8000-000000000001', 'system', '平台', 'Platform', '0');
+insert into access.account (id, username, name_zh, name_en, staff_number, kind)
+  values ('00000000-0000-7000-8000-000000000001', 'system', '平台', 'Platform', '0', 'service');
 insert into access.binding (id, account, role, agency, scope)
   values ('00000000-0000-7000-8000-000000000003', '00000000-0000-7000-8000-000000000001', 'system',
     '00000000-0000-7000-8000-000000000002', 'platform');

@@ -31,7 +31,7 @@ const NOTHING: ReadonlySet<string> = new Set();
  * The compartments of a matter that an actor may read, empty when it may not be seen at all: deny by default. A post opens
  * what the row of its role says if it reaches the matter; a part in the matter and being its party open what their rows
  * say. Whoever is recused reads nothing. An emergency access opens the file and ordinary compartments, never what is
- * kept for the named team.
+ * kept for the named team. The platform's own timers and importers open the file: they show it to nobody.
  */
 export function openCompartments(
   { data }: Policy,
@@ -55,6 +55,7 @@ export function openCompartments(
           : standing.party;
     if (applies) for (const id of row.opens ?? [FILE]) open.add(id);
   }
+  if (actor.kind === 'service' && actor.bindings.some((one) => one.role === 'system')) open.add(FILE);
   if (standing.emergency && !standing.sealed) {
     open.add(FILE);
     for (const one of data.compartments ?? []) if (one.kind === 'ordinary') open.add(one.id);

@@ -98,7 +98,9 @@ describe('delayed disclosure (延迟告知)', () => {
     const another = await request(at.officer, matter);
     await assert.rejects(approveDelay(pool(), at.head, another), problem('disclosure.unknown'));
     await assert.rejects(endDelay(pool(), at.head, own), problem('disclosure.unknown'));
-    assert.ok(!(await listDelays(pool(), at.head, { limit: 50 })).items.some((one) => one.matter.id === matter));
+    assert.ok(
+      !(await listDelays(pool(), at.head, { limit: 50 })).items.some((one) => one.matter.id === matter),
+    );
   });
 
   test('one that has run out or was ended is not approved', async () => {
@@ -139,10 +141,10 @@ describe('delayed disclosure (延迟告知)', () => {
     await approveDelay(pool(), at.head, id);
     assert.deepEqual(await states(at.inspector, 'in-force'), [['in-force', false]]);
     assert.deepEqual(await states(at.inspector, 'asked'), []);
-    const { rows } = await pool().query(
+    const { rows } = await pool().query<{ action: string }>(
       `select action from store.journal where kind = 'account' and stream = $1 and action like 'disclosure.%'`,
       [at.head.account],
     );
-    assert.ok(rows.some((row) => row['action'] === 'disclosure.approve'));
+    assert.ok(rows.some((row) => row.action === 'disclosure.approve'));
   });
 });

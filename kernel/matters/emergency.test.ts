@@ -126,16 +126,13 @@ describe('emergency access (破例查阅)', () => {
     );
     await assert.rejects(alertsOf(at.officer, id), problem('inspection.not-yours'));
     await settleAlert(pool(), policeInspector, own[0]!.id, '已电话核实');
-    await assert.rejects(
-      settleAlert(pool(), at.inspector, own[0]!.id, '又一次'),
-      problem('inspection.seen'),
-    );
-    const { rows } = await pool().query(
+    await assert.rejects(settleAlert(pool(), at.inspector, own[0]!.id, '又一次'), problem('inspection.seen'));
+    const { rows } = await pool().query<{ action: string }>(
       `select action from store.journal where kind = 'account' and stream = $1 order by version desc limit 2`,
       [at.stranger.account],
     );
     assert.deepEqual(
-      rows.map((row) => row['action']),
+      rows.map((row) => row.action),
       ['alert.settle', 'emergency.open'],
     );
   });
@@ -148,10 +145,7 @@ describe('emergency access (破例查阅)', () => {
     );
     for (const hours of [0, -1, 4.5, Number.NaN])
       await assert.rejects(open(at.stranger, matter, hours), problem('emergency.hours'));
-    await assert.rejects(
-      open({ ...at.stranger, kind: 'contractor' }, matter),
-      problem('access.denied'),
-    );
+    await assert.rejects(open({ ...at.stranger, kind: 'contractor' }, matter), problem('access.denied'));
     await assert.rejects(open(at.foreigner, matter), problem('matters.not-found'));
     for (const name of [newId(), '公〔1999〕1号', 'x\0', ''])
       await assert.rejects(
@@ -207,15 +201,9 @@ describe('emergency access (破例查阅)', () => {
     const both = { ...at.inspector, account: at.stranger.account };
     await assert.rejects(review(both), problem('emergency.own'));
     await assert.rejects(
-      reviewEmergency(
-        pool(),
-        at.inspector,
-        id,
-        { justified: true, finding: '属实' },
-        async () => {
-          throw new Error('beside');
-        },
-      ),
+      reviewEmergency(pool(), at.inspector, id, { justified: true, finding: '属实' }, async () => {
+        throw new Error('beside');
+      }),
       /beside/,
     );
     await review(at.inspector);

@@ -1,4 +1,4 @@
-import { isPurpose, purposeMissing, type Actor, type Purpose } from '../access/index.ts';
+import { checkPurpose, type Actor, type Purpose } from '../access/index.ts';
 import type { Queryable, Text } from '../store/index.ts';
 import { isUuid, Problem } from '../store/index.ts';
 import { shardOf } from './identity.ts';
@@ -153,12 +153,12 @@ const escapeLike = (text: string): string => text.replace(/[\\%_]/g, (found) => 
 /** Who reads, why and by which connections: every reading is decided, and written down, for this actor and purpose. */
 export interface Reader {
   readonly db: Queryable;
-  readonly actor: Pick<Actor, 'account' | 'bindings'>;
+  readonly actor: Pick<Actor, 'account' | 'bindings' | 'engagedFor'>;
   readonly purpose: Purpose;
 }
 
 export function checkReader({ actor, purpose }: Reader): void {
-  if (!isPurpose(purpose) || !isUuid(actor.account)) throw purposeMissing();
+  checkPurpose(actor, purpose);
 }
 
 /**

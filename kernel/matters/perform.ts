@@ -2,7 +2,7 @@ import type { Database } from '../store/index.ts';
 import { isUuid, Problem } from '../store/index.ts';
 import { localDay, isoOf, type WorkCalendar } from '../calendar/index.ts';
 import { unitsAbove } from '../places/index.ts';
-import { decide, isPurpose, openCompartments, type Actor, type Purpose } from '../access/index.ts';
+import { checkPurpose, decide, openCompartments, type Actor, type Purpose } from '../access/index.ts';
 import type { Protection } from '../protection/index.ts';
 import { evaluate } from '../rules/index.ts';
 import { transition, type Effects, type FlowDefinition } from '../process/index.ts';
@@ -63,8 +63,7 @@ export class Matters {
    * `matters.conflict`, `matters.not-found`, `matters.at-in-future`, `access.purpose-missing`, `matters.key-reused`.
    */
   async perform(request: PerformRequest): Promise<Performed> {
-    if (!isPurpose(request.purpose))
-      throw new Problem('access.purpose-missing', { zh: '办理须写明目的', en: 'An act needs a purpose' });
+    checkPurpose(request.actor, request.purpose);
     const at = request.at ?? Date.now();
     if (!Number.isFinite(at) || at > Date.now() + FUTURE_MS)
       throw new Problem(

@@ -23,8 +23,11 @@ describe('who has read my file', () => {
   const readings = async (actor: Actor, limit = 100, before?: string) =>
     readingsOf(app(), actor, { limit, ...(before === undefined ? {} : { before }) });
   const inSql = async (account: string) =>
-    (await app().query(`select * from matters.readings_of($1, 'infinity', 9223372036854775807, 1000)`, [account]))
-      .rows;
+    (
+      await app().query(`select * from matters.readings_of($1, 'infinity', 9223372036854775807, 1000)`, [
+        account,
+      ])
+    ).rows;
 
   test('a visit a second ago is there: agency, post, staff number, purpose, matter; no name', async () => {
     await at.page(at.colleague, matter);

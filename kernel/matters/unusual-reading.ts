@@ -186,7 +186,7 @@ async function smallest(db: Queryable, key: ParameterKey): Promise<number> {
     'select min(value) as least from store.parameter where key = $1',
     [key],
   );
-  return Math.min(Number(rows[0]?.least ?? Number.MAX_SAFE_INTEGER), parameters[key].default);
+  return Math.min(rows[0]?.least ?? Number.MAX_SAFE_INTEGER, parameters[key].default);
 }
 
 async function writeMany(

@@ -87,7 +87,7 @@ export class ActWriter {
       const results = await this.#call(batch.map((one) => one.row));
       batch.forEach((one, index) => one.resolve(results[index]!));
     } catch (error) {
-      if (batch.length === 1) {
+      if (batch.length === 1 && !sentTwiceAtOnce(error)) {
         batch[0]!.reject(error);
         return;
       }
@@ -111,3 +111,9 @@ export class ActWriter {
     return results;
   }
 }
+
+/** The same request was sent twice at the same moment and the other was first: asked again, it is found and answered. */
+const sentTwiceAtOnce = (error: unknown): boolean => {
+  const { code, constraint } = error as { readonly code?: string; readonly constraint?: string };
+  return code === '23505' && constraint === 'request_pkey';
+};

@@ -25,7 +25,8 @@ describe('legal hold', () => {
   });
 
   const pool = () => place.city.database.db.owner;
-  const run = () => runRetention(pool(), place.city.definitions, place.city.protection, { asOf: '2025-01-01' });
+  const run = () =>
+    runRetention(pool(), place.city.definitions, place.city.protection, { asOf: '2025-01-01' });
   const place1 = (by: Actor, more: object = {}) =>
     holdMatter(pool(), { matter, reason: '诉讼中', basis: '行政诉讼法 34', by, ...more });
 
@@ -40,7 +41,10 @@ describe('legal hold', () => {
   test('a held matter is counted and left; two people release it; each step stands in the journal', async () => {
     const { id } = await place1(heads[0]);
     assert.deepEqual((await run()).scenarios, { kept: { anonymised: 0, erased: 0, held: 1, failed: 0 } });
-    assert.deepEqual((await openHolds(pool(), heads[1])).map((hold) => hold.id), [id]);
+    assert.deepEqual(
+      (await openHolds(pool(), heads[1])).map((hold) => hold.id),
+      [id],
+    );
     assert.deepEqual(await openHolds(pool(), elsewhere), []);
 
     await assert.rejects(releaseHold(pool(), id, '结案', elsewhere), { code: 'retention.hold-unknown' });

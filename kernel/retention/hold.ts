@@ -19,7 +19,14 @@ export interface Hold {
 }
 
 /** Roles that may place and release a hold: those who answer for the file, and those before whom it may be needed. */
-export const holdingRoles = ['head', 'legal-reviewer', 'inspector', 'auditor', 'judge', 'prosecutor'] as const;
+export const holdingRoles = [
+  'head',
+  'legal-reviewer',
+  'inspector',
+  'auditor',
+  'judge',
+  'prosecutor',
+] as const;
 
 interface HoldRow extends Record<string, unknown> {
   id: string;

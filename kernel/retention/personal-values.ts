@@ -33,7 +33,8 @@ export class PersonalValues {
 
   /** The effects of an act: what the flow did stays, what was taken from the input or from tables goes. */
   effectsOf(effects: Effects, homes: ReadonlySet<string>): Effects {
-    const { from, to, outcome, dwell, clocks, opened, closed, spans, dimensions, deviations, source } = effects;
+    const { from, to, outcome, dwell, clocks, opened, closed, spans, dimensions, deviations, source } =
+      effects;
     const left = {
       from,
       to,
@@ -47,7 +48,7 @@ export class PersonalValues {
       source,
       dimensions: dimensions && kept(dimensions, homes, (fact) => this.#staying.has(fact)),
     };
-    return Object.fromEntries(Object.entries(left).filter(([, value]) => value !== undefined)) as Effects;
+    return Object.fromEntries(Object.entries(left).filter(([, value]) => value !== undefined));
   }
 
   /** The matter after it was made anonymous, as one act more. */
@@ -55,13 +56,15 @@ export class PersonalValues {
     return {
       ...snapshot,
       version: snapshot.version + 1,
-      facts: kept(snapshot.facts, homes, (fact) => this.#staying.has(fact)) as Snapshot['facts'],
+      facts: kept(snapshot.facts, homes, (fact) => this.#staying.has(fact)),
     };
   }
 
   /** Facts that every action which sets them makes of values that stay: those left when no more fall away. */
   #stayingFacts(): ReadonlySet<string> {
-    const staying = new Set(Object.keys(this.#flow.facts).filter((fact) => !this.#closed.has(`fact ${fact}`)));
+    const staying = new Set(
+      Object.keys(this.#flow.facts).filter((fact) => !this.#closed.has(`fact ${fact}`)),
+    );
     for (let before = -1; before !== staying.size;) {
       before = staying.size;
       for (const { id, set = {} } of this.#flow.actions)

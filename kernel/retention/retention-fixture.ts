@@ -34,7 +34,12 @@ export function filedFlow(id: string, data: Partial<FlowDefinition['data']> = {}
               { value: 'b', name: text('乙', 'B') },
             ],
           },
-          applicant: { type: 'string', format: 'uuid', 'x-title': text('申请人', 'Applicant'), 'x-widget': 'party' },
+          applicant: {
+            type: 'string',
+            format: 'uuid',
+            'x-title': text('申请人', 'Applicant'),
+            'x-widget': 'party',
+          },
           note: { type: 'string', 'x-title': text('说明', 'Note'), 'x-widget': 'long-text' },
           born: { type: 'string', format: 'date', 'x-title': text('生日', 'Born'), 'x-widget': 'day' },
           home: { type: 'string', format: 'uuid', 'x-title': text('住址', 'Home'), 'x-widget': 'unit' },

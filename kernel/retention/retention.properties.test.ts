@@ -37,11 +37,17 @@ const expected = (one: Case, asOf: string): boolean => isDue(one, asOf) && !isHe
 
 const cases = fc.array(
   fc.record({
-    scenario: fc.constantFrom('kept', 'gone') as fc.Arbitrary<Case['scenario']>,
+    scenario: fc.constantFrom<Case['scenario'][]>('kept', 'gone'),
     closed: fc.option(fc.integer({ min: 1, max: 1500 })),
-    hold: fc.constantFrom('none', 'none', 'standing', 'until-later', 'over', 'asked', 'released') as fc.Arbitrary<
-      Case['hold']
-    >,
+    hold: fc.constantFrom<Case['hold'][]>(
+      'none',
+      'none',
+      'standing',
+      'until-later',
+      'over',
+      'asked',
+      'released',
+    ),
   }),
   { minLength: 1, maxLength: 8 },
 );

@@ -19,7 +19,10 @@ describe('retention', () => {
   });
 
   const run = (asOf: string, dryRun = false) =>
-    runRetention(place.city.database.db.owner, place.city.definitions, place.city.protection, { asOf, dryRun });
+    runRetention(place.city.database.db.owner, place.city.definitions, place.city.protection, {
+      asOf,
+      dryRun,
+    });
   const one = async <Row extends Record<string, unknown>>(sql: string, ...values: unknown[]): Promise<Row> =>
     (await place.city.database.db.owner.query<Row>(sql, values)).rows[0]!;
   const journal = async (matter: string) =>
@@ -31,7 +34,8 @@ describe('retention', () => {
       }>('select action, input, effects from store.journal where stream = $1 order by version', [matter])
     ).rows;
   const differences = async () =>
-    (await replayCheck(place.city.database.db.owner, place.city.definitions, place.city.calendar)).differences;
+    (await replayCheck(place.city.database.db.owner, place.city.definitions, place.city.calendar))
+      .differences;
 
   test('the period ends with its last day: the day itself is still inside', async () => {
     const matter = await place.matter('kept', '2021-03-01', '2021-03-02');
@@ -39,7 +43,10 @@ describe('retention', () => {
     const ahead = await run('2024-03-03', true);
     assert.deepEqual(ahead.scenarios, { kept: { anonymised: 1, erased: 0, held: 0, failed: 0 } });
     assert.equal(ahead.id, null);
-    assert.equal((await one('select title from matters.matter where id = $1', matter))['title'], '王小明的申请');
+    assert.equal(
+      (await one('select title from matters.matter where id = $1', matter))['title'],
+      '王小明的申请',
+    );
     assert.deepEqual((await run('2024-03-03')).scenarios, ahead.scenarios);
     assert.deepEqual((await run('2024-03-03')).scenarios, {});
     assert.equal((await retentionReports(place.city.database.db.owner)).length, 3);
@@ -81,7 +88,8 @@ describe('retention', () => {
     assert.deepEqual([row.title, row.number, row.version], [null, '匿名〔2021〕', 3]);
     assert.equal((await one('select count(*) as n from matters.party where matter = $1', matter))['n'], 0);
     const everything = JSON.stringify([acts, row]);
-    for (const personal of ['张三丰', applicant, '1980-02-03', home]) assert.ok(!everything.includes(personal));
+    for (const personal of ['张三丰', applicant, '1980-02-03', home])
+      assert.ok(!everything.includes(personal));
     assert.deepEqual(await differences(), []);
   });
 
@@ -102,10 +110,11 @@ describe('retention', () => {
     const { persons, scenarios } = await run('2025-01-01');
     assert.equal(scenarios['kept']!.anonymised, 3);
     assert.equal(persons, 1);
-    const names = await owner.query('select name from parties.party where id = any($1) order by name', [
-      [last, other, resident],
-    ]);
-    assert.equal(names.rows.filter((row) => row['name'] === '王小明').length, 2);
+    const names = await owner.query<{ name: string }>(
+      'select name from parties.party where id = any($1) order by name',
+      [[last, other, resident]],
+    );
+    assert.equal(names.rows.filter((row) => row.name === '王小明').length, 2);
     await assert.rejects(protection.open(last, sealed), { code: 'protection.erased' });
   });
 
@@ -141,8 +150,12 @@ describe('retention', () => {
   test('acts of a resident stand under nobody’s name afterwards', async () => {
     const matter = await place.matter('kept', '2021-08-01', '2021-08-02');
     const { owner } = place.city.database.db;
-    const account = (await one<{ id: string }>(`select id from access.account where username = 'resident'`)).id;
-    await owner.query('update store.journal set actor = $2 where stream = $1 and version = 1', [matter, account]);
+    const account = (await one<{ id: string }>(`select id from access.account where username = 'resident'`))
+      .id;
+    await owner.query('update store.journal set actor = $2 where stream = $1 and version = 1', [
+      matter,
+      account,
+    ]);
     await run('2025-01-01');
     const { actor } = await one<{ actor: string }>(
       'select actor from store.journal where stream = $1 and version = 1',
@@ -163,7 +176,9 @@ describe('retention', () => {
     for (const table of ['hold', 'seal', 'run', 'disposal'])
       await assert.rejects(app.query(`delete from retention.${table}`), { code: '42501' });
     await assert.rejects(
-      app.query(`select retention.dispose(1::smallint, null, 1, 'erase', 0, '2020-01-01', null, '', '[]', '{}', '{}')`),
+      app.query(
+        `select retention.dispose(1::smallint, null, 1, 'erase', 0, '2020-01-01', null, '', '[]', '{}', '{}')`,
+      ),
       { code: '42501' },
     );
   });
@@ -175,7 +190,10 @@ describe('retention', () => {
     await owner.query('update matters.matter set version = 9 where id = $1', [broken]);
     const report = await run('2025-01-01');
     assert.deepEqual(report.scenarios['kept'], { anonymised: 1, erased: 0, held: 0, failed: 1 });
-    assert.deepEqual(report.errors.map((error) => error.matter), [broken]);
+    assert.deepEqual(
+      report.errors.map((error) => error.matter),
+      [broken],
+    );
     assert.equal((await one('select title from matters.matter where id = $1', fine))['title'], null);
     await owner.query('update matters.matter set version = 2 where id = $1', [broken]);
     assert.equal((await run('2025-01-01')).scenarios['kept']!.anonymised, 1);

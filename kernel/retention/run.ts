@@ -79,12 +79,7 @@ async function streamOf(db: Queryable, shard: number, id: string): Promise<Strea
   const journal = await db.query<JournalRow>(
     `select shard, stream, version, action, at, recorded_at, actor, agency, purpose, input, effects from store.journal
      where shard = $1 and stream = $2 and kind = 'matter' and recorded_at >= $3 and recorded_at <= $4 order by version`,
-    [
-      shard,
-      id,
-      new Date(row.recorded_first.getTime() - 1),
-      new Date(row.recorded_last.getTime() + 1),
-    ],
+    [shard, id, new Date(row.recorded_first.getTime() - 1), new Date(row.recorded_last.getTime() + 1)],
   );
   return { row, acts: journal.rows };
 }
@@ -152,7 +147,11 @@ async function carryOut(
   stand: Stand,
 ): Promise<RetentionReport> {
   const id = newId();
-  await pool.query('insert into retention.run (id, as_of, started_at) values ($1, $2, $3)', [id, asOf, startedAt]);
+  await pool.query('insert into retention.run (id, as_of, started_at) values ($1, $2, $3)', [
+    id,
+    asOf,
+    startedAt,
+  ]);
   const save = (finishedAt: Date | null) =>
     pool.query(
       'update retention.run set finished_at = $2, counts = $3, persons = $4, sealed = $5, errors = $6 where id = $1',

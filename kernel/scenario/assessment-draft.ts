@@ -54,9 +54,15 @@ const SENSITIVE =
   /医疗|健康|病|心理|残疾|生物|指纹|人脸|宗教|信仰|犯罪|矫正|戒毒|前科|特定身份|行踪|轨迹|位置|金融|银行|账户|未成年|儿童|health|medical|psycholog|disab|biometric|fingerprint|relig|crim|correction|drug|whereabouts|position|location|bank|minor|child/i;
 
 const rights: readonly Text[] = [
-  { zh: '查阅、复制、更正、补充、删除（第44–47条）', en: 'see, copy, correct, complete, delete (arts 44–47)' },
+  {
+    zh: '查阅、复制、更正、补充、删除（第44–47条）',
+    en: 'see, copy, correct, complete, delete (arts 44–47)',
+  },
   { zh: '要求解释说明处理规则（第48条）', en: 'have the rules of processing explained (art 48)' },
-  { zh: '对自动化建议要求说明，拒绝仅由自动化作出的决定（第24条）', en: 'have an automated suggestion explained and refuse a decision by automation alone (art 24)' },
+  {
+    zh: '对自动化建议要求说明，拒绝仅由自动化作出的决定（第24条）',
+    en: 'have an automated suggestion explained and refuse a decision by automation alone (art 24)',
+  },
   { zh: '对拒绝说明理由，可以起诉（第50条）', en: 'reasons for a refusal, and a suit against it (art 50)' },
 ];
 

@@ -6,10 +6,16 @@ const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll(/\
 const rows = (heads: readonly string[], body: readonly (readonly string[])[]): readonly string[] => [
   `| ${heads.join(' | ')} |`,
   `|${heads.map(() => '---').join('|')}|`,
-  ...(body.length === 0 ? [`| 无 · none |${' |'.repeat(heads.length - 1)}`] : body.map((row) => `| ${row.map(cell).join(' | ')} |`)),
+  ...(body.length === 0
+    ? [`| 无 · none |${' |'.repeat(heads.length - 1)}`]
+    : body.map((row) => `| ${row.map(cell).join(' | ')} |`)),
   '',
 ];
-const sensitivity = { declared: '敏感 · sensitive', likely: '可能敏感，待确认 · likely sensitive, to be confirmed', no: '' };
+const sensitivity = {
+  declared: '敏感 · sensitive',
+  likely: '可能敏感，待确认 · likely sensitive, to be confirmed',
+  no: '',
+};
 const levels = { low: '低 · low', medium: '中 · medium', high: '高 · high' };
 const conclusions = {
   proceed: '可以处理 · proceed',

@@ -121,11 +121,14 @@ describe('an assessment', () => {
   };
 
   test('without one no new matter is opened, and the answer names page and command', async () => {
-    await assert.rejects(open(), (error: { code: string; status: number; text: { zh: string; en: string } }) => {
-      assert.deepEqual([error.code, error.status], ['scenario.assessment-missing', 409]);
-      for (const words of Object.values(error.text)) assert.match(words, /gaoyao assessment draft permit/);
-      return true;
-    });
+    await assert.rejects(
+      open(),
+      (error: { code: string; status: number; text: { zh: string; en: string } }) => {
+        assert.deepEqual([error.code, error.status], ['scenario.assessment-missing', 409]);
+        for (const words of Object.values(error.text)) assert.match(words, /gaoyao assessment draft permit/);
+        return true;
+      },
+    );
   });
 
   test('is drafted, completed and signed by those whose office it is', async () => {
@@ -134,7 +137,9 @@ describe('an assessment', () => {
     });
     const { id } = await startAssessment(pool(), await city.definitions.current('permit'), reviewer);
     await assert.rejects(signAssessment(pool(), id, head), { code: 'assessment.not-completed' });
-    await assert.rejects(completeAssessment(pool(), id, completion, officer), { code: 'assessment.role-needed' });
+    await assert.rejects(completeAssessment(pool(), id, completion, officer), {
+      code: 'assessment.role-needed',
+    });
     for (const wrong of [
       null,
       {},
@@ -144,7 +149,9 @@ describe('an assessment', () => {
       { ...completion, risks: [{ ...completion.risks[0], likelihood: 'none' }] },
       { ...completion, risks: [{ ...completion.risks[0], measure: '' }] },
     ])
-      await assert.rejects(completeAssessment(pool(), id, wrong, reviewer), { code: 'assessment.incomplete' });
+      await assert.rejects(completeAssessment(pool(), id, wrong, reviewer), {
+        code: 'assessment.incomplete',
+      });
     await completeAssessment(pool(), id, completion, reviewer);
     await assert.rejects(signAssessment(pool(), id, reviewer), { code: 'assessment.role-needed' });
     await assert.rejects(open(elsewhere()), { code: 'scenario.assessment-missing' });
@@ -168,7 +175,9 @@ describe('an assessment', () => {
       'delete from assessment.assessment',
     ])
       await assert.rejects(pool().query(`${statement} where id = $1`, [id]), /assessment\.signed/);
-    await assert.rejects(city.database.db.app.query('select * from assessment.assessment'), { code: '42501' });
+    await assert.rejects(city.database.db.app.query('select * from assessment.assessment'), {
+      code: '42501',
+    });
     await pool().query('alter table assessment.assessment disable trigger signed_stays');
     await pool().query(
       `update assessment.assessment set completion = jsonb_set(completion::jsonb, '{opinion}', '"x"') where id = $1`,

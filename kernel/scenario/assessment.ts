@@ -126,7 +126,13 @@ async function lock(db: Queryable, id: string): Promise<AssessmentRow> {
   return row;
 }
 
-const journal = async (db: Queryable, id: string, action: string, by: Actor, input: object): Promise<void> => {
+const journal = async (
+  db: Queryable,
+  id: string,
+  action: string,
+  by: Actor,
+  input: object,
+): Promise<void> => {
   await db.query(`select store.append(0::smallint, 'assessment', $1, $2, $3, 'supervision', $4)`, [
     id,
     action,
@@ -136,7 +142,11 @@ const journal = async (db: Queryable, id: string, action: string, by: Actor, inp
 };
 
 /** Drafts an assessment from the present definition of a scenario. Throws `assessment.role-needed` (403). */
-export async function startAssessment(pool: Pool, { flow }: InstalledFlow, by: Actor): Promise<{ id: string }> {
+export async function startAssessment(
+  pool: Pool,
+  { flow }: InstalledFlow,
+  by: Actor,
+): Promise<{ id: string }> {
   mustHold(by, assessingRoles);
   const id = newId();
   const { definition, hash } = flow;
@@ -144,7 +154,14 @@ export async function startAssessment(pool: Pool, { flow }: InstalledFlow, by: A
     await db.query(
       `insert into assessment.assessment (id, scenario, definition_hash, data_hash, draft, made_by)
        values ($1, $2, $3, $4, $5, $6)`,
-      [id, definition.id, hash, dataHash(definition), JSON.stringify(draftAssessment(definition)), by.account],
+      [
+        id,
+        definition.id,
+        hash,
+        dataHash(definition),
+        JSON.stringify(draftAssessment(definition)),
+        by.account,
+      ],
     );
     await journal(db, id, 'draft', by, { scenario: definition.id, definition: hash });
     return { id };
@@ -153,13 +170,19 @@ export async function startAssessment(pool: Pool, { flow }: InstalledFlow, by: A
 
 /** Says what is missing or wrong in a completion: empty when it can be signed. */
 export function completionIssues(candidate: unknown): readonly Text[] {
-  const given = (typeof candidate === 'object' && candidate !== null ? candidate : {}) as Record<string, unknown>;
+  const given = (typeof candidate === 'object' && candidate !== null ? candidate : {}) as Record<
+    string,
+    unknown
+  >;
   const issues: Text[] = [];
   const texts = (holder: Record<string, unknown>, names: Readonly<Record<string, Text>>): void => {
     for (const [key, name] of Object.entries(names)) {
       const value = holder[key];
       if (typeof value !== 'string' || value.trim() === '' || value.includes('\u0000') || value.length > 4000)
-        issues.push({ zh: `缺少${name.zh}，或者超过 4000 字`, en: `${name.en} is missing or above 4,000 characters` });
+        issues.push({
+          zh: `缺少${name.zh}，或者超过 4000 字`,
+          en: `${name.en} is missing or above 4,000 characters`,
+        });
     }
   };
   texts(given, {
@@ -178,8 +201,13 @@ export function completionIssues(candidate: unknown): readonly Text[] {
         risk: { zh: '风险', en: 'a risk' },
         measure: { zh: '措施', en: 'a measure' },
       });
-      if (![risk['likelihood'], risk['effect']].every((level) => (levels as readonly unknown[]).includes(level)))
-        issues.push({ zh: '风险的可能性和影响须为低、中、高', en: 'likelihood and effect are low, medium or high' });
+      if (
+        ![risk['likelihood'], risk['effect']].every((level) => (levels as readonly unknown[]).includes(level))
+      )
+        issues.push({
+          zh: '风险的可能性和影响须为低、中、高',
+          en: 'likelihood and effect are low, medium or high',
+        });
     }
   return issues;
 }

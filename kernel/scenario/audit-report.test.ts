@@ -51,7 +51,9 @@ describe('the yearly audit report', () => {
   });
 
   const counts = (report: AuditReport, id: string): Record<string, number> =>
-    Object.fromEntries(report.sections.find((one) => one.id === id)!.rows.map((row) => [row.name.en, row.count]));
+    Object.fromEntries(
+      report.sections.find((one) => one.id === id)!.rows.map((row) => [row.name.en, row.count]),
+    );
 
   test('PIPL 54: counts readings by purpose and agency, alerts, emergency accesses, runs and keys of the year', async () => {
     const report = await auditReport(city.database.db.owner, 2026);
@@ -66,7 +68,10 @@ describe('the yearly audit report', () => {
 
   test('another year counts nothing of this one', async () => {
     const report = await auditReport(city.database.db.owner, 2024);
-    assert.equal(report.sections.flatMap((one) => one.rows).reduce((sum, row) => sum + row.count, 0), 0);
+    assert.equal(
+      report.sections.flatMap((one) => one.rows).reduce((sum, row) => sum + row.count, 0),
+      0,
+    );
   });
 
   test('is written in both languages, with an empty section said to be empty', async () => {

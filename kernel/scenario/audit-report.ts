@@ -74,7 +74,10 @@ const questions: readonly Question[] = [
   {
     id: 'alerts',
     title: text('异常查阅预警', 'Alerts of unusual reading'),
-    meaning: text('按种类；“seen”为督察人员已查看的', 'By kind; “seen” are those an inspector has looked at'),
+    meaning: text(
+      '按种类，及其中督察人员已查看的',
+      'By kind, and those of them that an inspector has looked at',
+    ),
     sql: `select kind as key, null as key_en, count(*) as n from access.alert where at >= $1 and at < $2 group by 1
       union all select 'seen', null, count(*) from access.alert where at >= $1 and at < $2 and seen_at is not null`,
     names: { seen: text('其中已查看', 'of these seen') },
@@ -112,7 +115,10 @@ const questions: readonly Question[] = [
   {
     id: 'subject-request-clock',
     title: text('权利请求的答复期限', 'Time to answer requests'),
-    meaning: text('答复时限的变化，及年末（或者现在）期满未答复的', 'Changes of the clock, and requests past their time at the end of the year (or now)'),
+    meaning: text(
+      '答复时限的变化，及年末（或者现在）期满未答复的',
+      'Changes of the clock, and requests past their time at the end of the year (or now)',
+    ),
     sql: `select c->>1 as key, null as key_en, count(*) as n from store.journal j
       join matters.matter m on m.shard = j.shard and m.id = j.stream, json_array_elements(j.effects->'clocks') c
       where j.kind = 'matter' and m.scenario = 'subject-request' and c->>0 = 'answer' and c->>1 in ('met', 'late', 'extended')

@@ -77,8 +77,10 @@ function rowsOf(model: unknown): { rows: readonly ExplainedRow[]; tested: readon
   return { rows, tested };
 }
 
-const said = (value: unknown): string =>
-  value === undefined || value === null ? '—' : typeof value === 'object' ? JSON.stringify(value) : String(value);
+const said = (value: unknown): string => {
+  if (value === undefined || value === null) return '—';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+};
 
 /** Explains every decision table that an act was done with. Empty where none was asked. */
 export function explainRules(definition: FlowDefinition, act: ActToExplain): readonly RuleExplanation[] {
@@ -141,9 +143,14 @@ function valueAt(field: string, act: ActToExplain): unknown {
 
 function textFor(one: Omit<RuleExplanation, 'text'>): Text {
   const facts = (language: keyof Text): string =>
-    one.facts.map(({ name, value }) => `${name[language]} = ${said(value)}`).join(language === 'zh' ? '，' : ', ');
+    one.facts
+      .map(({ name, value }) => `${name[language]} = ${said(value)}`)
+      .join(language === 'zh' ? '，' : ', ');
   const rows = one.fired
-    .map((row) => `${row.table} ${row.row}（${row.conditions.map((cell) => `${cell.name} ${cell.test}`).join('，')}）`)
+    .map(
+      (row) =>
+        `${row.table} ${row.row}（${row.conditions.map((cell) => `${cell.name} ${cell.test}`).join('，')}）`,
+    )
     .join('；');
   const article = one.article === null ? '' : one.article;
   return {

@@ -273,7 +273,7 @@ describe('administration', () => {
     await administration.approve(ben!, proposed.id);
     const actor = await loadActor(db(), proposed.made);
     assert.equal(actor?.kind, 'contractor');
-    assert.equal(actor?.bindings.length, 1);
+    assert.equal(actor.bindings.length, 1);
     // whoever answered for the contractor leaves, and the contractor's posts end
     await propose(anna!, 'account.disable', { account: sponsor.account });
     assert.deepEqual(await posts(proposed.made), []);

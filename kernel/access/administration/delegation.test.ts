@@ -133,7 +133,7 @@ describe('lending one’s own post', () => {
   test('the database itself keeps a lent post within the lender’s', async () => {
     const { clerk, post } = await office();
     const insert = (part: { role?: string; scope?: string; days?: number; from?: string }) =>
-      db().query(
+      db().query<{ id: string }>(
         `insert into access.binding (id, account, role, agency, scope, valid_to, delegated_from, reason)
          values (gen_random_uuid(), $1, $2, $3, $4, now() + make_interval(days => $5), $6, 'x') returning id`,
         [
@@ -149,7 +149,7 @@ describe('lending one’s own post', () => {
     await assert.rejects(insert({ role: 'admin' }), within);
     await assert.rejects(insert({ scope: 'platform' }), within);
     const { rows } = await insert({});
-    await assert.rejects(insert({ from: String(rows[0]!['id']) }), within);
+    await assert.rejects(insert({ from: rows[0]!.id }), within);
     await db().query(`update access.binding set valid_to = now() + interval '2 days' where id = $1`, [post]);
     await assert.rejects(insert({ days: 3 }), within);
   });

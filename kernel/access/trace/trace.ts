@@ -6,7 +6,17 @@ import type { Actor, Purpose } from '../actor.ts';
  * an inspector's look at who read what.
  */
 export type ReadingAct =
-  'list' | 'export' | 'page' | 'journal' | 'document' | 'locate' | 'reveal' | 'party' | 'my-day' | 'own' | 'trace';
+  | 'list'
+  | 'export'
+  | 'page'
+  | 'journal'
+  | 'document'
+  | 'locate'
+  | 'reveal'
+  | 'party'
+  | 'my-day'
+  | 'own'
+  | 'trace';
 
 export interface Reading {
   readonly actor: Pick<Actor, 'account' | 'bindings'>;

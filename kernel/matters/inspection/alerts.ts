@@ -83,14 +83,7 @@ export async function listAlerts(
        and (a.matter is null or ${notRecused('a', '$1')})
        and (a.at, a.id) < (${momentOf('$4')}, $5::uuid)
      order by a.at desc, a.id desc limit $6`,
-    [
-      actor.account,
-      agencies,
-      state === undefined ? null : state === 'seen',
-      before.at,
-      before.id,
-      limit + 1,
-    ],
+    [actor.account, agencies, state === undefined ? null : state === 'seen', before.at, before.id, limit + 1],
   );
   const { shown, next } = cursorAfter(rows, limit);
   return { items: shown.map(alertItem), next };

@@ -87,7 +87,10 @@ export async function listDelays(
       approved:
         row.approved_at === null
           ? null
-          : { by: { zh: row.approver_zh ?? '', en: row.approver_en ?? '' }, at: row.approved_at.toISOString() },
+          : {
+              by: { zh: row.approver_zh ?? '', en: row.approver_en ?? '' },
+              at: row.approved_at.toISOString(),
+            },
       until: row.until.toISOString(),
       ended: row.ended_at?.toISOString() ?? null,
       state: row.over ? 'over' : row.approved_at === null ? 'asked' : 'in-force',

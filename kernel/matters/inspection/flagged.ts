@@ -82,7 +82,12 @@ export async function flagPerson(
       [party, reason.trim(), actor.account, Number.isNaN(end.getTime()) ? null : end],
     );
     if (rowCount === 0)
-      throw problem('inspection.until', '截止日须在今后一年以内', 'It ends in the future, within a year', 422);
+      throw problem(
+        'inspection.until',
+        '截止日须在今后一年以内',
+        'It ends in the future, within a year',
+        422,
+      );
     await journal(db, actor, 'person.flag', { party, reason: reason.trim(), until: end });
   });
 }

@@ -28,7 +28,8 @@ export function beforeOf(cursor: string | undefined, ids: 'uuid' | 'count'): Bef
 }
 
 /** Columns and condition of such a list: `us` is the moment as text, to the microsecond the database keeps. */
-export const microseconds = (at: string): string => `(extract(epoch from ${at}) * 1000000)::bigint::text as us`;
+export const microseconds = (at: string): string =>
+  `(extract(epoch from ${at}) * 1000000)::bigint::text as us`;
 export const momentOf = (parameter: string): string =>
   `timestamptz 'epoch' + ${parameter}::bigint * interval '1 microsecond'`;
 

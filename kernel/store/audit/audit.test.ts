@@ -183,7 +183,7 @@ describe('what is fit for a log', () => {
     fc.assert(
       fc.property(fc.object({ maxDepth: 8, withDate: true }), (value) => {
         const marked = { ...value, password: secret, inner: { ...value, token: secret } };
-        assert.doesNotMatch(JSON.stringify(withoutSecrets(marked)) ?? '', /s3cr3t/);
+        assert.doesNotMatch(JSON.stringify(withoutSecrets(marked)), /s3cr3t/);
       }),
     );
   });

@@ -40,7 +40,12 @@ test('PIPL 57: a reading without justification is told to the person and opened 
   const walk = opened().act('review', '2026-03-09', { ...review, finding: 'unjustified' });
   const resolved = { measures: '处分，调整权限', personTold: true, breach: true };
   walk.refuses('resolve', '2026-03-10', { ...resolved, personTold: false }, 'guard.person-told');
-  const refusal = walk.refuses('resolve', '2026-03-10', { ...resolved, breach: false }, 'guard.breach-opened');
+  const refusal = walk.refuses(
+    'resolve',
+    '2026-03-10',
+    { ...resolved, breach: false },
+    'guard.breach-opened',
+  );
   assert.equal(refusal.article, '个人信息保护法 57');
   walk.act('resolve', '2026-03-10', resolved);
   assert.equal(walk.snapshot!.outcome, 'unjustified');

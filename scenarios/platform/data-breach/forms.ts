@@ -36,7 +36,9 @@ export const forms = {
     authority: line(text('履行个人信息保护职责的部门', 'Authority')),
     reference: line(text('报告编号', 'Reference of the report')),
     contents: yes(text('载明种类、原因和可能的危害', 'Names kinds of data, cause and possible harm')),
-    remedies: yes(text('载明补救措施和个人可以采取的减轻措施', 'Names measures taken and what persons can do')),
+    remedies: yes(
+      text('载明补救措施和个人可以采取的减轻措施', 'Names measures taken and what persons can do'),
+    ),
     contact: yes(text('载明联系方式', 'Names a contact')),
   }),
   persons: form({
@@ -46,7 +48,9 @@ export const forms = {
       public: text('无法逐一通知，公告', 'By public notice, where they cannot be reached'),
     }),
     contents: yes(text('载明种类、原因和可能的危害', 'Names kinds of data, cause and possible harm')),
-    remedies: yes(text('载明补救措施和个人可以采取的减轻措施', 'Names measures taken and what persons can do')),
+    remedies: yes(
+      text('载明补救措施和个人可以采取的减轻措施', 'Names measures taken and what persons can do'),
+    ),
     contact: yes(text('载明联系方式', 'Names a contact')),
   }),
   skip: form({ reason: longText(text('不通知个人的理由', 'Why persons are not told')) }),

@@ -28,7 +28,10 @@ export default defineScenario({
   ],
   data: {
     categories: [
-      { zh: '涉及的个人信息种类和人数（不含内容）', en: 'Kinds of data and number of persons concerned, no contents' },
+      {
+        zh: '涉及的个人信息种类和人数（不含内容）',
+        en: 'Kinds of data and number of persons concerned, no contents',
+      },
       { zh: '报告人和处置人员', en: 'Who reported and handled it' },
     ],
     retention: { years: 5, basis: '参照个人信息保护法 56', status: 'L', then: 'anonymise' },
@@ -36,7 +39,10 @@ export default defineScenario({
       { role: 'officer', sees: { zh: '本机关报告的事件', en: 'Incidents reported in the agency' } },
       { role: 'clerk', sees: { zh: '本机关报告的事件', en: 'Incidents reported in the agency' } },
       { role: 'team-lead', sees: { zh: '本机关的事件', en: 'Incidents of the agency' } },
-      { role: 'admin', sees: { zh: '事件及其处置，为技术处理', en: 'Incidents and their handling, to mend them' } },
+      {
+        role: 'admin',
+        sees: { zh: '事件及其处置，为技术处理', en: 'Incidents and their handling, to mend them' },
+      },
       { role: 'head', sees: { zh: '本机关的事件', en: 'Incidents of the agency' } },
       { role: 'inspector', sees: { zh: '辖区事件，为督察', en: 'Incidents of the area, for inspection' } },
       { role: 'auditor', sees: { zh: '辖区事件，为审计', en: 'Incidents of the area, for audit' } },
@@ -60,7 +66,10 @@ export default defineScenario({
       dimensions: ['kind', 'source'],
       better: 'down',
       name: { zh: '事件数', en: 'Incidents' },
-      meaning: { zh: '期间内报告的事件，含后来认定不构成的', en: 'Incidents reported, those found to be none included' },
+      meaning: {
+        zh: '期间内报告的事件，含后来认定不构成的',
+        en: 'Incidents reported, those found to be none included',
+      },
     },
     {
       id: 'authority-in-time',

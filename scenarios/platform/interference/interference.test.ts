@@ -49,10 +49,7 @@ test('art 7: nobody looks into what they recorded themselves', () => {
 
 test('a lawful inquiry and what cannot be shown close the record, each under its own name', () => {
   for (const finding of ['inquiry', 'unproven'])
-    assert.equal(
-      recorded().act('verify', '2026-03-10', { ...verified, finding }).snapshot!.outcome,
-      finding,
-    );
+    assert.equal(recorded().act('verify', '2026-03-10', { ...verified, finding }).snapshot!.outcome, finding);
 });
 
 test('art 11: the recorder can be protected at any time before the end', () => {

@@ -36,10 +36,18 @@ export default defineScenario({
       { zh: '要求的内容和涉及的事项', en: 'What was asked, in which matter' },
     ],
     // the record outlives the case it concerns: answering for interference has no short limitation
-    retention: { years: 30, basis: '机关文件材料归档范围和文书档案保管期限规定', status: 'M', then: 'anonymise' },
+    retention: {
+      years: 30,
+      basis: '机关文件材料归档范围和文书档案保管期限规定',
+      status: 'M',
+      then: 'anonymise',
+    },
     visibility: [
       { role: 'inspector', sees: { zh: '辖区全部干预记录', en: 'All records of the area' } },
-      { member: 'recorder', sees: { zh: '本人的记录和处理结果', en: 'Their own record and what became of it' } },
+      {
+        member: 'recorder',
+        sees: { zh: '本人的记录和处理结果', en: 'Their own record and what became of it' },
+      },
     ],
   },
   team: { recorder: { name: { zh: '记录人', en: 'Recorder' }, fact: 'recorder' } },

@@ -70,7 +70,10 @@ export const forms = {
       content: longText(text('办理情况和答复内容', 'What was done and answered')),
       reasons,
       byPerson: yes(
-        text('已由工作人员就实质重新判断，不依赖自动化结果', 'A person judged the substance anew, not the table'),
+        text(
+          '已由工作人员就实质重新判断，不依赖自动化结果',
+          'A person judged the substance anew, not the table',
+        ),
       ),
       suitTold: yes(text('已告知可以向人民法院提起诉讼', 'Told of the right to sue')),
     },

@@ -45,7 +45,10 @@ export const noOtherWish: Guard = {
   },
   article: '个人信息保护法 49',
   refusal: { zh: '死者生前另有安排', en: 'The dead person had arranged otherwise' },
-  remedy: { zh: '按死者的安排办理，并说明理由后不予同意', en: 'Follow what they arranged, and refuse with that reason' },
+  remedy: {
+    zh: '按死者的安排办理，并说明理由后不予同意',
+    en: 'Follow what they arranged, and refuse with that reason',
+  },
 };
 
 export const identified: Guard = {
@@ -61,10 +64,7 @@ export function notTheChallenged(field: 'handler' | 'decider'): Guard {
   return {
     id: 'not-the-challenged',
     when: {
-      any: [
-        { not: { given: { fact: 'challenged' } } },
-        { '!=': [{ input: field }, { fact: 'challenged' }] },
-      ],
+      any: [{ not: { given: { fact: 'challenged' } } }, { '!=': [{ input: field }, { fact: 'challenged' }] }],
     },
     refusal: {
       zh: '被质疑行为的办理人不得办理对自己的质疑',
@@ -78,7 +78,10 @@ export const byTheHandler: Guard = {
   id: 'by-the-handler',
   when: { '==': [{ input: 'handler' }, { fact: 'handler' }] },
   refusal: { zh: '答复人不是本请求的承办人', en: 'It is not the handler of this request who answers' },
-  remedy: { zh: '由承办人答复，或者先更换承办人', en: 'Let the handler answer, or name another handler first' },
+  remedy: {
+    zh: '由承办人答复，或者先更换承办人',
+    en: 'Let the handler answer, or name another handler first',
+  },
 };
 
 export const extensionTold: Guard = {
@@ -114,7 +117,10 @@ export const restrictionForDeletion: Guard = {
     zh: '停止处理只用于保存期限未满或者技术上难以删除的删除请求，并须说明理由',
     en: 'Stopping the processing answers a request to delete alone, where a retention period runs or deleting is technically hard, and needs reasons',
   },
-  remedy: { zh: '写明保存期限或者技术原因，或者选择其他结果', en: 'Give the period or the technical reason, or choose another result' },
+  remedy: {
+    zh: '写明保存期限或者技术原因，或者选择其他结果',
+    en: 'Give the period or the technical reason, or choose another result',
+  },
 };
 
 /** Against a decision by automation alone, and in any review, a person judges the substance (PIPL 24(3)). */
@@ -156,7 +162,10 @@ export const suitTold: Guard = {
   when: { '==': [{ input: 'suitTold' }, true] },
   article: '个人信息保护法 50',
   refusal: { zh: '没有告知可以向人民法院提起诉讼', en: 'The right to sue was not named' },
-  remedy: { zh: '在答复中写明起诉的权利、期限和法院', en: 'Name the right, the period and the court in the answer' },
+  remedy: {
+    zh: '在答复中写明起诉的权利、期限和法院',
+    en: 'Name the right, the period and the court in the answer',
+  },
 };
 
 /** After a judgment that orders it, the office complies in full (行政诉讼法 94). */

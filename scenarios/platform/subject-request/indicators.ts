@@ -8,7 +8,10 @@ export const indicators: readonly IndicatorDefinition[] = [
     of: { opened: true },
     dimensions: ['kind'],
     name: { zh: '请求数', en: 'Requests' },
-    meaning: { zh: '期间内收到的个人信息权利请求', en: 'Requests about personal data received in the period' },
+    meaning: {
+      zh: '期间内收到的个人信息权利请求',
+      en: 'Requests about personal data received in the period',
+    },
   },
   {
     id: 'in-time',

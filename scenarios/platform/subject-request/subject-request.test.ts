@@ -35,7 +35,8 @@ test('PIPL 45: a person asks to see their data and is answered within fifteen wo
 test('every kind of request of PIPL 15, 24, 44–48 can be made and granted', () => {
   for (const kind of subjectRequest.definition.forms['request']!.properties['kind']!['x-choices']!)
     assert.equal(
-      handled({ kind: kind.value }).act('answer', '2026-03-09', { ...done, byPerson: true }).snapshot!.outcome,
+      handled({ kind: kind.value }).act('answer', '2026-03-09', { ...done, byPerson: true }).snapshot!
+        .outcome,
       'granted',
       kind.value,
     );
@@ -81,12 +82,7 @@ test('PIPL 47: storage alone answers a request to delete, with the reason', () =
   const restricted = { ...done, result: 'restricted', reasons: '保存期限未满' };
   handled({ kind: 'copy' }).refuses('answer', '2026-03-05', restricted, 'guard.restriction-for-deletion');
   const walk = handled({ kind: 'delete' });
-  walk.refuses(
-    'answer',
-    '2026-03-05',
-    { ...done, result: 'restricted' },
-    'guard.restriction-for-deletion',
-  );
+  walk.refuses('answer', '2026-03-05', { ...done, result: 'restricted' }, 'guard.restriction-for-deletion');
   walk.act('answer', '2026-03-05', restricted);
   assert.equal(walk.snapshot!.outcome, 'restricted');
 });
@@ -106,10 +102,7 @@ test('PIPL 50: the period is extended once, with a reason that is told', () => {
 test('PIPL 50: a refusal has reasons, names the right to sue and stays open while one can', () => {
   const walk = handled();
   const refusal = { decider: head, reasons: '影响他人权益', suitTold: false };
-  assert.equal(
-    walk.refuses('refuse', '2026-03-05', refusal, 'guard.suit-told').article,
-    '个人信息保护法 50',
-  );
+  assert.equal(walk.refuses('refuse', '2026-03-05', refusal, 'guard.suit-told').article, '个人信息保护法 50');
   walk.act('refuse', '2026-03-05', { ...refusal, suitTold: true });
   assert.equal(walk.snapshot!.stage, 'refused');
   walk.refuses('lapse', '2026-09-05', {}, 'guard.suit-lapsed');

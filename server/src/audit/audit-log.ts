@@ -87,6 +87,8 @@ export class AuditLog {
 
 /** The event itself, without what only served to find the account. */
 function spoken(pending: PendingEvent, found: string | undefined): AuditEvent {
-  const { session: _session, typedName: _typedName, ...event } = pending;
-  return { ...event, account: event.account ?? found ?? null };
+  const event: Record<string, unknown> = { ...pending, account: pending.account ?? found ?? null };
+  delete event['session'];
+  delete event['typedName'];
+  return event as unknown as AuditEvent;
 }

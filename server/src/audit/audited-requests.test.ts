@@ -65,13 +65,12 @@ describe('what the audit log holds of requests', () => {
       ['sign-in', 'failure', 'first', 'access.sign-in-failed'],
     );
     const officer = await signedIn(place.app, 'first');
-    const [left] = await during(
-      () =>
-        place.app.inject({
-          method: 'DELETE',
-          url: '/api/session',
-          headers: { cookie: officer.cookie, 'x-gaoyao-csrf': '1' },
-        }),
+    const [left] = await during(() =>
+      place.app.inject({
+        method: 'DELETE',
+        url: '/api/session',
+        headers: { cookie: officer.cookie, 'x-gaoyao-csrf': '1' },
+      }),
     );
     assert.deepEqual([left!.event, left!.outcome, left!.username], ['sign-out', 'success', 'first']);
   });

@@ -9,16 +9,18 @@ import type { AuditLog, PendingEvent } from './audit-log.ts';
 
 /** Routes whose success is an event, by method and pattern. Changes that are journalled are events of the journal. */
 const succeeding: readonly (readonly [RegExp, AuditKind])[] = [
-  [/^POST \/api\/session\/step-up$/, 'step-up'],
-  [/^DELETE \/api\/sessions?\b/, 'sign-out'],
+  [/^POST \/api\/(session|resident)\/step-up$/, 'step-up'],
+  [/^DELETE \/api\/(sign-on\/session|sessions?)\b/, 'sign-out'],
   [/^GET \/api\/.*\.xlsx$/, 'export'],
   [/^(GET|POST) \/api\/.*\/export$/, 'export'],
   [/^(GET|POST) \/api\/.*\breveal(ed|s)?\b/, 'reveal'],
-  [/^POST \/api\/.*\bbreak-glass\b/, 'break-glass'],
+  [/^POST \/api\/.*\b(break-glass|emergency|emergencies)\b/, 'break-glass'],
 ];
 
-const SIGN_IN = /^POST \/api\/(session|residents?\/session|resident-session)\b/;
-const STEP_UP = /^POST \/api\/session\/step-up\b/;
+const SIGN_IN = /^(POST \/api\/(session|resident\/(session|accounts))|GET \/api\/sign-on\/:id\/callback)\b/;
+const STEP_UP = /^POST \/api\/(session|resident)\/step-up\b/;
+/** Where a machine shows its token with each request. */
+const BY_TOKEN = /^[A-Z]+ \/scim\//;
 
 /** Cookies that open a session: a new one was given to whoever asked. */
 const NEW_SESSION = /^gaoyao_session=([\w-]{43});/;
@@ -43,12 +45,13 @@ function refusalKind(
   triedId: boolean,
 ): AuditKind | undefined {
   if (status === 429) return 'rate-limit';
-  // whoever has no session is sent to sign in
-  if (code === 'access.no-session') return undefined;
+  // whoever has no session is sent to sign in, and the first of two steps is no failure
+  if (code === 'access.no-session' || code === 'access.second-factor-needed') return undefined;
   if (status === 423) return 'sign-in.locked';
   if (STEP_UP.test(route)) return status >= 401 && status < 500 ? 'step-up' : undefined;
   if (SIGN_IN.test(route) && [401, 403, 410, 422].includes(status) && code !== 'http.cross-site')
     return 'sign-in';
+  if (status === 401 && BY_TOKEN.test(route)) return 'sign-in';
   if (status === 403) return 'access.denied';
   // an id that is unknown or not to be seen: one is a slip, a hundred are somebody guessing
   if (status === 404 && triedId) return 'access.denied';

@@ -25,13 +25,15 @@ export function severityOf({ event, outcome }: Pick<AuditRecord, 'event' | 'outc
   return ['break-glass', 'reveal', 'export', 'administration'].includes(event) ? NOTICE : INFORMATIONAL;
 }
 
+const FACTS = ['outcome', 'account', 'address', 'method', 'route', 'status', 'code', 'subject'] as const;
+
 /** The facts of an event by name, without those it does not have. */
 function factsOf(record: AuditRecord): [string, string][] {
-  const { xid, position, event: _event, at: _at, details, ...facts } = record;
+  const { xid, position, details } = record;
   return [
     ['id', `${xid}-${String(position)}`],
-    ...Object.entries(facts).flatMap(([name, value]): [string, string][] =>
-      typeof value === 'string' || typeof value === 'number' ? [[name, String(value)]] : [],
+    ...FACTS.flatMap((name): [string, string][] =>
+      record[name] === null ? [] : [[name, String(record[name])]],
     ),
     ...(Object.keys(details).length === 0 ? [] : [['details', JSON.stringify(details)] as [string, string]]),
   ];

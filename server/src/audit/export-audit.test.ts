@@ -23,7 +23,7 @@ class Receiver {
     this.#rest = Buffer.alloc(0);
     socket.on('error', () => undefined);
     socket.on('data', (part) => {
-      this.#rest = Buffer.concat([this.#rest, part as Buffer]);
+      this.#rest = Buffer.concat([this.#rest, part]);
       for (;;) {
         const space = this.#rest.indexOf(0x20);
         if (space < 0) return;

@@ -22,7 +22,8 @@ interface Step {
   readonly name: string;
   readonly path: () => string;
   readonly until: string;
-  readonly nobody?: boolean;
+  /** Who looks: an officer unless named otherwise. */
+  readonly as?: 'nobody' | 'donghu.head' | 'qinghe.admin1';
   /** What a person does there that draws more. */
   readonly then?: (page: Page) => Promise<void>;
 }
@@ -48,7 +49,7 @@ describe('the content security policy of the pages', () => {
   });
 
   const steps: readonly Step[] = [
-    { name: 'sign-in', path: () => '/w/sign-in', until: '.demo li', nobody: true },
+    { name: 'sign-in', path: () => '/w/sign-in', until: '.demo li', as: 'nobody' },
     {
       name: 'my-day',
       path: () => '/',
@@ -100,7 +101,17 @@ describe('the content security policy of the pages', () => {
         await page.getByRole('combobox').last().press('ArrowDown');
       },
     },
-    { name: 'portal', path: () => '/portal', until: '.state .ready', nobody: true },
+    { name: 'portal', path: () => '/portal', until: '.state .ready', as: 'nobody' },
+    { name: 'portal-progress', path: () => '/portal/progress', until: 'main h1, main h2', as: 'nobody' },
+    { name: 'security', path: () => '/w/security', until: 'main h2' },
+    { name: 'posts', path: () => '/w/posts', until: 'main h1', as: 'donghu.head' },
+    { name: 'privacy', path: () => '/w/privacy', until: 'main h1', as: 'donghu.head' },
+    {
+      name: 'administration',
+      path: () => '/w/admin/people',
+      until: 'main table, main li',
+      as: 'qinghe.admin1',
+    },
     {
       name: 'field',
       path: () => '/field',
@@ -112,12 +123,12 @@ describe('the content security policy of the pages', () => {
     },
   ];
 
-  for (const { name, path, until, nobody, then } of steps)
+  for (const { name, path, until, as = 'donghu.officer1', then } of steps)
     test(
       titled(`the page ${name} stands without inline script and does nothing its policy refuses`),
       inBrowser,
       async () => {
-        const { page, context, errors } = await city.visit(nobody === true ? {} : { as: 'donghu.officer1' });
+        const { page, context, errors } = await city.visit(as === 'nobody' ? {} : { as });
         await context.addInitScript(LISTEN);
         const opened = (await page.goto(path()))!;
         const policy = opened.headers()['content-security-policy'] ?? '';

@@ -82,7 +82,7 @@ describe('signing in with a real browser', () => {
   }
 
   test(titled('a passkey is registered, and signs in again without a name'), inBrowser, async () => {
-    const { page, context, errors } = await city.visit();
+    const { page, context, errors } = await city.visit({ calm: true });
     const kept = await withDevice(page);
     await withPassword(page, 'donghu.officer3', demoPassword);
     await page.getByRole('heading', { name: '今日' }).waitFor();
@@ -101,7 +101,7 @@ describe('signing in with a real browser', () => {
 
   test(titled('a sensitive step asks who one is, and goes on once that is proved'), inBrowser, async () => {
     const id = await account('fang.jing', 'officer');
-    const { page, context } = await city.visit();
+    const { page, context } = await city.visit({ calm: true });
     const kept = await withDevice(page);
     await withPassword(page, 'fang.jing', PASSWORD);
     await page.getByRole('heading', { name: '今日' }).waitFor();
@@ -136,7 +136,7 @@ describe('signing in with a real browser', () => {
     inBrowser,
     async () => {
       await account('admin.jing', 'admin');
-      const { page, context } = await city.visit();
+      const { page, context } = await city.visit({ calm: true });
       await withPassword(page, 'admin.jing', PASSWORD);
       await page.waitForURL(/\/w\/security/);
       await page.getByText('您的岗位须用两种方式登录').waitFor();
@@ -175,7 +175,7 @@ describe('signing in with a real browser', () => {
   );
 
   test(titled('under a bare number the page says where passkeys work'), inBrowser, async () => {
-    const { page, context } = await city.visit();
+    const { page, context } = await city.visit({ calm: true });
     await page.goto('/w/sign-in');
     const link = page.getByRole('link', { name: /^http:\/\/localhost:\d+$/ });
     assert.match((await link.getAttribute('href'))!, /\/w\/sign-in$/);

@@ -84,7 +84,9 @@ export function registerAssessments(program: Command): void {
 
   group
     .command('sign <id>')
-    .description('签署：之后不能再改，保存至少三年 | sign: it stays as it is and is kept three years or longer')
+    .description(
+      '签署：之后不能再改，保存至少三年 | sign: it stays as it is and is kept three years or longer',
+    )
     .requiredOption(...BY)
     .action(async (id: string, { by }: { by: string }, command: Command) => {
       await withPlatform(command, async ({ db }) => {
@@ -121,7 +123,8 @@ export function registerAssessments(program: Command): void {
             scenario: id,
             name,
             standing: await gate.standing(flow.definition),
-            latest: latest === undefined ? null : { id: latest.id, state: latest.state, madeAt: latest.madeAt },
+            latest:
+              latest === undefined ? null : { id: latest.id, state: latest.state, madeAt: latest.madeAt },
           });
         }
         if (json === true) printJson(scenarios);

@@ -75,13 +75,7 @@ function reportText(report: RetentionReport): string {
     scenarios.length === 0
       ? line({ zh: '没有保存期已满的事项', en: 'no matter is past its period' })
       : table([
-          [
-            '场景 | scenario',
-            '匿名化 | anonymous',
-            '删除 | erased',
-            '留存 | held',
-            '失败 | failed',
-          ],
+          ['场景 | scenario', '匿名化 | anonymous', '删除 | erased', '留存 | held', '失败 | failed'],
           ...scenarios.map(([id, count]) => [id, count.anonymised, count.erased, count.held, count.failed]),
         ]),
     ...report.errors.map(({ matter, code }) => `${matter} ${code}`),

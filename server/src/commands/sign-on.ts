@@ -2,25 +2,21 @@ import { readFile } from 'node:fs/promises';
 import { Option, type Command } from 'commander';
 import {
   addIdentityProvider,
-  directoryTokens,
   identityProvider,
   identityProviders,
-  issueDirectoryToken,
   linkIdentity,
   removeIdentityProvider,
-  revokeDirectoryToken,
-  TOKEN_DAYS,
 } from '@gaoyao/kernel/access';
-import { inTransaction, isUuid, Problem, type Queryable } from '@gaoyao/kernel/store';
+import { inTransaction, Problem } from '@gaoyao/kernel/store';
 import { line, table } from '../console.ts';
 import { RelyingParties } from '../http/oidc/relying-parties.ts';
+import { registerTokens } from './directory-token.ts';
+import { agencyOf, uuidOf } from './named-agency.ts';
 import { JSON_OPTION, printJson, withPlatform } from './session.ts';
 
 const say = (zh: string, en: string): void => {
   process.stdout.write(`${line({ zh, en })}\n`);
 };
-
-const day = (moment: Date): string => moment.toISOString().slice(0, 10);
 
 /** `gaoyao sign-on`: agencies' own sign-on, and the tokens of their directories. */
 export function registerSignOn(program: Command): void {
@@ -202,77 +198,12 @@ function registerProviders(signOn: Command): void {
     });
 }
 
-interface TokenOptions {
-  readonly days: string;
-  readonly note: string;
-  readonly list?: boolean;
-  readonly revoke?: string;
-  readonly json?: boolean;
-}
-
-function registerTokens(signOn: Command): void {
-  signOn
-    .command('token <agency>')
-    .description(
-      '为机关的人员目录发放 SCIM 令牌，只显示一次；--list 列出，--revoke 撤销 | issue a SCIM token for an agency’s directory, shown once; --list lists, --revoke revokes',
-    )
-    .option('--days <number>', '有效天数 | days it is good for', String(TOKEN_DAYS))
-    .option('--note <text>', '用途 | what it is for', '')
-    .option('--list', '列出在用的令牌 | list the tokens in force')
-    .option('--revoke <id>', '撤销令牌，立即生效 | revoke a token at once')
-    .option(...JSON_OPTION)
-    .action(async (agency: string, options: TokenOptions, command: Command) => {
-      await withPlatform(command, async ({ db }) => {
-        const { id: agencyId } = await agencyOf(db.owner, agency);
-        if (options.list === true) {
-          const tokens = await directoryTokens(db.owner, agencyId);
-          if (options.json === true) printJson(tokens);
-          else
-            process.stdout.write(
-              `${table([
-                ['编号 | id', '用途 | note', '发放 | issued', '到期 | expires', '最近使用 | last used'],
-                ...tokens.map((one) => [
-                  one.id,
-                  one.note,
-                  day(one.createdAt),
-                  day(one.expiresAt),
-                  one.usedAt === null ? '—' : day(one.usedAt),
-                ]),
-              ])}\n`,
-            );
-          return;
-        }
-        const { revoke } = options;
-        if (revoke !== undefined) {
-          await inTransaction(db.owner, (client) => revokeDirectoryToken(client, agencyId, uuidOf(revoke)));
-          say('令牌已撤销', 'the token is revoked');
-          return;
-        }
-        const issued = await inTransaction(db.owner, (client) =>
-          issueDirectoryToken(client, agencyId, { note: options.note, days: Number(options.days) }),
-        );
-        if (options.json === true) printJson(issued);
-        else
-          say(
-            `令牌 ${issued.token}（只显示这一次），编号 ${issued.id}，${day(issued.expiresAt)} 到期；目录服务地址为本站 /scim/v2`,
-            `token ${issued.token} (shown only now), id ${issued.id}, expires ${day(issued.expiresAt)}; the directory service is this site’s /scim/v2`,
-          );
-      });
-    });
-}
-
 const unknownProvider = (): Problem =>
   new Problem(
     'access.sign-on-provider-unknown',
     { zh: '没有这个单点登录方式', en: 'There is no such sign-on' },
     { status: 404 },
   );
-
-function uuidOf(text: string): string {
-  const known: boolean = isUuid(text);
-  if (!known) throw new Problem('cli.bad-id', { zh: `“${text}”不是编号`, en: `“${text}” is not an id` });
-  return text;
-}
 
 /** A secret is never an argument, where other users of the machine could read it. */
 async function secretOf(file: string | undefined): Promise<string | null> {
@@ -289,27 +220,3 @@ const unreadable = (cause: unknown): never => {
     { cause },
   );
 };
-
-async function agencyOf(
-  db: Queryable,
-  agency: string,
-): Promise<{ readonly id: string; readonly name: string; readonly nameEn: string }> {
-  const { rows } = await db.query<{ id: string; name_zh: string; name_en: string }>(
-    isUuid(agency)
-      ? 'select id, name_zh, name_en from access.agency where id = $1'
-      : 'select id, name_zh, name_en from access.agency where name_zh = $1 or name_en = $1',
-    [agency],
-  );
-  if (rows[0] === undefined)
-    throw new Problem(
-      'access.agency-unknown',
-      { zh: `没有机关“${agency}”`, en: `There is no agency “${agency}”` },
-      { status: 404 },
-    );
-  if (rows.length > 1)
-    throw new Problem('access.agency-ambiguous', {
-      zh: `有多个机关名为“${agency}”，请用编号`,
-      en: `Several agencies are called “${agency}”: give the id`,
-    });
-  return { id: rows[0].id, name: rows[0].name_zh, nameEn: rows[0].name_en };
-}

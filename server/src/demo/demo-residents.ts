@@ -2,7 +2,7 @@ import type { City } from '@gaoyao/city';
 import { addResident, phoneIndex, phoneNumber, setPhone } from '@gaoyao/kernel/access';
 import { identityIndex } from '@gaoyao/kernel/parties';
 import type { Protection } from '@gaoyao/kernel/protection';
-import { inTransaction, type Database, type Queryable, type Text } from '@gaoyao/kernel/store';
+import { inTransaction, newId, type Database, type Queryable, type Text } from '@gaoyao/kernel/store';
 
 /** A resident of the demo city, as the portal's sign-in page lists them. */
 export interface DemoResident {
@@ -55,11 +55,17 @@ export async function addDemoResidents(db: Database, protection: Protection, cit
       const known = index < KNOWN;
       await addResident(client, { id, demo: true, ...(known ? { name: person.name } : {}) });
       await setPhone(client, id, await phoneIndex(protection, phoneNumber(person.phone)));
-      if (known)
-        await client.query(
-          `update access.account set assurance = 'high', party = $2, identity_index = $3 where id = $1`,
-          [id, person.id, await identityIndex(protection, person.identityNumber, false)],
-        );
+      if (!known) continue;
+      await client.query(
+        `update access.account set assurance = 'high', party = $2, identity_index = $3 where id = $1`,
+        [id, person.id, await identityIndex(protection, person.identityNumber, false)],
+      );
+      await client.query(
+        `insert into access.identity_check (id, account, document, level, checked_by, agency)
+         select $1, $2, 'identity-card', 'high', b.account, b.agency from access.binding b
+         join access.account a on a.id = b.account where b.role = 'clerk' and a.demo order by a.username limit 1`,
+        [newId(), id],
+      );
     }
   });
 }

@@ -95,6 +95,21 @@ const contract = [
   'POST /api/matters/{id}/acts',
   'GET /api/matters/{id}/journal',
   'POST /api/matters/{id}/reveal',
+  'POST /api/matters/{id}/people',
+  'POST /api/emergency',
+  'GET /api/emergency',
+  'POST /api/disclosure-delays',
+  'GET /api/disclosure-delays',
+  'POST /api/disclosure-delays/{id}/approve',
+  'POST /api/disclosure-delays/{id}/end',
+  'GET /api/inspection/alerts',
+  'POST /api/inspection/alerts/{id}/finding',
+  'GET /api/inspection/emergencies',
+  'POST /api/inspection/emergencies/{id}/review',
+  'GET /api/inspection/trace',
+  'GET /api/inspection/flagged',
+  'POST /api/inspection/flagged',
+  'POST /api/inspection/flagged/{id}/end',
   'GET /api/indicators',
   'GET /api/indicators/{scenario}/{id}',
   'GET /api/units',
@@ -238,13 +253,14 @@ describe('the API document', () => {
         .filter((one) => one.in === 'header' && one.required === true)
         .map((one) => one.name);
       assert.equal(headers.includes('x-gaoyao-csrf'), !name.startsWith('GET') && !ofServers(name), name);
-      assert.equal(headers.includes('idempotency-key'), /^POST \/api\/(matters|resident\/(requests|name-request))/.test(name), name);
+      assert.equal(headers.includes('idempotency-key'), /^POST \/api\/(matters(\/\{id\}\/acts)?|resident\/(requests|name-request))$/.test(name), name);
       assert.equal(
         headers.includes('x-purpose'),
-        /^GET \/api\/(my-day|matters|forms\/parties|parties)|\/parties\/\{id\}\/reveal$/.test(name),
+        /^GET \/api\/(my-day|matters|forms\/parties|parties)|\/(parties|matters)\/\{id\}\/reveal$/.test(name),
         name,
       );
-      if (name.startsWith('POST')) assert.ok(operation.requestBody?.content[bodyOf(name)] !== undefined, name);
+      if (name.startsWith('POST'))
+        assert.ok(operation.requestBody?.content[bodyOf(name)] !== undefined, name);
     }
   });
 

@@ -7,6 +7,7 @@ const tags = [
   { name: 'session', description: '登录与会话 / Signing in' },
   { name: 'provisioning', description: '机关目录（SCIM 2.0） / Agencies’ directories (SCIM 2.0)' },
   { name: 'matters', description: '事项 / Matters' },
+  { name: 'inspection', description: '督察 / Inspection' },
   { name: 'flows', description: '场景与流程 / Scenarios and flows' },
   { name: 'indicators', description: '指标 / Indicators' },
   { name: 'units', description: '辖区 / Units' },

@@ -169,7 +169,7 @@ describe('attacks on the HTTP face', () => {
     test('an id of another agency is answered exactly like one that was never given', async () => {
       const theirs = await openFine(officer);
       const never = newId();
-      const about = (id: string): InjectOptions[] => [
+      const about = (id: string): (InjectOptions & { url: string })[] => [
         { url: `/api/matters/${id}` },
         { url: `/api/matters/${id}/journal` },
         {
@@ -191,8 +191,8 @@ describe('attacks on the HTTP face', () => {
       const others = about(never);
       for (const [index, options] of about(theirs).entries()) {
         const [real, made] = [await ask(options), await ask(others[index]!)];
-        assert.equal(real.statusCode, 404, `${String(options.url)} ${real.body}`);
-        assert.equal(real.body.replaceAll(theirs, never), made.body, String(options.url));
+        assert.equal(real.statusCode, 404, `${options.url} ${real.body}`);
+        assert.equal(real.body.replaceAll(theirs, never), made.body, options.url);
         assert.deepEqual(Object.keys(real.headers).sort(), Object.keys(made.headers).sort());
       }
     });

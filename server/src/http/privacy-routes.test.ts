@@ -3,7 +3,15 @@ import { after, before, describe, test } from 'node:test';
 import { addParties } from '@gaoyao/kernel/parties';
 import { newId } from '@gaoyao/kernel/store';
 import { scenarios } from '@gaoyao/scenarios';
-import { addOfficial, assertProblem, openFine, signedIn, town, type Browser, type Town } from './http-fixture.ts';
+import {
+  addOfficial,
+  assertProblem,
+  openFine,
+  signedIn,
+  town,
+  type Browser,
+  type Town,
+} from './http-fixture.ts';
 
 interface Items<Item> {
   readonly items: readonly Item[];
@@ -74,16 +82,33 @@ describe('protection of personal data over HTTP', () => {
     const wanted = { matter, reason: '诉讼中', basis: '行政诉讼法 34' };
     assertProblem(await officer.post('/api/retention/holds', wanted), 403, 'access.role-needed');
     assertProblem(await otherHead.post('/api/retention/holds', wanted), 404, 'matters.not-found');
-    assertProblem(await head.post('/api/retention/holds', { ...wanted, matter: newId() }), 404, 'matters.not-found');
-    assertProblem(await head.post('/api/retention/holds', { ...wanted, reason: '' }), 400, 'http.invalid-request');
-    assertProblem(await head.post('/api/retention/holds', { ...wanted, until: '2020-01-01' }), 422, 'retention.hold-over');
-    assertProblem(await head.post('/api/retention/holds', { ...wanted, until: '2020-02-31' }), 400, 'http.invalid-request');
+    assertProblem(
+      await head.post('/api/retention/holds', { ...wanted, matter: newId() }),
+      404,
+      'matters.not-found',
+    );
+    assertProblem(
+      await head.post('/api/retention/holds', { ...wanted, reason: '' }),
+      400,
+      'http.invalid-request',
+    );
+    assertProblem(
+      await head.post('/api/retention/holds', { ...wanted, until: '2020-01-01' }),
+      422,
+      'retention.hold-over',
+    );
+    assertProblem(
+      await head.post('/api/retention/holds', { ...wanted, until: '2020-02-31' }),
+      400,
+      'http.invalid-request',
+    );
     const placed = await head.post('/api/retention/holds', wanted);
     assert.equal(placed.statusCode, 201, placed.body);
     const { id } = placed.json<{ id: string }>();
     assert.deepEqual((await otherHead.get('/api/retention/holds')).json<Items<unknown>>().items, []);
 
-    const release = (by: Browser, hold = id) => by.post(`/api/retention/holds/${hold}/release`, { reason: '结案' });
+    const release = (by: Browser, hold = id) =>
+      by.post(`/api/retention/holds/${hold}/release`, { reason: '结案' });
     assertProblem(await release(otherHead), 404, 'retention.hold-unknown');
     assertProblem(await release(head, 'x'), 404, 'retention.hold-unknown');
     assert.deepEqual((await release(head)).json(), { released: false });
@@ -105,8 +130,16 @@ describe('protection of personal data over HTTP', () => {
         .json<Items<AssessmentRow>>()
         .items.find((one) => one.scenario.id === 'street-order')!;
     assert.deepEqual([(await row()).standing, (await row()).latest], ['missing', null]);
-    assertProblem(await officer.post('/api/assessments', { scenario: 'street-order' }), 403, 'assessment.role-needed');
-    assertProblem(await reviewer.post('/api/assessments', { scenario: 'x' }), 404, 'matters.scenario-unknown');
+    assertProblem(
+      await officer.post('/api/assessments', { scenario: 'street-order' }),
+      403,
+      'assessment.role-needed',
+    );
+    assertProblem(
+      await reviewer.post('/api/assessments', { scenario: 'x' }),
+      404,
+      'matters.scenario-unknown',
+    );
     const drafted = await reviewer.post('/api/assessments', { scenario: 'street-order' });
     assert.equal(drafted.statusCode, 201, drafted.body);
     const path = `/api/assessments/${drafted.json<{ id: string }>().id}`;
@@ -115,7 +148,11 @@ describe('protection of personal data over HTTP', () => {
     assert.deepEqual([whole.mayComplete, whole.maySign], [true, false]);
 
     assertProblem(await head.post(`${path}/signature`, {}), 409, 'assessment.not-completed');
-    assertProblem(await reviewer.post(`${path}/completion`, { ...completion, risks: [] }), 400, 'http.invalid-request');
+    assertProblem(
+      await reviewer.post(`${path}/completion`, { ...completion, risks: [] }),
+      400,
+      'http.invalid-request',
+    );
     assertProblem(
       await reviewer.post(`${path}/completion`, { ...completion, necessity: '  ' }),
       422,

@@ -28,6 +28,7 @@ export const httpPurposes = [
   'supervision',
   'statistics',
   'locate',
+  'emergency',
 ] as const satisfies readonly Purpose[];
 
 /** 32 random bytes as base64url: what is not of this form was never a session. */

@@ -113,12 +113,7 @@ export function retentionRoutes(app: App, { services }: RouteContext): void {
     },
     async (request) => {
       postNeeded(request.actor, privacyRoles);
-      return {
-        items: (await retentionReports(db.owner)).map(({ dryRun: _dryRun, ...report }) => ({
-          ...report,
-          scenarios: { ...report.scenarios },
-        })),
-      };
+      return { items: await retentionReports(db.owner) };
     },
   );
 
@@ -145,7 +140,7 @@ export function retentionRoutes(app: App, { services }: RouteContext): void {
         ...new Set(holds.flatMap((one) => [one.placedBy, ...(one.askedBy === null ? [] : [one.askedBy])])),
       ]);
       return {
-        items: holds.map(({ scenario: _scenario, ...one }) => ({
+        items: holds.map((one) => ({
           ...one,
           placedBy: names.get(one.placedBy) ?? null,
           askedBy: one.askedBy === null ? null : (names.get(one.askedBy) ?? null),

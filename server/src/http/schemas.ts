@@ -178,6 +178,72 @@ export const journalEntry = Type.Object({
   deviating: Type.Array(Type.Object({ code: Type.String(), text })),
 });
 
+const official = Type.Object({ id: Type.String(), name: text, staffNumber: Type.String() });
+const numbered = Type.Object({ id: Type.String(), number: Type.String() });
+
+export const alertItem = Type.Object({
+  id: Type.String({ format: 'uuid' }),
+  kind: named,
+  at: moment,
+  agency: text,
+  reader: official,
+  matter: nullable(numbered),
+  details: Type.Unknown({ description: '事实 / Facts' }),
+  seen: nullable(Type.Object({ by: official, at: moment, finding: Type.String() })),
+});
+
+export const emergencyItem = Type.Object({
+  id: Type.String({ format: 'uuid' }),
+  reader: official,
+  agency: text,
+  matter: numbered,
+  reason: Type.String(),
+  at: moment,
+  until: moment,
+  running: Type.Boolean(),
+  readings: Type.Integer({ description: '期间的查阅次数 / Readings made under it' }),
+  review: nullable(Type.String({ description: '复核事项 / The matter of review' })),
+  reviewed: nullable(
+    Type.Object({ by: text, at: moment, justified: Type.Boolean(), finding: Type.String() }),
+  ),
+});
+
+export const delayItem = Type.Object({
+  id: Type.String({ format: 'uuid' }),
+  matter: numbered,
+  reader: nullable(text),
+  reason: Type.String(),
+  basis: Type.String(),
+  requested: Type.Object({ by: text, at: moment, own: Type.Boolean() }),
+  approved: nullable(Type.Object({ by: text, at: moment })),
+  until: moment,
+  ended: nullable(moment),
+  state: Type.String({ enum: ['asked', 'in-force', 'over'] }),
+});
+
+export const traceItem = Type.Object({
+  id: Type.String(),
+  at: moment,
+  reader: official,
+  agency: nullable(text),
+  post: nullable(text),
+  act: Type.String(),
+  purpose: text,
+  matter: nullable(numbered),
+  count: nullable(Type.Integer()),
+  person: nullable(Type.String({ description: '姓名隐去 / Masked' })),
+  field: nullable(Type.String()),
+});
+
+export const flaggedItem = Type.Object({
+  party: Type.String({ format: 'uuid' }),
+  name: Type.String({ description: '姓名隐去 / Masked' }),
+  reason: Type.String(),
+  by: text,
+  at: moment,
+  until: moment,
+});
+
 export const signInMethod = Type.String({
   enum: ['password', 'totp', 'recovery-code', 'passkey', 'one-time-code', 'sign-on'],
 });

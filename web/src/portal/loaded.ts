@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useState } from 'preact/hooks';
 import { ApiProblem } from '../api/request.ts';
-import type { Text } from '../language/text.ts';
 import { words } from './words.ts';
 
 /** What a page asked for: not there yet, there, or refused with a word on why. */
@@ -59,5 +58,3 @@ export function useDoing(): {
   }, []);
   return { busy, problem, run };
 }
-
-export type Say = (text: Text) => string;

@@ -100,6 +100,12 @@ const securityRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/security/SecurityPage.tsx'), 'SecurityPage'),
 });
 
+const counterRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/counter',
+  component: lazyRouteComponent(() => import('./pages/counter/CounterPage.tsx'), 'CounterPage'),
+});
+
 const flowRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/w/flows/$flowId',
@@ -152,6 +158,7 @@ export const router = createRouter({
       ownPostsRoute,
       privacyRoute,
       securityRoute,
+      counterRoute,
     ]),
   ]),
   defaultPendingComponent: Loading,

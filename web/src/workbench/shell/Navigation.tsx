@@ -2,6 +2,7 @@ import {
   BarChartOutlined,
   CalendarOutlined,
   FolderOpenOutlined,
+  IdcardOutlined,
   SafetyOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
@@ -15,6 +16,16 @@ import { numberText } from '../parts/value.ts';
 import { scenariosQuery } from '../queries.ts';
 import { useSession } from '../session.ts';
 import { wings, words } from './words.ts';
+
+/** Roles that serve persons at a counter; the server decides again. */
+const counterRoles = [
+  'clerk',
+  'officer',
+  'team-lead',
+  'justice-station',
+  'mediator',
+  'reconsideration-officer',
+];
 
 /** Roles to which the page about personal data is open; the server decides again. */
 const privacyRoles = ['head', 'leader', 'legal-reviewer', 'inspector', 'auditor', 'admin'];
@@ -33,6 +44,7 @@ export function Navigation(): ReactElement {
   const scenarios = useQuery(scenariosQuery);
   const administers = useSession()?.bindings.some(({ role }) => role === 'admin') === true;
   const answersForData = useSession()?.bindings.some(({ role }) => privacyRoles.includes(role)) === true;
+  const servesPersons = useSession()?.bindings.some(({ role }) => counterRoles.includes(role)) === true;
   return (
     <div className="navigation">
       <Link to="/" activeOptions={{ exact: true }}>
@@ -44,6 +56,11 @@ export function Navigation(): ReactElement {
       <Link to="/w/indicators">
         <BarChartOutlined aria-hidden /> {say(words.indicators)}
       </Link>
+      {servesPersons && (
+        <Link to="/w/counter">
+          <IdcardOutlined aria-hidden /> {say(words.counter)}
+        </Link>
+      )}
       {administers && (
         <Link to="/w/admin/$section" params={{ section: 'people' }}>
           <TeamOutlined aria-hidden /> {say(words.administration)}

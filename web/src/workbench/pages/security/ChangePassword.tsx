@@ -50,9 +50,9 @@ export function ChangePassword({ withStepUp }: SectionProps): ReactElement {
           label={say(words.newPassword)}
           rules={[{ required: true, min: SHORTEST, message: say(words.passwordShort) }]}
         >
-          <Input.Password autoComplete="new-password" maxLength={200} />
+          <Input.Password autoComplete="new-password" size="large" maxLength={200} />
         </Form.Item>
-        <Button htmlType="submit" loading={change.isPending}>
+        <Button htmlType="submit" size="large" loading={change.isPending}>
           {say(words.changePassword)}
         </Button>
       </Form>
