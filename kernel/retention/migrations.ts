@@ -125,6 +125,8 @@ begin
     (m.closed_at at time zone 'Asia/Shanghai')::date, recorded, of_run, of_rule);
 
   delete from matters.party p where p.shard = of_shard and p.matter = of_matter;
+  -- a code for following the matter says whose it was
+  delete from access.matter_code c where c.shard = of_shard and c.matter = of_matter;
   delete from matters.request q where q.shard = of_shard and q.matter = of_matter;
   if how = 'erase' then
     delete from matters.member e where e.shard = of_shard and e.matter = of_matter;

@@ -38,7 +38,7 @@ const expected = (one: Case, asOf: string): boolean => isDue(one, asOf) && !isHe
 const cases = fc.array(
   fc.record({
     scenario: fc.constantFrom<Case['scenario'][]>('kept', 'gone'),
-    closed: fc.option(fc.integer({ min: 1, max: 1500 })),
+    closed: fc.option(fc.integer({ min: 1, max: 700 })),
     hold: fc.constantFrom<Case['hold'][]>(
       'none',
       'none',
@@ -51,7 +51,8 @@ const cases = fc.array(
   }),
   { minLength: 1, maxLength: 8 },
 );
-const days = fc.tuple(fc.integer({ min: 300, max: 2200 }), fc.integer({ min: 0, max: 700 }));
+/** Every day of these lies in the past. */
+const days = fc.tuple(fc.integer({ min: 300, max: 1600 }), fc.integer({ min: 0, max: 300 }));
 
 describe('retention, whatever is in the database', () => {
   let place: Office;
@@ -100,21 +101,24 @@ describe('retention, whatever is in the database', () => {
           await hold(matter, one.hold);
           matters.push(matter);
         }
-        let before: ReadonlySet<string> = new Set();
-        for (const asOf of [day(first), day(first), day(first + more)]) {
-          await run(asOf);
-          const now = await disposed(matters);
-          for (const [index, one] of all.entries())
-            assert.equal(now.has(matters[index]!), expected(one, asOf), `${JSON.stringify(one)} ${asOf}`);
-          assert.ok([...before].every((matter) => now.has(matter)));
-          before = now;
+        try {
+          let before: ReadonlySet<string> = new Set();
+          for (const asOf of [day(first), day(first), day(first + more)]) {
+            await run(asOf);
+            const now = await disposed(matters);
+            for (const [index, one] of all.entries())
+              assert.equal(now.has(matters[index]!), expected(one, asOf), `${JSON.stringify(one)} ${asOf}`);
+            assert.ok([...before].every((matter) => now.has(matter)));
+            before = now;
+          }
+          assert.deepEqual((await run(day(first + more))).scenarios, heldOnly(all, day(first + more)));
+        } finally {
+          // the next case begins with nothing left over
+          await place.city.database.db.owner.query(
+            'update matters.matter set closed_at = null where id = any($1)',
+            [matters],
+          );
         }
-        assert.deepEqual((await run(day(first + more))).scenarios, heldOnly(all, day(first + more)));
-        // the next case begins with nothing left over
-        await place.city.database.db.owner.query(
-          'update matters.matter set closed_at = null where id = any($1)',
-          [matters],
-        );
       }),
       { numRuns: 12 },
     );

@@ -71,6 +71,11 @@ describe('retention', () => {
     );
     const input = { applicant, note: '张三丰住在某处', born: '1980-02-03', home, amount: 35.5, kind: 'b' };
     const matter = await place.matter('kept', '2021-04-01', '2021-04-02', input);
+    await owner.query(
+      `insert into access.matter_code (id, hash, shard, matter, party, issued_by, agency, request, valid_to)
+       values ($1, 'h', 1, $2, $3, $4, $5, 'r', now())`,
+      [newId(), matter, applicant, place.officer.account, place.city.agencies.police],
+    );
     await run('2025-01-01');
     const acts = await journal(matter);
     assert.deepEqual(
@@ -86,7 +91,12 @@ describe('retention', () => {
     );
     assert.deepEqual(row.snapshot.facts, { amount: 35.5, kind: 'b' });
     assert.deepEqual([row.title, row.number, row.version], [null, '匿名〔2021〕', 3]);
-    assert.equal((await one('select count(*) as n from matters.party where matter = $1', matter))['n'], 0);
+    for (const table of ['matters.party', 'access.matter_code'])
+      assert.equal(
+        (await one(`select count(*) as n from ${table} where matter = $1`, matter))['n'],
+        0,
+        table,
+      );
     const everything = JSON.stringify([acts, row]);
     for (const personal of ['张三丰', applicant, '1980-02-03', home])
       assert.ok(!everything.includes(personal));

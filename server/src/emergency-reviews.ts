@@ -23,17 +23,23 @@ interface Parts {
  * `matters.scenario-unknown` where the scenario is not installed; the access and its alerts stand regardless.
  */
 export async function openEmergencyReviews({ db, matters }: Parts, id?: string): Promise<void> {
-  for (const access of await withoutReview(db.owner, id)) {
-    const opened = await matters.perform({
-      actor: systemActor,
-      purpose: 'maintenance',
-      on: { scenario: REVIEW, agency: access.agency, title: `紧急查阅 ${access.number}` },
-      action: 'open',
-      input: { access: access.id, matter: access.matter, account: access.account, reason: access.reason },
-      requestKey: `${REVIEW} ${access.id}`,
-    });
-    await noteReview(db.owner, access.id, opened.matter);
-  }
+  const failures: unknown[] = [];
+  for (const access of await withoutReview(db.owner, id))
+    try {
+      const opened = await matters.perform({
+        actor: systemActor,
+        purpose: 'maintenance',
+        on: { scenario: REVIEW, agency: access.agency, title: `紧急查阅 ${access.number}` },
+        action: 'open',
+        input: { access: access.id, matter: access.matter, account: access.account, reason: access.reason },
+        requestKey: `${REVIEW} ${access.id}`,
+      });
+      await noteReview(db.owner, access.id, opened.matter);
+    } catch (error) {
+      // one that cannot be opened keeps none of the others waiting
+      failures.push(error);
+    }
+  if (failures.length > 0) throw failures[0];
 }
 
 interface ReviewAct extends Record<string, unknown> {

@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { homedir } from 'node:os';
 import { Problem } from '@gaoyao/kernel/store';
-import { readLimits, type Limits } from './http/rate-limits.ts';
+import { readLimits, type Limits } from './http/limits.ts';
 
 /** What a start may be told, by option or environment; options win. */
 export interface Settings {

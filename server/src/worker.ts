@@ -2,9 +2,11 @@ import { Logger, run, type Runner } from 'graphile-worker';
 import { closeUnfinished, forgetCodes, forgetOldSignIns, systemActor } from '@gaoyao/kernel/access';
 import { isNewestKek, rewrap } from '@gaoyao/kernel/protection';
 import { runRetention } from '@gaoyao/kernel/retention';
+import { alertUnusualReading } from '@gaoyao/kernel/matters';
 import { Problem } from '@gaoyao/kernel/store';
 import type { Platform } from './platform.ts';
 import { errorLine } from './console.ts';
+import { openEmergencyReviews, settleEmergencyReviews } from './emergency-reviews.ts';
 
 /** What runs beside the requests: handing acts to reactors, expiring clocks, keeping tables in order. */
 export interface Worker {
@@ -79,6 +81,9 @@ function startJobs(platform: Platform, log: (text: string) => void): Promise<Run
       '37 * * * * rewrap-keys',
       '17 * * * * end-sessions',
       '41 2 * * * retention',
+      '*/5 * * * * unusual-reading ?max=3',
+      '23 * * * * unusual-reading-wide ?max=3',
+      '* * * * * emergency-reviews ?max=3',
     ].join('\n'),
     taskList: {
       'expire-clocks': async () => {
@@ -91,6 +96,17 @@ function startJobs(platform: Platform, log: (text: string) => void): Promise<Run
       'rewrap-keys': async (_payload, { abortSignal }) => {
         if (await isNewestKek(db.owner, platform.keyring))
           await rewrap(db.owner, platform.keyring, { signal: abortSignal });
+      },
+      'unusual-reading': async () => {
+        await alertUnusualReading(db.owner);
+      },
+      // what was written late, and what became a reading without a part since
+      'unusual-reading-wide': async () => {
+        await alertUnusualReading(db.owner, { wide: true });
+      },
+      'emergency-reviews': async () => {
+        await openEmergencyReviews(platform);
+        await settleEmergencyReviews(db);
       },
       retention: async (_payload, { abortSignal }) => {
         const { errors } = await runRetention(

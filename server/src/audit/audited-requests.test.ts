@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { newId, type AuditKind } from '@gaoyao/kernel/store';
 import { openFine, password, signedIn, town, type Town } from '../http/http-fixture.ts';
-import { defaultLimits } from '../http/rate-limits.ts';
+import { defaultLimits } from '../http/limits.ts';
 
 interface Recorded {
   readonly event: AuditKind;

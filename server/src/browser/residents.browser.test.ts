@@ -138,6 +138,84 @@ describe('residents at the portal', () => {
   });
 
   test(
+    titled('a clerk who saw the document opens the person’s file to the person, who was at the counter'),
+    inBrowser,
+    async () => {
+      const person = await city.visit();
+      await person.page.goto('/portal/sign-in');
+      const listed = await person.page.locator('.demo-people li').nth(2).innerText();
+      const [, name] = /^(\p{Script=Han}+)/u.exec(listed)!;
+      const [, number] = /(\d{17}[\dX])/.exec(listed)!;
+      await signIn(person.page, 2);
+      await person.page.getByRole('link', { name: /^登录与安全/ }).click();
+      await person.page.getByRole('button', { name: '显示窗口码' }).click();
+      const code = await person.page.locator('.counter output').innerText();
+
+      const clerk = await city.visit({ as: 'donghu.clerk' });
+      await clerk.page.goto('/');
+      await clerk.page.getByRole('link', { name: '窗口服务' }).click();
+      await clerk.page.getByLabel('窗口码').fill(code.toLowerCase());
+      await clerk.page.getByRole('button', { name: '查找' }).first().click();
+      await clerk.page.getByLabel('证件号码').fill(number!);
+      await clerk.page.getByLabel('证件上的姓名').fill(name!);
+      await clerk.page.getByRole('button', { name: '人证相符，核验通过' }).click();
+      await clerk.page.getByText('已核验，账号升为高等级。').waitFor();
+
+      await person.page.getByRole('button', { name: '核验好了，刷新' }).click();
+      await person.page.locator('.level.high').first().waitFor();
+      await person.page.getByRole('link', { name: /^我的数据/ }).click();
+      await person.page.getByText('居民身份证').waitFor();
+      await person.page.getByRole('link', { name: /^我的事项/ }).click();
+      await person.page.locator('.matters li').first().waitFor();
+      assert.deepEqual([...person.errors, ...clerk.errors], []);
+      await person.context.close();
+      await clerk.context.close();
+    },
+  );
+
+  test(
+    titled('with the code of a slip anybody follows the one matter, and sees nobody’s name'),
+    inBrowser,
+    async () => {
+      const person = await city.visit();
+      await signIn(person.page, 0);
+      const number = await person.page.locator('.matters li strong').first().innerText();
+      const name = await person.page.locator('.who strong').innerText();
+      await person.context.close();
+
+      const clerk = await city.visit({ as: officerOf(number) });
+      await clerk.page.goto('/w/counter');
+      await clerk.page.getByLabel('文号').fill(number);
+      await clerk.page.getByRole('button', { name: '查找' }).last().click();
+      await clerk.page.getByRole('button', { name: '出具查询码' }).first().click();
+      const code = await clerk.page.locator('.issued-code output').innerText();
+      const [slip] = await Promise.all([
+        clerk.context.waitForEvent('page'),
+        clerk.page.getByRole('link', { name: '打印纸条' }).click(),
+      ]);
+      await slip.getByText(code).waitFor();
+      assert.ok(!slip.url().includes(code), 'no history keeps the code');
+
+      const anybody = await city.visit({ width: 390, height: 844 });
+      await anybody.page.goto('/portal');
+      await anybody.page.getByRole('link', { name: /^凭查询码看进展/ }).click();
+      await anybody.page.getByLabel('查询码', { exact: true }).fill(code.toLowerCase().replaceAll('-', ' '));
+      await anybody.page.getByRole('button', { name: '查看' }).click();
+      await anybody.page.getByRole('heading', { name: number }).waitFor();
+      await anybody.page.getByRole('heading', { name: '到哪一步了' }).waitFor();
+      assert.ok(!(await anybody.page.locator('main').innerText()).includes(name));
+
+      await clerk.page.getByRole('button', { name: '撤销' }).click();
+      await clerk.page.getByText(/^已撤销|已撤销 \d{4}/).waitFor();
+      await anybody.page.getByRole('button', { name: '查看' }).click();
+      await anybody.page.getByRole('alert').filter({ hasText: '没有这个查询码' }).waitFor();
+      assert.deepEqual(clerk.errors, []);
+      await clerk.context.close();
+      await anybody.context.close();
+    },
+  );
+
+  test(
     titled('every page of one’s own reads at every size, by keyboard, in large type and in English'),
     inBrowser,
     async () => {

@@ -15,11 +15,11 @@ import type { App, RouteContext } from './services.ts';
 
 const byId = Type.Object({ id: Type.String() });
 const told = Type.String({ minLength: 1, maxLength: 2000 });
-const done = { 204: { type: 'null', description: '已办理 / Done' } } as const;
+const done = { 204: described(Type.Unsafe<undefined>({ type: 'null' }), '已办理', 'Done') };
 const given = <T extends object>(values: T): { [K in keyof T]?: Exclude<T[K], undefined> } =>
-  Object.fromEntries(
-    Object.entries(values).filter(([, value]) => value !== undefined && value !== ''),
-  ) as { [K in keyof T]?: Exclude<T[K], undefined> };
+  Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined && value !== '')) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
 
 /** What inspectors see within the reach of their posts; `inspection.not-yours` (403) for everybody else. */
 export function inspectionRoutes(app: App, { services }: RouteContext): void {
@@ -70,7 +70,7 @@ export function inspectionRoutes(app: App, { services }: RouteContext): void {
     },
     async (request, reply) => {
       await settleAlert(db.owner, request.actor, request.params.id, request.body.finding);
-      return reply.code(204).send();
+      return reply.code(204).send(undefined);
     },
   );
 
@@ -145,7 +145,7 @@ export function inspectionRoutes(app: App, { services }: RouteContext): void {
         },
       );
       services.afterAct?.();
-      return reply.code(204).send();
+      return reply.code(204).send(undefined);
     },
   );
 
@@ -165,9 +165,7 @@ export function inspectionRoutes(app: App, { services }: RouteContext): void {
         }),
         querystring: Type.Object({
           actor: Type.Optional(Type.String({ format: 'uuid' })),
-          matter: Type.Optional(
-            Type.String({ maxLength: 200, description: '编号或者文号 / Id or number' }),
-          ),
+          matter: Type.Optional(Type.String({ maxLength: 200, description: '编号或者文号 / Id or number' })),
           party: Type.Optional(Type.String({ format: 'uuid' })),
           day: Type.Optional(Type.String({ maxLength: 10, description: 'YYYY-MM-DD' })),
           ...growingPage,
@@ -235,7 +233,7 @@ export function inspectionRoutes(app: App, { services }: RouteContext): void {
     async (request, reply) => {
       const { until, ...wanted } = request.body;
       await flagPerson(db.owner, request.actor, { ...wanted, until: Date.parse(until) });
-      return reply.code(204).send();
+      return reply.code(204).send(undefined);
     },
   );
 
@@ -252,7 +250,7 @@ export function inspectionRoutes(app: App, { services }: RouteContext): void {
     },
     async (request, reply) => {
       await unflagPerson(db.owner, request.actor, { party: request.params.id, reason: request.body.reason });
-      return reply.code(204).send();
+      return reply.code(204).send(undefined);
     },
   );
 }

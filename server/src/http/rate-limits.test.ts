@@ -3,7 +3,8 @@ import { after, describe, test } from 'node:test';
 import fc from 'fast-check';
 import { Problem } from '@gaoyao/kernel/store';
 import { assertProblem, signedIn, town, type Town } from './http-fixture.ts';
-import { addressKey, defaultLimits, readLimits, Throttle } from './rate-limits.ts';
+import { defaultLimits, readLimits } from './limits.ts';
+import { addressKey, Throttle } from './rate-limits.ts';
 
 const MINUTE = 60_000;
 

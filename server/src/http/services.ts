@@ -13,7 +13,7 @@ import type { Definitions, Matters } from '@gaoyao/kernel/matters';
 import type { FlowDefinition } from '@gaoyao/kernel/process';
 import type { Protection } from '@gaoyao/kernel/protection';
 import type { Database, Text } from '@gaoyao/kernel/store';
-import type { Limits } from './rate-limits.ts';
+import type { Limits } from './limits.ts';
 import type { SessionCache } from './session-cache.ts';
 
 /** An account of the demo city, shown on the sign-in page of a demo installation. */

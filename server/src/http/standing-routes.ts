@@ -1,5 +1,12 @@
 import { Type } from 'typebox';
-import { approveDelay, endDelay, listDelays, openEmergency, ownEmergencies, requestDelay } from '@gaoyao/kernel/matters';
+import {
+  approveDelay,
+  endDelay,
+  listDelays,
+  openEmergency,
+  ownEmergencies,
+  requestDelay,
+} from '@gaoyao/kernel/matters';
 import { openEmergencyReviews } from '../emergency-reviews.ts';
 import { loggedFailure } from './logged-failure.ts';
 import { purposeOr } from './request-conditions.ts';
@@ -250,7 +257,7 @@ export function standingRoutes(app: App, { services }: RouteContext): void {
           params: byId,
           body: Type.Object({}, { additionalProperties: false }),
           response: {
-            204: { type: 'null', description: '已办理 / Done' },
+            204: described(Type.Unsafe<undefined>({ type: 'null' }), '已办理', 'Done'),
             ...problems(400, 401, 403, 404, 409, 415),
           },
         },
@@ -258,7 +265,7 @@ export function standingRoutes(app: App, { services }: RouteContext): void {
       },
       async (request, reply) => {
         await decide(db.owner, request.actor, request.params.id);
-        return reply.code(204).send();
+        return reply.code(204).send(undefined);
       },
     );
 }

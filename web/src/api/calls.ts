@@ -9,6 +9,8 @@ import type {
   MatterPage,
   MyDay,
   Page,
+  PartyEntry,
+  PartyField,
   Reference,
   Scenario,
   Session,
@@ -165,3 +167,29 @@ export async function serviceReady(): Promise<boolean> {
   await response.body?.cancel();
   return response.ok;
 }
+
+export const party = async (partyId: string): Promise<PartyEntry> =>
+  (await request(`/api/parties/${id(partyId)}`, { purpose: 'handling' })) as PartyEntry;
+
+interface RevealedValue {
+  readonly value: string | null;
+}
+
+export const revealParty = async (
+  partyId: string,
+  field: PartyField,
+  matterId: string,
+): Promise<RevealedValue> =>
+  (await request(`/api/parties/${id(partyId)}/reveal`, {
+    method: 'POST',
+    purpose: 'handling',
+    body: { field, matter: matterId },
+  })) as RevealedValue;
+
+/** One personal value of the journal. */
+export const revealEntry = async (matterId: string, version: number, field: string): Promise<RevealedValue> =>
+  (await request(`/api/matters/${id(matterId)}/reveal`, {
+    method: 'POST',
+    purpose: 'handling',
+    body: { version, field },
+  })) as RevealedValue;

@@ -216,7 +216,12 @@ export interface JournalEntry {
   readonly agency: { readonly name: Text } | null;
   readonly purpose: string;
   /** `text` is the value as a person reads it (the name of a choice, a party, a unit); null where the value says it itself. */
-  readonly input: readonly (Named & { readonly value: unknown; readonly text?: Text | null })[];
+  readonly input: readonly (Named & {
+    readonly value: unknown;
+    readonly text?: Text | null;
+    /** Kept encrypted: revealed one at a time. */
+    readonly personal: boolean;
+  })[];
   readonly effects: {
     readonly from?: string;
     readonly to?: string;
@@ -327,4 +332,15 @@ export interface Reference {
   readonly id: string;
   readonly name: Text | string;
   readonly detail?: Text;
+}
+
+export type PartyField = 'identityNumber' | 'phone' | 'address' | 'born';
+
+/** A party as it may be shown: everything masked. */
+export interface PartyEntry extends Readonly<Record<PartyField, string | null>> {
+  readonly id: string;
+  readonly kind: 'person' | 'organisation';
+  readonly name: string;
+  readonly minor: boolean;
+  readonly erased: boolean;
 }

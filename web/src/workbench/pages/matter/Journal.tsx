@@ -2,7 +2,7 @@ import { WarningOutlined } from '@ant-design/icons';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import type { ReactElement } from 'react';
-import { journal } from '../../../api/calls.ts';
+import { journal, revealEntry } from '../../../api/calls.ts';
 import type { JournalEntry, MatterPage } from '../../../api/contract.ts';
 import { moment } from '../../../language/dates.ts';
 import { useSay } from '../../language.ts';
@@ -11,14 +11,16 @@ import { Loading } from '../../parts/Loading.tsx';
 import { Nothing } from '../../parts/Nothing.tsx';
 import { readable } from '../../parts/value.ts';
 import { Effects } from './Effects.tsx';
+import { Revealed } from './Revealed.tsx';
 import { words } from './words.ts';
 
 interface EntryProps {
+  readonly matter: string;
   readonly entry: JournalEntry;
   readonly stageName: (id: string) => string;
 }
 
-function Entry({ entry, stageName }: EntryProps): ReactElement {
+function Entry({ matter, entry, stageName }: EntryProps): ReactElement {
   const say = useSay();
   return (
     <li>
@@ -37,7 +39,17 @@ function Entry({ entry, stageName }: EntryProps): ReactElement {
             {entry.input.map((field) => (
               <div key={field.id}>
                 <dt>{say(field.name)}</dt>
-                <dd>{readable(field, say)}</dd>
+                <dd>
+                  {field.personal ? (
+                    <Revealed
+                      masked={readable(field, say)}
+                      what={say(field.name)}
+                      reveal={async () => (await revealEntry(matter, entry.version, field.id)).value}
+                    />
+                  ) : (
+                    readable(field, say)
+                  )}
+                </dd>
               </div>
             ))}
           </dl>
@@ -85,7 +97,7 @@ export function Journal({ matter }: { readonly matter: MatterPage }): ReactEleme
     <>
       <ol className="journal">
         {entries.map((entry) => (
-          <Entry key={entry.version} entry={entry} stageName={stageName} />
+          <Entry key={entry.version} matter={matter.id} entry={entry} stageName={stageName} />
         ))}
       </ol>
       {pages.hasNextPage && (

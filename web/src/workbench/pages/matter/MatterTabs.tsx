@@ -11,6 +11,7 @@ import { flowQuery } from '../../queries.ts';
 import { clockLook } from './clock-state.tsx';
 import { ClockSteps } from './ClockSteps.tsx';
 import { Journal } from './Journal.tsx';
+import { Parties } from './Parties.tsx';
 import { words } from './words.ts';
 
 type Part = { readonly matter: MatterPage };
@@ -102,21 +103,6 @@ function Tasks({ matter }: Part): ReactElement {
             {roleName(task.role)}
             {task.due !== null && ` · ${say(words.dueOn(due(task.due)))}`}
           </span>
-        </li>
-      ))}
-    </ul>
-  );
-}
-
-function Parties({ matter }: Part): ReactElement {
-  const say = useSay();
-  if (matter.parties.length === 0) return <Nothing title={say(words.noParties)} />;
-  return (
-    <ul className="lines">
-      {matter.parties.map((party) => (
-        <li key={`${party.id}-${typeof party.role === 'string' ? party.role : party.role.en}`}>
-          <strong>{party.name}</strong>
-          <span className="soft">{typeof party.role === 'string' ? party.role : say(party.role)}</span>
         </li>
       ))}
     </ul>

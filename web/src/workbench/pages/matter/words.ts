@@ -2,6 +2,18 @@ import { dictionary } from '../../../language/text.ts';
 import type { Text } from '../../../language/text.ts';
 
 export const words = dictionary({
+  reveal: { zh: '显示', en: 'Reveal' },
+  revealNote: {
+    zh: '证件号、电话、住址加密保存，逐项显示；每次显示都留痕，本人看得到。',
+    en: 'Numbers, telephone and address are kept encrypted and revealed one at a time; each time is traced, and the person sees it.',
+  },
+  details: { zh: '查看登记信息', en: 'Show entry' },
+  hideDetails: { zh: '收起', en: 'Hide' },
+  notGiven: { zh: '未登记', en: 'not given' },
+  identityNumber: { zh: '证件号码', en: 'Identity number' },
+  phone: { zh: '电话', en: 'Telephone' },
+  address: { zh: '住址', en: 'Address' },
+  born: { zh: '出生日期', en: 'Date of birth' },
   stages: { zh: '办理阶段', en: 'Stages' },
   done: { zh: '已过', en: 'done' },
   current: { zh: '当前', en: 'current' },
