@@ -57,19 +57,34 @@ const columns: readonly Column[] = [
   { header: { zh: '最近期限', en: 'Next deadline' }, width: 17, value: (item) => wallClock(item.nextDue) },
 ];
 
+/** Who takes the list away, and when: it stands in the last row and at the foot of every printed page. */
+export interface TakenBy {
+  readonly name: Text;
+  readonly staffNumber: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+}
+
+const markOf = ({ name, staffNumber, at }: TakenBy, language: Language): string =>
+  ({
+    zh: `导出：${name.zh} ${staffNumber} ${localTimeText(at)}`,
+    en: `Exported by ${name.en} ${staffNumber} ${localTimeText(at)}`,
+  })[language];
+
 /**
  * A list of matters as an xlsx file (OOXML), written while its pages are read: memory holds a page, not the list.
  * `nextPage` is asked until it has no further one or `most` rows are written, which the last row then says.
- * When a page fails the stream is destroyed with the error, so that a cut file is never taken for a whole one.
+ * With `takenBy` the file says who took it away. When a page fails the stream is destroyed with the error, so that a cut file is never taken for a whole one.
  */
 export function matterSheet(
   first: Page<MatterItem>,
   nextPage: (cursor: string) => Promise<Page<MatterItem>>,
   language: Language,
   most = MOST_ROWS,
+  takenBy?: TakenBy,
 ): Readable {
   const stream = new PassThrough();
-  write(stream, first, nextPage, language, most).catch((error: unknown) => stream.destroy(error as Error));
+  write(stream, first, nextPage, language, most, takenBy).catch((error: unknown) => stream.destroy(error as Error));
   return stream;
 }
 
@@ -79,7 +94,9 @@ async function write(
   nextPage: (cursor: string) => Promise<Page<MatterItem>>,
   language: Language,
   most: number,
+  takenBy: TakenBy | undefined,
 ): Promise<void> {
+  const mark = takenBy === undefined ? undefined : markOf(takenBy, language);
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({
     stream,
     useStyles: true,
@@ -88,6 +105,10 @@ async function write(
   workbook.creator = '皋陶 Gaoyao';
   const sheet = workbook.addWorksheet({ zh: '事项', en: 'Matters' }[language], {
     views: [{ state: 'frozen', ySplit: 1 }],
+    // an ampersand begins a code of the footer
+    ...(mark === undefined
+      ? {}
+      : { headerFooter: { oddFooter: `&L${mark.replaceAll('&', '&&')}&R&P / &N` } }),
   });
   sheet.columns = columns.map(({ header, width }) => ({ header: header[language], width }));
   sheet.getRow(1).font = { bold: true };
@@ -119,6 +140,7 @@ async function write(
       break;
     }
   }
+  if (mark !== undefined) sheet.addRow([asText(mark)]).commit();
   sheet.commit();
   await workbook.commit();
 }
