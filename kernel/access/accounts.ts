@@ -14,6 +14,7 @@ interface ActorRow extends Record<string, unknown> {
   party: string | null;
   assurance: Assurance | null;
   engaged_for: string[] | null;
+  parties: string[];
   username: string;
   name_zh: string;
   name_en: string;
@@ -33,7 +34,8 @@ interface ActorRow extends Record<string, unknown> {
 /** An account with the bindings in force now; null when it does not exist or is disabled. */
 export async function loadActor(db: Queryable, account: string): Promise<Actor | null> {
   const { rows } = await db.query<ActorRow>(
-    `select a.kind, a.party, a.assurance, a.engaged_for, a.username, a.name_zh, a.name_en, a.staff_number, b.role, b.scope, b.agency,
+    `select a.kind, a.party, a.assurance, a.engaged_for,
+       case when a.kind = 'resident' then access.parties_of(a.id) else '{}' end as parties, a.username, a.name_zh, a.name_en, a.staff_number, b.role, b.scope, b.agency,
        g.name_zh as agency_zh, g.name_en as agency_en, g.mark, g.shard, b.unit, v.name_zh as unit_zh, v.name_en as unit_en
      from access.account a
      left join access.binding b on b.account = a.id and now() >= b.valid_from and now() < b.valid_to
@@ -50,6 +52,7 @@ export async function loadActor(db: Queryable, account: string): Promise<Actor |
     kind: first.kind,
     party: first.party,
     assurance: first.assurance,
+    ...(first.kind === 'resident' ? { parties: first.parties } : {}),
     ...(first.engaged_for === null ? {} : { engagedFor: first.engaged_for }),
     username: first.username,
     name: { zh: first.name_zh, en: first.name_en },

@@ -29,6 +29,8 @@ export interface Actor {
   /** The party this account is: a resident's own file, and an official's, whose own file is not theirs to read. */
   readonly party: string | null;
   readonly assurance: Assurance | null;
+  /** A resident's own entries: `party` and the same person's in other tenancies. */
+  readonly parties?: readonly string[];
   readonly username: string;
   readonly name: Text;
   readonly staffNumber: string;

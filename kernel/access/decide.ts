@@ -57,13 +57,15 @@ export function decide(
   standing?: Parts,
 ): Decision {
   if (standing?.recused === true) return recused;
+  // a resident holds no post, whatever a table says
+  const posts = actor.kind === 'resident' ? [] : actor.bindings;
   if (standing?.party === true && roles.includes('party')) return { allowed: true };
   if (standing?.parts.some((part) => roles.includes(part)) === true) {
     // a part is acted under the post that reaches the matter, when there is one
-    const post = actor.bindings.find((one) => reaches(one, target, above)) ?? actor.bindings[0];
+    const post = posts.find((one) => reaches(one, target, above)) ?? posts[0];
     return post === undefined ? { allowed: true } : { allowed: true, binding: post };
   }
-  const binding = actor.bindings.find((one) => roles.includes(one.role) && reaches(one, target, above));
+  const binding = posts.find((one) => roles.includes(one.role) && reaches(one, target, above));
   if (binding !== undefined) return { allowed: true, binding };
   const wanted = roles.map((role) => names[role] ?? roleNames[role] ?? { zh: role, en: role });
   return {

@@ -48,8 +48,9 @@ create table access.account (
   check ((kind = 'resident') = (assurance is not null)),
   check ((kind = 'contractor') = (sponsor is not null))
 );
-create unique index account_party on access.account (party) where party is not null and disabled_at is null;
-create unique index account_identity on access.account (identity_index) where identity_index is not null and disabled_at is null;
+-- one person, one account of each kind: an official is a resident as well, in an account of its own
+create unique index account_party on access.account ((kind = 'resident'), party) where party is not null and disabled_at is null;
+create unique index account_identity on access.account ((kind = 'resident'), identity_index) where identity_index is not null and disabled_at is null;
 create unique index account_username on access.account (lower(username));
 
 -- A role is held for an agency; \`unit\` narrows it to a part of the city, \`scope\` widens it to a tenancy or all.

@@ -14,6 +14,7 @@ export { journalPage } from './journal-page.ts';
 export type { ReadAct } from './journal-page.ts';
 export { replayCheck } from './replay.ts';
 export type { Difference, ReplayReport } from './replay.ts';
+export type { MatterState } from './state.ts';
 export { listMatters } from './list.ts';
 export type { ListFilter, MatterItem, Page, Reader } from './list.ts';
 export type { PeopleRequest } from './people.ts';

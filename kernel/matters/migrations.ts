@@ -192,9 +192,9 @@ begin
       where e.shard = m.shard and e.matter = m.id and e.account = reader
         and (v.stages is null or m.stage = any(v.stages)))
     or exists (
-      select from matters.party p join access.account c on c.party = p.party
+      select from matters.party p
       join matters.visible v on v.scenario = m.scenario and v.party
-      where p.shard = m.shard and p.matter = m.id and c.id = reader and c.kind = 'resident' and c.disabled_at is null
+      where p.shard = m.shard and p.matter = m.id and p.party = any(access.parties_of(reader))
         and (v.stages is null or m.stage = any(v.stages)))
     or exists (
       select from access.emergency e join access.account c on c.id = e.account and c.disabled_at is null
@@ -264,8 +264,7 @@ create function matters.opened() returns uuid[] language sql stable security def
       and not (e.agency = any((select access.agencies())::uuid[]) and e.scenario = any((select matters.scenarios())::text[])
         and (select matters.plain()))
     union select e.shard, e.matter from access.emergency e where e.account = access.actor() and now() < e.until
-    union select p.shard, p.matter from matters.party p join access.account c on c.party = p.party
-      where c.id = access.actor() and c.kind = 'resident')
+    union select p.shard, p.matter from matters.party p where p.party = any((select access.parties_of(access.actor()))::uuid[]))
   select coalesce(array_agg(m.id), '{}') from beside o join matters.matter m on m.shard = o.shard and m.id = o.matter
   where m.sealed_since is null and matters.may_read(access.actor(), m) $$;
 
@@ -360,10 +359,10 @@ begin
           select from matters.member e join access.account c on c.id = e.account and c.disabled_at is null
           where a.expected > 0 and e.shard = a.shard and e.matter = a.id and e.account = a.actor)
         or exists (
-          select from access.account c where c.id = a.actor and c.kind = 'resident' and c.disabled_at is null
-            and c.party is not null and (a.expected = 0 and exists (
-                select from json_to_recordset(a.parties) as x(party uuid) where x.party = c.party)
-              or exists (select from matters.party p where p.shard = a.shard and p.matter = a.id and p.party = c.party)));
+          select from access.parties_of(a.actor) own
+            where a.expected = 0 and exists (
+                select from json_to_recordset(a.parties) as x(party uuid) where x.party = any(own))
+              or exists (select from matters.party p where p.shard = a.shard and p.matter = a.id and p.party = any(own)));
     end if;
     if covered and a.expected > 0 and exists (
         select from matters.member e where e.shard = a.shard and e.matter = a.id and e.account = a.actor
@@ -650,8 +649,8 @@ begin
     from matters.party l join parties.party p on p.id = l.party where l.shard = of_shard and l.matter = of_id), '[]');
   parts := array(select e.role from matters.member e where e.shard = of_shard and e.matter = of_id and e.account = reader);
   party := post_role is null and exists (
-    select from matters.party l join access.account c on c.party = l.party
-    where l.shard = of_shard and l.matter = of_id and c.id = reader and c.kind = 'resident');
+    select from matters.party l
+    where l.shard = of_shard and l.matter = of_id and l.party = any(access.parties_of(reader)));
   emergency := post_role is null and exists (
     select from access.emergency e where e.account = reader and e.shard = of_shard and e.matter = of_id and now() < e.until);
   perform access.record_reading(reader, post_agency, post_role,
@@ -667,16 +666,16 @@ create function matters.readings_of(of_account uuid, before_at timestamptz, befo
 returns table (id bigint, at timestamptz, agency_zh text, agency_en text, role text, staff_number text, act text,
   purpose text, number text, field text)
 language sql stable security definer set search_path = '' as $$
-  with person as (
-      select c.party from access.account c where c.id = of_account and c.kind = 'resident' and c.assurance = 'high'
-        and c.party is not null and c.disabled_at is null),
-    own as (select l.shard, l.matter from matters.party l where l.party = (select party from person)),
+  with person as materialized (
+      select access.parties_of(c.id) as parties from access.account c
+      where c.id = of_account and c.kind = 'resident' and c.assurance = 'high' and c.disabled_at is null),
+    own as materialized (select l.shard, l.matter from matters.party l where l.party = any((select parties from person)::uuid[])),
     reading as (
       select t.* from access.trace t where t.matter in (select o.matter from own o)
       union
-      select t.* from access.trace t where t.party = (select party from person)
+      select t.* from access.trace t where t.party = any((select parties from person)::uuid[])
       union
-      select t.* from access.trace t where t.act = 'locate' and t.parties @> array[(select party from person)]
+      select t.* from access.trace t where t.act = 'locate' and t.parties && (select parties from person)
       union
       select t.* from access.trace t where t.act = 'export' and t.matters && (select array_agg(o.matter) from own o))
   select t.id, date_trunc('milliseconds', t.at), g.name_zh, g.name_en, t.role, c.staff_number, t.act, t.purpose, m.number, t.field

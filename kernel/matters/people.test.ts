@@ -112,8 +112,9 @@ describe('people of a matter and recusal (行政处罚法 43)', () => {
     assert.deepEqual(await at.finds(at.stranger, matter), []);
     await change(at.head, matter, at.stranger.account, 'counsel');
     const page = await at.page(at.stranger, matter);
-    assert.equal(page?.facts.find((one) => one.id === 'advice')?.value, '密');
-    assert.deepEqual(page?.standing, { recused: false, parts: ['counsel'], emergency: false });
+    assert.ok(page !== undefined);
+    assert.equal(page.facts.find((one) => one.id === 'advice')?.value, '密');
+    assert.deepEqual(page.standing, { recused: false, parts: ['counsel'], emergency: false });
     await change(at.head, matter, at.stranger.account, 'counsel', 'remove');
     assert.deepEqual(await at.finds(at.stranger, matter), []);
   });

@@ -5,7 +5,7 @@ import { unitsAbove } from '../places/index.ts';
 import { checkPurpose, decide, openCompartments, type Actor, type Purpose } from '../access/index.ts';
 import type { Protection } from '../protection/index.ts';
 import { evaluate } from '../rules/index.ts';
-import { transition, type Effects, type FlowDefinition } from '../process/index.ts';
+import { partiesOf, transition, type Effects, type FlowDefinition } from '../process/index.ts';
 import { actRow, fingerprint, matterColumns } from './act-row.ts';
 import { checkForm } from './forms.ts';
 import { agencyOf, type OpeningAgency } from './opening-agency.ts';
@@ -15,6 +15,7 @@ import type { Definitions, InstalledFlow } from './definitions.ts';
 import { newMatterId, shardOf } from './identity.ts';
 import { GuardedReads } from './guarded-reads.ts';
 import { conflict, denied, keyReused, notFound, refused } from './perform-problems.ts';
+import { checkMandate } from './mandate-check.ts';
 import { sealPersonal } from './personal-input.ts';
 import { changePeople, type PeopleRequest } from './people.ts';
 import type { Performed, PerformRequest } from './perform-request.ts';
@@ -211,6 +212,8 @@ export class Matters {
     }
     // a resident opens what concerns themselves, nothing else
     if (acting === null && !isParty(flow, outcome.snapshot, request.actor)) throw denied();
+    if (request.mandate !== undefined)
+      await checkMandate(this.#db.owner, request.actor, request.mandate, partiesOf(flow, outcome.snapshot));
     const effects = {
       ...outcome.effects,
       ...(rules === undefined ? {} : { rules }),
@@ -278,7 +281,7 @@ export class Matters {
     const asked = roles.length > 0 ? roles : actor.bindings.map((one) => one.role);
     const standing =
       before === null
-        ? { parts: [], recused: false, party: actor.kind === 'resident' && actor.party !== null }
+        ? { parts: [], recused: false, party: actor.kind === 'resident' && (actor.parties?.length ?? 0) > 0 }
         : standingOf(state.installed.flow, before, actor, state.sealed);
     const decision = decide(actor, asked, state, above, rolesAndParts(state.installed.flow), standing);
     if (decision.allowed) return decision.binding?.agency ?? null;

@@ -24,9 +24,10 @@ describe('who has read my file', () => {
     readingsOf(app(), actor, { limit, ...(before === undefined ? {} : { before }) });
   const inSql = async (account: string) =>
     (
-      await app().query(`select * from matters.readings_of($1, 'infinity', 9223372036854775807, 1000)`, [
-        account,
-      ])
+      await app().query<Record<string, unknown>>(
+        `select * from matters.readings_of($1, 'infinity', 9223372036854775807, 1000)`,
+        [account],
+      )
     ).rows;
 
   test('a visit a second ago is there: agency, post, staff number, purpose, matter; no name', async () => {

@@ -26,5 +26,4 @@ export function standingOf(
 /** A resident whom the matter concerns. An official's own matter is never handled by reason of being their own. */
 export const isParty = (flow: CompiledFlow, snapshot: Snapshot, actor: Actor): boolean =>
   actor.kind === 'resident' &&
-  actor.party !== null &&
-  partiesOf(flow, snapshot).some((one) => one.party === actor.party);
+  partiesOf(flow, snapshot).some((one) => actor.parties?.includes(one.party) === true);

@@ -128,6 +128,27 @@ describe('retention', () => {
     await assert.rejects(protection.open(last, sealed), { code: 'protection.erased' });
   });
 
+  test('what was sealed with a person’s key goes with the act it belongs to, though the person stays', async () => {
+    const { owner } = place.city.database.db;
+    const [known, payload] = [await place.person(), newId()];
+    const matter = await place.matter('kept', '2021-05-20', '2021-05-21', { applicant: known });
+    await place.matter('kept', '2021-05-20', undefined, { applicant: known });
+    await owner.query(`insert into parties.payload (shard, id, party, sealed) values (1, $1, $2, '\\x01')`, [
+      payload,
+      known,
+    ]);
+    await owner.query(
+      `update store.journal set input = jsonb_set(input::jsonb, '{phone}', jsonb_build_object('sealed', $2::text))
+       where stream = $1 and version = 1`,
+      [matter, payload],
+    );
+    assert.equal((await run('2025-01-01')).persons, 0);
+    assert.deepEqual(await one('select sealed from parties.payload where id = $1', payload), {
+      sealed: null,
+    });
+    assert.deepEqual((await journal(matter))[0]!.input, { kind: 'a' });
+  });
+
   test('erased: the matter leaves, its journal stands as tombstones, replay finds no difference', async () => {
     const matter = await place.matter('gone', '2021-06-01', '2021-06-02', { note: '秘密' });
     assert.equal((await run('2025-01-01')).scenarios['gone']!.erased, 1);

@@ -53,7 +53,8 @@ export interface OracleWorld {
   readonly shards: readonly number[];
   readonly units: readonly OracleUnit[];
   readonly agencies: readonly { readonly id: string; readonly shard: number }[];
-  readonly parties: readonly { readonly id: string; readonly shard: number }[];
+  /** Entries in the registers of the tenancies; the same person may stand in several. */
+  readonly parties: readonly { readonly id: string; readonly shard: number; readonly person: number }[];
   readonly accounts: readonly OracleAccount[];
   readonly flows: readonly FlowDefinition[];
   readonly matters: readonly OracleMatter[];
@@ -97,9 +98,12 @@ function hasPart(account: OracleAccount, part: string, matter: OracleMatter): bo
   return false;
 }
 
-function isConcerned(account: OracleAccount, matter: OracleMatter): boolean {
-  if (account.kind !== 'resident') return false;
-  for (const one of matter.parties) if (one.party === account.party) return true;
+/** A resident whom the matter concerns, under whichever of their entries. */
+function isConcerned(world: OracleWorld, account: OracleAccount, matter: OracleMatter): boolean {
+  if (account.kind !== 'resident' || account.party === null) return false;
+  const own = world.parties.find((one) => one.id === account.party)!;
+  for (const { party } of matter.parties)
+    if (world.parties.find((one) => one.id === party)!.person === own.person) return true;
   return false;
 }
 
@@ -115,7 +119,7 @@ export function openTo(world: OracleWorld, account: OracleAccount, matter: Oracl
     let stands = false;
     if (row.role !== undefined) stands = holdsPost(world, account, row.role, matter);
     if (row.member !== undefined) stands = hasPart(account, row.member, matter);
-    if (row.party === true) stands = isConcerned(account, matter);
+    if (row.party === true) stands = isConcerned(world, account, matter);
     if (row.stages !== undefined && !row.stages.includes(matter.stage)) stands = false;
     if (matter.sealed) {
       if (row.role === undefined) stands = false;
@@ -140,7 +144,7 @@ export function mayDo(
 ): boolean {
   if (keptOut(account, matter)) return false;
   for (const who of by) {
-    if (who === 'party' && isConcerned(account, matter)) return true;
+    if (who === 'party' && isConcerned(world, account, matter)) return true;
     if (hasPart(account, who, matter)) return true;
     if (holdsPost(world, account, who, matter)) return true;
   }

@@ -62,7 +62,7 @@ function accountsOf(
   world: Pick<OracleWorld, 'agencies' | 'units' | 'parties'>,
   count: number,
 ): OracleAccount[] {
-  const free = world.parties.map((one) => one.id);
+  const free = [...new Map(world.parties.map((one) => [one.person, one.id])).values()];
   return Array.from({ length: count }, (_, index): OracleAccount => {
     const kind =
       index === 0
@@ -111,10 +111,9 @@ export function policyWorld(seed: number, size: WorldSize): OracleWorld {
   const agencies = shards.flatMap((shard) =>
     Array.from({ length: 1 + dice.below(3) }, () => ({ id: newId(), shard })),
   );
-  const parties = Array.from({ length: Math.max(2, Math.ceil(size.accounts / 3)) }, () => ({
-    id: newId(),
-    shard: dice.pick(shards),
-  }));
+  const parties = Array.from({ length: Math.max(2, Math.ceil(size.accounts / 3)) }, (_, person) =>
+    dice.least(shards, 0.3).map((shard) => ({ id: newId(), shard, person })),
+  ).flat();
   const alike = dice.chance(0.35);
   const flows = Array.from({ length: 1 + dice.below(3) }, (_, index) =>
     oracleFlow(`${size.name ?? 'world'}-${String(index)}`, dice, alike),

@@ -5,13 +5,7 @@ export { loadDelivery, noDelivery } from './delivery.ts';
 export type { CodeDelivery } from './delivery.ts';
 export { identityDocuments } from './identity-document.ts';
 export type { IdentityDocument } from './identity-document.ts';
-export {
-  mandateFor,
-  mandateKinds,
-  mandatesOf,
-  recordMandate,
-  revokeMandate,
-} from './mandate.ts';
+export { mandateFor, mandateKinds, mandatesOf, recordMandate, revokeMandate } from './mandate.ts';
 export type { Mandate, MandateKind } from './mandate.ts';
 export { codeUnknown, issueMatterCode, matterCodes, matterOfCode, revokeMatterCode } from './matter-code.ts';
 export { forgetCodes, issueCode, phoneIndex, redeemCode, withdrawCode } from './one-time-code.ts';

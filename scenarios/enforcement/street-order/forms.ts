@@ -1,27 +1,7 @@
 import type { FieldSchema, FormSchema } from '@gaoyao/kernel/process';
+import { choice, form, longText, reference, text, yes } from '@gaoyao/kernel/scenario';
 import type { Text } from '@gaoyao/kernel/store';
 
-const text = (zh: string, en: string): Text => ({ zh, en });
-
-/** A short list of values, each with its name. */
-function choice(title: Text, names: Readonly<Record<string, Text>>): FieldSchema {
-  return {
-    type: 'string',
-    enum: Object.keys(names),
-    'x-title': title,
-    'x-widget': 'choice',
-    'x-choices': Object.entries(names).map(([value, name]) => ({ value, name })),
-  };
-}
-
-const longText = (title: Text, description?: Text): FieldSchema => ({
-  type: 'string',
-  minLength: 2,
-  maxLength: 4000,
-  'x-title': title,
-  'x-widget': 'long-text',
-  ...(description ? { 'x-description': description } : {}),
-});
 /** Yuan, to two decimals. */
 const money = (title: Text, least: number): FieldSchema => ({
   type: 'number',
@@ -30,24 +10,6 @@ const money = (title: Text, least: number): FieldSchema => ({
   'x-title': title,
   'x-widget': 'money',
 });
-const reference = (title: Text, widget: 'account' | 'party' | 'unit'): FieldSchema => ({
-  type: 'string',
-  format: 'uuid',
-  'x-title': title,
-  'x-widget': widget,
-});
-const yes = (title: Text): FieldSchema => ({ type: 'boolean', 'x-title': title });
-
-const form = (
-  properties: Readonly<Record<string, FieldSchema>>,
-  optional: readonly string[] = [],
-): FormSchema => ({
-  type: 'object',
-  properties,
-  required: Object.keys(properties).filter((property) => !optional.includes(property)),
-  additionalProperties: false,
-});
-
 /** The violations the demo knows; the catalogue of the enforcement norms replaces them in a real installation. */
 export const violations = {
   'occupying-road': text('占道经营', 'Trading on the road'),

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { generateCity, identifierOf } from '@gaoyao/city';
-import { dayOf, endOfDay, startOfDay, workCalendar } from '@gaoyao/kernel/calendar';
-import { clockState, flowIssues, transition } from '@gaoyao/kernel/process';
-import type { Refusal, Snapshot } from '@gaoyao/kernel/process';
+import { dayOf, endOfDay, workCalendar } from '@gaoyao/kernel/calendar';
+import { flowIssues } from '@gaoyao/kernel/process';
+import { FlowWalk } from '@gaoyao/kernel/testing';
 import streetOrder from './scenario.ts';
 
 const city = generateCity(1, { today: '2026-11-21' });
@@ -12,39 +12,10 @@ const flow = streetOrder.flow;
 const account = (name: string): string => identifierOf(1, name);
 const [officer, second, reviewer] = [account('a'), account('b'), account('c')];
 
-/** Walks a matter act by act; a refusal fails the walk unless it is what is asked for. */
-class Walk {
-  snapshot: Snapshot | null = null;
-  #try(action: string, day: string, input: Record<string, unknown>, hour: number) {
-    return transition(
-      flow,
-      this.snapshot,
-      { action, at: startOfDay(dayOf(day)) + hour * 3_600_000, input },
-      calendar,
-    );
-  }
-  act(action: string, day: string, input: Record<string, unknown> = {}, hour = 10): this {
-    const { snapshot, refusals } = this.#try(action, day, input, hour);
-    assert.deepEqual(refusals, [], `${action} ${day}`);
-    this.snapshot = snapshot;
-    return this;
-  }
-  refuses(action: string, day: string, input: Record<string, unknown>, code: string): Refusal {
-    const { refusals } = this.#try(action, day, input, 10);
-    const found = refusals.find((refusal) => refusal.code === code);
-    assert.ok(found, `${action} ${day}: expected ${code}, got ${refusals.map((one) => one.code).join()}`);
-    assert.ok(found.remedy?.zh && found.remedy.en && found.text.zh && found.text.en);
-    return found;
-  }
-  state(clock: string, day: string): string {
-    return clockState(
-      flow.clocks.get(clock)!.definition,
-      this.snapshot!.clocks[clock],
-      startOfDay(dayOf(day)),
-    );
-  }
-  due(clock: string): number {
-    return this.snapshot!.clocks[clock]!.due;
+/** Walks a case of the flow. */
+class Walk extends FlowWalk {
+  constructor() {
+    super(flow, calendar);
   }
 }
 

@@ -15,6 +15,13 @@ const at = Type.Optional(
   }),
 );
 
+const mandate = Type.Optional(
+  Type.String({
+    format: 'uuid',
+    description: '代当事人办理所依的委托 / The mandate under which it is done for a party',
+  }),
+);
+
 const opening = Type.Object(
   {
     scenario: Type.String({ minLength: 1, maxLength: 100 }),
@@ -24,6 +31,7 @@ const opening = Type.Object(
     unit: Type.Optional(Type.String({ format: 'uuid' })),
     title: Type.Optional(Type.String({ maxLength: 500 })),
     at,
+    mandate,
   },
   { additionalProperties: false },
 );
@@ -38,6 +46,7 @@ const acting = Type.Object(
       description: '办理人所见的版本 / The version the officer saw',
     }),
     at,
+    mandate,
   },
   { additionalProperties: false },
 );
@@ -104,6 +113,7 @@ export function actRoutes(app: App, { services }: RouteContext): void {
         input: body.input,
         requestKey,
         ...(body.at === undefined ? {} : { at: instant(body.at) }),
+        ...(body.mandate === undefined ? {} : { mandate: body.mandate }),
         on: {
           scenario: body.scenario,
           ...(body.agency === undefined ? {} : { agency: body.agency }),
@@ -162,6 +172,7 @@ export function actRoutes(app: App, { services }: RouteContext): void {
         expected: body.version,
         requestKey,
         ...(body.at === undefined ? {} : { at: instant(body.at) }),
+        ...(body.mandate === undefined ? {} : { mandate: body.mandate }),
       });
       wake();
       return { version, stage, effects };

@@ -95,6 +95,7 @@ const contract = [
   'POST /api/matters/{id}/acts',
   'GET /api/matters/{id}/journal',
   'POST /api/matters/{id}/reveal',
+  'GET /api/matters/{id}/people',
   'POST /api/matters/{id}/people',
   'POST /api/emergency',
   'GET /api/emergency',

@@ -56,7 +56,10 @@ export function exportRoutes(app: App, { services }: RouteContext): void {
       // the first page is read before the answer begins, so that a refusal is still a problem document
       const first = await page({});
       const file = { name: `matters-${isoOf(localDay(Date.now()))}.xlsx`, type: XLSX };
-      return asFile(reply, file).send(matterSheet(first, (cursor) => page({ cursor }), lang));
+      const takenBy = { name: actor.name, staffNumber: actor.staffNumber, at: Date.now() };
+      return asFile(reply, file).send(
+        matterSheet(first, (cursor) => page({ cursor }), lang, MOST_ROWS, takenBy),
+      );
     },
   );
 }

@@ -1,6 +1,6 @@
 import { SYSTEM_ACCOUNT } from '@gaoyao/kernel/access';
 import type { InstalledFlow, ReadAct } from '@gaoyao/kernel/matters';
-import { MEMBERS, MIGRATE, RECOMPUTE, type Effects, type FlowDefinition } from '@gaoyao/kernel/process';
+import { ANONYMISE, MEMBERS, MIGRATE, RECOMPUTE, type Effects, type FlowDefinition } from '@gaoyao/kernel/process';
 import type { Queryable, Text } from '@gaoyao/kernel/store';
 import { officialNames, wordsFor, type FieldValue } from './readable-values.ts';
 
@@ -9,6 +9,7 @@ const raw = (id: string): Text => ({ zh: id, en: id });
 const amendments: Readonly<Record<string, Text>> = {
   [RECOMPUTE]: { zh: '重算期限', en: 'Clocks recomputed' },
   [MEMBERS]: { zh: '变更办理人员或回避', en: 'Part in the matter given, taken, or recusal' },
+  [ANONYMISE]: { zh: '保存期满，匿名化', en: 'Made anonymous at the end of its retention' },
   [MIGRATE]: { zh: '转入新版流程', en: 'Moved to another version of the flow' },
 };
 

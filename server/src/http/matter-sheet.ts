@@ -84,7 +84,9 @@ export function matterSheet(
   takenBy?: TakenBy,
 ): Readable {
   const stream = new PassThrough();
-  write(stream, first, nextPage, language, most, takenBy).catch((error: unknown) => stream.destroy(error as Error));
+  write(stream, first, nextPage, language, most, takenBy).catch((error: unknown) =>
+    stream.destroy(error as Error),
+  );
   return stream;
 }
 

@@ -181,6 +181,14 @@ export const journalEntry = Type.Object({
 const official = Type.Object({ id: Type.String(), name: text, staffNumber: Type.String() });
 const numbered = Type.Object({ id: Type.String(), number: Type.String() });
 
+export const memberItem = Type.Object({
+  account: Type.String({ format: 'uuid' }),
+  name: text,
+  staffNumber: Type.String(),
+  part: named,
+  byFlow: Type.Boolean({ description: '由办理步骤写明 / Named by an act of the flow' }),
+});
+
 export const alertItem = Type.Object({
   id: Type.String({ format: 'uuid' }),
   kind: named,

@@ -77,7 +77,18 @@ describe('standing in matters and inspection over HTTP', () => {
     assertProblem(await officer.get(`/api/matters/${matter}/journal`), 404, 'matters.not-found');
     assert.ok(!(await items<{ id: string }>(officer, '/api/matters')).some((one) => one.id === matter));
     assertProblem(await recuse(officer, matter, { change: 'remove' }), 404, 'matters.not-found');
+    const people = async () =>
+      items<{ account: string; staffNumber: string; part: { id: string }; byFlow: boolean }>(
+        head,
+        `/api/matters/${matter}/people`,
+      );
+    assert.deepEqual(
+      (await people()).map((one) => [one.account, one.staffNumber, one.part.id, one.byFlow]),
+      [[officerId, 'S0', 'recused', false]],
+    );
+    assertProblem(await officer.get(`/api/matters/${matter}/people`), 404, 'matters.not-found');
     assert.equal((await recuse(head, matter, { change: 'remove', reason: '查无此事' })).statusCode, 200);
+    assert.deepEqual(await people(), []);
     const journal = await items<{ action: { name: { zh: string } } }>(
       officer,
       `/api/matters/${matter}/journal`,

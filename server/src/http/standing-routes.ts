@@ -6,12 +6,16 @@ import {
   openEmergency,
   ownEmergencies,
   requestDelay,
+  type MatterState,
 } from '@gaoyao/kernel/matters';
+import { membersOf, RECUSED } from '@gaoyao/kernel/process';
+import type { Queryable } from '@gaoyao/kernel/store';
 import { openEmergencyReviews } from '../emergency-reviews.ts';
 import { loggedFailure } from './logged-failure.ts';
-import { purposeOr } from './request-conditions.ts';
+import { officialNames } from './readable-values.ts';
+import { purposeOf, purposeOr } from './request-conditions.ts';
 import { described, problems, says } from './route-documents.ts';
-import { delayItem, emergencyItem, growingPage, next } from './schemas.ts';
+import { delayItem, emergencyItem, growingPage, memberItem, next } from './schemas.ts';
 import type { App, RouteContext } from './services.ts';
 
 const byId = Type.Object({ id: Type.String() });
@@ -74,6 +78,34 @@ export function standingRoutes(app: App, { services }: RouteContext): void {
         app.log.error({ failure: loggedFailure(error) }, 'http.after-act');
       }
       return changed;
+    },
+  );
+
+  app.get(
+    '/api/matters/:id/people',
+    {
+      schema: {
+        ...says({
+          id: 'matterPeople',
+          tag: 'matters',
+          zh: '办理人员与回避',
+          en: 'People and recusal',
+        }),
+        params: byId,
+        response: {
+          200: described(
+            Type.Object({ items: Type.Array(memberItem), next: Type.Null() }),
+            '事项内的身份和回避',
+            'Parts in the matter, and who must keep out',
+          ),
+          ...problems(400, 401, 404),
+        },
+      },
+      config: { asks: ['purpose'] },
+    },
+    async (request) => {
+      const state = await matters.stateFor(request.actor, purposeOf(request), request.params.id);
+      return { items: await memberItems(db.owner, state), next: null };
     },
   );
 
@@ -268,4 +300,21 @@ export function standingRoutes(app: App, { services }: RouteContext): void {
         return reply.code(204).send(undefined);
       },
     );
+}
+
+async function memberItems(owner: Queryable, { installed, snapshot }: MatterState) {
+  const { flow } = installed;
+  const members = membersOf(flow, snapshot);
+  const names = await officialNames(owner, [...new Set(members.map((one) => one.account))]);
+  return members.flatMap(({ account, part }) => {
+    const official = names.get(account);
+    if (official === undefined) return [];
+    const name =
+      part === RECUSED
+        ? { zh: '回避', en: 'Recused' }
+        : (flow.definition.team?.[part]?.name ?? { zh: part, en: part });
+    // what an act of the flow named is changed by such an act
+    const byFlow = snapshot.members?.[account]?.includes(part) !== true;
+    return [{ account, ...official, part: { id: part, name }, byFlow }];
+  });
 }

@@ -183,7 +183,11 @@ describe('an officer at work over HTTP', () => {
     const [zh, en] = [await read('zh'), await read('en')];
     assert.equal(zh.getCell('A1').value, '文号');
     assert.equal(en.getCell('A1').value, 'Number');
-    assert.equal(zh.rowCount, 2);
+    assert.equal(zh.rowCount, 3);
+    // the file says who took it away, in its last row and at the foot of each printed page
+    assert.match(String(zh.getCell('A3').value), /^导出：甲执员 S0 \d{4}-\d{2}-\d{2} \d{2}:\d{2}$/);
+    assert.match(String(en.getCell('A3').value), /^Exported by Officer 甲执 S0 /);
+    assert.match(zh.headerFooter.oddFooter ?? '', /^&L导出：甲执员 S0 .+&R&P \/ &N$/);
     assert.equal(zh.getCell('B2').type, ExcelJS.ValueType.String);
     assert.equal(zh.getCell('B2').value, `'=HYPERLINK("http://x","按此")`);
     assert.ok(zh.getCell('I2').value instanceof Date);
