@@ -599,8 +599,8 @@ begin
   if not simple then
     perform set_config('gaoyao.actor', reader::text, true), set_config('gaoyao.purpose', for_purpose, true);
   end if;
-  -- what is opened to the reader beside their posts lies outside the agencies that a narrow list names
-  if reach.beside and narrow <> 'true' then
+  -- what is opened to the reader beside their posts lies outside the agencies of their posts
+  if reach.beside and narrow <> 'true' and f->>'agency' is null then
     chosen := 'select * from ((' || chosen || ') union all (select * from matters.matter m where not (' || narrow || ') and '
       || conditions || ' and m.sealed_since is null and m.shard = any(array(select t.shard from places.tenancy t))
       and m.id = any((select matters.opened())::uuid[])' || bound || ')) m' || bound;

@@ -235,18 +235,21 @@ async function comparePages(
     const { data } = flows.get(matter.scenario)!.definition;
     const page = await matterPage(reader, definitions, calendar, matter.id);
     const journal = await journalPage(reader, definitions, matter.id, 0, 10);
-    const tale = () => story(world, account, matter);
-    assert.equal(page !== undefined, open.size > 0, `page: ${tale()}`);
-    assert.equal(journal !== undefined, open.size > 0, `journal: ${tale()}`);
+    const must = (found: boolean, expected: boolean, what: string): void => {
+      if (found !== expected)
+        assert.fail(`${what} is ${found ? '' : 'not '}shown: ${story(world, account, matter)}`);
+    };
+    must(page !== undefined, open.size > 0, 'the page');
+    must(journal !== undefined, open.size > 0, 'the journal');
     if (page === undefined || journal === undefined) continue;
     const shown = JSON.stringify([page, journal.acts]);
     const places = [{ id: 'file' }, ...(data.compartments ?? [])];
     for (const { id } of places)
-      assert.equal(shown.includes(markOf(matter, id)), open.has(id), `what stands in ${id}: ${tale()}`);
+      must(shown.includes(markOf(matter, id)), open.has(id), `what stands in ${id}`);
     for (const { party, fact } of matter.parties) {
       const home = data.compartments?.find((one) => one.facts?.includes(fact))?.id ?? 'file';
       const twice = matter.parties.filter((one) => one.party === party).length > 1;
-      if (!twice) assert.equal(shown.includes(party), open.has(home), `${fact}: ${tale()}`);
+      if (!twice) must(shown.includes(party), open.has(home), fact);
     }
   }
 }

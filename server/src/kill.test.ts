@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -60,8 +61,31 @@ describe('a server killed at a random moment', () => {
     }
   }
 
+  /** Outside a demo, new matters need a signed impact assessment of their scenario. */
+  async function assess(scenario: string): Promise<void> {
+    await command('account', 'add', 'kill.head', '--role', 'head', '--scope', 'platform');
+    const by = ['--by', 'kill.head'];
+    const { id } = JSON.parse(await command('assessment', 'draft', scenario, ...by, '--json')) as {
+      id: string;
+    };
+    const file = join(home, 'answers.json');
+    await writeFile(
+      file,
+      JSON.stringify({
+        necessity: '办理罚款所必需',
+        recipients: '无',
+        risks: [{ risk: '越权查阅', likelihood: 'low', effect: 'low', measure: '留痕' }],
+        opinion: '相适应',
+        conclusion: 'proceed',
+      }),
+    );
+    await command('assessment', 'complete', id, '--file', file, ...by);
+    await command('assessment', 'sign', id, ...by);
+  }
+
   test('loses nothing it acknowledged, leaves nothing half-written, and a repeated request is not done twice', async () => {
     await command('flow', 'add', flow);
+    await assess('road-traffic-fines');
     const { password } = JSON.parse(
       await command('account', 'add', 'kill.officer', '--role', 'officer', '--scope', 'platform', '--json'),
     ) as { password: string };

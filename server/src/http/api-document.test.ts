@@ -254,7 +254,11 @@ describe('the API document', () => {
         .filter((one) => one.in === 'header' && one.required === true)
         .map((one) => one.name);
       assert.equal(headers.includes('x-gaoyao-csrf'), !name.startsWith('GET') && !ofServers(name), name);
-      assert.equal(headers.includes('idempotency-key'), /^POST \/api\/(matters(\/\{id\}\/(acts|codes))?|resident\/(requests|name-request))$/.test(name), name);
+      assert.equal(
+        headers.includes('idempotency-key'),
+        /^POST \/api\/(matters(\/\{id\}\/(acts|codes))?|resident\/(requests|name-request))$/.test(name),
+        name,
+      );
       assert.equal(
         headers.includes('x-purpose'),
         /^GET \/api\/(my-day|matters|forms\/parties|parties)|\/(parties|matters)\/\{id\}\/reveal$/.test(name),

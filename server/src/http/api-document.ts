@@ -13,7 +13,10 @@ const tags = [
   { name: 'units', description: '辖区 / Units' },
   { name: 'references', description: '表单所指的人员与当事人 / Officials and parties that forms point to' },
   { name: 'resident', description: '居民本人 / Residents themselves' },
-  { name: 'counter', description: '窗口：核验身份、查询码、委托 / At the counter: identity, access codes, mandates' },
+  {
+    name: 'counter',
+    description: '窗口：核验身份、查询码、委托 / At the counter: identity, access codes, mandates',
+  },
   { name: 'privacy', description: '个人信息保护 / Protection of personal data' },
   { name: 'administration', description: '管理与岗位 / Administration and posts' },
   { name: 'operation', description: '运行 / Operation' },

@@ -1,6 +1,13 @@
 import { SYSTEM_ACCOUNT } from '@gaoyao/kernel/access';
 import type { InstalledFlow, ReadAct } from '@gaoyao/kernel/matters';
-import { ANONYMISE, MEMBERS, MIGRATE, RECOMPUTE, type Effects, type FlowDefinition } from '@gaoyao/kernel/process';
+import {
+  ANONYMISE,
+  MEMBERS,
+  MIGRATE,
+  RECOMPUTE,
+  type Effects,
+  type FlowDefinition,
+} from '@gaoyao/kernel/process';
 import type { Queryable, Text } from '@gaoyao/kernel/store';
 import { officialNames, wordsFor, type FieldValue } from './readable-values.ts';
 

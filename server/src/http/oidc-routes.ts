@@ -15,6 +15,7 @@ import { begin, browserMark, forgetBrowser, originOf, sessionCookie } from './oi
 import { readAnswer, signOnProblem } from './oidc/provider-answer.ts';
 import { RelyingParties } from './oidc/relying-parties.ts';
 import { returnPath } from './oidc/return-path.ts';
+import { addressOf } from './rate-limits.ts';
 import { SESSION_COOKIE, sessionToken } from './request-conditions.ts';
 import { described, nullable, problems, says } from './route-documents.ts';
 import { text } from './schemas.ts';
@@ -153,7 +154,7 @@ export async function signOnRoutes(app: App, context: RouteContext): Promise<voi
           return await reply.redirect(to, 303);
         }
         const opened = await completeSignOn(owner, party.provider, answer, {
-          address: request.ip,
+          address: addressOf(request),
           agent: request.headers['user-agent'],
           replaces: before,
         });
@@ -195,7 +196,9 @@ export async function signOnRoutes(app: App, context: RouteContext): Promise<voi
       const provider = await providerOfSession(owner, token);
       await sessions.signOut(token);
       void reply.clearCookie(SESSION_COOKIE, sessionCookie);
-      return { location: provider === null ? null : await logoutPage(parties, provider, originOf(request)) };
+      return {
+        location: provider === null ? null : await logoutPage(parties, provider, originOf(request, services)),
+      };
     },
   );
 }

@@ -11,6 +11,7 @@ import { actText, askForName } from './resident-readings.ts';
 import { agenciesOf, openRequest, requestKinds, SUBJECT_REQUEST } from './resident-requests.ts';
 import { content, described, nullable, problems, says } from './route-documents.ts';
 import { growingPage, named, next, text } from './schemas.ts';
+import { asFile } from './served-file-headers.ts';
 import type { App, RouteContext } from './services.ts';
 
 const moment = Type.String({ format: 'date-time' });
@@ -320,10 +321,9 @@ export function residentDataRoutes(app: App, { services }: RouteContext): void {
       const own = await exportOf(services, actor);
       const { format = 'html', lang = 'zh' } = query;
       const name = `my-data-${own.madeAt.slice(0, 10)}.${format}`;
-      void reply.header('content-disposition', `attachment; filename="${name}"`);
       return format === 'json'
-        ? reply.type('application/json; charset=utf-8').send(JSON.stringify(own, null, 2))
-        : reply.type('text/html; charset=utf-8').send(exportPage(own, lang));
+        ? asFile(reply, { name, type: 'application/json; charset=utf-8' }).send(JSON.stringify(own, null, 2))
+        : asFile(reply, { name, type: 'text/html; charset=utf-8' }).send(exportPage(own, lang));
     },
   );
 }

@@ -10,6 +10,7 @@ import {
   stepUpByPhone,
 } from '@gaoyao/kernel/access';
 import { isUuid, Problem } from '@gaoyao/kernel/store';
+import { addressOf } from './rate-limits.ts';
 import { requireStepUp, sessionToken } from './request-conditions.ts';
 import { described, nullable, problems, says } from './route-documents.ts';
 import { text } from './schemas.ts';
@@ -92,7 +93,7 @@ export function residentSecurityRoutes(app: App, { services, sessions }: RouteCo
     },
     async (request, reply) => {
       const { actor, session, body } = request;
-      const phone = await redeemCode(owner, protection, { ...body, address: request.ip });
+      const phone = await redeemCode(owner, protection, { ...body, address: addressOf(request) });
       await stepUpByPhone(owner, { account: actor.account, session: session.id }, phone);
       sessions.forget(sessionToken(request)!);
       return reply.code(204).send(undefined);
@@ -120,7 +121,7 @@ export function residentSecurityRoutes(app: App, { services, sessions }: RouteCo
     },
     async (request, reply) => {
       requireStepUp(request);
-      const phone = await redeemCode(owner, protection, { ...request.body, address: request.ip });
+      const phone = await redeemCode(owner, protection, { ...request.body, address: addressOf(request) });
       await changePhone(owner, request.actor.account, phone);
       return reply.code(204).send(undefined);
     },

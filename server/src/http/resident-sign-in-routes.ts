@@ -14,6 +14,7 @@ import {
 import { Problem, type Text } from '@gaoyao/kernel/store';
 import { progress, progressBehindCode } from './resident-progress.ts';
 import { residentSession, residentSessionView } from './resident-session.ts';
+import { addressOf } from './rate-limits.ts';
 import { described, problems, says } from './route-documents.ts';
 import { text } from './schemas.ts';
 import type { App, RouteContext } from './services.ts';
@@ -121,7 +122,7 @@ export async function residentSignInRoutes(app: App, context: RouteContext): Pro
       if (delivery === undefined && !demo) throw noDelivery();
       const issued = await issueCode(db.owner, protection, {
         phone: request.body.phone,
-        address: request.ip,
+        address: addressOf(request),
       });
       const expiresAt = issued.expiresAt.toISOString();
       if (delivery === undefined) return { expiresAt, demoCode: issued.code };
@@ -167,7 +168,10 @@ export async function residentSignInRoutes(app: App, context: RouteContext): Pro
       config: { asks: ['csrf'] },
     },
     async (request, reply) => {
-      const redeemed = await redeemCode(db.owner, protection, { ...request.body, address: request.ip });
+      const redeemed = await redeemCode(db.owner, protection, {
+        ...request.body,
+        address: addressOf(request),
+      });
       const { actor } = await accountOfPhone(db.owner, redeemed);
       const opened = await openSession(db.owner, actor.account, {
         ...comesFrom(request),
@@ -203,7 +207,7 @@ export async function residentSignInRoutes(app: App, context: RouteContext): Pro
       config: { asks: ['csrf'] },
     },
     async (request, reply) => {
-      const account = await accountForPasskey(db.owner, protection, request.ip);
+      const account = await accountForPasskey(db.owner, protection, addressOf(request));
       const opened = await openSession(db.owner, account, {
         ...comesFrom(request),
         method: 'passkey',
@@ -243,7 +247,7 @@ export async function residentSignInRoutes(app: App, context: RouteContext): Pro
     async (request) => {
       const found = await matterOfCode(db.owner, protection, {
         code: request.body.code,
-        address: request.ip,
+        address: addressOf(request),
       });
       const shown = await progressBehindCode(
         db.owner,

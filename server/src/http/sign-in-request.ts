@@ -12,6 +12,7 @@ import {
   type SignInFrom,
 } from '@gaoyao/kernel/access';
 import { Problem, type Text } from '@gaoyao/kernel/store';
+import { addressOf } from './rate-limits.ts';
 import { SESSION_COOKIE, sessionToken } from './request-conditions.ts';
 import type { HttpServices, RouteContext } from './services.ts';
 
@@ -19,7 +20,7 @@ const WINDOW_SECONDS = 60;
 
 /** Where a sign-in comes from; the session it was sent with ends when it succeeds. */
 export const comesFrom = (request: FastifyRequest): SignInFrom => ({
-  address: request.ip,
+  address: addressOf(request),
   agent: request.headers['user-agent'],
   replaces: sessionToken(request),
 });
@@ -40,7 +41,7 @@ export async function limitTries(
 ): Promise<void> {
   const { owner } = services.db;
   const rules = await signInRules(owner);
-  const block = addressBlock(request.ip);
+  const block = addressBlock(addressOf(request));
   try {
     if (username !== undefined)
       await countTry(owner, countSubject('name at address', username.toLowerCase(), block), {

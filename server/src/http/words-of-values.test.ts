@@ -50,7 +50,9 @@ describe('values that are not words are shown in words', () => {
       })),
       '2000-01-01',
     );
-    await addParties(owner, place.services.protection, [{ id: party, shard: 1, kind: 'person', name: '张某某' }]);
+    await addParties(owner, place.services.protection, [
+      { id: party, shard: 1, kind: 'person', name: '张某某' },
+    ]);
     const [agency] = place.agencies;
     await addOfficial(place, 'head', { role: 'head', agency });
     for (const [index, unit] of grids.entries())

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import * as oidc from 'openid-client';
 import { beginSignOn, SIGN_ON_MINUTES } from '@gaoyao/kernel/access';
-import type { RouteContext } from '../services.ts';
+import type { HttpServices, RouteContext } from '../services.ts';
 import type { RelyingParties } from './relying-parties.ts';
 
 const BROWSER_COOKIE = 'gaoyao_sign_on';
@@ -10,7 +10,9 @@ const BROWSER = new RegExp(`(?:^|;\\s*)${BROWSER_COOKIE}=([\\w-]{43})(?=;|$)`);
 export const sessionCookie = { path: '/', httpOnly: true, sameSite: 'lax', secure: 'auto' } as const;
 const browserCookie = { ...sessionCookie, path: '/api/sign-on' } as const;
 
-export const originOf = (request: FastifyRequest): string => `${request.protocol}://${request.host}`;
+/** The site's own origin: as it is set, else as the request came. */
+export const originOf = (request: FastifyRequest, { origin }: HttpServices): string =>
+  origin ?? `${request.protocol}://${request.host}`;
 
 /** The random mark of this browser, when it has one. */
 export const browserMark = (request: FastifyRequest): string | undefined =>
@@ -44,7 +46,7 @@ export async function begin(
   const state = oidc.randomState();
   const nonce = oidc.randomNonce();
   const verifier = oidc.randomPKCECodeVerifier();
-  const redirectUri = `${originOf(request)}/api/sign-on/${provider.id}/callback`;
+  const redirectUri = `${originOf(request, services)}/api/sign-on/${provider.id}/callback`;
   await beginSignOn(services.db.owner, state, markBrowser(request, reply), {
     provider: provider.id,
     nonce,
