@@ -54,5 +54,6 @@ export * from './external/index.ts';
 export * from './administration/index.ts';
 export { sealedColumns } from './sealed-columns.ts';
 export { migrations } from './migrations.ts';
+export { dropOldTraces } from './trace/expire.ts';
 export { recordReading } from './trace/trace.ts';
 export type { Reading, ReadingAct } from './trace/trace.ts';

@@ -62,10 +62,30 @@ function withoutClosed(flow: CompiledFlow, act: JournalRow, open: ReadonlySet<st
   const closed = Object.keys(act.input).filter(
     (field) => !open.has(compartmentOf(flow, 'field', `${form ?? ''}.${field}`)),
   );
-  if (closed.length === 0) return { ...act, closed };
+  const effects = withoutClosedFacts(flow, act.effects, open);
+  if (closed.length === 0) return { ...act, effects, closed };
   return {
     ...act,
+    effects,
     input: Object.fromEntries(Object.entries(act.input).filter(([field]) => !closed.includes(field))),
     closed,
   };
+}
+
+/** Decision tables record the facts they looked at: those of closed compartments are not told in an explanation either. */
+function withoutClosedFacts(
+  flow: CompiledFlow,
+  effects: JournalRow['effects'],
+  open: ReadonlySet<string>,
+): JournalRow['effects'] {
+  if (effects.rules === undefined) return effects;
+  const rules = Object.entries(effects.rules).map(([key, value]): [string, unknown] => [
+    key,
+    key.endsWith('.facts') && typeof value === 'object' && value !== null
+      ? Object.fromEntries(
+          Object.entries(value).filter(([fact]) => open.has(compartmentOf(flow, 'fact', fact))),
+        )
+      : value,
+  ]);
+  return { ...effects, rules: Object.fromEntries(rules) };
 }

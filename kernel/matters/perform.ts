@@ -344,7 +344,11 @@ export class Matters {
       if (typeof model !== 'object' || model === null) continue;
       const { result, fired } = await evaluate(model, { facts, input });
       results[into] = result;
-      if (fired.length > 0) results[`${into}.fired`] = fired;
+      if (fired.length > 0) {
+        results[`${into}.fired`] = fired;
+        // what the table looked at, so that it can be explained when the facts have moved on (PIPL 24)
+        results[`${into}.facts`] = facts;
+      }
     }
     return results;
   }

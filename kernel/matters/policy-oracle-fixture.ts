@@ -5,6 +5,7 @@ import {
   actorOf,
   compiledFlows,
   flowOf,
+  inEmergency,
   mayDo,
   openTo,
   policyWorld,
@@ -49,7 +50,7 @@ function compare(world: OracleWorld): number {
       const actor = actorOf(world, account);
       // a disabled account never becomes an actor
       if (actor === null) continue;
-      const emergency = matter.emergencies.some((one) => one.account === account.id && one.running);
+      const emergency = inEmergency(world, account, matter);
       const standing = standingOf(flow, snapshot, actor, matter.sealed, emergency);
       const opened = [...openCompartments(flow.definition, actor, matter, standing, above)].sort();
       const expected = [...openTo(world, account, matter)].sort();

@@ -138,8 +138,8 @@ function checkPersonal(flow: FlowDefinition, report: Report): void {
   const withParty = flow.actions.some(({ form, set }) =>
     Object.values(set ?? {}).some(
       (value) =>
-        typeof value === 'object' &&
-        'input' in value &&
+        // whatever a file holds is looked at: null is an object as well
+        isInput(value) &&
         form !== undefined &&
         flow.forms[form]?.properties[value.input]?.['x-widget'] === 'party',
     ),
@@ -167,3 +167,6 @@ function checkPersonal(flow: FlowDefinition, report: Report): void {
         );
   });
 }
+
+const isInput = (value: unknown): value is { readonly input: string } =>
+  typeof value === 'object' && value !== null && 'input' in value;

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 import { createHash } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import pg, { type ClientConfig } from 'pg';
 import { migrate, openDatabase, startEmbedded, type Database } from '../store/index.ts';
 import { rooms } from '../scenario/index.ts';
@@ -55,7 +56,7 @@ export async function testDatabase(): Promise<TestDatabase> {
     app,
     close: async () => {
       await db.close();
-      await onServer(found.owner, `drop database ${name} with (force)`);
+      await dropDatabase(found.owner, name);
       await found.stop();
     },
   };
@@ -69,4 +70,16 @@ async function onServer(config: ClientConfig, statement: string): Promise<void> 
   } finally {
     await client.end();
   }
+}
+
+/** A worker of the server itself (autovacuum) may look at the database just then, and only a superuser may end it: again. */
+async function dropDatabase(owner: ClientConfig, name: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1)
+    try {
+      await onServer(owner, `drop database ${name} with (force)`);
+      return;
+    } catch (error) {
+      if ((error as { code?: string }).code !== '42501' || attempt === 50) throw error;
+      await delay(100);
+    }
 }

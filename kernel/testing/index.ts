@@ -9,7 +9,7 @@ export { endOf, FlowWalk, plainCalendar } from './walk.ts';
 export { authenticatorCode } from './authenticator-code.ts';
 export { SoftAuthenticator } from './soft-authenticator.ts';
 export { Dice } from './policy-flow.ts';
-export { flowOf, mayDo, openTo, seenBy, unitsOver } from './policy-oracle.ts';
+export { flowOf, inEmergency, mayDo, openTo, seenBy, unitsOver } from './policy-oracle.ts';
 export type { OracleAccount, OracleMatter, OracleWorld } from './policy-oracle.ts';
 export { policyWorld } from './policy-world.ts';
 export { actorOf, clearMatters, compiledFlows, markOf, nameOfParty, snapshotOf, writeWorld } from './policy-rows.ts';

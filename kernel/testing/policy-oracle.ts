@@ -1,4 +1,4 @@
-import type { FlowDefinition } from '../process/index.ts';
+import type { FlowDefinition, VisibilityRow } from '../process/index.ts';
 
 /**
  * Who may see and do what, said a second time: from the specification of rights and the words of the flow definition, in
@@ -110,6 +110,24 @@ function isConcerned(world: OracleWorld, account: OracleAccount, matter: OracleM
 const keptOut = (account: OracleAccount, matter: OracleMatter): boolean =>
   account.disabled || matter.recused.includes(account.id);
 
+/** A row of the policy holds: in this stage, and, where the record is sealed, for a role the law names. */
+function holds(data: FlowDefinition['data'], row: VisibilityRow, matter: OracleMatter): boolean {
+  if (row.stages !== undefined && !row.stages.includes(matter.stage)) return false;
+  if (!matter.sealed) return true;
+  if (row.role === undefined || data.sealing === undefined) return false;
+  return data.sealing.opensFor.includes(row.role);
+}
+
+/** An emergency access is running, and no post of the account reads the matter without it. */
+export function inEmergency(world: OracleWorld, account: OracleAccount, matter: OracleMatter): boolean {
+  const { data } = flowOf(world, matter);
+  for (const row of data.visibility)
+    if (row.role !== undefined && holds(data, row, matter) && holdsPost(world, account, row.role, matter))
+      return false;
+  for (const one of matter.emergencies) if (one.account === account.id && one.running) return true;
+  return false;
+}
+
 /** The compartments of a matter that are open to an account; when there is none, it does not learn that the matter exists. */
 export function openTo(world: OracleWorld, account: OracleAccount, matter: OracleMatter): Set<string> {
   const open = new Set<string>();
@@ -120,18 +138,12 @@ export function openTo(world: OracleWorld, account: OracleAccount, matter: Oracl
     if (row.role !== undefined) stands = holdsPost(world, account, row.role, matter);
     if (row.member !== undefined) stands = hasPart(account, row.member, matter);
     if (row.party === true) stands = isConcerned(world, account, matter);
-    if (row.stages !== undefined && !row.stages.includes(matter.stage)) stands = false;
-    if (matter.sealed) {
-      if (row.role === undefined) stands = false;
-      else if (data.sealing === undefined || !data.sealing.opensFor.includes(row.role)) stands = false;
-    }
-    if (stands) for (const id of row.opens ?? ['file']) open.add(id);
+    if (stands && holds(data, row, matter)) for (const id of row.opens ?? ['file']) open.add(id);
   }
-  for (const emergency of matter.emergencies)
-    if (emergency.account === account.id && emergency.running && !matter.sealed) {
-      open.add('file');
-      for (const one of data.compartments ?? []) if (one.kind === 'ordinary') open.add(one.id);
-    }
+  if (inEmergency(world, account, matter) && !matter.sealed) {
+    open.add('file');
+    for (const one of data.compartments ?? []) if (one.kind === 'ordinary') open.add(one.id);
+  }
   return open;
 }
 

@@ -264,6 +264,7 @@ export async function writeWorld(db: Pool, definitions: Definitions, world: Orac
   const installed = new Map<string, InstalledFlow>();
   for (const flow of world.flows) installed.set(flow.id, await definitions.install(flow, 'data'));
   await writeMatters(db, world, installed);
+  await db.query('analyze');
 }
 
 /** Takes all matters out of a test's database again, so that the next world is alone with its own. */

@@ -1,5 +1,11 @@
 import { Logger, run, type Runner } from 'graphile-worker';
-import { closeUnfinished, forgetCodes, forgetOldSignIns, systemActor } from '@gaoyao/kernel/access';
+import {
+  dropOldTraces,
+  closeUnfinished,
+  forgetCodes,
+  forgetOldSignIns,
+  systemActor,
+} from '@gaoyao/kernel/access';
 import { isNewestKek, rewrap } from '@gaoyao/kernel/protection';
 import { runRetention } from '@gaoyao/kernel/retention';
 import { alertUnusualReading } from '@gaoyao/kernel/matters';
@@ -90,7 +96,11 @@ function startJobs(platform: Platform, log: (text: string) => void): Promise<Run
         await expireClocks(platform, log);
       },
       'prepare-partitions': async () => {
-        await db.owner.query(`select store.ensure_journal_partition((now() + interval '1 month')::date)`);
+        await db.owner.query(
+          `select store.ensure_journal_partition((now() + interval '1 month')::date),
+             access.ensure_trace_partition((now() + interval '1 month')::date)`,
+        );
+        await dropOldTraces(db.owner);
       },
       // a change of the master key that was cut off goes on by itself; there is nothing to do as a rule
       'rewrap-keys': async (_payload, { abortSignal }) => {

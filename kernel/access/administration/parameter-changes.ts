@@ -18,7 +18,7 @@ const units: Readonly<Record<Parameter['unit'], Text>> = {
   minutes: { zh: '分钟', en: 'minutes' },
   hours: { zh: '小时', en: 'hours' },
   days: { zh: '日', en: 'days' },
-  'working-days': { zh: '个工作日', en: 'working days' },
+  months: { zh: '个月', en: 'months' },
   count: { zh: '件', en: 'files' },
 };
 

@@ -39,6 +39,8 @@ begin
 end $$;
 create trigger append_only before update or delete on access.trace
   for each row execute function access.refuse_change();
+create trigger never_emptied before truncate on access.trace
+  for each statement execute function access.refuse_change();
 
 create function access.ensure_trace_partition(month date) returns void language plpgsql security definer set search_path = '' as $$
 declare

@@ -9,7 +9,7 @@ export interface Parameter {
   /** What changes for whom when it changes. */
   readonly meaning: Text;
   readonly type: 'integer';
-  readonly unit: 'minutes' | 'hours' | 'days' | 'working-days' | 'count';
+  readonly unit: 'minutes' | 'hours' | 'days' | 'months' | 'count';
   readonly default: number;
   readonly least: number;
   readonly most: number;
@@ -121,24 +121,6 @@ export const parameters = {
     by: 'tenancy',
     loosens: 'more',
   }),
-  'subject-rights.answer-working-days': parameter({
-    name: { zh: '个人信息请求答复期限', en: 'Time to answer a subject request' },
-    meaning: {
-      zh: '查阅、复制、更正、删除等请求应在多少个工作日内答复',
-      en: 'Within how many working days a request to see, copy, correct or delete is answered',
-    },
-    unit: 'working-days',
-    default: 15,
-    least: 1,
-    most: 30,
-    status: 'L',
-    basis: {
-      zh: '个人信息保护法 50 只要求“及时”；本平台默认值',
-      en: '个人信息保护法 50 says “promptly” only; default of this platform',
-    },
-    by: 'tenancy',
-    loosens: 'more',
-  }),
   'access.break-glass-hours': parameter({
     name: { zh: '紧急查阅时长', en: 'Length of an emergency access' },
     meaning: {
@@ -183,6 +165,24 @@ export const parameters = {
     basis: local,
     by: 'agency',
     loosens: 'more',
+  }),
+  'access.trace-months': parameter({
+    name: { zh: '查阅记录保存时间', en: 'How long the trace of reads is kept' },
+    meaning: {
+      zh: '查阅记录满此月数后，整月删除',
+      en: 'Months of the trace older than this are deleted as a whole',
+    },
+    unit: 'months',
+    default: 36,
+    least: 6,
+    most: 120,
+    status: 'L',
+    basis: {
+      zh: '网络安全法 21 要求留存网络日志不少于六个月；本平台默认值三年',
+      en: '网络安全法 21 asks for six months of logs at least; default of this platform is three years',
+    },
+    by: 'platform',
+    loosens: 'less',
   }),
 } as const satisfies Readonly<Record<string, Parameter>>;
 

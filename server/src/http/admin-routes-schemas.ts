@@ -69,7 +69,7 @@ export const parameterItem = Type.Object({
   name: text,
   meaning: text,
   type: Type.String({ enum: ['integer'] }),
-  unit: Type.String({ enum: ['minutes', 'hours', 'days', 'working-days', 'count'] }),
+  unit: Type.String({ enum: ['minutes', 'hours', 'days', 'months', 'count'] }),
   default: Type.Integer(),
   least: Type.Integer(),
   most: Type.Integer(),

@@ -3,7 +3,7 @@ import { isoOf, localDay } from '@gaoyao/kernel/calendar';
 import { listMatters, type ListFilter } from '@gaoyao/kernel/matters';
 import { filterOf, matterFilter, onlyAgencies } from './matter-routes.ts';
 import { MOST_ROWS, matterSheet } from './matter-sheet.ts';
-import { purposeOf } from './request-conditions.ts';
+import { purposeOf, requireStepUp } from './request-conditions.ts';
 import { content, problems, says } from './route-documents.ts';
 import { asFile } from './served-file-headers.ts';
 import type { App, RouteContext } from './services.ts';
@@ -24,8 +24,8 @@ export function exportRoutes(app: App, { services }: RouteContext): void {
           zh: '导出事项列表',
           en: 'Export the list of matters',
           more: {
-            zh: `按列表的筛选条件导出 xlsx，至多 ${String(MOST_ROWS)} 条；超出时末行说明。`,
-            en: `The list under its filters as xlsx, at most ${String(MOST_ROWS)} rows; the last row says so when there are more.`,
+            zh: `按列表的筛选条件导出 xlsx，至多 ${String(MOST_ROWS)} 条；超出时末行说明。导出前须在近几分钟内确认过本人身份，每行写入查阅记录，末尾写明何人何时导出。`,
+            en: `The list under its filters as xlsx, at most ${String(MOST_ROWS)} rows; the last row says so when there are more. Whoever exports has proved who they are within the last minutes; every matter in it is traced, and the sheet says who took it and when.`,
           },
         }),
         querystring: Type.Object({
@@ -37,13 +37,17 @@ export function exportRoutes(app: App, { services }: RouteContext): void {
             }),
           ),
         }),
-        response: { 200: content(XLSX, 'xlsx 文件', 'The xlsx file', 'binary'), ...problems(400, 401, 429) },
+        response: {
+          200: content(XLSX, 'xlsx 文件', 'The xlsx file', 'binary'),
+          ...problems(400, 401, 403, 429),
+        },
       },
       config: { asks: ['purpose'], limit: 'exports' },
     },
     async (request, reply) => {
       const { actor } = request;
       const purpose = purposeOf(request);
+      requireStepUp(request);
       const { lang = 'zh', ...filter } = request.query;
       const page = (more: ListFilter) =>
         listMatters(

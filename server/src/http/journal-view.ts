@@ -8,6 +8,7 @@ import {
   type Effects,
   type FlowDefinition,
 } from '@gaoyao/kernel/process';
+import { explainRules } from '@gaoyao/kernel/scenario';
 import type { Queryable, Text } from '@gaoyao/kernel/store';
 import { officialNames, wordsFor, type FieldValue } from './readable-values.ts';
 
@@ -75,6 +76,13 @@ function closedField(definition: FlowDefinition, action: string, id: string) {
   };
 }
 
+/** The facts that the decision tables of an act looked at, as they were recorded with it. */
+const factsBefore = ({ effects: { rules = {} } }: ReadAct): Readonly<Record<string, unknown>> =>
+  Object.assign(
+    {},
+    ...Object.entries(rules).map(([key, value]) => (key.endsWith('.facts') ? value : {})),
+  ) as Record<string, unknown>;
+
 async function agencyNames(db: Queryable, ids: readonly string[]): Promise<ReadonlyMap<string, Text>> {
   const { rows } = await db.query<{ id: string; name_zh: string; name_en: string }>(
     'select id, name_zh, name_en from access.agency where id = any($1::uuid[])',
@@ -126,6 +134,10 @@ export async function journalView(
           return { id, name: field['x-title'], value: null, text: sealedText, personal: true };
         return { id, name: field?.['x-title'] ?? raw(id), value, text, personal: false };
       }).concat(act.closed.map((id) => closedField(definition, act.action, id))),
+      explanations: explainRules(definition, {
+        ...act,
+        facts: factsBefore(act),
+      }).map((one) => one.text),
       effects: effectsView(installed, act.effects),
       deviating: (act.effects.deviations ?? []).map((code) => ({
         code,

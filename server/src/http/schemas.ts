@@ -166,6 +166,10 @@ export const journalEntry = Type.Object({
       }),
     }),
   ),
+  explanations: Type.Array(text, {
+    description:
+      '规则为何这样建议：规则、版本、所依事实、适用的行 / Why a rule suggested what it did: rule, version, facts, row',
+  }),
   effects: Type.Object({
     from: Type.Optional(Type.String()),
     to: Type.Optional(Type.String()),

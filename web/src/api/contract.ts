@@ -205,6 +205,14 @@ export interface MatterPage extends MatterItem {
     readonly kind: string;
     readonly name: string;
   }[];
+  /** Compartments of this matter that the reader may not open. */
+  readonly closedTo: readonly Named[];
+  /** What the reader is in this matter. */
+  readonly standing: {
+    readonly recused: boolean;
+    readonly parts: readonly string[];
+    readonly emergency: boolean;
+  };
 }
 
 export interface JournalEntry {
@@ -222,6 +230,8 @@ export interface JournalEntry {
     /** Kept encrypted: revealed one at a time. */
     readonly personal: boolean;
   })[];
+  /** Why a rule suggested what it did. */
+  readonly explanations: readonly Text[];
   readonly effects: {
     readonly from?: string;
     readonly to?: string;
@@ -255,6 +265,8 @@ export interface Flow {
       readonly status: string;
     }[];
     readonly roles: Readonly<Record<string, Text>>;
+    /** Parts that people have in a matter of this flow. */
+    readonly team?: Readonly<Record<string, { readonly name: Text }>>;
     readonly forms: Readonly<Record<string, FormSchema>>;
     readonly stages: readonly (Named & { readonly final?: boolean })[];
     readonly actions: readonly (Named & {

@@ -22,7 +22,7 @@ interface RequestOptions {
   readonly method?: 'GET' | 'POST' | 'DELETE';
   readonly body?: unknown;
   /** Why personal data is read (rights.md 1); the read is refused without it. */
-  readonly purpose?: 'handling' | 'supervision' | 'statistics' | 'locate';
+  readonly purpose?: 'handling' | 'supervision' | 'statistics' | 'locate' | 'emergency';
   readonly idempotencyKey?: string;
 }
 

@@ -143,6 +143,12 @@ const ownPostsRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/admin/OwnPostsPage.tsx'), 'OwnPostsPage'),
 });
 
+const inspectionRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/inspection',
+  component: lazyRouteComponent(() => import('./pages/inspection/InspectionPage.tsx'), 'InspectionPage'),
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     signInRoute,
@@ -159,6 +165,7 @@ export const router = createRouter({
       privacyRoute,
       securityRoute,
       counterRoute,
+      inspectionRoute,
     ]),
   ]),
   defaultPendingComponent: Loading,

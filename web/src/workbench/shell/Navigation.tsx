@@ -1,4 +1,5 @@
 import {
+  AuditOutlined,
   BarChartOutlined,
   CalendarOutlined,
   FolderOpenOutlined,
@@ -43,6 +44,7 @@ export function Navigation(): ReactElement {
   const say = useSay();
   const scenarios = useQuery(scenariosQuery);
   const administers = useSession()?.bindings.some(({ role }) => role === 'admin') === true;
+  const inspects = useSession()?.bindings.some(({ role }) => role === 'inspector') === true;
   const answersForData = useSession()?.bindings.some(({ role }) => privacyRoles.includes(role)) === true;
   const servesPersons = useSession()?.bindings.some(({ role }) => counterRoles.includes(role)) === true;
   return (
@@ -64,6 +66,11 @@ export function Navigation(): ReactElement {
       {administers && (
         <Link to="/w/admin/$section" params={{ section: 'people' }}>
           <TeamOutlined aria-hidden /> {say(words.administration)}
+        </Link>
+      )}
+      {inspects && (
+        <Link to="/w/inspection">
+          <AuditOutlined aria-hidden /> {say(words.inspection)}
         </Link>
       )}
       {answersForData && (

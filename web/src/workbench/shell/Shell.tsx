@@ -8,6 +8,7 @@ import { AccountMenu } from './AccountMenu.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { Navigation } from './Navigation.tsx';
 import { SearchBox } from './SearchBox.tsx';
+import { Watermark } from './Watermark.tsx';
 import { words } from './words.ts';
 import './shell.css';
 
@@ -61,6 +62,7 @@ export function Shell(): ReactElement {
           <AccountMenu />
         </div>
       </header>
+      <Watermark />
       <main id="content" ref={main} tabIndex={-1}>
         <Outlet />
       </main>

@@ -6,6 +6,7 @@ export const words = dictionary({
   myDay: { zh: '今日', en: 'My day' },
   matters: { zh: '全部事项', en: 'All matters' },
   indicators: { zh: '指标', en: 'Indicators' },
+  inspection: { zh: '督察', en: 'Inspection' },
   counter: { zh: '窗口服务', en: 'Counter' },
   privacy: { zh: '个人信息保护', en: 'Privacy' },
   administration: { zh: '管理', en: 'Administration' },

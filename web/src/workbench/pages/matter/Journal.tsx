@@ -54,6 +54,11 @@ function Entry({ matter, entry, stageName }: EntryProps): ReactElement {
             ))}
           </dl>
         )}
+        {entry.explanations.map((one) => (
+          <p key={one.en} className="soft">
+            {say(one)}
+          </p>
+        ))}
         <Effects effects={entry.effects} stageName={stageName} />
         {entry.deviating.map((deviation) => (
           <p key={deviation.code} className="deviation">

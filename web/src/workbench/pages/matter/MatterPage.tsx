@@ -1,9 +1,11 @@
+import { LockOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { Alert } from 'antd';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { ActionItem, MatterPage as Matter } from '../../../api/contract.ts';
+import { ApiProblem } from '../../../api/request.ts';
 import { usePageTitle, useSay } from '../../language.ts';
 import { Answer } from '../../parts/Answer.tsx';
 import { matterQuery } from '../../queries.ts';
@@ -11,8 +13,11 @@ import { About } from './About.tsx';
 import { ActionPanel } from './ActionPanel.tsx';
 import { Actions } from './Actions.tsx';
 import { ClockCards } from './ClockCards.tsx';
+import { MatterNotFound } from './EmergencyAccess.tsx';
 import { MatterTabs } from './MatterTabs.tsx';
+import { People } from './People.tsx';
 import { StageStrip } from './StageStrip.tsx';
+import { words as standingWords } from './standing-words.ts';
 import { words } from './words.ts';
 import './matter.css';
 import './clocks.css';
@@ -26,6 +31,9 @@ function MatterView({ matter }: { readonly matter: Matter }): ReactElement {
   return (
     <div className="page matter">
       <div>
+        {matter.standing.emergency && (
+          <Alert className="done-note" type="warning" showIcon title={say(standingWords.emergencyBanner)} />
+        )}
         <header className="card">
           <h1>
             {matter.number}
@@ -43,6 +51,12 @@ function MatterView({ matter }: { readonly matter: Matter }): ReactElement {
               .join(' · ')}
           </p>
           <StageStrip stages={matter.stages} />
+          {matter.closedTo.length > 0 && (
+            <p className="soft">
+              <LockOutlined aria-hidden /> {say(standingWords.closed)}
+              {matter.closedTo.map(({ name }) => say(name)).join(' · ')}
+            </p>
+          )}
         </header>
         {done !== null && (
           <Alert
@@ -63,6 +77,7 @@ function MatterView({ matter }: { readonly matter: Matter }): ReactElement {
           }}
         />
         <MatterTabs matter={matter} />
+        <People matter={matter} />
       </div>
       <About matter={matter} />
       {action !== null && (
@@ -85,5 +100,8 @@ function MatterView({ matter }: { readonly matter: Matter }): ReactElement {
 export function MatterPage(): ReactElement {
   const { matterId } = useParams({ from: '/shell/w/matters/$matterId' });
   const matter = useQuery(matterQuery(matterId));
+  // also when it was there a moment ago: what is closed to the reader does not stay on the screen
+  if (matter.error instanceof ApiProblem && matter.error.code === 'matters.not-found')
+    return <MatterNotFound matter={matterId} />;
   return <Answer query={matter}>{(data) => <MatterView matter={data} />}</Answer>;
 }

@@ -8,17 +8,23 @@ import { saveFile } from '../../../api/download.ts';
 import { ApiProblem } from '../../../api/request.ts';
 import { today } from '../../../language/dates.ts';
 import { useLanguage, useSay } from '../../language.ts';
+import { useStepUp } from '../../parts/StepUpDialog.tsx';
 import { words } from './words.ts';
 
 /** The filtered list as a spreadsheet. Fetched, not linked, so that the purpose goes with the request. */
 export function ExportLink({ filters }: { readonly filters: MatterFilters }): ReactElement {
   const say = useSay();
   const language = useLanguage();
+  const { withStepUp, dialog } = useStepUp();
   const file = useMutation({
-    mutationFn: () => saveFile(mattersFileAddress(filters, language), `matters-${today()}.xlsx`, 'handling'),
+    mutationFn: () =>
+      withStepUp(() =>
+        saveFile(mattersFileAddress(filters, language), `matters-${today()}.xlsx`, 'handling'),
+      ),
   });
   return (
     <>
+      {dialog}
       {file.error !== null && (
         <Alert
           type="error"

@@ -7,6 +7,7 @@ import { Answer } from '../../parts/Answer.tsx';
 import { Nothing } from '../../parts/Nothing.tsx';
 import { numberText } from '../../parts/value.ts';
 import { mattersQuery, scenariosQuery } from '../../queries.ts';
+import { EmergencyButton } from '../matter/EmergencyAccess.tsx';
 import { ExportLink } from './ExportLink.tsx';
 import { Filters } from './Filters.tsx';
 import { MatterCards } from './MatterCards.tsx';
@@ -14,6 +15,9 @@ import { MatterTable } from './MatterTable.tsx';
 import { Pages } from './Pages.tsx';
 import { words } from './words.ts';
 import './matters.css';
+
+/** A whole number of a matter: who may not see it can open it in an emergency by nothing less. */
+const FULL_NUMBER = /〔\d{4}〕\d+号\s*$/;
 
 /** The matters this account may see. Filters, order and page live in the address: it can be kept, shared and gone back to. */
 export function MattersPage(): ReactElement {
@@ -64,6 +68,11 @@ export function MattersPage(): ReactElement {
                 hint={
                   <>
                     {say(words.noneHint)} <Link to="/w/matters">{say(words.clear)}</Link>
+                    {filters.q !== undefined && FULL_NUMBER.test(filters.q) && (
+                      <span className="emergency-entry">
+                        <EmergencyButton matter={filters.q} />
+                      </span>
+                    )}
                   </>
                 }
               />

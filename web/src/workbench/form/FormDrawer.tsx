@@ -1,0 +1,66 @@
+import { Alert, Button, Drawer } from 'antd';
+import type { ReactElement, ReactNode } from 'react';
+import type { FormSchema, Reference } from '../../api/contract.ts';
+import { ApiProblem } from '../../api/request.ts';
+import type { Draft } from '../drafts.ts';
+import { useSay } from '../language.ts';
+import { SchemaForm } from './SchemaForm.tsx';
+import { SendProblem } from './SendProblem.tsx';
+import { useActionForm } from './useActionForm.ts';
+import { words } from './words.ts';
+
+interface FormDrawerProps<T> {
+  readonly title: string;
+  /** What the person should know before filling it in. */
+  readonly note?: ReactNode;
+  readonly draftKey: string;
+  readonly form: FormSchema;
+  readonly parties?: readonly Reference[];
+  readonly send: (input: Draft) => Promise<T>;
+  readonly onSent: (answer: T) => void;
+  readonly onClose: () => void;
+}
+
+/** A form beside the page, for what is not an act of a flow: asked, sent, and what the server says to it. */
+export function FormDrawer<T>(props: FormDrawerProps<T>): ReactElement {
+  const { title, note, draftKey, form, parties = [], send, onSent, onClose } = props;
+  const say = useSay();
+  const state = useActionForm({ draftKey, form, send: (input) => send(input), onSent });
+  const { problem } = state;
+  return (
+    <Drawer open onClose={onClose} size={560} title={title}>
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          state.submit();
+        }}
+      >
+        {note !== undefined && <div className="form-notes">{note}</div>}
+        <div className="form-notes">
+          <SchemaForm
+            form={form}
+            input={state.input}
+            faults={state.faults}
+            attempt={state.attempt}
+            parties={parties}
+            onChange={state.change}
+          />
+        </div>
+        {problem instanceof ApiProblem && problem.status === 409 && problem.code !== 'matters.conflict' ? (
+          <Alert type="warning" showIcon role="alert" title={say(problem.text)} />
+        ) : (
+          problem !== null && <SendProblem problem={problem} />
+        )}
+        <div className="form-foot">
+          <Button type="primary" htmlType="submit" size="large" loading={state.sending}>
+            {say(words.send)}
+          </Button>
+          <Button size="large" onClick={onClose}>
+            {say(words.cancel)}
+          </Button>
+        </div>
+      </form>
+    </Drawer>
+  );
+}
