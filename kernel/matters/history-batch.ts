@@ -86,7 +86,7 @@ export class HistoryBatch {
       const done = transition(
         flow,
         snapshot,
-        { action, at, input, historical: true, reasons },
+        { action, at, input, actor: act.actor, historical: true, reasons },
         this.#calendar,
       );
       snapshot = done.snapshot!;

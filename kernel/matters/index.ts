@@ -23,7 +23,7 @@ export type { Emergency } from './emergency.ts';
 export { noteReview, openReviews, reviewEmergency, withoutReview } from './emergency-review.ts';
 export { approveDelay, endDelay, requestDelay } from './disclosure.ts';
 export { alertUnusualReading } from './unusual-reading.ts';
-export { alertKinds, listAlerts, settleAlert } from './inspection/alerts.ts';
+export { listAlerts, settleAlert } from './inspection/alerts.ts';
 export { listDelays } from './inspection/delays.ts';
 export { listEmergencies, ownEmergencies } from './inspection/emergencies.ts';
 export { flagPerson, listFlagged, unflagPerson } from './inspection/flagged.ts';

@@ -176,6 +176,12 @@ create table matters.request (
   primary key (actor, key)
 );
 
+-- Parts and emergency accesses end with the last post of whoever works here; a resident's part needs no post.
+create function matters.is_in_office(reader uuid) returns boolean language sql stable security definer set search_path = '' as $$
+  select exists (select from access.account c where c.id = reader and c.disabled_at is null and (c.kind = 'resident'
+    or exists (select from access.binding r where r.account = c.id and now() >= r.valid_from and now() < r.valid_to))) $$;
+revoke all on function matters.is_in_office from public;
+
 -- May this account read this matter now? The exact rule, about one row: reads by key ask it.
 create function matters.may_read(reader uuid, m matters.matter) returns boolean
 language plpgsql stable security definer set search_path = '' as $$
@@ -188,8 +194,7 @@ begin
   if m.sealed_since is not null or reader is null then return false; end if;
   return exists (
       select from matters.member e join matters.visible v on v.scenario = m.scenario and v.member = e.role
-      join access.account c on c.id = e.account and c.disabled_at is null
-      where e.shard = m.shard and e.matter = m.id and e.account = reader
+      where e.shard = m.shard and e.matter = m.id and e.account = reader and matters.is_in_office(reader)
         and (v.stages is null or m.stage = any(v.stages)))
     or exists (
       select from matters.party p
@@ -197,8 +202,8 @@ begin
       where p.shard = m.shard and p.matter = m.id and p.party = any(access.parties_of(reader))
         and (v.stages is null or m.stage = any(v.stages)))
     or exists (
-      select from access.emergency e join access.account c on c.id = e.account and c.disabled_at is null
-      where e.account = reader and e.shard = m.shard and e.matter = m.id and now() < e.until);
+      select from access.emergency e where e.account = reader and e.shard = m.shard and e.matter = m.id and now() < e.until
+        and matters.is_in_office(reader));
 end $$;
 
 -- The post under which an account reads a matter, the narrowest first; none when no post reaches it.
@@ -356,8 +361,8 @@ begin
               select from places.unit_ancestor n where n.ancestor = r.unit and n.unit = a.unit
               and current_date >= n.valid_from and current_date < n.valid_to)))))
         or exists (
-          select from matters.member e join access.account c on c.id = e.account and c.disabled_at is null
-          where a.expected > 0 and e.shard = a.shard and e.matter = a.id and e.account = a.actor)
+          select from matters.member e where a.expected > 0 and e.shard = a.shard and e.matter = a.id
+            and e.account = a.actor and matters.is_in_office(a.actor))
         or exists (
           select from access.parties_of(a.actor) own
             where a.expected = 0 and exists (

@@ -36,7 +36,12 @@ export function nextActions(
   return flow.definition.actions
     .filter((action) => action.from !== 'new' && action.by.some((role) => role !== 'system'))
     .map((action) => {
-      const found = refusals(flow, snapshot, { action: action.id, at: Math.max(now, snapshot.at), input: {} })
+      const found = refusals(flow, snapshot, {
+        action: action.id,
+        at: Math.max(now, snapshot.at),
+        input: {},
+        actor: actor.account,
+      })
         // a guard on what will be typed cannot be judged before it is typed
         .filter((one) => !asksInput(action.require, one.code));
       const decision = decide(actor, action.by, target, above, names, standing);

@@ -202,7 +202,13 @@ export class Matters {
     const outcome = transition(
       flow,
       before,
-      { action: request.action, at, input, ...(rules === undefined ? {} : { rules }) },
+      {
+        action: request.action,
+        at,
+        input,
+        actor: request.actor.account,
+        ...(rules === undefined ? {} : { rules }),
+      },
       calendar,
     );
     if (!outcome.accepted || outcome.snapshot === null) {

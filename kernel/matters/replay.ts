@@ -92,6 +92,7 @@ async function rebuild(
           action: act.action,
           at,
           input: act.input,
+          actor: act.actor,
           dues,
           historical: act.effects.deviations !== undefined,
           reasons: recordedReasons(act.effects),

@@ -93,6 +93,7 @@ export class ExpressionCheck {
     if (found === undefined) return;
     const [operator, operand, at] = found;
     if (operator === 'fact' && typeof operand === 'string') this.#known('fact', operand, at);
+    else if (operator === 'actor' && operand === 'account') return;
     else if (operator === 'count' && typeof operand === 'string') this.#known('action', operand, at);
     else if (operator === 'input' && typeof operand === 'string')
       this.#known('field', operand.split('.')[0], at);

@@ -11,6 +11,8 @@ export type Expression =
   | { readonly input: string }
   /** A recorded decision-table result, `into` or `into.field`. */
   | { readonly rule: string }
+  /** The account that acts: for duties that one person may not hold at once (law/roles.md F). Absent for history without names. */
+  | { readonly actor: 'account' }
   /** How many times an action has been done, this act included when checked after it. */
   | { readonly count: string }
   | { readonly '+': readonly Expression[] }
@@ -52,6 +54,7 @@ export interface Scope {
   readonly input: Readonly<Record<string, unknown>>;
   readonly rules: Readonly<Record<string, unknown>>;
   readonly stage: string;
+  readonly actor?: string | undefined;
   count(action: string): number;
   clock(id: string): ClockStateName;
 }
@@ -107,6 +110,7 @@ export function compileExpression(expression: Expression): Evaluate {
     const keys = expression.rule.split('.');
     return (scope) => path(scope.rules, keys);
   }
+  if ('actor' in expression) return (scope) => scope.actor;
   if ('count' in expression) {
     const action = expression.count;
     return (scope) => scope.count(action);

@@ -19,6 +19,8 @@ export interface Act {
   readonly action: string;
   readonly at: number;
   readonly input: Readonly<Record<string, unknown>>;
+  /** The account that acts. */
+  readonly actor?: string;
   /** Results of the decision tables of the action, evaluated before and recorded. */
   readonly rules?: Readonly<Record<string, unknown>>;
   /** It has happened already (import of a log): what the flow would refuse is kept as a deviation. */
@@ -92,6 +94,7 @@ class ActScope implements Scope {
   input: Readonly<Record<string, unknown>>;
   rules: Readonly<Record<string, unknown>>;
   stage: string;
+  readonly actor: string | undefined;
   readonly #flow: CompiledFlow;
   readonly #at: number;
   done: Snapshot['done'];
@@ -102,6 +105,7 @@ class ActScope implements Scope {
     this.#at = act.at;
     this.facts = snapshot === null ? flow.initialFacts : snapshot.facts;
     this.input = act.input;
+    this.actor = act.actor;
     this.rules = act.rules ?? EMPTY_RULES;
     this.stage = snapshot?.stage ?? '';
     this.done = snapshot?.done ?? {};

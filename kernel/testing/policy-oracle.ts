@@ -93,7 +93,15 @@ function holdsPost(world: OracleWorld, account: OracleAccount, role: string, mat
   return false;
 }
 
+/** Whoever works here and holds no post any more has left: their parts and emergency accesses with them. */
+function hasLeft(account: OracleAccount): boolean {
+  if (account.kind === 'resident') return false;
+  for (const post of account.posts) if (post.when === 'now') return false;
+  return true;
+}
+
 function hasPart(account: OracleAccount, part: string, matter: OracleMatter): boolean {
+  if (hasLeft(account)) return false;
   for (const one of matter.parts) if (one.account === account.id && one.part === part) return true;
   return false;
 }
@@ -124,6 +132,7 @@ export function inEmergency(world: OracleWorld, account: OracleAccount, matter: 
   for (const row of data.visibility)
     if (row.role !== undefined && holds(data, row, matter) && holdsPost(world, account, row.role, matter))
       return false;
+  if (hasLeft(account)) return false;
   for (const one of matter.emergencies) if (one.account === account.id && one.running) return true;
   return false;
 }

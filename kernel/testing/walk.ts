@@ -21,6 +21,7 @@ export class FlowWalk {
   snapshot: Snapshot | null = null;
   readonly #flow: CompiledFlow;
   readonly #calendar: WorkCalendar;
+  #actor: string | undefined;
 
   constructor(flow: CompiledFlow, calendar: WorkCalendar) {
     this.#flow = flow;
@@ -29,7 +30,18 @@ export class FlowWalk {
 
   #try(action: string, day: string, input: Record<string, unknown>, hour: number) {
     const at = startOfDay(dayOf(day)) + hour * HOUR_MS;
-    return transition(this.#flow, this.snapshot, { action, at, input }, this.#calendar);
+    return transition(
+      this.#flow,
+      this.snapshot,
+      { action, at, input, ...(this.#actor === undefined ? {} : { actor: this.#actor }) },
+      this.#calendar,
+    );
+  }
+
+  /** Who acts from here on. */
+  by(account: string): this {
+    this.#actor = account;
+    return this;
   }
 
   act(action: string, day: string, input: Record<string, unknown> = {}, hour = 10): this {

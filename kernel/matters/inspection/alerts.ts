@@ -5,7 +5,7 @@ import { inspectedAgencies, notRecused } from './scope.ts';
 import { beforeOf, cursorAfter, microseconds, momentOf } from './time-cursor.ts';
 
 /** What an inspector is told: a kind, whom and what it is about, and the facts. Never a score. */
-export const alertKinds = {
+const alertKinds = {
   emergency: { zh: '破例查阅', en: 'Emergency access' },
   unconnected: { zh: '一日内查阅多个未参与的事项', en: 'Many matters without a part, in a day' },
   'many-in-an-hour': { zh: '一小时内查阅多个事项', en: 'Many files within an hour' },
@@ -14,7 +14,6 @@ export const alertKinds = {
   neighbour: { zh: '查阅近邻的事项', en: 'Reading the file of a neighbour' },
   flagged: { zh: '查阅重点保护人员的事项', en: 'Reading the file of a flagged person' },
 } as const satisfies Record<string, Text>;
-export type AlertKind = keyof typeof alertKinds;
 
 export interface Official {
   readonly id: string;

@@ -10,7 +10,6 @@ export const forms: FlowDefinition['forms'] = {
   }),
   explain: form({ explanation: longText(text('查阅经过和必要性', 'What was done and why it was needed')) }),
   review: form({
-    reviewer: reference(text('复核人', 'Reviewer'), 'account'),
     finding: choice(text('复核结论', 'Finding'), {
       justified: text('紧急查阅正当', 'Justified'),
       excessive: text('理由正当，范围过宽', 'Justified, but more was read than needed'),
@@ -80,7 +79,7 @@ export const actions: FlowDefinition['actions'] = [
     require: [
       {
         id: 'not-own-access',
-        when: { '!=': [{ input: 'reviewer' }, { fact: 'account' }] },
+        when: { '!=': [{ actor: 'account' }, { fact: 'account' }] },
         article: '个人信息保护法 51',
         refusal: { zh: '查阅人不得复核自己的查阅', en: 'Nobody reviews their own emergency access' },
         remedy: { zh: '由另一名督察人员复核', en: 'Let another inspector review it' },

@@ -7,7 +7,6 @@ import interference from './scenario.ts';
 
 const [recorder, inspector] = [newId(), newId()];
 const record = {
-  recorder,
   matter: '甲执〔2026〕1号',
   who: '某甲',
   post: '某局',
@@ -17,9 +16,12 @@ const record = {
   what: '要求从轻',
   followed: false,
 };
-const verified = { inspector, finding: 'interference', reasons: '通话记录' };
+const verified = { finding: 'interference', reasons: '通话记录' };
 const recorded = (): FlowWalk =>
-  new FlowWalk(interference.flow, plainCalendar(2026)).act('record', '2026-03-02', record);
+  new FlowWalk(interference.flow, plainCalendar(2026))
+    .by(recorder)
+    .act('record', '2026-03-02', record)
+    .by(inspector);
 
 test('the definition has no issues', () => {
   assert.deepEqual(flowIssues(interference.definition), []);
@@ -38,12 +40,7 @@ test('rules of 2015, arts 5–8: recorded, looked into, reported on, closed', ()
 });
 
 test('art 7: nobody looks into what they recorded themselves', () => {
-  const refusal = recorded().refuses(
-    'verify',
-    '2026-03-10',
-    { ...verified, inspector: recorder },
-    'guard.not-own-record',
-  );
+  const refusal = recorded().by(recorder).refuses('verify', '2026-03-10', verified, 'guard.not-own-record');
   assert.match(String(refusal.article), /7$/);
 });
 

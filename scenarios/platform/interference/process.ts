@@ -1,5 +1,5 @@
 import type { FlowDefinition } from '@gaoyao/kernel/process';
-import { choice, day, form, line, longText, reference, text, yes } from '@gaoyao/kernel/scenario';
+import { choice, day, form, line, longText, text, yes } from '@gaoyao/kernel/scenario';
 
 /** Everybody who works on matters can record interference; what is recorded is read by inspectors and the recorder. */
 const recorders = [
@@ -20,7 +20,6 @@ const recorders = [
 export const forms: FlowDefinition['forms'] = {
   record: form(
     {
-      recorder: reference(text('记录人', 'Who records it'), 'account'),
       matter: line(text('涉及的事项文号', 'Number of the matter')),
       who: line(text('过问、干预者姓名', 'Name of whoever interfered')),
       post: line(text('单位和职务', 'Office and post')),
@@ -43,7 +42,6 @@ export const forms: FlowDefinition['forms'] = {
     ['matter'],
   ),
   verify: form({
-    inspector: reference(text('核查人', 'Who looked into it'), 'account'),
     finding: choice(text('核查结论', 'Finding'), {
       interference: text('构成干预', 'It was interference'),
       inquiry: text('正常工作过问', 'A lawful inquiry in the course of duty'),
@@ -107,7 +105,7 @@ export const actions: FlowDefinition['actions'] = [
     to: 'recorded',
     form: 'record',
     set: {
-      recorder: { input: 'recorder' },
+      recorder: { actor: 'account' },
       kind: { input: 'kind' },
       means: { input: 'means' },
       who: { input: 'who' },
@@ -138,7 +136,7 @@ export const actions: FlowDefinition['actions'] = [
     require: [
       {
         id: 'not-own-record',
-        when: { '!=': [{ input: 'inspector' }, { fact: 'recorder' }] },
+        when: { '!=': [{ actor: 'account' }, { fact: 'recorder' }] },
         article: `${rules} 7`,
         refusal: {
           zh: '记录人不得核查自己的记录',

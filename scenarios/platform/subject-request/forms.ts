@@ -58,7 +58,6 @@ export const forms = {
   }),
   answer: form(
     {
-      handler: reference(text('答复人', 'Who answers'), 'account'),
       result: choice(text('结果', 'Result'), {
         granted: text('同意', 'Granted'),
         partly: text('部分同意', 'Granted in part'),
@@ -80,7 +79,6 @@ export const forms = {
     ['reasons', 'byPerson', 'suitTold'],
   ),
   refuse: form({
-    decider: reference(text('决定人', 'Who decides'), 'account'),
     reasons,
     suitTold: yes(text('已告知可以向人民法院提起诉讼', 'Told of the right to sue')),
   }),

@@ -60,11 +60,11 @@ export const identified: Guard = {
 };
 
 /** Nobody judges a challenge to their own act (rights.md 5: a different reviewer). */
-export function notTheChallenged(field: 'handler' | 'decider'): Guard {
+export function notTheChallenged(who: { readonly input: 'handler' } | { readonly actor: 'account' }): Guard {
   return {
     id: 'not-the-challenged',
     when: {
-      any: [{ not: { given: { fact: 'challenged' } } }, { '!=': [{ input: field }, { fact: 'challenged' }] }],
+      any: [{ not: { given: { fact: 'challenged' } } }, { '!=': [who, { fact: 'challenged' }] }],
     },
     refusal: {
       zh: '被质疑行为的办理人不得办理对自己的质疑',
@@ -76,7 +76,7 @@ export function notTheChallenged(field: 'handler' | 'decider'): Guard {
 
 export const byTheHandler: Guard = {
   id: 'by-the-handler',
-  when: { '==': [{ input: 'handler' }, { fact: 'handler' }] },
+  when: { '==': [{ actor: 'account' }, { fact: 'handler' }] },
   refusal: { zh: '答复人不是本请求的承办人', en: 'It is not the handler of this request who answers' },
   remedy: {
     zh: '由承办人答复，或者先更换承办人',

@@ -8,7 +8,7 @@ import subjectRequest from './scenario.ts';
 const [person, handler, challenged, head] = [newId(), newId(), newId(), newId()];
 const ask = { kind: 'access', person, requester: 'self', what: '查阅本人信息' };
 const known = { means: 'account', confirmed: true, otherWish: false };
-const done = { handler, result: 'granted', content: '已提供' };
+const done = { result: 'granted', content: '已提供' };
 
 // 2 March 2026 is a Monday
 const asked = (request: object = {}): FlowWalk =>
@@ -17,7 +17,7 @@ const asked = (request: object = {}): FlowWalk =>
     ...request,
   });
 const handled = (request: object = {}): FlowWalk =>
-  asked(request).act('identify', '2026-03-03', known).act('assign', '2026-03-04', { handler });
+  asked(request).act('identify', '2026-03-03', known).act('assign', '2026-03-04', { handler }).by(handler);
 
 test('the definition has no issues', () => {
   assert.deepEqual(flowIssues(subjectRequest.definition), []);
@@ -65,10 +65,10 @@ test('nobody is given data before it is certain who asks', () => {
 test('rights.md 5: whoever is challenged neither handles nor refuses the challenge', () => {
   const walk = asked({ kind: 'review', challenged }).act('identify', '2026-03-03', known);
   walk.refuses('assign', '2026-03-04', { handler: challenged }, 'guard.not-the-challenged');
-  const refusal = { decider: challenged, reasons: '无事实依据', suitTold: true };
-  walk.refuses('refuse', '2026-03-04', refusal, 'guard.not-the-challenged');
+  const refusal = { reasons: '无事实依据', suitTold: true };
+  walk.by(challenged).refuses('refuse', '2026-03-04', refusal, 'guard.not-the-challenged');
   walk.act('assign', '2026-03-04', { handler });
-  walk.refuses('answer', '2026-03-05', { ...done, handler: head, byPerson: true }, 'guard.by-the-handler');
+  walk.by(head).refuses('answer', '2026-03-05', { ...done, byPerson: true }, 'guard.by-the-handler');
 });
 
 test('PIPL 24: a review and a refusal of automation are judged by a person', () => {
@@ -101,7 +101,7 @@ test('PIPL 50: the period is extended once, with a reason that is told', () => {
 
 test('PIPL 50: a refusal has reasons, names the right to sue and stays open while one can', () => {
   const walk = handled();
-  const refusal = { decider: head, reasons: '影响他人权益', suitTold: false };
+  const refusal = { reasons: '影响他人权益', suitTold: false };
   assert.equal(walk.refuses('refuse', '2026-03-05', refusal, 'guard.suit-told').article, '个人信息保护法 50');
   walk.act('refuse', '2026-03-05', { ...refusal, suitTold: true });
   assert.equal(walk.snapshot!.stage, 'refused');
@@ -120,10 +120,10 @@ test('PIPL 50: a refusal in part is one too', () => {
 });
 
 test('after a judgment that orders it the office complies', () => {
-  const walk = handled().act('refuse', '2026-03-05', { decider: head, reasons: '影响他人', suitTold: true });
+  const walk = handled().act('refuse', '2026-03-05', { reasons: '影响他人', suitTold: true });
   walk.act('record-suit', '2026-04-01', { number: '（2026）行初1号' });
   walk.act('record-judgment', '2026-06-01', { number: '（2026）行初1号', result: 'ordered' });
-  const again = { decider: head, reasons: '影响他人', suitTold: true };
+  const again = { reasons: '影响他人', suitTold: true };
   walk.refuses('refuse', '2026-06-02', again, 'guard.complies-with-court');
   walk.act('answer', '2026-06-02', done);
   assert.equal(walk.snapshot!.outcome, 'granted');

@@ -139,7 +139,7 @@ export function inspectionRoutes(app: App, { services }: RouteContext): void {
             purpose: 'supervision',
             on: { matter: review },
             action: 'review',
-            input: { reviewer: actor.account, finding: body.finding, reasons: body.reasons },
+            input: { finding: body.finding, reasons: body.reasons },
             requestKey: `emergency ${params.id}`,
           });
         },

@@ -58,7 +58,7 @@ const columns: readonly Column[] = [
 ];
 
 /** Who takes the list away, and when: it stands in the last row and at the foot of every printed page. */
-export interface TakenBy {
+interface TakenBy {
   readonly name: Text;
   readonly staffNumber: string;
   /** Epoch milliseconds. */

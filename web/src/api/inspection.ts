@@ -10,7 +10,7 @@ interface Named {
   readonly name: Text;
 }
 
-export interface Official extends Named {
+interface Official extends Named {
   readonly staffNumber: string;
 }
 
