@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import fc from 'fast-check';
-import { asActor, type Actor } from '../access/index.ts';
+import type { Actor } from '../access/index.ts';
 import { newId, Problem } from '../store/index.ts';
 import { permitFlow, smallCity, type SmallCity } from '../testing/index.ts';
 import { listMatters, type ListFilter, type MatterItem } from './index.ts';

@@ -35,6 +35,15 @@ const sources = {
   opened: '(select matters.opened())::uuid[]',
 } as const;
 
+/** What the function of lists has found already. */
+const given: Partial<Record<keyof typeof sources, string>> = {
+  reader: '$4',
+  agencies: '$1',
+  shards: '$2',
+  scenarios: '$3',
+  closed: '$5',
+};
+
 const covered = (m: string): string => rule(m, (what) => sources[what]);
 
 /**
@@ -598,7 +607,7 @@ begin
       || ' and array_position($3, m.scenario) is not null and (m.sealed_since is null or matters.may_read($4, m))'
       || case when cardinality(reach.closed) > 0 then ' and m.id <> all($5)' else '' end;
   else
-    may := narrow || ' and (' || ${literal(rule('m', (what) => ({ reader: '$4', agencies: '$1', shards: '$2', scenarios: '$3', closed: '$5' })[what as 'reader'] ?? sources[what]))} || ')';
+    may := narrow || ' and (' || ${literal(rule('m', (what) => given[what] ?? sources[what]))} || ')';
   end if;
   chosen := 'select * from matters.matter m where ' || may || ' and ' || conditions || bound;
   if not simple then

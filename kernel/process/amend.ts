@@ -95,14 +95,16 @@ export function changeMembers(snapshot: Snapshot, change: MemberChange): Amendme
   if (parts.includes(change.part) === (change.change === 'add')) return null;
   const after =
     change.change === 'add' ? [...parts, change.part] : parts.filter((one) => one !== change.part);
-  const { [change.account]: _before, ...others } = snapshot.members ?? {};
-  const members = after.length === 0 ? others : { ...others, [change.account]: after };
-  const { members: _members, ...rest } = snapshot;
+  const others = Object.entries(snapshot.members ?? {}).filter(([account]) => account !== change.account);
+  const members = after.length === 0 ? others : [...others, [change.account, after] as const];
+  const rest = Object.fromEntries(
+    Object.entries(snapshot).filter(([key]) => key !== 'members'),
+  ) as unknown as Snapshot;
   return {
     snapshot: {
       ...rest,
       version: snapshot.version + 1,
-      ...(Object.keys(members).length === 0 ? {} : { members }),
+      ...(members.length === 0 ? {} : { members: Object.fromEntries(members) }),
     },
     effects: {},
   };

@@ -123,7 +123,7 @@ function startJobs(platform: Platform, log: (text: string) => void): Promise<Run
           db.owner,
           platform.definitions,
           platform.protection,
-          abortSignal === undefined ? {} : { signal: abortSignal },
+          { signal: abortSignal },
         );
         for (const { matter, code } of errors) log(`retention ${matter} ${code}`);
       },

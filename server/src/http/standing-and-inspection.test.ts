@@ -169,7 +169,6 @@ describe('standing in matters and inspection over HTTP', () => {
     const access = (await items<Access>(inspector, '/api/inspection/emergencies')).find(
       (one) => one.id === id,
     )!;
-    const me = (await inspector.get('/api/session')).json<{ account: { id: string } }>().account.id;
     const acted = await inspector.post(`/api/matters/${access.review!}/acts`, {
       action: 'review',
       input: { finding: 'excessive', reasons: '查阅过多' },
