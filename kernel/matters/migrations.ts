@@ -192,8 +192,9 @@ create function matters.is_in_office(reader uuid) returns boolean language sql s
 revoke all on function matters.is_in_office from public;
 
 -- May this account read this matter now? The exact rule, about one row: reads by key ask it.
+-- Its true cost is said, so that it is asked of the few rows that are left when all else is decided.
 create function matters.may_read(reader uuid, m matters.matter) returns boolean
-language plpgsql stable security definer set search_path = '' as $$
+language plpgsql stable security definer cost 3000 set search_path = '' as $$
 begin
   if exists (select from matters.member e where e.shard = m.shard and e.matter = m.id and e.account = reader
       and e.role = 'recused') then
@@ -667,6 +668,11 @@ begin
     where l.shard = of_shard and l.matter = of_id and l.party = any(access.parties_of(reader)));
   emergency := post_role is null and exists (
     select from access.emergency e where e.account = reader and e.shard = of_shard and e.matter = of_id and now() < e.until);
+  -- who reads by a part or in an emergency is named with the post they hold
+  if post_role is null and not party then
+    select r.agency, r.role into post_agency, post_role from access.binding r
+      where r.account = reader and now() >= r.valid_from and now() < r.valid_to order by r.id limit 1;
+  end if;
   perform access.record_reading(reader, post_agency, post_role,
     case when emergency then 'emergency' else for_purpose end, act, of_shard, of_id, null, null, null, null);
   return next;
@@ -700,7 +706,9 @@ language sql stable security definer set search_path = '' as $$
   where exists (select from person) and t.actor <> of_account and c.kind <> 'service'
     and (date_trunc('milliseconds', t.at), t.id) < (before_at, before_id)
     and not exists (select from access.disclosure_delay d
-      where d.matter = t.matter and (d.account is null or d.account = t.actor) and d.approved_at is not null
+      -- a search for the person, or an export, inside the inquiry tells as much as a page
+      where (d.matter = t.matter or (t.matter is null and d.matter in (select o.matter from own o)))
+        and (d.account is null or d.account = t.actor) and d.approved_at is not null
         and t.at >= d.from_at and t.at < coalesce(d.ended_at, d.until) and now() < coalesce(d.ended_at, d.until))
   order by 2 desc, 1 desc limit most $$;
 revoke all on function matters.readings_of from public;

@@ -158,7 +158,7 @@ export const parameters = {
       en: 'Who reads more matters in a day in which they have no part than this is pointed out to the inspector',
     },
     unit: 'count',
-    default: 20,
+    default: 40,
     least: 1,
     most: 500,
     status: 'L',
