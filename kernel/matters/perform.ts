@@ -141,6 +141,15 @@ export class Matters {
       placeCode: null,
       sealed: false,
     };
+    if (agency === undefined && action !== undefined) {
+      // whoever may not open it here is told so first; nobody opens it at an agency that does not exist
+      await this.#authorise(request.actor, state, null, roles);
+      throw new Problem(
+        'matters.agency-unknown',
+        { zh: '没有这个机关，或者没有写明机关', en: 'There is no such agency, or none was named' },
+        { status: 422 },
+      );
+    }
     const written = await this.#step(request, state, null, at, agency?.mark ?? '');
     if (written.result === 'conflict') throw conflict(0);
     return written.performed;
@@ -308,7 +317,7 @@ export class Matters {
     );
   }
 
-  /** A resident opens at the agency they turn to, the platform at the agency it opens for. */
+  /** A resident opens at the agency they turn to, the platform and whoever has a post for all of it where they say. */
   async #agencyNamed(
     actor: Actor,
     roles: readonly string[],
@@ -316,7 +325,8 @@ export class Matters {
   ): Promise<OpeningAgency | undefined> {
     const opens =
       (actor.kind === 'resident' && roles.includes('party')) ||
-      (actor.kind === 'service' && roles.includes('system'));
+      (actor.kind === 'service' && roles.includes('system')) ||
+      actor.bindings.some((one) => one.scope === 'platform' && roles.includes(one.role));
     return opens && agency !== undefined ? agencyOf(this.#db.app, agency) : undefined;
   }
 

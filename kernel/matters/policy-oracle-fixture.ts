@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { decide, openCompartments } from '../access/index.ts';
+import { workCalendar } from '../calendar/index.ts';
+import { transition } from '../process/index.ts';
 import {
   actorOf,
   compiledFlows,
@@ -28,7 +30,7 @@ export function story(world: OracleWorld, account: OracleAccount, matter: Oracle
       matter: { ...matter, over: unitsOver(world, matter.unit) },
       agencies: world.agencies,
       compartments: data.compartments?.map((one) => one.id),
-      visibility: data.visibility.map(({ sees: _, ...row }) => row),
+      visibility: data.visibility.map((row) => ({ ...row, sees: undefined })),
       sealing: data.sealing?.opensFor,
       actions: actions.map(({ id, by }) => ({ id, by })),
     },
@@ -46,12 +48,18 @@ function compare(world: OracleWorld): number {
     const flow = flows.get(matter.scenario)!;
     const { snapshot } = snapshotOf(flow, matter, at);
     const above = unitsOver(world, matter.unit);
+    // whoever else acts, parts and recusals stay as they are
+    const next = transition(flow, snapshot, { action: 'do-1', at: at + 1, input: {} }, workCalendar([]));
+    if (matter.stage !== 'closed' && next.snapshot === null) assert.fail(JSON.stringify(next.refusals));
     for (const account of world.accounts) {
       const actor = actorOf(world, account);
       // a disabled account never becomes an actor
       if (actor === null) continue;
       const emergency = inEmergency(world, account, matter);
       const standing = standingOf(flow, snapshot, actor, matter.sealed, emergency);
+      const later = standingOf(flow, next.snapshot ?? snapshot, actor, matter.sealed, emergency);
+      if (JSON.stringify(later) !== JSON.stringify(standing))
+        assert.deepEqual(later, standing, `after an act: ${story(world, account, matter)}`);
       const opened = [...openCompartments(flow.definition, actor, matter, standing, above)].sort();
       const expected = [...openTo(world, account, matter)].sort();
       if (opened.join() !== expected.join())

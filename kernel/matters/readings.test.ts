@@ -61,6 +61,20 @@ describe('who has read my file', () => {
     ]);
   });
 
+  test('a value of somebody else in the same matter is not told as one’s own, nor at all', async () => {
+    const [one, informant] = [await at.person('被举报'), await at.person('举报人')];
+    const accused = await at.resident(one);
+    const about = await at.open({ applicant: one });
+    const reading = { actor: at.officer, purpose: 'handling', act: 'reveal', shard: 1, matter: about } as const;
+    await recordReading(app(), { ...reading, party: informant, field: 'phone' });
+    assert.deepEqual((await readings(accused)).items, []);
+    await recordReading(app(), { ...reading, party: one, field: 'phone' });
+    assert.deepEqual(
+      (await readings(accused)).items.map((item) => item.field),
+      ['phone'],
+    );
+  });
+
   test('the wrong account gets nothing: another resident, one known less surely, an official, nobody', async () => {
     const other = await at.resident(await at.person('别人'));
     assert.deepEqual((await readings(other)).items, []);

@@ -266,6 +266,8 @@ function apply(
     tasks,
   };
   if (outcome !== undefined) after.outcome = outcome;
+  // parts and recusals given by name outlive every act of the flow
+  if (before.members !== undefined) after.members = before.members;
   const deviated = (before.deviations ?? 0) + (marks === undefined ? 0 : 1);
   if (deviated > 0) after.deviations = deviated;
   return { snapshot: after, effects };

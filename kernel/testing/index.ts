@@ -12,4 +12,12 @@ export { Dice } from './policy-flow.ts';
 export { flowOf, inEmergency, mayDo, openTo, seenBy, unitsOver } from './policy-oracle.ts';
 export type { OracleAccount, OracleMatter, OracleWorld } from './policy-oracle.ts';
 export { policyWorld } from './policy-world.ts';
-export { actorOf, clearMatters, compiledFlows, markOf, nameOfParty, snapshotOf, writeWorld } from './policy-rows.ts';
+export {
+  actorOf,
+  clearMatters,
+  compiledFlows,
+  markOf,
+  nameOfParty,
+  snapshotOf,
+  writeWorld,
+} from './policy-rows.ts';

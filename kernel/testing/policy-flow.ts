@@ -48,18 +48,19 @@ export const partyFacts = ['applicant', 'respondent'] as const;
 const kinds = ['ordinary', 'health', 'psychology', 'minor', 'privileged', 'informant'] as const;
 
 function compartmentsOf(dice: Dice): Compartment[] {
-  const found = dice.some(kinds, 0.45).map(
-    (kind): Compartment => ({
-      id: `the-${kind}`,
-      name: text(kind),
-      kind,
-      facts: [`of-${kind}`],
-      fields: [`start.in-${kind}`],
-    }),
-  );
+  const found = dice.some(kinds, 0.45).map((kind): Compartment => ({
+    id: `the-${kind}`,
+    name: text(kind),
+    kind,
+    facts: [`of-${kind}`],
+    fields: [`start.in-${kind}`],
+  }));
   const home = found.at(-1);
   if (home !== undefined && dice.chance(0.3)) {
-    const withParty = { facts: [...home.facts!, 'respondent'], fields: [...home.fields!, 'start.respondent'] };
+    const withParty = {
+      facts: [...home.facts!, 'respondent'],
+      fields: [...home.fields!, 'start.respondent'],
+    };
     found[found.length - 1] = { ...home, ...withParty };
   }
   return found;
@@ -74,9 +75,7 @@ function rowOf(
   const lawful = compartments
     .filter(
       ({ kind }) =>
-        kind === 'ordinary' ||
-        whom.member !== undefined ||
-        (whom.party === true && kind !== 'informant'),
+        kind === 'ordinary' || whom.member !== undefined || (whom.party === true && kind !== 'informant'),
     )
     .map((one) => one.id);
   return {
@@ -160,7 +159,15 @@ export function oracleFlow(id: string, dice: Dice, alike: boolean): FlowDefiniti
     ],
     outcomes: [{ id: 'decided', name: text('已决定', 'Decided') }],
     actions: [
-      { id: 'start', name: text('立项', 'Start'), by: [...oracleRoles], from: 'new', to: 'received', form: 'start', set },
+      {
+        id: 'start',
+        name: text('立项', 'Start'),
+        by: [...oracleRoles],
+        from: 'new',
+        to: 'received',
+        form: 'start',
+        set,
+      },
       act('take', ['received'], 'working'),
       act('close', ['working'], 'closed'),
       act('do-1', '*', '='),

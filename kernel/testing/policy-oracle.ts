@@ -88,8 +88,7 @@ export function postReaches(world: OracleWorld, post: OraclePost, matter: Oracle
 /** A resident holds no post, whatever a table says. */
 function holdsPost(world: OracleWorld, account: OracleAccount, role: string, matter: OracleMatter): boolean {
   if (account.kind === 'resident') return false;
-  for (const post of account.posts)
-    if (post.role === role && postReaches(world, post, matter)) return true;
+  for (const post of account.posts) if (post.role === role && postReaches(world, post, matter)) return true;
   return false;
 }
 

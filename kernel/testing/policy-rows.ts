@@ -9,8 +9,7 @@ import type { OracleAccount, OracleMatter, OraclePost, OracleWorld } from './pol
 
 const DAY_MS = 86_400_000;
 const named = (text: string) => ({ zh: text, en: text });
-const dayFromNow = (days: number): string =>
-  new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
+const dayFromNow = (days: number): string => new Date(Date.now() + days * DAY_MS).toISOString().slice(0, 10);
 
 const kinds = ['ordinary', 'health', 'psychology', 'minor', 'privileged', 'informant'] as const;
 
@@ -38,8 +37,7 @@ export function snapshotOf(flow: CompiledFlow, matter: OracleMatter, at: number)
   const opened = transition(flow, null, { action: 'start', at, input }, workCalendar([]));
   if (opened.snapshot === null) throw new Error(JSON.stringify(opened.refusals));
   const members: Record<string, string[]> = {};
-  for (const { account, part, by } of matter.parts)
-    if (by === 'act') (members[account] ??= []).push(part);
+  for (const { account, part, by } of matter.parts) if (by === 'act') (members[account] ??= []).push(part);
   for (const account of matter.recused) (members[account] ??= []).push('recused');
   const snapshot: Snapshot = {
     ...opened.snapshot,
@@ -103,8 +101,10 @@ async function writePlaces(db: Pool, world: OracleWorld): Promise<void> {
   }));
   await addUnits(db, units, '2000-01-01');
   for (const unit of world.units) {
-    if (unit.parent === null) await addTenancy(db, unit.shard, unit.id, named(`tenancy ${String(unit.shard)}`));
-    const [parent, day] = unit.formerly !== null ? [unit.parent, dayFromNow(-2)] : [unit.later, dayFromNow(9)];
+    if (unit.parent === null)
+      await addTenancy(db, unit.shard, unit.id, named(`tenancy ${String(unit.shard)}`));
+    const [parent, day] =
+      unit.formerly !== null ? [unit.parent, dayFromNow(-2)] : [unit.later, dayFromNow(9)];
     if (unit.formerly !== null || unit.later !== null)
       await inTransaction(db, (client) => moveUnit(client, unit.id, parent!, day));
   }
@@ -112,7 +112,8 @@ async function writePlaces(db: Pool, world: OracleWorld): Promise<void> {
 
 async function writePeople(db: Pool, world: OracleWorld): Promise<void> {
   // no two worlds share a person
-  const indexOf = (person: number): string => `\\x${Buffer.from(`${world.parties[0]!.id} ${String(person)}`).toString('hex')}`;
+  const indexOf = (person: number): string =>
+    `\\x${Buffer.from(`${world.parties[0]!.id} ${String(person)}`).toString('hex')}`;
   await insert(
     db,
     'access.agency',
@@ -178,7 +179,13 @@ async function writeMatters(
     return {
       ...matter,
       ...snapshotOf(flow, matter, at + index),
-      ...{ flow, definition, when, number: `甲〔2026〕${String(index)}号`, title: `标题 ${markOf(matter, 'title')}` },
+      ...{
+        flow,
+        definition,
+        when,
+        number: `甲〔2026〕${String(index)}号`,
+        title: `标题 ${markOf(matter, 'title')}`,
+      },
       closed: matter.stage === 'closed' ? when : null,
     };
   });
@@ -192,7 +199,13 @@ async function writeMatters(
       ' ',
     ),
     rows.map((row) => ({
-      ...{ shard: row.shard, id: row.id, scenario: row.scenario, definition: row.definition, number: row.number },
+      ...{
+        shard: row.shard,
+        id: row.id,
+        scenario: row.scenario,
+        definition: row.definition,
+        number: row.number,
+      },
       ...{ title: row.title, stage: row.stage, outcome: row.snapshot.outcome ?? null, agency: row.agency },
       ...{ unit: row.unit, opened_at: row.when, last_at: row.when, closed_at: row.closed, version: 1 },
       ...{ next_due: row.closed === null ? row.when : null, snapshot: row.snapshot },
@@ -215,7 +228,14 @@ async function writeMatters(
     db,
     'matters.task',
     'shard smallint, matter uuid, task text, role text, agency uuid, unit uuid, opened_at timestamptz',
-    rows.map((row) => ({ ...own(row), task: 't', role: 'officer', agency: row.agency, unit: row.unit, opened_at: row.when })),
+    rows.map((row) => ({
+      ...own(row),
+      task: 't',
+      role: 'officer',
+      agency: row.agency,
+      unit: row.unit,
+      opened_at: row.when,
+    })),
   );
   await insert(
     db,
@@ -250,7 +270,14 @@ async function writeEmergencies(db: Pool, world: OracleWorld): Promise<void> {
     'id uuid, account uuid, agency uuid, shard smallint, matter uuid, reason text, at timestamptz, until timestamptz',
     world.matters.flatMap((matter) =>
       matter.emergencies.map(({ account, running }) => ({
-        ...{ id: newId(), account, agency: matter.agency, shard: matter.shard, matter: matter.id, reason: '试验' },
+        ...{
+          id: newId(),
+          account,
+          agency: matter.agency,
+          shard: matter.shard,
+          matter: matter.id,
+          reason: '试验',
+        },
         ...{ at: dayFromNow(-3), until: dayFromNow(running ? 2 : -1) },
       })),
     ),

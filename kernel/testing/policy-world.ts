@@ -46,7 +46,16 @@ function unitsOf(dice: Dice, shards: readonly number[]): OracleUnit[] {
 function postsOf(dice: Dice, world: Pick<OracleWorld, 'agencies' | 'units'>, most: number): OraclePost[] {
   return Array.from({ length: dice.below(most + 1) }, (): OraclePost => {
     const agency = dice.pick(world.agencies);
-    const scope = dice.pick(['agency', 'agency', 'agency', 'unit', 'unit', 'unit', 'tenancy', 'platform'] as const);
+    const scope = dice.pick([
+      'agency',
+      'agency',
+      'agency',
+      'unit',
+      'unit',
+      'unit',
+      'tenancy',
+      'platform',
+    ] as const);
     return {
       role: dice.pick([...oracleRoles, ...oracleRoles, 'auditor']),
       agency: agency.id,
@@ -67,7 +76,16 @@ function accountsOf(
     const kind =
       index === 0
         ? 'official'
-        : dice.pick(['official', 'official', 'official', 'official', 'contractor', 'resident', 'resident', 'service'] as const);
+        : dice.pick([
+            'official',
+            'official',
+            'official',
+            'official',
+            'contractor',
+            'resident',
+            'resident',
+            'service',
+          ] as const);
     const own = dice.chance(kind === 'resident' ? 0.85 : 0.15) ? (free.pop() ?? null) : null;
     return {
       id: newId(),
@@ -96,7 +114,9 @@ function matterOf(dice: Dice, world: Omit<OracleWorld, 'matters'>): OracleMatter
     stage: dice.pick(oracleStages),
     sealed: dice.chance(0.15),
     parts,
-    recused: dice.chance(0.2) ? [...new Set([who(), ...(parts[0] === undefined ? [] : [parts[0].account])])] : [],
+    recused: dice.chance(0.2)
+      ? [...new Set([who(), ...(parts[0] === undefined ? [] : [parts[0].account])])]
+      : [],
     parties: dice.some(partyFacts, 0.5).map((fact) => ({ party: dice.pick(world.parties).id, fact })),
     emergencies: dice.chance(0.12) ? [{ account: dice.pick(officials).id, running: dice.chance(0.6) }] : [],
   };

@@ -39,8 +39,15 @@ begin
 end $$;
 create trigger append_only before update or delete on access.trace
   for each row execute function access.refuse_change();
+create function access.refuse_emptying() returns trigger language plpgsql as $$
+begin
+  if exists (select from access.trace) then
+    raise exception 'access.append-only: trace is append-only' using errcode = 'insufficient_privilege';
+  end if;
+  return null;
+end $$;
 create trigger never_emptied before truncate on access.trace
-  for each statement execute function access.refuse_change();
+  for each statement execute function access.refuse_emptying();
 
 create function access.ensure_trace_partition(month date) returns void language plpgsql security definer set search_path = '' as $$
 declare

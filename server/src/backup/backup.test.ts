@@ -204,7 +204,7 @@ describe('a backup restored on an empty platform is the platform that was backed
         tables: [...content.tables, { ...content.tables[0]!, name: 'access.session; drop table x' }],
       })),
       editManifest((content) => ({ ...content, tables: [null] })),
-      editManifest((content) => ({ ...content, journalMonths: [`2020-01-01'; drop table x`] })),
+      editManifest((content) => ({ ...content, months: [`2020-01-01'; drop table x`] })),
     ];
     for (const change of changes) await refusesAndStaysEmpty(await damaged(change), 'restore.damaged');
   });

@@ -19,8 +19,8 @@ export interface Manifest {
   readonly format: typeof FORMAT;
   readonly createdAt: string;
   readonly migrations: readonly string[];
-  /** Months for which the journal needs a partition, ISO days. */
-  readonly journalMonths: readonly string[];
+  /** Months for which journal and trace need a partition, ISO days. */
+  readonly months: readonly string[];
   /** The master keys that this data is protected with, which are not in the backup; `proof` (base64) tells the right one. */
   readonly keys: readonly { readonly id: string; readonly proof: string }[];
   readonly tables: readonly {
@@ -109,13 +109,14 @@ async function writeSnapshot(client: PoolClient, folder: string): Promise<Manife
       tables.push({ name, columns, rows, file, sha256: hash.digest('hex') });
     }
     const months = await client.query<{ month: string }>(
-      `select distinct to_char(date_trunc('month', recorded_at at time zone 'UTC'), 'YYYY-MM-DD') as month from store.journal order by 1`,
+      `select to_char(date_trunc('month', recorded_at at time zone 'UTC'), 'YYYY-MM-DD') as month from store.journal
+       union select to_char(date_trunc('month', at at time zone 'UTC'), 'YYYY-MM-DD') from access.trace order by 1`,
     );
     const manifest: Manifest = {
       format: FORMAT,
       createdAt: new Date().toISOString(),
       migrations: await appliedMigrations(client),
-      journalMonths: months.rows.map((row) => row.month),
+      months: months.rows.map((row) => row.month),
       keys: (await neededKeks(client)).map(({ id, proof }) => ({ id, proof: proof.toString('base64') })),
       tables,
     };

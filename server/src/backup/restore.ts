@@ -52,8 +52,11 @@ export async function restore(platform: Platform, folder: string): Promise<Manif
     await db.query(`truncate ${[...known.keys()].join(', ')}, access.session cascade`);
     for (const { name } of known.values())
       if (!manifest.tables.some((table) => table.name === name)) throw damaged(`tables/${name}.copy.gz`);
-    for (const month of manifest.journalMonths)
-      await db.query('select store.ensure_journal_partition($1::date)', [month]);
+    for (const month of manifest.months)
+      await db.query(
+        'select store.ensure_journal_partition($1::date), access.ensure_trace_partition($1::date)',
+        [month],
+      );
     for (const table of manifest.tables) {
       const shape = known.get(table.name);
       if (shape === undefined || JSON.stringify(shape.columns) !== JSON.stringify(table.columns))
@@ -112,7 +115,7 @@ async function readManifest(folder: string): Promise<Manifest> {
   }
   const manifest = parsed as Partial<Manifest> | null;
   if (manifest?.format !== FORMAT || !Array.isArray(manifest.tables)) throw refuse();
-  const months: unknown = manifest.journalMonths;
+  const months: unknown = manifest.months;
   const keys: unknown = manifest.keys;
   const whole =
     manifest.tables.every((table: unknown) => typeof table === 'object' && table !== null) &&

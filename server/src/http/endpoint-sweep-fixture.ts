@@ -5,38 +5,15 @@ import { addAccount, addAgency, hashPassword, openSession } from '@gaoyao/kernel
 import { addTenancy, addUnits } from '@gaoyao/kernel/places';
 import { newId } from '@gaoyao/kernel/store';
 import { addOfficial, openFine, password } from './http-fixture.ts';
+import {
+  hostile,
+  type Filled,
+  type Operation,
+  type Parameter,
+  type Schema,
+} from './endpoint-sweep-requests-fixture.ts';
 import { residentTown, type ResidentTown } from './resident-fixture.ts';
 import { directoryOf } from './scim/scim-fixture.ts';
-
-interface Schema {
-  readonly type?: string | readonly string[];
-  readonly enum?: readonly unknown[];
-  readonly const?: unknown;
-  readonly format?: string;
-  readonly properties?: Readonly<Record<string, Schema>>;
-  readonly required?: readonly string[];
-  readonly items?: Schema;
-  readonly anyOf?: readonly Schema[];
-  readonly minLength?: number;
-  readonly minimum?: number;
-  readonly $ref?: string;
-}
-
-interface Parameter {
-  readonly name: string;
-  readonly in: 'path' | 'query' | 'header' | 'cookie';
-  readonly schema?: Schema;
-}
-
-/** One operation of the API document. */
-export interface Operation {
-  readonly name: string;
-  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  readonly path: string;
-  readonly open: boolean;
-  readonly parameters: readonly Parameter[];
-  readonly body: { readonly type: string; readonly schema: Schema } | undefined;
-}
 
 interface Document {
   readonly paths: Record<
@@ -54,9 +31,6 @@ interface Document {
 
 /** Stands in everything that was written into the victim's data, and in nothing that is asked. */
 export const MARK = '琅琊标记0417';
-/** With what a search would find it. */
-const BAIT = '琅琊';
-
 /** Somebody who asks: with a session, a directory's token, or nothing. */
 export interface Caller {
   readonly who: string;
@@ -68,12 +42,24 @@ export interface Swept extends ResidentTown {
   readonly operations: readonly Operation[];
   /** Ids of the victim's data, which the others try in every place where an id is asked. */
   readonly ids: readonly string[];
-  readonly callers: Readonly<Record<'nobody' | 'owner' | 'agency' | 'county' | 'resident' | 'directory', Caller>>;
+  readonly callers: Readonly<
+    Record<'nobody' | 'owner' | 'agency' | 'county' | 'resident' | 'directory', Caller>
+  >;
   send(operation: Operation, caller: Caller, filled: Filled): Promise<LightMyRequestResponse>;
 }
 
 /** Every post there is, so that no rule is passed by for want of a role. */
-const posts = ['officer', 'head', 'team-lead', 'clerk', 'inspector', 'admin', 'auditor', 'legal-reviewer', 'leader'];
+const posts = [
+  'officer',
+  'head',
+  'team-lead',
+  'clerk',
+  'inspector',
+  'admin',
+  'auditor',
+  'legal-reviewer',
+  'leader',
+];
 
 function operationsOf(document: Document): Operation[] {
   return Object.entries(document.paths).flatMap(([path, methods]) =>
@@ -98,9 +84,20 @@ export async function sweptTown(): Promise<Swept> {
   const [victim, second] = place.agencies;
   const county = { unit: newId(), agency: newId() };
   const name = { zh: '乙县', en: 'B County' };
-  await addUnits(owner, [{ id: county.unit, kind: 'city', shard: 2, parent: null, name, code: '98' }], '2000-01-01');
+  await addUnits(
+    owner,
+    [{ id: county.unit, kind: 'city', shard: 2, parent: null, name, code: '98' }],
+    '2000-01-01',
+  );
   await addTenancy(owner, 2, county.unit, name);
-  await addAgency(owner, { id: county.agency, shard: 2, kind: 'bureau', name, mark: '丙执', unit: county.unit });
+  await addAgency(owner, {
+    id: county.agency,
+    shard: 2,
+    kind: 'bureau',
+    name,
+    mark: '丙执',
+    unit: county.unit,
+  });
   const passwordHash = await hashPassword(password);
   const account = async (username: string, agency: string, scope: 'agency' | 'tenancy'): Promise<string> => {
     const id = newId();
@@ -119,7 +116,14 @@ export async function sweptTown(): Promise<Swept> {
     const { token } = await openSession(owner, id, { method: 'passkey', level: 'aal2' });
     return { cookie: `gaoyao_session=${token}` };
   };
+  // somebody known with certainty, who has a matter of their own
   const resident = await place.resident('10090000001');
+  await place.applicant('990102199001018888', '旁人');
+  const verified = await place.verify(resident, '990102199001018888', '旁人');
+  assert.ok(verified.statusCode < 300, verified.body);
+  const { rows } = await owner.query<{ id: string }>(
+    `select id from access.account where kind = 'resident' and party is not null`,
+  );
   const { token: directory } = await directoryOf(place, second);
   return {
     ...place,
@@ -130,8 +134,11 @@ export async function sweptTown(): Promise<Swept> {
       owner: { who: 'an official of the agency', headers: withSession(accounts.owner) },
       agency: { who: 'an official of another agency', headers: withSession(accounts.agency) },
       county: { who: 'an official of another county', headers: withSession(accounts.county) },
-      resident: { who: 'a resident', headers: async () => ({ cookie: resident.cookie }) },
-      directory: { who: 'the directory of another agency', headers: async () => ({ authorization: `Bearer ${directory}` }) },
+      resident: { who: 'a resident', headers: withSession(rows[0]!.id) },
+      directory: {
+        who: 'the directory of another agency',
+        headers: async () => ({ authorization: `Bearer ${directory}` }),
+      },
     },
     send: async (operation, caller, filled) => send(place, operation, await caller.headers(), filled),
   };
@@ -147,7 +154,10 @@ async function plant(place: ResidentTown, account: string): Promise<string[]> {
     input: { amount: 35, vehicleClass: `${MARK}车` },
   });
   const marked = await addOfficial(place, `${MARK}user`, { role: 'officer', agency });
-  await owner.query(`update access.account set name_zh = $2, staff_number = $2 where id = $1`, [marked, `${MARK}名`]);
+  await owner.query(`update access.account set name_zh = $2, staff_number = $2 where id = $1`, [
+    marked,
+    `${MARK}名`,
+  ]);
   const ids: string[] = [asked.matter, asked.party, fine, marked];
   const add = async (sql: string, ...values: unknown[]): Promise<void> => {
     const id = newId();
@@ -179,21 +189,17 @@ async function plant(place: ResidentTown, account: string): Promise<string[]> {
   await owner.query(`insert into access.flagged_party (party, reason, flagged_by) values ($1, $2, $3)`, [
     ...[asked.party, `${MARK}理由`, account],
   ]);
-  const bindings = await owner.query<{ id: string }>('select id from access.binding where account = $1 limit 2', [account]);
+  const bindings = await owner.query<{ id: string }>(
+    'select id from access.binding where account = $1 limit 2',
+    [account],
+  );
   return [...ids, ...bindings.rows.map((row) => row.id)];
 }
 
-/** Which ids an operation is tried with: one is enough where no place asks for any. */
-export const idsFor = (operation: Operation, ids: readonly string[]): readonly string[] =>
-  operation.path.includes('{') || operation.body !== undefined ? ids : ids.slice(0, 1);
-
-/** What goes into one request. */
-export interface Filled {
-  readonly params: Readonly<Record<string, string>>;
-  readonly query: Readonly<Record<string, string>>;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: unknown;
-}
+const given = (values: Readonly<Record<string, string | undefined>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
 
 async function send(
   { app }: ResidentTown,
@@ -204,7 +210,7 @@ async function send(
   const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
     encodeURIComponent((params[name] ?? 'x').toWellFormed()),
   );
-  const search = new URLSearchParams(query).toString();
+  const search = new URLSearchParams(given(query)).toString();
   const payload = body === undefined && operation.body !== undefined ? {} : body;
   return app.inject({
     method: operation.method,
@@ -217,106 +223,15 @@ async function send(
       'idempotency-key': newId(),
       ...(operation.body === undefined ? {} : { 'content-type': operation.body.type }),
       ...session,
-      ...headers,
+      ...given(headers),
     },
     ...(payload === undefined
       ? {}
-      : { payload: (typeof payload === 'string' ? payload : JSON.stringify(payload)) as NonNullable<InjectOptions['payload']> }),
-  });
-}
-
-/** A value that fits a schema, with the victim's ids where an id is asked. */
-export function fitting(schema: Schema | undefined, id: string, name = ''): unknown {
-  if (schema === undefined) return BAIT;
-  if (schema.const !== undefined) return schema.const;
-  if (schema.enum !== undefined) return schema.enum[0];
-  if (schema.anyOf !== undefined) return fitting(schema.anyOf[0], id, name);
-  const type = typeof schema.type === 'string' ? schema.type : schema.type?.[0];
-  switch (type) {
-    case 'object':
-      return Object.fromEntries(
-        Object.entries(schema.properties ?? {}).map(([key, part]) => [key, fitting(part, id, key)]),
-      );
-    case 'array':
-      return [fitting(schema.items, id, name)];
-    case 'integer':
-    case 'number':
-      return schema.minimum ?? 1;
-    case 'boolean':
-      return true;
-    default:
-      if (schema.format === 'uuid' || /(^id$|matter|party|account)/i.test(name)) return id;
-      if (schema.format === 'date-time') return new Date().toISOString();
-      if (schema.format === 'date') return new Date().toISOString().slice(0, 10);
-      return BAIT.padEnd(schema.minLength ?? 0, '文');
-  }
-}
-
-/** A request as one writes it who knows the victim's ids and looks for what can be found. */
-export function wellFormed(operation: Operation, id: string): Filled {
-  const of = (place: Parameter['in']): Record<string, string> =>
-    Object.fromEntries(
-      operation.parameters
-        .filter((one) => one.in === place)
-        .map((one) => [one.name, place === 'path' ? id : String(fitting(one.schema, id, one.name))]),
-    );
-  return {
-    params: of('path'),
-    query: of('query'),
-    ...(operation.body === undefined ? {} : { body: fitting(operation.body.schema, id) }),
-  };
-}
-
-const deep = (depth: number): string => `${'{"a":'.repeat(depth)}1${'}'.repeat(depth)}`;
-const hostileText = fc.constantFrom(
-  '', ' ', 'x'.repeat(20_000), '\u0000', 'a\u0000b', '\ud800', '𠮷\u202e\ufeff', '__proto__', 'constructor',
-  'toString', `'; drop table matters.matter; --`, '%', '%00', '../../etc/passwd', '${7*7}', '<script>alert(1)</script>',
-  '2023-02-30', '0000-00-00T00:00:00Z', '+275761-01-01T00:00:00.000Z', '9999-12-31T23:59:59.999Z', 'NaN', '-1', '1e999',
-  '00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff', 'null', '[]', '{}', 'a,b,c', '\r\nx: y',
-);
-const hostileValue: fc.Arbitrary<unknown> = fc.oneof(
-  hostileText,
-  fc.constantFrom<unknown>(
-    null, true, false, 0, -1, -0.5, 1e308, -1e308, 2 ** 31, 2 ** 53, 2 ** 63, [], {}, [[]], [null], [{}], { a: [] },
-    { $ne: null }, { toString: 1 }, Array.from({ length: 500 }, () => 'x'),
-  ),
-  fc.jsonValue({ maxDepth: 3 }),
-);
-
-/** A body out of the schema in which some values, or the whole, are not what they should be. */
-function hostileBody(schema: Schema, id: string): fc.Arbitrary<unknown> {
-  const fit = fitting(schema, id);
-  if (typeof fit !== 'object' || fit === null || Array.isArray(fit)) return hostileValue;
-  const keys = Object.keys(fit);
-  const spoilt = fc
-    .tuple(fc.subarray(keys, { minLength: Math.min(1, keys.length), maxLength: Math.min(2, keys.length) }), hostileValue, hostileValue)
-    .map(([some, one, two]) => ({ ...fit, ...Object.fromEntries(some.map((key, at) => [key, at === 0 ? one : two])) }));
-  const lacking = fc.subarray(keys).map((some) => Object.fromEntries(some.map((key) => [key, (fit as Record<string, unknown>)[key]])));
-  const raw = fc.constantFrom(
-    '', '{', 'null', '[]', '"text"', '1', deep(60), deep(3_000), `{"__proto__":{"x":1}}`, `{"constructor":{"prototype":{"x":1}}}`,
-    JSON.stringify(fit).replace('{', '{"__proto__":{"admin":true},'), `${JSON.stringify(fit)}}`, '\ufeff{}', '{"a":1,"a":2}',
-  );
-  return fc.oneof({ weight: 5, arbitrary: spoilt }, { weight: 1, arbitrary: lacking }, { weight: 2, arbitrary: raw });
-}
-
-/** A request that is wrong somewhere. */
-function hostile(operation: Operation, ids: readonly string[]): fc.Arbitrary<Filled> {
-  const id = ids[0]!;
-  const value = fc.oneof(fc.constantFrom(...ids), hostileText);
-  const record = (place: Parameter['in'], arbitrary: fc.Arbitrary<string>): fc.Arbitrary<Record<string, string>> => {
-    const names = operation.parameters.filter((one) => one.in === place).map((one) => one.name);
-    return fc.record(Object.fromEntries(names.map((one) => [one, arbitrary])), place === 'path' ? {} : { requiredKeys: [] });
-  };
-  const header = fc.constantFrom('handling', 'own', 'curiosity', '', 'x'.repeat(300), '__proto__', 'é', '"', ',,,');
-  const headers = fc.record(
-    { 'x-purpose': header, 'idempotency-key': header, 'accept-language': header, 'content-type': header, accept: header, range: header },
-    { requiredKeys: [] },
-  );
-  return fc.record({
-    params: record('path', value),
-    query: record('query', hostileText),
-    headers: fc.oneof({ weight: 4, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: headers }),
-    ...(operation.body === undefined ? {} : { body: hostileBody(operation.body.schema, id) }),
+      : {
+          payload: (typeof payload === 'string' ? payload : JSON.stringify(payload)) as NonNullable<
+            InjectOptions['payload']
+          >,
+        }),
   });
 }
 
@@ -325,11 +240,17 @@ const speaksScim = (operation: Operation): boolean => operation.path.startsWith(
 
 /** Whatever was asked, the server has not failed, and a refusal is a problem document in both languages. */
 export function assertAnswered(operation: Operation, answer: LightMyRequestResponse, asked: unknown): void {
-  const tale = () => `${operation.name} ${JSON.stringify(asked).slice(0, 2_000)} → ${String(answer.statusCode)} ${answer.body.slice(0, 1_000)}`;
+  const tale = () =>
+    `${operation.name} ${JSON.stringify(asked).slice(0, 2_000)} → ${String(answer.statusCode)} ${answer.body.slice(0, 1_000)}`;
   assert.ok(answer.statusCode < 500 || answer.statusCode === 503, tale());
   if (answer.statusCode < 400) return;
   const said = String(answer.headers['content-type']);
-  const document = answer.json<{ code?: string; status: unknown; detail?: string; text?: { zh: string; en: string } }>();
+  const document = answer.json<{
+    code?: string;
+    status: unknown;
+    detail?: string;
+    text?: { zh: string; en: string };
+  }>();
   if (speaksScim(operation) && said.startsWith('application/scim+json')) {
     assert.equal(String(document.status), String(answer.statusCode), tale());
     assert.ok((document.detail ?? '').length > 0, tale());

@@ -14,6 +14,9 @@ test('every operation is sent a hundred and fifty hostile requests, and the serv
   const statuses = await sendHostile(place, 150);
   // the guards at the door are not all that was tried: many requests came as far as the work itself
   const counted = (from: number): number =>
-    [...statuses].reduce((sum, [status, times]) => (Math.floor(status / 100) === from ? sum + times : sum), 0);
+    [...statuses].reduce(
+      (sum, [status, times]) => (Math.floor(status / 100) === from ? sum + times : sum),
+      0,
+    );
   assert.ok(counted(2) > 500, JSON.stringify([...statuses]));
 });

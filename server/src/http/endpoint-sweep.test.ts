@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { assertAnswered, idsFor, MARK, sendHostile, sweptTown, wellFormed, type Swept } from './endpoint-sweep-fixture.ts';
+import { assertAnswered, MARK, sendHostile, sweptTown, type Swept } from './endpoint-sweep-fixture.ts';
+import { idsFor, wellFormed } from './endpoint-sweep-requests-fixture.ts';
 
 /** What answers without a session: signing in, what a sign-in page needs, and what machines ask. */
 const openOperations = [
@@ -39,7 +40,13 @@ describe('every operation of the API document', () => {
 
   test('is closed to whoever has no session, but for those of a list', async () => {
     assert.ok(place.operations.length > 100);
-    assert.deepEqual(place.operations.filter((one) => one.open).map((one) => one.name).sort(), openOperations);
+    assert.deepEqual(
+      place.operations
+        .filter((one) => one.open)
+        .map((one) => one.name)
+        .sort(),
+      openOperations,
+    );
     for (const operation of place.operations) {
       if (operation.open) continue;
       for (const id of place.ids.slice(0, 3)) {
@@ -55,10 +62,19 @@ describe('every operation of the API document', () => {
     const found = new Set<string>();
     for (const operation of place.operations.filter((one) => one.method === 'GET'))
       for (const id of idsFor(operation, place.ids)) {
-        const answer = await place.send(operation, place.callers.owner, { ...wellFormed(operation, id), query: {} });
+        const answer = await place.send(operation, place.callers.owner, {
+          ...wellFormed(operation, id),
+          query: {},
+        });
         if (answer.body.includes(MARK)) found.add(operation.name);
       }
-    for (const name of ['/api/matters', '/api/matters/{id}', '/api/matters/{id}/journal', '/api/my-day', '/api/admin/people'])
+    for (const name of [
+      '/api/matters',
+      '/api/matters/{id}',
+      '/api/matters/{id}/journal',
+      '/api/my-day',
+      '/api/admin/people',
+    ])
       assert.ok(found.has(`GET ${name}`), `${name} is not among ${[...found].join(', ')}`);
     assert.ok(found.size >= 10, [...found].join(', '));
   });
@@ -76,7 +92,11 @@ describe('every operation of the API document', () => {
               !answer.body.includes(MARK),
               `${operation.name} shows ${place.callers[who].who} ${answer.body.slice(Math.max(0, answer.body.indexOf(MARK) - 300), answer.body.indexOf(MARK) + 100)}`,
             );
-            if (Object.keys(asked.query).length === 0 && operation.parameters.every((one) => one.in !== 'query')) break;
+            if (
+              Object.keys(asked.query).length === 0 &&
+              operation.parameters.every((one) => one.in !== 'query')
+            )
+              break;
           }
     });
 

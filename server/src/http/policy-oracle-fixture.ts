@@ -50,14 +50,20 @@ async function sessions({ app, database }: Town, world: OracleWorld): Promise<Re
   return found;
 }
 
-const story = (world: OracleWorld, account: OracleAccount, matter: OracleMatter | undefined, answer: unknown) =>
+const story = (
+  world: OracleWorld,
+  account: OracleAccount,
+  matter: OracleMatter | undefined,
+  answer: unknown,
+) =>
   JSON.stringify(
     {
       seed: world.seed,
       account,
       matter,
       policy: matter === undefined ? undefined : flowOf(world, matter).data,
-      actions: matter === undefined ? undefined : flowOf(world, matter).actions.map(({ id, by }) => ({ id, by })),
+      actions:
+        matter === undefined ? undefined : flowOf(world, matter).actions.map(({ id, by }) => ({ id, by })),
       answer,
     },
     null,
@@ -65,16 +71,24 @@ const story = (world: OracleWorld, account: OracleAccount, matter: OracleMatter 
   );
 
 /** What an answer says when the matter is not there for whoever asks: nothing in it may depend on which matter. */
-const withoutTrace = ({ statusCode, headers, body }: LightMyRequestResponse, id: string) => {
-  const { date: _, 'content-length': __, ...rest } = headers;
-  return { statusCode, headers: rest, body: body.replaceAll(id, '…') };
-};
+const withoutTrace = ({ statusCode, headers, body }: LightMyRequestResponse, id: string) => ({
+  statusCode,
+  headers: Object.fromEntries(
+    Object.entries(headers).filter(([name]) => name !== 'date' && name !== 'content-length'),
+  ),
+  body: body.replaceAll(id, '…'),
+});
 
 /**
  * Asks for pages, journals, acts and lists in a generated world through the API; how many answers were compared. Each
  * is what the oracle says, and what is not to be seen is answered as what does not exist.
  */
-export async function compareOverHttp(place: Town, seed: number, pairs: number, shard: number): Promise<number> {
+export async function compareOverHttp(
+  place: Town,
+  seed: number,
+  pairs: number,
+  shard: number,
+): Promise<number> {
   const world = policyWorld(seed, { accounts: 14, matters: 40, shard, name: `http-${String(shard)}` });
   // whoever reaches the whole platform would see the world before as well
   await clearMatters(place.database.db.owner);
@@ -91,7 +105,9 @@ export async function compareOverHttp(place: Town, seed: number, pairs: number, 
     compared += 1;
     if (right) return;
     const { statusCode, body } = answer;
-    assert.fail(`${answer.raw.req.method ?? ''} ${answer.raw.req.url ?? ''}: ${story(world, account, matter, { statusCode, body })}`);
+    assert.fail(
+      `${answer.raw.req.method ?? ''} ${answer.raw.req.url ?? ''}: ${story(world, account, matter, { statusCode, body })}`,
+    );
   };
 
   for (const account of world.accounts) {
@@ -111,7 +127,11 @@ export async function compareOverHttp(place: Town, seed: number, pairs: number, 
       found.push(...page.items.map((one) => one.id));
       cursor = page.next;
     } while (cursor !== null);
-    assert.deepEqual(found.sort(), account.disabled ? [] : seenBy(world, account), story(world, account, undefined, 'list'));
+    assert.deepEqual(
+      found.sort(),
+      account.disabled ? [] : seenBy(world, account),
+      story(world, account, undefined, 'list'),
+    );
   }
 
   for (let pair = 0; pair < pairs; pair += 1) {
@@ -153,7 +173,11 @@ async function compareOne({ place, world, ask, account, matter, action, must }: 
   const staff = account.kind !== 'resident';
   const gate = account.disabled ? 401 : staff ? undefined : 403;
   const same = (answer: LightMyRequestResponse, twin: LightMyRequestResponse): void => {
-    assert.deepEqual(withoutTrace(answer, matter.id), withoutTrace(twin, unknown), story(world, account, matter, answer.body));
+    assert.deepEqual(
+      withoutTrace(answer, matter.id),
+      withoutTrace(twin, unknown),
+      story(world, account, matter, answer.body),
+    );
   };
 
   for (const part of ['', '/journal']) {

@@ -185,7 +185,7 @@ describe('protection of personal data over HTTP', () => {
     const acts: readonly [Browser, string, object][] = [
       [clerk, 'identify', { means: 'counter', confirmed: true, otherWish: false }],
       [head, 'assign', { handler }],
-      [officer, 'answer', { handler, result: 'granted', content: '已提供' }],
+      [await signedIn(place.app, 'handler'), 'answer', { result: 'granted', content: '已提供' }],
     ];
     for (const [index, [by, action, input]] of acts.entries()) {
       const done = await by.post(`/api/matters/${id}/acts`, { action, input, version: index + 1 });

@@ -20,8 +20,8 @@ export const words = dictionary({
     en: 'Decisions against you are made by a named officer with reasons; you can reply and ask for review.',
   },
   promise3: {
-    zh: '工作人员查看您的材料，须有岗位权限并写明目的；谁看过，您自己看得到。',
-    en: 'Officials need a post that covers your file and a stated purpose to look at it, and you see who did.',
+    zh: '工作人员查看您的材料，须有权限并写明目的；核实身份后，您看得到哪个机关、哪个岗位看过。',
+    en: 'Officials need the right to your file and a stated purpose to look at it; once your identity is confirmed you see which office and post did.',
   },
   promise4: {
     zh: '不做人脸识别，不给个人打分排名，不跟踪位置。',
@@ -175,12 +175,12 @@ export const words = dictionary({
   },
   confirm: { zh: '确认', en: 'Confirm' },
   readings: { zh: '谁看过我的档案', en: 'Who has read my file' },
-  readingsText: { zh: '每一次查阅都在这里', en: 'Every single reading' },
+  readingsText: { zh: '哪个机关、何时、为什么', en: 'Which office, when and why' },
   readingsHow: {
     zh: '工作人员每次查阅都要写明目的，并且记在这里。写的是岗位和工号；想知道姓名，可以申请。依法要保密的调查，期满后补记在这里。',
     en: 'Whenever an official reads your file, the purpose is named and it is written down here, with post and staff number. The name can be asked for. Readings in an inquiry that the law keeps secret appear when that time is over.',
   },
-  noReadings: { zh: '还没有人看过。', en: 'Nobody has read it yet.' },
+  noReadings: { zh: '现在没有可以显示的查阅记录。', en: 'There is no reading to show now.' },
   refresh: { zh: '刷新', en: 'Refresh' },
   earlier: { zh: '更早的', en: 'Earlier' },
   askName: { zh: '想知道是谁', en: 'Ask for the name' },
@@ -209,8 +209,8 @@ export const words = dictionary({
   securityText: { zh: '身份核验、通行密钥、手机', en: 'Identity, passkeys, phone' },
   raise: { zh: '先核实身份，才能看自己的档案', en: 'Confirm your identity to see your own file' },
   raiseText: {
-    zh: '现在只知道您有这部手机，还不知道您是谁。核实以后，别人拿着您的手机号也冒充不了您。',
-    en: 'So far only your phone is known, not who you are. Once you are confirmed, nobody who merely has your number can pretend to be you.',
+    zh: '现在只知道您有这部手机，还不知道您是谁。核实以后，自己的档案才对您打开。',
+    en: 'So far only your phone is known, not who you are. Once you are confirmed, your own file opens to you.',
   },
   raiseGo: { zh: '去看窗口码', en: 'Show the counter code' },
   level: { zh: '身份核实到哪一级', en: 'How surely you are known' },

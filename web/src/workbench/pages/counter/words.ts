@@ -3,8 +3,8 @@ import { dictionary } from '../../../language/text.ts';
 export const words = dictionary({
   title: { zh: '窗口服务', en: 'Counter' },
   hint: {
-    zh: '为来人核验身份、出具查询码、登记委托。每一步都记入日志，本人看得到。',
-    en: 'Check who somebody is, issue an access code, record a mandate. Each step is journalled, and the person sees it.',
+    zh: '为来人核验身份、出具查询码、登记委托。每一步都记入日志；核验和委托，本人看得到。',
+    en: 'Check who somebody is, issue an access code, record a mandate. Each step is journalled; the person sees checks and mandates.',
   },
   verify: { zh: '核验身份', en: 'Check an identity' },
   verifyHint: {
@@ -19,8 +19,8 @@ export const words = dictionary({
   matches: { zh: '人证相符，核验通过', en: 'Person and document match: confirm' },
   verified: { zh: '已核验，账号升为高等级。', en: 'Checked: the account is at the high level now.' },
   notRegistered: {
-    zh: '已核验。登记中还没有此人，以后立案登记时会自动对上。',
-    en: 'Checked. The register does not have this person yet.',
+    zh: '已核验。登记中还没有此人；以后登记了，请再核验一次。',
+    en: 'Checked. The register does not have this person yet: check again once it does.',
   },
   matter: { zh: '查询码和委托', en: 'Access codes and mandates' },
   matterHint: { zh: '先按文号找到事项。', en: 'Find the matter by its number first.' },

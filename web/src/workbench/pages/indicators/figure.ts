@@ -8,6 +8,7 @@ const named: Readonly<Record<string, Text>> = {
   acts: words.acts,
   days: words.days,
   元: words.yuan,
+  人: words.persons,
 };
 
 export const unitText = (unit: string, say: (text: Text) => string): string => {

@@ -1,6 +1,7 @@
 import { dictionary } from '../../../language/text.ts';
 
 export const words = dictionary({
+  persons: { zh: '人', en: 'persons' },
   suppressed: { zh: '人数过少，不显示', en: 'too few persons, not shown' },
   title: { zh: '指标', en: 'Indicators' },
   intro: {
