@@ -67,7 +67,8 @@ export async function openEmergency(
     await checkReader(db, actor, found);
     const most = await parameterValue(db, 'access.break-glass-hours', { shard: found.shard });
     const asked = hours ?? most;
-    if (!(asked > 0 && asked <= most))
+    // less than a millisecond is none at all to the database
+    if (!(asked * 3_600_000 >= 1 && asked <= most))
       throw problem(
         'emergency.hours',
         `时长须大于 0 且不超过 ${String(most)} 小时`,

@@ -27,7 +27,9 @@ describe('the journal under closed compartments', () => {
       {
         ...definition,
         forms: { ...forms, request: application! },
-        actions: definition.actions.map((one) => (one.form === 'application' ? { ...one, form: 'request' } : one)),
+        actions: definition.actions.map((one) =>
+          one.form === 'application' ? { ...one, form: 'request' } : one,
+        ),
         data: {
           ...definition.data,
           compartments: definition.data.compartments!.map((one) => ({
@@ -43,10 +45,7 @@ describe('the journal under closed compartments', () => {
     // the action is not there any more at all
     const next = (await at.city.definitions.current('permit')).flow.definition;
     await at.city.definitions.install(
-      {
-        ...next,
-        actions: next.actions.map((one) => (one.id === 'apply' ? { ...one, id: 'lodge' } : one)),
-      },
+      JSON.parse(JSON.stringify(next).replaceAll('"apply"', '"lodge"')) as typeof next,
       'code',
     );
     await migrateMatters(at.city.database.db.owner, at.city.definitions, 'permit', {}, '试验', false);

@@ -35,14 +35,24 @@ export async function journalPage(
   after: number,
   limit: number,
 ): Promise<
-  { readonly installed: InstalledFlow; readonly shard: number; readonly acts: readonly ReadAct[] } | undefined
+  | {
+      readonly installed: InstalledFlow;
+      readonly shard: number;
+      readonly acts: readonly ReadAct[];
+      /** In whose post it was read, and whether under an emergency access. */
+      readonly agency: string | null;
+      readonly emergency: boolean;
+    }
+  | undefined
 > {
   checkReader({ ...reader, db: reader.db });
   if (!isUuid(id)) return undefined;
   const { actor, purpose, db } = reader;
-  const { rows } = await db.query<MatterRow & { emergency: boolean; above: string[] | null }>({
+  const { rows } = await db.query<
+    MatterRow & { emergency: boolean; above: string[] | null; post_agency: string | null }
+  >({
     name: 'matters.journal-page',
-    text: `select (file).*, emergency, above from matters.page($1, $2, $3, $4, 'journal')`,
+    text: `select (file).*, emergency, above, post_agency from matters.page($1, $2, $3, $4, 'journal')`,
     values: [actor.account, purpose, shardOf(id), id],
   });
   const row = rows[0];
@@ -54,15 +64,26 @@ export async function journalPage(
   const open = openCompartments(policy, actor, row, standing, row.above ?? []);
   if (open.size === 0) return undefined;
   const acts = await asActor(db, actor, purpose, (client) => matterJournal(client, row, after, limit));
-  return { installed, shard: row.shard, acts: acts.map((act) => withoutClosed(flow, act, open)) };
+  return {
+    installed,
+    shard: row.shard,
+    acts: acts.map((act) => withoutClosed(flow, act, open)),
+    agency: row.post_agency,
+    emergency: standing.emergency,
+  };
 }
 
 function withoutClosed(flow: CompiledFlow, act: JournalRow, open: ReadonlySet<string>): ReadAct {
   const form = flow.actions.get(act.action)?.definition.form;
-  const closed = Object.keys(act.input).filter(
-    (field) => !open.has(compartmentOf(flow, 'field', `${form ?? ''}.${field}`)),
+  const known = form === undefined ? undefined : flow.definition.forms[form]?.properties;
+  // an earlier definition may have kept apart what this one does not know: it is open to who opens everything
+  const opensAll = (flow.definition.data.compartments ?? []).every((one) => open.has(one.id));
+  const closed = Object.keys(act.input).filter((field) =>
+    known !== undefined && Object.hasOwn(known, field)
+      ? !open.has(compartmentOf(flow, 'field', `${form!}.${field}`))
+      : !opensAll && !act.action.startsWith('@'),
   );
-  const effects = withoutClosedFacts(flow, act.effects, open);
+  const effects = withoutClosedFacts(flow, act, open);
   if (closed.length === 0) return { ...act, effects, closed };
   return {
     ...act,
@@ -72,20 +93,35 @@ function withoutClosed(flow: CompiledFlow, act: JournalRow, open: ReadonlySet<st
   };
 }
 
-/** Decision tables record the facts they looked at: those of closed compartments are not told in an explanation either. */
+/**
+ * Decision tables record the facts they looked at: those of closed compartments are not told in an explanation either. Of
+ * a table that asks for one, nothing is told: the row that applied says what the fact was.
+ */
 function withoutClosedFacts(
   flow: CompiledFlow,
-  effects: JournalRow['effects'],
+  { action, effects }: JournalRow,
   open: ReadonlySet<string>,
 ): JournalRow['effects'] {
   if (effects.rules === undefined) return effects;
-  const rules = Object.entries(effects.rules).map(([key, value]): [string, unknown] => [
-    key,
-    key.endsWith('.facts') && typeof value === 'object' && value !== null
-      ? Object.fromEntries(
-          Object.entries(value).filter(([fact]) => open.has(compartmentOf(flow, 'fact', fact))),
-        )
-      : value,
-  ]);
+  const apart = (flow.definition.data.compartments ?? [])
+    .filter((one) => !open.has(one.id))
+    .flatMap(({ facts = [], fields = [] }) => [...facts, ...fields.map((one) => one.split('.')[1]!)]);
+  const asks = (rule: string): boolean => {
+    const model = JSON.stringify(flow.definition.rules?.[rule]?.model ?? {});
+    return apart.some((name) => model.includes(name));
+  };
+  const closed = (flow.actions.get(action)?.definition.decide ?? [])
+    .filter(({ rule }) => asks(rule))
+    .flatMap(({ into }) => [into, `${into}.fired`, `${into}.facts`]);
+  const rules = Object.entries(effects.rules)
+    .filter(([key]) => !closed.includes(key))
+    .map(([key, value]): [string, unknown] => [
+      key,
+      key.endsWith('.facts') && typeof value === 'object' && value !== null
+        ? Object.fromEntries(
+            Object.entries(value).filter(([fact]) => open.has(compartmentOf(flow, 'fact', fact))),
+          )
+        : value,
+    ]);
   return { ...effects, rules: Object.fromEntries(rules) };
 }

@@ -691,7 +691,9 @@ language sql stable security definer set search_path = '' as $$
       where c.id = of_account and c.kind = 'resident' and c.assurance = 'high' and c.disabled_at is null),
     own as materialized (select l.shard, l.matter from matters.party l where l.party = any((select parties from person)::uuid[])),
     reading as (
+      -- what was revealed of somebody else in the same matter is theirs to know
       select t.* from access.trace t where t.matter in (select o.matter from own o)
+        and (t.party is null or t.party = any((select parties from person)::uuid[]))
       union
       select t.* from access.trace t where t.party = any((select parties from person)::uuid[])
       union

@@ -163,25 +163,29 @@ interface PageRow extends MatterRow {
   }[];
   readonly emergency: boolean;
   readonly above: string[] | null;
+  readonly post_agency: string | null;
 }
 
 /**
  * Everything the matter page shows, as far as the reader may see it; undefined when there is no such matter or they may
- * not. The reading is on disk before this returns.
+ * not. The reading is on disk before this returns; `agency` is the one in whose post they read it.
  */
 export async function matterPage(
   reader: Omit<Reader, 'actor'> & { readonly actor: Actor },
   definitions: Definitions,
   calendar: WorkCalendar,
   id: string,
-): Promise<{ readonly page: MatterPage; readonly installed: InstalledFlow } | undefined> {
+): Promise<
+  | { readonly page: MatterPage; readonly installed: InstalledFlow; readonly agency: string | null }
+  | undefined
+> {
   checkReader(reader);
   if (!isUuid(id)) return undefined;
   const { actor } = reader;
   const { rows } = await reader.db.query<PageRow>({
     name: 'matters.page',
-    text: `select (file).*, agency_zh, agency_en, unit_zh, unit_en, visited, parties as people, emergency, above
-      from matters.page($1, $2, $3, $4, 'page')`,
+    text: `select (file).*, agency_zh, agency_en, unit_zh, unit_en, visited, parties as people, emergency, above,
+      post_agency from matters.page($1, $2, $3, $4, 'page')`,
     values: [actor.account, reader.purpose, shardOf(id), id],
   });
   const row = rows[0];
@@ -229,5 +233,5 @@ export async function matterPage(
     closedTo: closedTo.map((one) => ({ id: one.id, name: one.name })),
     standing: { recused: standing.recused, parts: standing.parts, emergency: standing.emergency },
   };
-  return { page, installed };
+  return { page, installed, agency: row.post_agency };
 }

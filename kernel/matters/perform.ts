@@ -8,6 +8,7 @@ import { evaluate } from '../rules/index.ts';
 import { partiesOf, transition, type Effects, type FlowDefinition } from '../process/index.ts';
 import { actRow, fingerprint, matterColumns } from './act-row.ts';
 import { checkForm } from './forms.ts';
+import { checkOwnPart } from './own-part.ts';
 import { agencyOf, type OpeningAgency } from './opening-agency.ts';
 import { rolesAndParts } from './next-actions.ts';
 import { isParty, standingOf } from './standing.ts';
@@ -79,6 +80,7 @@ export class Matters {
 
   /** The state of a matter the actor may see, or `matters.not-found` — which does not say which of the two it is. */
   async stateFor(actor: Actor, purpose: Purpose, id: string): Promise<MatterState> {
+    checkPurpose(actor, purpose);
     if (!isUuid(id)) throw notFound();
     const row = await this.#reads.read(actor.account, purpose, shardOf(id), id);
     if (row === undefined) throw notFound();
@@ -225,6 +227,13 @@ export class Matters {
       if (earlier !== undefined) return { result: 'done', performed: earlier };
       throw refused(outcome.refusals);
     }
+    checkOwnPart(
+      await this.definitions.policyOf(state.installed),
+      flow,
+      request.actor,
+      before,
+      outcome.snapshot,
+    );
     // a resident opens what concerns themselves, nothing else
     if (acting === null && !isParty(flow, outcome.snapshot, request.actor)) throw denied();
     if (request.mandate !== undefined)

@@ -40,6 +40,7 @@ const callable: Readonly<Record<string, string>> = {
   'access.agencies_of': 'definer: where somebody holds posts, nothing of any matter',
   'access.record_reading': 'definer: adds a row to the trace, reads and changes none',
   'access.refuse_change': 'trigger: cannot be called',
+  'access.refuse_emptying': 'trigger: cannot be called',
   'access.shards': 'invoker: asks shards_of for the actor',
   'access.shards_of': 'definer: where somebody holds posts',
   'access.tenancies': 'definer: where the actor holds posts',

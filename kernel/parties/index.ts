@@ -14,6 +14,7 @@ export {
   asJson as payloadsAsJson,
   openInput,
   openInputs,
+  personOf,
   sealInput,
 } from './personal-payload.ts';
 export type { Payload } from './personal-payload.ts';

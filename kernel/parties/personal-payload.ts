@@ -112,6 +112,15 @@ export async function openInputs(
   );
 }
 
+/** The person a sealed value is about, as far as the actor of the present transaction may see them. */
+export async function personOf(db: Queryable, value: unknown): Promise<string | undefined> {
+  if (!isReference(value)) return undefined;
+  const { rows } = await db.query<{ party: string }>('select party from parties.payload where id = $1', [
+    value.sealed,
+  ]);
+  return rows[0]?.party;
+}
+
 /** `openInputs` for one. */
 export async function openInput(
   db: Queryable,

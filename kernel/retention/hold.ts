@@ -65,6 +65,11 @@ const mayHold = (actor: Actor, row: { shard: number; agency: string }): boolean 
         (one.scope === 'agency' && one.agency === row.agency)),
   );
 
+/** Condition: the account bound as `actor` need not keep out of the matter `m`. */
+const notRecused = (actor: string): string =>
+  `not exists (select from matters.member r where r.shard = m.shard and r.matter = m.id
+     and r.account = ${actor} and r.role = 'recused')`;
+
 const notFound = (): Problem =>
   new Problem(
     'matters.not-found',
@@ -97,7 +102,8 @@ async function append(
 }
 
 /**
- * Places a hold. Throws `matters.not-found` (404) where no post of the actor that may hold reaches the matter, and
+ * Places a hold. Throws `matters.not-found` (404) where no post of the actor that may hold reaches the matter, or they are
+ * recused from it, and
  * `retention.text-missing`, `retention.hold-over` (422).
  */
 export async function holdMatter(
@@ -117,8 +123,8 @@ export async function holdMatter(
   return inTransaction(pool, async (db) => {
     const { rows } = await db.query<{ shard: number; agency: string; over: boolean }>(
       `select shard, agency, $2::date < (now() at time zone 'Asia/Shanghai')::date as over
-       from matters.matter where id = $1 for update`,
-      [matter, until ?? null],
+       from matters.matter m where id = $1 and ${notRecused('$3')} for update`,
+      [matter, until ?? null, by.account],
     );
     const row = rows[0];
     if (row === undefined || !mayHold(by, row)) throw notFound();
@@ -153,8 +159,8 @@ export async function releaseHold(
   return inTransaction(pool, async (db) => {
     const { rows } = await db.query<HoldRow & { agency: string }>(
       `select h.*, m.agency from retention.hold h join matters.matter m on m.shard = h.shard and m.id = h.matter
-       where h.id = $1 and h.released_at is null for update of h`,
-      [hold],
+       where h.id = $1 and h.released_at is null and ${notRecused('$2')} for update of h`,
+      [hold, by.account],
     );
     const row = rows[0];
     if (row === undefined || !mayHold(by, row)) throw holdUnknown();
@@ -190,7 +196,9 @@ export async function openHolds(db: Queryable, actor: Actor): Promise<readonly H
     `select h.*, h.until::text, m.number, m.scenario, m.agency from retention.hold h
      join matters.matter m on m.shard = h.shard and m.id = h.matter
      where h.released_at is null and (h.until is null or h.until >= (now() at time zone 'Asia/Shanghai')::date)
+       and ${notRecused('$1')}
      order by h.placed_at desc limit 500`,
+    [actor.account],
   );
   return rows
     .filter((row) => mayHold(actor, row))

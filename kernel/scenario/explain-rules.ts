@@ -89,7 +89,8 @@ export function explainRules(definition: FlowDefinition, act: ActToExplain): rea
   if (action?.decide === undefined || recorded === undefined) return [];
   return action.decide.flatMap(({ rule, into }) => {
     const table = definition.rules?.[rule];
-    if (table === undefined) return [];
+    // a result that is not told to this reader is not explained to them either
+    if (table === undefined || !Object.hasOwn(recorded, into)) return [];
     const { rows, tested } = rowsOf(table.model);
     const firedIds = new Set(
       parts(recorded[`${into}.fired`]).map((one) => {

@@ -16,6 +16,10 @@ do $$ begin
     create role gaoyao_app login nosuperuser nobypassrls;
   end if;
 end $$;
+-- nobody but the owner makes tables here, for a moment or for good
+do $$ begin
+  execute format('revoke create, temporary on database %I from public', current_database());
+end $$;
 create schema store;
 grant usage on schema store to gaoyao_app;
 

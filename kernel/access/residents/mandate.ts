@@ -53,7 +53,8 @@ interface NewMandate {
  */
 export async function recordMandate(db: Queryable, wanted: NewMandate): Promise<string> {
   const { from, to, kind } = wanted;
-  if (from >= to || to.getTime() <= Date.now())
+  // a moment that is none compares with nothing
+  if (!(from < to) || !(to.getTime() > Date.now()))
     throw new Problem(
       'access.mandate-period',
       { zh: '委托的起止时间不对', en: 'The mandate must end after it begins and after now' },

@@ -66,13 +66,16 @@ revoke all on function access.ensure_trace_partition from public;
 create function access.record_reading(actor uuid, agency uuid, role text, purpose text, act text, shard smallint, matter uuid,
   matters uuid[], party uuid, parties uuid[], field text) returns void
 language plpgsql security definer set search_path = '' as $$
+declare
+  -- one moment: at midnight the month that is made sure of is the month that is written to
+  moment timestamptz := clock_timestamp();
 begin
   if actor is null or coalesce(purpose, '') = '' then
     raise exception 'access.purpose-missing' using errcode = 'insufficient_privilege';
   end if;
-  perform access.ensure_trace_partition((clock_timestamp() at time zone 'UTC')::date);
-  insert into access.trace (actor, agency, role, purpose, act, shard, matter, matters, party, parties, field)
-  values (actor, agency, role, purpose, act, shard, matter, matters, party, parties, field);
+  perform access.ensure_trace_partition((moment at time zone 'UTC')::date);
+  insert into access.trace (at, actor, agency, role, purpose, act, shard, matter, matters, party, parties, field)
+  values (moment, actor, agency, role, purpose, act, shard, matter, matters, party, parties, field);
 end $$;
 revoke all on function access.record_reading from public;
 grant execute on function access.record_reading to gaoyao_app;

@@ -163,7 +163,12 @@ export function actRoutes(app: App, { services }: RouteContext): void {
     async (request) => {
       const { body } = request;
       const requestKey = idempotencyKeyOf(request);
-      const { version, stage, effects } = await matters.perform({
+      const {
+        version,
+        stage,
+        // what tables looked at stands in the journal, as far as the reader may open it
+        effects: { rules: _tables, ...effects },
+      } = await matters.perform({
         actor: request.actor,
         purpose: purposeOr(request, 'handling'),
         on: { matter: request.params.id },

@@ -1,4 +1,4 @@
-import { asActor, type Actor } from '@gaoyao/kernel/access';
+import { asActor, isPurpose, type Actor } from '@gaoyao/kernel/access';
 import type { Database } from '@gaoyao/kernel/store';
 
 const FRESH_MS = 30_000;
@@ -23,7 +23,9 @@ export class CaseCounts {
     const found = this.#counts.get(actor.account);
     if (found !== undefined && found.until > Date.now()) return found.cases;
     if (this.#counts.size >= MOST) this.#counts.clear();
-    const cases = asActor(this.#db.app, actor, 'statistics', async (client) => {
+    // a number of matters is no reading of anybody's file: a contractor counts under what they were engaged for
+    const purpose = actor.engagedFor?.find(isPurpose) ?? 'statistics';
+    const cases = asActor(this.#db.app, actor, purpose, async (client) => {
       const { rows } = await client.query<{ scenario: string; n: number }>(
         'select scenario, count(*) as n from matters.matter group by scenario',
       );

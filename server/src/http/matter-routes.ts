@@ -9,6 +9,7 @@ import {
   type MatterItem,
 } from '@gaoyao/kernel/matters';
 import { Problem } from '@gaoyao/kernel/store';
+import { filePurposeOf } from './file-purposes.ts';
 import { journalView } from './journal-view.ts';
 import { versionAfter } from './paging.ts';
 import { fieldOfFact, wordsFor } from './readable-values.ts';
@@ -154,13 +155,13 @@ export function matterRoutes(app: App, { services }: RouteContext): void {
           },
         }),
         params: byId,
-        response: { 200: described(matterPage, '事项', 'The matter'), ...problems(400, 401, 404) },
+        response: { 200: described(matterPage, '事项', 'The matter'), ...problems(400, 401, 403, 404) },
       },
       config: { asks: ['purpose'] },
     },
     async (request) => {
       const { actor } = request;
-      const purpose = purposeOf(request);
+      const purpose = filePurposeOf(request);
       const calendar = await services.calendar();
       const found = await readMatterPage(
         { db: db.app, actor, purpose },
@@ -207,14 +208,14 @@ export function matterRoutes(app: App, { services }: RouteContext): void {
             '一页日志',
             'A page of the journal',
           ),
-          ...problems(400, 401, 404),
+          ...problems(400, 401, 403, 404),
         },
       },
       config: { asks: ['purpose'] },
     },
     async (request) => {
       const { actor } = request;
-      const purpose = purposeOf(request);
+      const purpose = filePurposeOf(request);
       const after = versionAfter(request.query.cursor);
       const limit = request.query.limit ?? 50;
       const found = await journalPage(

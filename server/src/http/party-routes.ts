@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
-import { asActor, counterPost, recordReading, type Purpose } from '@gaoyao/kernel/access';
-import { matterPage } from '@gaoyao/kernel/matters';
+import { asActor, counterPost, recordReading } from '@gaoyao/kernel/access';
+import { matterPage, shardOf } from '@gaoyao/kernel/matters';
 import {
   maskedParty,
   registerParty,
@@ -9,6 +9,7 @@ import {
   type SealedField,
 } from '@gaoyao/kernel/parties';
 import { inTransaction, isUuid, Problem } from '@gaoyao/kernel/store';
+import { revealPurposeOf } from './file-purposes.ts';
 import { purposeOf, purposeOr } from './request-conditions.ts';
 import { described, nullable, problems, says } from './route-documents.ts';
 import type { App, RouteContext } from './services.ts';
@@ -55,24 +56,11 @@ const partyUnknown = (): Problem =>
     { status: 404 },
   );
 
-/** A figure is not about one person, and who only locates a matter gets masked answers (rights.md 1). */
-const purposeTooNarrow = (): Problem =>
-  new Problem(
-    'parties.reveal-purpose',
-    {
-      zh: '只有办理事项或执法监督才能查看完整内容；查找和统计不能',
-      en: 'A value is revealed for handling a matter or for supervision, not for locating or statistics',
-    },
-    { status: 403 },
-  );
-
 const matterNeeded = (): Problem =>
   new Problem('parties.matter-missing', {
     zh: '查看完整内容须写明为哪个事项',
     en: 'Say for which matter the value is revealed',
   });
-
-const revealing: ReadonlySet<Purpose> = new Set(['handling', 'supervision']);
 
 /** Persons and organisations: registered by an officer, shown masked, revealed one field at a time. */
 export function partyRoutes(app: App, { services }: RouteContext): void {
@@ -195,8 +183,7 @@ export function partyRoutes(app: App, { services }: RouteContext): void {
     },
     async (request) => {
       const { actor, params, body } = request;
-      const purpose = purposeOf(request);
-      if (!revealing.has(purpose)) throw purposeTooNarrow();
+      const purpose = revealPurposeOf(request);
       if (body.matter === undefined) throw matterNeeded();
       const { matter } = body;
       const id = params.id.toLowerCase();
@@ -213,9 +200,10 @@ export function partyRoutes(app: App, { services }: RouteContext): void {
       );
       await recordReading(db.app, {
         actor,
-        purpose,
+        purpose: found.page.standing.emergency ? 'emergency' : purpose,
         act: 'reveal',
-        agency: found.page.agency.id,
+        ...(found.agency === null ? {} : { agency: found.agency }),
+        shard: shardOf(matter),
         matter,
         party: id,
         field: body.field,

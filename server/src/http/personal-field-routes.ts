@@ -1,9 +1,9 @@
 import { Type } from 'typebox';
 import { asActor, recordReading } from '@gaoyao/kernel/access';
 import { journalPage } from '@gaoyao/kernel/matters';
-import { openInput } from '@gaoyao/kernel/parties';
+import { openInput, personOf } from '@gaoyao/kernel/parties';
 import { Problem } from '@gaoyao/kernel/store';
-import { purposeOf } from './request-conditions.ts';
+import { revealPurposeOf } from './file-purposes.ts';
 import { described, problems, says } from './route-documents.ts';
 import type { App, RouteContext } from './services.ts';
 
@@ -51,7 +51,7 @@ export function personalFieldRoutes(app: App, { services }: RouteContext): void 
     },
     async (request) => {
       const { actor, params, body } = request;
-      const purpose = purposeOf(request);
+      const purpose = revealPurposeOf(request);
       const found = await journalPage(
         { db: db.app, actor, purpose },
         definitions,
@@ -70,17 +70,21 @@ export function personalFieldRoutes(app: App, { services }: RouteContext): void 
           : undefined;
       if (form === undefined || field?.['x-personal'] !== true || !Object.hasOwn(act.input, body.field))
         throw unknown();
+      const entered = act.input[body.field];
+      const party = await asActor(db.app, actor, purpose, (client) => personOf(client, entered));
       // on disk before the value leaves
       await recordReading(db.app, {
         actor,
-        purpose,
+        purpose: found.emergency ? 'emergency' : purpose,
         act: 'reveal',
+        ...(found.agency === null ? {} : { agency: found.agency }),
         shard: found.shard,
         matter: params.id,
+        ...(party === undefined ? {} : { party }),
         field: body.field,
       });
       const opened = await asActor(db.app, actor, purpose, (client) =>
-        openInput(client, protection, form, { [body.field]: act.input[body.field] }),
+        openInput(client, protection, form, { [body.field]: entered }),
       );
       return { field: body.field, value: opened[body.field] };
     },

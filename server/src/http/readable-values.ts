@@ -10,20 +10,31 @@ export interface FieldValue {
 
 const widgetOf = (one: FieldValue) => one.field?.['x-widget'];
 
-/** Names of officials with their staff number, by account id. Names of officials are public in their office. */
+/**
+ * Names of officials with their staff number, by account id. Names of officials are public in their office; a resident's,
+ * who acted for themselves, is masked like any person's.
+ */
 export async function officialNames(
   owner: Queryable,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, { readonly name: Text; readonly staffNumber: string }>> {
   if (ids.length === 0) return new Map();
-  const { rows } = await owner.query<{ id: string; name_zh: string; name_en: string; staff_number: string }>(
-    'select id, name_zh, name_en, staff_number from access.account where id = any($1::uuid[])',
-    [ids],
-  );
+  const { rows } = await owner.query<{
+    id: string;
+    kind: string;
+    name_zh: string;
+    name_en: string;
+    staff_number: string;
+  }>('select id, kind, name_zh, name_en, staff_number from access.account where id = any($1::uuid[])', [ids]);
+  const shown = (kind: string, name: string): string =>
+    kind === 'resident' ? maskedName('person', name) : name;
   return new Map(
     rows.map((row) => [
       row.id,
-      { name: { zh: row.name_zh, en: row.name_en }, staffNumber: row.staff_number },
+      {
+        name: { zh: shown(row.kind, row.name_zh), en: shown(row.kind, row.name_en) },
+        staffNumber: row.staff_number,
+      },
     ]),
   );
 }

@@ -4,7 +4,15 @@ import { addAccount, hashPassword } from '@gaoyao/kernel/access';
 import type { FlowDefinition } from '@gaoyao/kernel/process';
 import { newId } from '@gaoyao/kernel/store';
 import { permitFlow } from '@gaoyao/kernel/testing';
-import { addOfficial, assertProblem, password, signedIn, town, type Browser, type Town } from './http-fixture.ts';
+import {
+  addOfficial,
+  assertProblem,
+  password,
+  signedIn,
+  town,
+  type Browser,
+  type Town,
+} from './http-fixture.ts';
 
 const text = (zh: string, en = zh) => ({ zh, en });
 
@@ -18,9 +26,12 @@ const table = {
       position: { x: 1, y: 0 },
       content: {
         hitPolicy: 'first',
-        inputs: [{ id: 'kind', name: '种类', field: 'facts.kind', type: 'expression' }],
+        inputs: [{ id: 'illness', name: '疾病', field: 'facts.illness', type: 'expression' }],
         outputs: [{ id: 'fine', name: '罚款', field: 'fine', type: 'expression' }],
-        rules: [{ _id: 'one', kind: '', fine: '100' }],
+        rules: [
+          { _id: 'ill', illness: '"糖尿病"', fine: '100' },
+          { _id: 'well', illness: '', fine: '200' },
+        ],
       },
     },
     { id: 'out', name: 'out', type: 'outputNode', position: { x: 2, y: 0 } },
@@ -78,7 +89,11 @@ function guarded(): FlowDefinition {
       action.id === 'apply'
         ? {
             ...action,
-            set: { kind: { input: 'kind' }, applicant: { input: 'applicant' }, illness: { input: 'illness' } },
+            set: {
+              kind: { input: 'kind' },
+              applicant: { input: 'applicant' },
+              illness: { input: 'illness' },
+            },
           }
         : action.id === 'extend'
           ? { ...action, decide: [{ rule: 'fine', into: 'fine' }] }
@@ -110,7 +125,11 @@ describe('what a reader may not widen', () => {
     await addOfficial(place, 'inspector', { role: 'inspector', agency: place.agencies[0] });
     officer = await signedIn(place.app, 'first');
     supervisor = await signedIn(place.app, 'supervisor');
-    const registered = await officer.post('/api/parties', { kind: 'person', name: '欧阳某', phone: '13800138000' });
+    const registered = await officer.post('/api/parties', {
+      kind: 'person',
+      name: '欧阳某',
+      phone: '13800138000',
+    });
     party = registered.json<{ id: string }>().id;
     matter = await open();
   });
@@ -154,9 +173,22 @@ describe('what a reader may not widen', () => {
   });
 
   test('the answer to an act tells no fact of a closed compartment, as a decision table saw it', async () => {
-    const acted = await officer.post(`/api/matters/${matter}/acts`, { action: 'extend', input: {}, version: 1 });
+    const acted = await officer.post(`/api/matters/${matter}/acts`, {
+      action: 'extend',
+      input: {},
+      version: 1,
+    });
     assert.equal(acted.statusCode, 200, acted.body);
     assert.doesNotMatch(acted.body, /糖尿病/);
+  });
+
+  test('nor does the explanation in the journal: the row that fired would say what the fact was', async () => {
+    const other = await open();
+    await officer.post(`/api/matters/${other}/acts`, { action: 'extend', input: {}, version: 1 });
+    const { items } = (await officer.get(`/api/matters/${other}/journal`)).json<{
+      items: { explanations: { zh: string }[] }[];
+    }>();
+    assert.deepEqual(items[1]?.explanations, []);
   });
 
   test('a reveal is traced for the agency of whoever looked, on the matter', async () => {
@@ -178,13 +210,20 @@ describe('what a reader may not widen', () => {
   });
 
   test('a value revealed from the journal is traced with the person it is about', async () => {
-    await officer.post(`/api/matters/${matter}/reveal`, { version: 1, field: 'phone' }, { 'x-purpose': 'handling' });
+    await officer.post(
+      `/api/matters/${matter}/reveal`,
+      { version: 1, field: 'phone' },
+      { 'x-purpose': 'handling' },
+    );
     assert.equal((await lastReveal())?.['party'], party);
   });
 
   test('what is revealed in an emergency is traced as that, and counted when it is reviewed', async () => {
     const stranger = await signedIn(place.app, 'second');
-    const opened = await stranger.post('/api/emergency', { matter, reason: '当事人突发疾病，须立即联系家属' });
+    const opened = await stranger.post('/api/emergency', {
+      matter,
+      reason: '当事人突发疾病，须立即联系家属',
+    });
     assert.equal(opened.statusCode, 201, opened.body);
     const one = await stranger.post(
       `/api/parties/${party}/reveal`,
@@ -206,7 +245,11 @@ describe('what a reader may not widen', () => {
     const stranger = await signedIn(place.app, 'second');
     const other = await open();
     assertProblem(
-      await stranger.post('/api/emergency', { matter: other, reason: '当事人突发疾病，须立即联系家属', hours: 1e-12 }),
+      await stranger.post('/api/emergency', {
+        matter: other,
+        reason: '当事人突发疾病，须立即联系家属',
+        hours: 1e-12,
+      }),
       422,
       'emergency.hours',
     );
@@ -228,7 +271,10 @@ describe('what a reader may not widen', () => {
       sponsor: rows[0]!.id,
       bindings: [{ id: newId(), role: 'officer', agency }],
     });
-    await place.database.db.owner.query(`update access.account set engaged_for = '{supervision}' where id = $1`, [id]);
+    await place.database.db.owner.query(
+      `update access.account set engaged_for = '{supervision}' where id = $1`,
+      [id],
+    );
     const contractor = await signedIn(place.app, 'contractor');
     assertProblem(
       await contractor.get(`/api/matters/${matter}/people`, { 'x-purpose': 'handling' }),
@@ -258,7 +304,10 @@ describe('what a reader may not widen', () => {
       `insert into matters.member (shard, matter, account, role, agency, scenario) values (1, $1, $2, 'recused', $3, 'guarded')`,
       [other, id, place.agencies[0]],
     );
-    assert.equal((await held()).find((one) => one.matter === other), undefined);
+    assert.equal(
+      (await held()).find((one) => one.matter === other),
+      undefined,
+    );
     assertProblem(await auditor.post('/api/retention/holds', hold), 404, 'matters.not-found');
     assertProblem(
       await auditor.post(`/api/retention/holds/${before.id}/release`, { reason: '不需要了' }),

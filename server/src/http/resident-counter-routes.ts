@@ -19,7 +19,8 @@ import {
 import { partyNames } from '@gaoyao/kernel/parties';
 import { matterPage, shardOf } from '@gaoyao/kernel/matters';
 import { isUuid, Problem } from '@gaoyao/kernel/store';
-import { idempotencyKeyOf, purposeOf, requireStepUp } from './request-conditions.ts';
+import { filePurposeOf } from './file-purposes.ts';
+import { idempotencyKeyOf, requireStepUp } from './request-conditions.ts';
 import { mandateUnknown } from './resident-security-routes.ts';
 import { described, nullable, problems, says } from './route-documents.ts';
 import { text } from './schemas.ts';
@@ -238,13 +239,13 @@ export function residentCounterRoutes(app: App, { services, sessions }: RouteCon
             '何时何人出具、是否有效；查询码本身不保存',
             'Who issued which and when, and whether it holds; the codes themselves are not kept',
           ),
-          ...problems(400, 401, 404),
+          ...problems(400, 401, 403, 404),
         },
       },
       config: { asks: ['purpose'] },
     },
     async (request) => {
-      purposeOf(request);
+      filePurposeOf(request);
       const found = await pageOf(request, request.params.id);
       const names = new Map(found.page.parties.map((one) => [one.id, one.name]));
       return {

@@ -74,7 +74,7 @@ async function matterOf(services: HttpServices, actor: Actor, id: string) {
   return {
     scenario: page.scenario.name,
     title: page.title,
-    roles: page.parties.filter((one) => one.id === actor.party).map((one) => one.role),
+    roles: page.parties.filter((one) => actor.parties?.includes(one.id) === true).map((one) => one.role),
     ...progressOfPage(page),
     facts: facts.map((fact, index) => ({ name: fact.name, value: fact.value, text: words[index] ?? null })),
     acts,

@@ -126,7 +126,7 @@ export function residentMatterRoutes(app: App, { services }: RouteContext): void
       return {
         id: page.id,
         scenario: page.scenario.name,
-        roles: page.parties.filter((one) => one.id === actor.party).map((one) => one.role),
+        roles: page.parties.filter((one) => actor.parties?.includes(one.id) === true).map((one) => one.role),
         ...progressOfPage(page),
       };
     },

@@ -11,9 +11,10 @@ import {
 import { membersOf, RECUSED } from '@gaoyao/kernel/process';
 import type { Queryable } from '@gaoyao/kernel/store';
 import { openEmergencyReviews } from '../emergency-reviews.ts';
+import { filePurposeOf } from './file-purposes.ts';
 import { loggedFailure } from './logged-failure.ts';
 import { officialNames } from './readable-values.ts';
-import { purposeOf, purposeOr } from './request-conditions.ts';
+import { purposeOr } from './request-conditions.ts';
 import { described, problems, says } from './route-documents.ts';
 import { delayItem, emergencyItem, growingPage, memberItem, next } from './schemas.ts';
 import type { App, RouteContext } from './services.ts';
@@ -98,13 +99,13 @@ export function standingRoutes(app: App, { services }: RouteContext): void {
             '事项内的身份和回避',
             'Parts in the matter, and who must keep out',
           ),
-          ...problems(400, 401, 404),
+          ...problems(400, 401, 403, 404),
         },
       },
       config: { asks: ['purpose'] },
     },
     async (request) => {
-      const state = await matters.stateFor(request.actor, purposeOf(request), request.params.id);
+      const state = await matters.stateFor(request.actor, filePurposeOf(request), request.params.id);
       return { items: await memberItems(db.owner, state), next: null };
     },
   );
