@@ -6,12 +6,26 @@ import type { AddressInfo } from 'node:net';
 import { httpServer } from '../server/src/http/index.ts';
 import { startWorker } from '../server/src/worker.ts';
 import { platformOn, type BenchDatabase } from './database.ts';
+import { unguarded } from './unguarded.ts';
 
-const platform = await platformOn(JSON.parse(process.argv[2]!) as Pick<BenchDatabase, 'owner' | 'app'>);
+const given = JSON.parse(process.argv[2]!) as Pick<BenchDatabase, 'owner' | 'app'> & { unguarded?: boolean };
+const platform = await platformOn(given);
+const bare = unguarded(platform.db.owner);
+/** The application's pool, or one whose lists and pages nobody guards. */
+const app =
+  given.unguarded === true
+    ? new Proxy(platform.db.app, {
+        get: (pool, key) => {
+          if (key === 'query') return bare.query;
+          const value: unknown = Reflect.get(pool, key);
+          return typeof value === 'function' ? (value.bind(pool) as unknown) : value;
+        },
+      })
+    : platform.db.app;
 const worker = await startWorker(platform, (text) => process.stderr.write(`${text}\n`));
 const server = await httpServer(
   {
-    db: platform.db,
+    db: { ...platform.db, app },
     matters: platform.matters,
     definitions: platform.definitions,
     calendar: platform.calendar,

@@ -215,21 +215,23 @@ async function pageTimes(platform: Platform, many: ManyMatters, count: number): 
 
 /** The same through HTTP, with a few clients at once. */
 async function httpTimes(where: BenchDatabase, platform: Platform, many: ManyMatters, { quick }: Options) {
-  const served = await serve(where);
-  const connections: HttpConnection[] = [];
+  const servers = { guarded: await serve(where), bare: await serve(where, true) };
+  const connections = { guarded: [] as HttpConnection[], bare: [] as HttpConnection[] };
   try {
     const officers = many.officers.slice(0, 8);
     const sessions = new Map<string, string>();
     for (const { account } of officers) sessions.set(account, await sessionOf(platform.db.owner, account));
     const seen = many.journalled.filter(({ actor }) => sessions.has(actor.account));
-    for (let index = 0; index < HTTP_CLIENTS; index += 1)
-      connections.push(await HttpConnection.open(served.port));
+    for (const kind of ['guarded', 'bare'] as const)
+      for (let index = 0; index < HTTP_CLIENTS; index += 1)
+        connections[kind].push(await HttpConnection.open(servers[kind].port));
     let asked = 0;
     const round = async (
+      kind: keyof typeof servers,
       ms: number,
       path: (index: number) => { url: string; account: string },
     ): Promise<Round> => {
-      const free = [...connections];
+      const free = [...connections[kind]];
       return work(HTTP_CLIENTS, ms, () => {
         const connection = free.pop()!;
         return async () => {
@@ -251,28 +253,34 @@ async function httpTimes(where: BenchDatabase, platform: Platform, many: ManyMat
       const { id, actor } = seen[(index * 31) % seen.length]!;
       return { url: `/api/matters/${id}`, account: actor.account };
     };
-    await round(500, list);
-    await round(500, page);
+    for (const kind of ['guarded', 'bare'] as const)
+      for (const path of [list, page]) await round(kind, 500, path);
     const ms = quick ? 500 : 1500;
-    const rounds = await interleaved(quick ? 2 : 5, {
-      list: () => round(ms, list),
-      page: () => round(ms, page),
+    const rounds = await interleaved(quick ? 2 : 7, {
+      list: () => round('guarded', ms, list),
+      bareList: () => round('bare', ms, list),
+      page: () => round('guarded', ms, page),
+      barePage: () => round('bare', ms, page),
     });
+    const times = (one: readonly Round[]) => one.flatMap((round) => round.times);
     return [
       ...measuresOf(
         'http-list',
         { zh: '列表，经 HTTP，4 个客户端', en: 'list over HTTP, 4 clients' },
-        rounds.list.flatMap(({ times }) => times),
+        times(rounds.list),
+        times(rounds.bareList),
       ),
       ...measuresOf(
         'http-page',
         { zh: '事项页，经 HTTP，4 个客户端', en: 'matter page over HTTP, 4 clients' },
-        rounds.page.flatMap(({ times }) => times),
+        times(rounds.page),
+        times(rounds.barePage),
       ),
     ];
   } finally {
-    for (const connection of connections) connection.close();
-    await served.stop();
+    for (const one of [...connections.guarded, ...connections.bare]) one.close();
+    await servers.guarded.stop();
+    await servers.bare.stop();
   }
 }
 

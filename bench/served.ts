@@ -10,11 +10,16 @@ export interface Served {
   stop(): Promise<void>;
 }
 
-export async function serve({ owner, app }: BenchDatabase): Promise<Served> {
+/** With `unguarded`, lists and pages are read without row-level security and without a trace: the baseline of both. */
+export async function serve({ owner, app }: BenchDatabase, unguarded = false): Promise<Served> {
   const file = new URL('http-child.ts', import.meta.url).pathname;
-  const child = spawn(process.execPath, [...process.execArgv, file, JSON.stringify({ owner, app })], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    [...process.execArgv, file, JSON.stringify({ owner, app, unguarded })],
+    {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    },
+  );
   const ended = once(child, 'close');
   const first = await Promise.race([once(child.stdout.setEncoding('utf8'), 'data'), ended.then(() => ['0'])]);
   const port = Number(first[0]);

@@ -77,9 +77,22 @@ export function readingPost(
     .sort((a, b) => width[a.scope] - width[b.scope])[0];
 }
 
-/** Which compartment a fact or a form field stands in; the file when in none. */
-export function compartmentOf(flow: CompiledFlow, kind: 'fact' | 'field', name: string): string {
-  const found = flow.definition.data.compartments?.find((one) =>
+/**
+ * Which compartment a fact or a form field stands in; the file when in none. As the present definition of the scenario has
+ * it, whose policy holds for all its matters; what that one does not know any more, as the matter's own definition has it.
+ */
+export function compartmentOf(
+  { definition: own }: CompiledFlow,
+  present: FlowDefinition,
+  kind: 'fact' | 'field',
+  name: string,
+): string {
+  const [form = '', field = ''] = name.split('.');
+  const known =
+    kind === 'fact'
+      ? Object.hasOwn(present.facts, name)
+      : Object.hasOwn(present.forms, form) && Object.hasOwn(present.forms[form]!.properties, field);
+  const found = (known ? present : own).data.compartments?.find((one) =>
     (kind === 'fact' ? one.facts : one.fields)?.includes(name),
   );
   return found?.id ?? FILE;

@@ -54,6 +54,11 @@ describe('emergency access (破例查阅)', () => {
     assert.deepEqual(rows, [{ purpose: 'emergency' }]);
   });
 
+  test('an administrator, whose post sees no matter, opens none in an emergency either', async () => {
+    const admin = await at.city.person({ agency: at.city.agencies.police, role: 'admin' });
+    await assert.rejects(open(admin, await at.open()), problem('access.denied'));
+  });
+
   test('it opens ordinary compartments and none that is kept for the named', async () => {
     const matter = await at.open();
     await open(at.stranger, matter);

@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { journalPage, migrateMatters } from './index.ts';
 import { standing, type Standing } from './standing-fixture.ts';
 
-describe('the journal under closed compartments', () => {
+describe('the journal and the page under closed compartments', () => {
   let at: Standing;
   before(async () => {
     at = await standing();
@@ -17,6 +17,31 @@ describe('the journal under closed compartments', () => {
     const reader = { db: database.db.app, actor, purpose: 'handling' } as const;
     return (await journalPage(reader, definitions, matter, 0, 10))?.acts[0];
   };
+
+  test('a compartment that the present definition adds closes the matters that run on an earlier one as well', async () => {
+    const matter = await at.open({ kind: 'kiosk' });
+    const { definition } = (await at.city.definitions.current('permit')).flow;
+    assert.ok((await at.page(at.head, matter))?.facts.some((one) => one.id === 'kind'));
+    await at.city.definitions.install(
+      {
+        ...definition,
+        indicators: [],
+        data: {
+          ...definition.data,
+          compartments: definition.data.compartments!.map((one) =>
+            one.id === 'counsel'
+              ? { ...one, facts: ['advice', 'kind'], fields: ['application.advice', 'application.kind'] }
+              : one,
+          ),
+        },
+      },
+      'code',
+    );
+    assert.ok(!(await at.page(at.head, matter))?.facts.some((one) => one.id === 'kind'));
+    assert.deepEqual([...(await firstAct(matter))!.closed].sort(), ['advice', 'kind', 'note']);
+    await at.city.definitions.install(definition, 'code');
+    assert.ok((await at.page(at.head, matter))?.facts.some((one) => one.id === 'kind'));
+  });
 
   test('what was entered under an earlier definition stays closed when the form has another name now', async () => {
     const matter = await at.open();

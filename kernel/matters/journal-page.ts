@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { asActor, compartmentOf, openCompartments, type Actor } from '../access/index.ts';
 import { isUuid } from '../store/index.ts';
-import type { CompiledFlow } from '../process/index.ts';
+import type { CompiledFlow, FlowDefinition } from '../process/index.ts';
 import type { Definitions, InstalledFlow } from './definitions.ts';
 import { shardOf } from './identity.ts';
 import { matterJournal, type JournalRow } from './journal.ts';
@@ -67,23 +67,28 @@ export async function journalPage(
   return {
     installed,
     shard: row.shard,
-    acts: acts.map((act) => withoutClosed(flow, act, open)),
+    acts: acts.map((act) => withoutClosed(flow, policy, act, open)),
     agency: row.post_agency,
     emergency: standing.emergency,
   };
 }
 
-function withoutClosed(flow: CompiledFlow, act: JournalRow, open: ReadonlySet<string>): ReadAct {
+function withoutClosed(
+  flow: CompiledFlow,
+  policy: FlowDefinition,
+  act: JournalRow,
+  open: ReadonlySet<string>,
+): ReadAct {
   const form = flow.actions.get(act.action)?.definition.form;
   const known = form === undefined ? undefined : flow.definition.forms[form]?.properties;
   // an earlier definition may have kept apart what this one does not know: it is open to who opens everything
-  const opensAll = (flow.definition.data.compartments ?? []).every((one) => open.has(one.id));
+  const opensAll = (policy.data.compartments ?? []).every((one) => open.has(one.id));
   const closed = Object.keys(act.input).filter((field) =>
     known !== undefined && Object.hasOwn(known, field)
-      ? !open.has(compartmentOf(flow, 'field', `${form!}.${field}`))
+      ? !open.has(compartmentOf(flow, policy, 'field', `${form!}.${field}`))
       : !opensAll && !act.action.startsWith('@'),
   );
-  const effects = withoutClosedFacts(flow, act, open);
+  const effects = withoutClosedFacts(flow, policy, act, open);
   if (closed.length === 0) return { ...act, effects, closed };
   return {
     ...act,
@@ -99,11 +104,12 @@ function withoutClosed(flow: CompiledFlow, act: JournalRow, open: ReadonlySet<st
  */
 function withoutClosedFacts(
   flow: CompiledFlow,
+  policy: FlowDefinition,
   { action, effects }: JournalRow,
   open: ReadonlySet<string>,
 ): JournalRow['effects'] {
   if (effects.rules === undefined) return effects;
-  const apart = (flow.definition.data.compartments ?? [])
+  const apart = [...(policy.data.compartments ?? []), ...(flow.definition.data.compartments ?? [])]
     .filter((one) => !open.has(one.id))
     .flatMap(({ facts = [], fields = [] }) => [...facts, ...fields.map((one) => one.split('.')[1]!)]);
   const asks = (rule: string): boolean => {
@@ -119,7 +125,7 @@ function withoutClosedFacts(
       key,
       key.endsWith('.facts') && typeof value === 'object' && value !== null
         ? Object.fromEntries(
-            Object.entries(value).filter(([fact]) => open.has(compartmentOf(flow, 'fact', fact))),
+            Object.entries(value).filter(([fact]) => open.has(compartmentOf(flow, policy, 'fact', fact))),
           )
         : value,
     ]);

@@ -176,8 +176,7 @@ export async function matterPage(
   calendar: WorkCalendar,
   id: string,
 ): Promise<
-  | { readonly page: MatterPage; readonly installed: InstalledFlow; readonly agency: string | null }
-  | undefined
+  { readonly page: MatterPage; readonly installed: InstalledFlow; readonly agency: string | null } | undefined
 > {
   checkReader(reader);
   if (!isUuid(id)) return undefined;
@@ -196,12 +195,13 @@ export async function matterPage(
   const now = Date.now();
   const above = row.above ?? [];
   const standing = standingOf(flow, snapshot, actor, row.sealed_since !== null, row.emergency);
-  const open = openCompartments(await definitions.policyOf(installed), actor, row, standing, above);
+  const policy = await definitions.policyOf(installed);
+  const open = openCompartments(policy, actor, row, standing, above);
   if (open.size === 0) return undefined;
-  const opens = (fact: string) => open.has(compartmentOf(flow, 'fact', fact));
+  const opens = (fact: string) => open.has(compartmentOf(flow, policy, 'fact', fact));
   const derived = derive(flow, snapshot);
   const partyFacts = new Set(flow.partyFacts.map((one) => one.fact));
-  const closedTo = (flow.definition.data.compartments ?? []).filter((one) => !open.has(one.id));
+  const closedTo = (policy.data.compartments ?? []).filter((one) => !open.has(one.id));
   const page: MatterPage = {
     ...(await itemOf(definitions, row)),
     version: row.version,

@@ -168,6 +168,29 @@ describe('people of a matter and recusal (行政处罚法 43)', () => {
     await assert.rejects(change(at.head, matter, gone.account, 'counsel'), problem('people.account-unknown'));
   });
 
+  test('another process that still remembers the matter tells whoever was recused meanwhile nothing of it', async () => {
+    const matter = await at.open();
+    const act = (action: string) =>
+      at.elsewhere.perform({
+        actor: at.colleague,
+        purpose: 'handling',
+        on: { matter },
+        action,
+        input: {},
+      });
+    await act('extend');
+    await at.city.matters.changePeople({
+      actor: at.colleague,
+      purpose: 'handling',
+      matter,
+      change: { account: at.colleague.account, part: RECUSED, change: 'add', reason: '亲属' },
+    });
+    await assert.rejects(act('apply'), problem('matters.not-found'));
+    const again = at.elsewhere;
+    assert.ok(again);
+    await assert.rejects(act('decide'), problem('matters.not-found'));
+  });
+
   test('in a race with reads and acts, nothing that begins after the recusal has returned gets through', async () => {
     for (let round = 0; round < 6; round += 1) {
       const matter = await at.open();

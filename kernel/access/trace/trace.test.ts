@@ -65,6 +65,22 @@ describe('the trace of reads', () => {
     await assert.rejects(write(officer.account, ''), /purpose-missing/);
   });
 
+  test('the first readings of a month come all at once, and each is written', async () => {
+    const { owner, app } = city.database.db;
+    const { rows } = await owner.query<{ name: string }>(
+      `select 'trace_' || to_char(now() at time zone 'UTC', 'YYYY_MM') as name`,
+    );
+    await owner.query(`drop table if exists access.${rows[0]!.name}`);
+    const field = newId();
+    await Promise.all(
+      Array.from({ length: 20 }, async () =>
+        recordReading(app, { actor: officer, purpose: 'handling', act: 'page', field }),
+      ),
+    );
+    const written = await owner.query('select 1 from access.trace where field = $1', [field]);
+    assert.equal(written.rows.length, 20);
+  });
+
   test('months leave as a whole when the time is over, and not before', async () => {
     const { owner } = city.database.db;
     for (const month of ['2020-01-15', '2020-02-15', '2023-01-15'])
