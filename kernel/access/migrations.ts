@@ -91,60 +91,69 @@ create table access.session (
 );
 create index session_account on access.session (account);
 
-create function access.actor() returns uuid language sql stable set search_path = '' as
-$$ select nullif(current_setting('gaoyao.actor', true), '')::uuid $$;
+create function access.actor() returns uuid language sql stable as
+$$ select nullif(pg_catalog.current_setting('gaoyao.actor', true), '')::pg_catalog.uuid $$;
 
-create function access.agencies_of(actor uuid) returns uuid[] language sql stable security definer set search_path = '' as
-$$ select coalesce(array_agg(b.agency), '{}') from access.binding b
+create function access.agencies_of(actor uuid) returns uuid[] language plpgsql stable security definer set search_path = '' as
+$$ begin return (select coalesce(array_agg(b.agency), '{}') from access.binding b
    join access.account a on a.id = b.account and a.disabled_at is null
-   where b.account = actor and b.scope <> 'unit' and now() >= b.valid_from and now() < b.valid_to $$;
+   where b.account = actor and b.scope <> 'unit' and now() >= b.valid_from and now() < b.valid_to); end $$;
 
-create function access.shards_of(actor uuid) returns smallint[] language sql stable security definer set search_path = '' as
-$$ select coalesce(array_agg(distinct t.shard), '{}') from access.binding b
+create function access.shards_of(actor uuid) returns smallint[] language plpgsql stable security definer set search_path = '' as
+$$ begin return (select coalesce(array_agg(distinct t.shard), '{}') from access.binding b
    join access.account a on a.id = b.account and a.disabled_at is null
    join access.agency g on g.id = b.agency
    join places.tenancy t on (b.scope = 'tenancy' and t.shard = g.shard) or b.scope = 'platform'
    where b.account = actor and b.scope in ('tenancy', 'platform')
-     and now() >= b.valid_from and now() < b.valid_to $$;
+     and now() >= b.valid_from and now() < b.valid_to); end $$;
 
-create function access.units_of(actor uuid) returns uuid[] language sql stable security definer set search_path = '' as
-$$ select coalesce(array_agg(n.unit), '{}') from access.binding b
+create function access.units_of(actor uuid) returns uuid[] language plpgsql stable security definer set search_path = '' as
+$$ begin return (select coalesce(array_agg(n.unit), '{}') from access.binding b
    join access.account a on a.id = b.account and a.disabled_at is null
    join places.unit_ancestor n on n.ancestor = b.unit and current_date >= n.valid_from and current_date < n.valid_to
-   where b.account = actor and b.scope = 'unit' and now() >= b.valid_from and now() < b.valid_to $$;
+   where b.account = actor and b.scope = 'unit' and now() >= b.valid_from and now() < b.valid_to); end $$;
 
-create function access.unit_agencies_of(actor uuid) returns uuid[] language sql stable security definer set search_path = '' as
-$$ select coalesce(array_agg(distinct b.agency), '{}') from access.binding b
+create function access.unit_agencies_of(actor uuid) returns uuid[] language plpgsql stable security definer set search_path = '' as
+$$ begin return (select coalesce(array_agg(distinct b.agency), '{}') from access.binding b
    join access.account a on a.id = b.account and a.disabled_at is null
-   where b.account = actor and b.scope = 'unit' and now() >= b.valid_from and now() < b.valid_to $$;
+   where b.account = actor and b.scope = 'unit' and now() >= b.valid_from and now() < b.valid_to); end $$;
 
 -- Which agency's matters in which unit, as one text each: asked only of those with unit posts in several agencies,
 -- whose agencies and units must not be multiplied with each other.
-create function access.unit_posts_of(actor uuid) returns text[] language sql stable security definer set search_path = '' as
-$$ select coalesce(array_agg(distinct b.agency::text || n.unit::text), '{}') from access.binding b
+create function access.unit_posts_of(actor uuid) returns text[] language plpgsql stable security definer set search_path = '' as
+$$ begin return (select coalesce(array_agg(distinct b.agency::text || n.unit::text), '{}') from access.binding b
    join access.account a on a.id = b.account and a.disabled_at is null
    join places.unit_ancestor n on n.ancestor = b.unit and current_date >= n.valid_from and current_date < n.valid_to
-   where b.account = actor and b.scope = 'unit' and now() >= b.valid_from and now() < b.valid_to $$;
+   where b.account = actor and b.scope = 'unit' and now() >= b.valid_from and now() < b.valid_to); end $$;
 
-create function access.agencies() returns uuid[] language sql stable set search_path = '' as
-$$ select access.agencies_of(access.actor()) $$;
-create function access.shards() returns smallint[] language sql stable set search_path = '' as
-$$ select access.shards_of(access.actor()) $$;
-create function access.units() returns uuid[] language sql stable set search_path = '' as
-$$ select access.units_of(access.actor()) $$;
-create function access.unit_agencies() returns uuid[] language sql stable set search_path = '' as
-$$ select access.unit_agencies_of(access.actor()) $$;
-create function access.unit_posts() returns text[] language sql stable set search_path = '' as
-$$ select access.unit_posts_of(access.actor()) $$;
-create function access.tenancies() returns smallint[] language sql stable security definer set search_path = '' as
-$$ select coalesce(array_agg(distinct g.shard), '{}') || access.shards_of(access.actor())
+create function access.agencies() returns uuid[] language plpgsql stable set search_path = '' as
+$$ begin return (select access.agencies_of(access.actor())); end $$;
+create function access.shards() returns smallint[] language plpgsql stable set search_path = '' as
+$$ begin return (select access.shards_of(access.actor())); end $$;
+create function access.units() returns uuid[] language plpgsql stable set search_path = '' as
+$$ begin return (select access.units_of(access.actor())); end $$;
+create function access.unit_agencies() returns uuid[] language plpgsql stable set search_path = '' as
+$$ begin return (select access.unit_agencies_of(access.actor())); end $$;
+create function access.unit_posts() returns text[] language plpgsql stable set search_path = '' as
+$$ begin return (select access.unit_posts_of(access.actor())); end $$;
+create function access.tenancies() returns smallint[] language plpgsql stable security definer set search_path = '' as
+$$ begin return (select coalesce(array_agg(distinct g.shard), '{}') || access.shards_of(access.actor())
    from access.binding b
    join access.account a on a.id = b.account and a.disabled_at is null
    join access.agency g on g.id = b.agency
-   where b.account = access.actor() and now() >= b.valid_from and now() < b.valid_to $$;
+   where b.account = access.actor() and now() >= b.valid_from and now() < b.valid_to); end $$;
+
+-- The tenancies whose register of persons the actor's posts open: an administrator's opens none.
+create function access.person_tenancies() returns smallint[] language plpgsql stable security definer set search_path = '' as
+$$ begin return (select coalesce(array_agg(distinct t.shard), '{}')
+   from access.binding b
+   join access.account a on a.id = b.account and a.disabled_at is null
+   join access.agency g on g.id = b.agency
+   join places.tenancy t on b.scope = 'platform' or t.shard = g.shard
+   where b.account = access.actor() and b.role <> 'admin' and now() >= b.valid_from and now() < b.valid_to); end $$;
 
 create policy read_in_tenancy on parties.party for select to gaoyao_app
-  using (shard = any((select access.tenancies())::smallint[]));
+  using (shard = any((select access.person_tenancies())::smallint[]));
 
 grant select on access.agency to gaoyao_app;
 

@@ -177,7 +177,13 @@ export class Matters {
         this.#cache.drop(id);
         continue;
       }
-      const written = await this.#step(request, state, state.snapshot, at, '');
+      const written = await this.#step(request, state, state.snapshot, at, '').catch(
+        async (error: unknown) => {
+          // remembered from before: whoever may not see it any more is told nothing of it
+          if (state === known) await this.stateFor(request.actor, request.purpose, id);
+          throw error;
+        },
+      );
       if (written.result !== 'conflict') return written.performed;
       this.#cache.drop(id);
       if (attempt === ATTEMPTS) throw conflict(state.snapshot.version);

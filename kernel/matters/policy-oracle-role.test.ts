@@ -44,6 +44,7 @@ const callable: Readonly<Record<string, string>> = {
   'access.shards': 'invoker: asks shards_of for the actor',
   'access.shards_of': 'definer: where somebody holds posts',
   'access.tenancies': 'definer: where the actor holds posts',
+  'access.person_tenancies': 'definer: where the actor’s posts open the register of persons',
   'access.unit_agencies': 'invoker: asks unit_agencies_of for the actor',
   'access.unit_agencies_of': 'definer: where somebody holds posts',
   'access.unit_posts': 'invoker: asks unit_posts_of for the actor',

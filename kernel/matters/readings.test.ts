@@ -65,7 +65,13 @@ describe('who has read my file', () => {
     const [one, informant] = [await at.person('被举报'), await at.person('举报人')];
     const accused = await at.resident(one);
     const about = await at.open({ applicant: one });
-    const reading = { actor: at.officer, purpose: 'handling', act: 'reveal', shard: 1, matter: about } as const;
+    const reading = {
+      actor: at.officer,
+      purpose: 'handling',
+      act: 'reveal',
+      shard: 1,
+      matter: about,
+    } as const;
     await recordReading(app(), { ...reading, party: informant, field: 'phone' });
     assert.deepEqual((await readings(accused)).items, []);
     await recordReading(app(), { ...reading, party: one, field: 'phone' });

@@ -93,7 +93,8 @@ export async function assemble(
   const protection = await openProtection(db.owner, keyring, suite);
   await publishedSchedules(db);
   await db.owner.query(
-    `select store.ensure_journal_partition(now()::date), store.ensure_journal_partition((now() + interval '1 month')::date)`,
+    `select store.ensure_journal_partition(now()::date), store.ensure_journal_partition((now() + interval '1 month')::date),
+       access.ensure_trace_partition(now()::date), access.ensure_trace_partition((now() + interval '1 month')::date)`,
   );
   const definitions = new Definitions(db.owner);
   for (const { definition } of scenarios) await definitions.install(definition, 'code');

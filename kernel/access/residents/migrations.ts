@@ -87,11 +87,11 @@ create index mandate_party on access.mandate (party, recorded_at);
 
 -- The parties a resident's account stands for: the one it was linked to, and the same person in other tenancies. Empty for
 -- any other kind of account, for a closed one, and below the level at which the identity is known.
-create function access.parties_of(in_account uuid) returns uuid[] language sql stable security definer set search_path = '' as
-$$ select coalesce(array_agg(p.id), '{}') from access.account a
+create function access.parties_of(in_account uuid) returns uuid[] language plpgsql stable security definer set search_path = '' as
+$$ begin return (select coalesce(array_agg(p.id), '{}') from access.account a
    join parties.party p on p.kind = 'person' and (p.id = a.party or p.identity_index = a.identity_index)
    where a.id = in_account and a.kind = 'resident' and a.disabled_at is null and a.party is not null
-     and a.assurance in ('substantial', 'high') $$;
+     and a.assurance in ('substantial', 'high')); end $$;
 revoke all on function access.parties_of from public;
 
 -- Whoever is only known by a phone stands for nobody.

@@ -81,6 +81,16 @@ describe('the trace of reads', () => {
     assert.equal(written.rows.length, 20);
   });
 
+  test('two servers that start at once make the same month without a failure', async () => {
+    const { owner } = city.database.db;
+    for (const month of ['2031-01-01', '2031-02-01', '2031-03-01'])
+      await Promise.all(
+        Array.from({ length: 8 }, async () =>
+          owner.query('select access.ensure_trace_partition($1::date)', [month]),
+        ),
+      );
+  });
+
   test('months leave as a whole when the time is over, and not before', async () => {
     const { owner } = city.database.db;
     for (const month of ['2020-01-15', '2020-02-15', '2023-01-15'])

@@ -289,6 +289,17 @@ describe('what a reader may not widen', () => {
     );
   });
 
+  test('an administrator finds nobody in the register of persons', async () => {
+    await addOfficial(place, 'admin', { role: 'admin', agency: place.agencies[0] });
+    const admin = await signedIn(place.app, 'admin');
+    assert.deepEqual(
+      (await admin.get(`/api/forms/parties?q=${encodeURIComponent('欧阳')}`)).json<{ items: unknown[] }>()
+        .items,
+      [],
+    );
+    assertProblem(await admin.get(`/api/parties/${party}`), 404, 'parties.not-found');
+  });
+
   test('whoever keeps out of a matter neither sees nor places a hold on it', async () => {
     const other = await open();
     const id = await addOfficial(place, 'auditor', { role: 'auditor', agency: place.agencies[0] });
