@@ -109,6 +109,19 @@ export async function approveDelay(pool: Pool, actor: Actor, id: string): Promis
       );
     if (found.approved_at !== null)
       throw problem('disclosure.decided', '已经批准', 'It has been approved already', 409);
+    // a delay for everybody must not hide what its approver has read in it already
+    const { rows } = await db.query(
+      `select 1 from access.trace t join access.disclosure_delay d on d.matter = t.matter
+       where d.id = $1 and t.actor = $2 and t.at >= d.from_at limit 1`,
+      [id, actor.account],
+    );
+    if (rows.length > 0)
+      throw problem(
+        'access.four-eyes',
+        '您在申请之后查阅过本事项，不能由您批准',
+        'You have read the matter since the delay was asked for: somebody else approves it',
+        403,
+      );
     if (found.over)
       throw problem('disclosure.over', '已经结束或者到期', 'It has ended or run out already', 409);
     await db.query('update access.disclosure_delay set approved_by = $2, approved_at = now() where id = $1', [

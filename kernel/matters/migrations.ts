@@ -688,7 +688,7 @@ begin
       where r.account = reader and now() >= r.valid_from and now() < r.valid_to order by r.id limit 1;
   end if;
   perform access.record_reading(reader, post_agency, post_role,
-    case when emergency then 'emergency' else for_purpose end, act, of_shard, of_id, null, null, null, null);
+    case when emergency then 'emergency' when for_purpose = 'emergency' then 'handling' else for_purpose end, act, of_shard, of_id, null, null, null, null);
   return next;
 end $$;
 revoke all on function matters.page from public;
@@ -723,7 +723,8 @@ language sql stable security definer set search_path = '' as $$
     and (date_trunc('milliseconds', t.at), t.id) < (before_at, before_id)
     and not exists (select from access.disclosure_delay d
       -- a search for the person, or an export, inside the inquiry tells as much as a page
-      where (d.matter = t.matter or (t.matter is null and d.matter in (select o.matter from own o)))
+      where (d.matter = t.matter or (t.matter is null and d.matter in (select o.matter from own o)
+          and t.agency = (select i.agency from matters.matter i where i.shard = d.shard and i.id = d.matter)))
         and (d.account is null or d.account = t.actor) and d.approved_at is not null
         and t.at >= d.from_at and t.at < coalesce(d.ended_at, d.until) and now() < coalesce(d.ended_at, d.until))
   order by 2 desc, 1 desc limit most $$;

@@ -10,6 +10,7 @@ import {
   type ClockStateName,
   type CompiledFlow,
   type Snapshot,
+  FILE,
 } from '../process/index.ts';
 import type { Definitions, InstalledFlow } from './definitions.ts';
 import { derive } from './derived.ts';
@@ -203,7 +204,7 @@ export async function matterPage(
   const partyFacts = new Set(flow.partyFacts.map((one) => one.fact));
   const closedTo = (policy.data.compartments ?? []).filter((one) => !open.has(one.id));
   const page: MatterPage = {
-    ...(await itemOf(definitions, row)),
+    ...(await itemOf(definitions, open.has(FILE) ? row : { ...row, title: null })),
     version: row.version,
     facts: Object.entries(flow.definition.facts)
       .filter(([fact]) => snapshot.facts[fact] !== undefined && !partyFacts.has(fact) && opens(fact))

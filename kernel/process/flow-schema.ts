@@ -63,6 +63,7 @@ const field = {
     'x-widget': { enum: ['text', 'long-text', 'money', 'day', 'choice', 'party', 'unit', 'account'] },
     'x-choices': {
       type: 'array',
+      minItems: 1,
       items: {
         type: 'object',
         properties: { value: { type: 'string' }, name: text },

@@ -163,12 +163,7 @@ export function actRoutes(app: App, { services }: RouteContext): void {
     async (request) => {
       const { body } = request;
       const requestKey = idempotencyKeyOf(request);
-      const {
-        version,
-        stage,
-        // what tables looked at stands in the journal, as far as the reader may open it
-        effects: { rules: _tables, ...effects },
-      } = await matters.perform({
+      const { version, stage, effects } = await matters.perform({
         actor: request.actor,
         purpose: purposeOr(request, 'handling'),
         on: { matter: request.params.id },
@@ -180,7 +175,9 @@ export function actRoutes(app: App, { services }: RouteContext): void {
         ...(body.mandate === undefined ? {} : { mandate: body.mandate }),
       });
       wake();
-      return { version, stage, effects };
+      // what tables looked at stands in the journal, as far as the reader may open it
+      const changes = Object.fromEntries(Object.entries(effects).filter(([name]) => name !== 'rules'));
+      return { version, stage, effects: changes };
     },
   );
 }

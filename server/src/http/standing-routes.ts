@@ -14,7 +14,7 @@ import { openEmergencyReviews } from '../emergency-reviews.ts';
 import { filePurposeOf } from './file-purposes.ts';
 import { loggedFailure } from './logged-failure.ts';
 import { officialNames } from './readable-values.ts';
-import { purposeOr } from './request-conditions.ts';
+import { purposeOr, requireStepUp } from './request-conditions.ts';
 import { described, problems, says } from './route-documents.ts';
 import { delayItem, emergencyItem, growingPage, memberItem, next } from './schemas.ts';
 import type { App, RouteContext } from './services.ts';
@@ -147,12 +147,13 @@ export function standingRoutes(app: App, { services }: RouteContext): void {
             '已开放',
             'Opened',
           ),
-          ...problems(400, 401, 403, 404, 409, 413, 415, 422),
+          ...problems(400, 401, 403, 404, 409, 413, 415, 422, 429),
         },
       },
-      config: { asks: ['csrf'] },
+      config: { asks: ['csrf'], limit: 'persons' },
     },
     async (request, reply) => {
+      requireStepUp(request);
       const opened = await openEmergency(db.owner, request.actor, {
         matter: request.body.matter,
         reason: request.body.reason,

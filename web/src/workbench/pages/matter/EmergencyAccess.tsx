@@ -6,6 +6,7 @@ import type { ReactElement } from 'react';
 import { openEmergency } from '../../../api/inspection.ts';
 import { FormDrawer } from '../../form/FormDrawer.tsx';
 import { usePageTitle, useSay } from '../../language.ts';
+import { useStepUp } from '../../parts/StepUpDialog.tsx';
 import { useSession } from '../../session.ts';
 import { emergencyForm } from './standing-forms.ts';
 import { words } from './standing-words.ts';
@@ -17,8 +18,10 @@ export function EmergencyButton({ matter }: { readonly matter: string }): ReactE
   const navigate = useNavigate();
   const account = useSession()?.account.id ?? '';
   const [open, setOpen] = useState(false);
+  const { withStepUp, dialog } = useStepUp();
   return (
     <>
+      {dialog}
       <Button danger onClick={() => setOpen(true)}>
         {say(words.emergency)}
       </Button>
@@ -29,11 +32,13 @@ export function EmergencyButton({ matter }: { readonly matter: string }): ReactE
           draftKey={`${account}.emergency.${matter}`}
           form={emergencyForm}
           send={(input) =>
-            openEmergency({
-              matter,
-              reason: String(input['reason']),
-              ...(typeof input['hours'] === 'number' ? { hours: input['hours'] } : {}),
-            })
+            withStepUp(() =>
+              openEmergency({
+                matter,
+                reason: String(input['reason']),
+                ...(typeof input['hours'] === 'number' ? { hours: input['hours'] } : {}),
+              }),
+            )
           }
           onSent={(opened) => {
             setOpen(false);
