@@ -61,6 +61,7 @@ const field = {
     'x-description': text,
     'x-personal': { const: true },
     'x-widget': { enum: ['text', 'long-text', 'money', 'day', 'choice', 'party', 'unit', 'account'] },
+    enum: { type: 'array', minItems: 1 },
     'x-choices': {
       type: 'array',
       minItems: 1,
