@@ -11,7 +11,19 @@ begin
   return query
     select w.i::integer, m from unnest(actors, purposes, shards, ids) with ordinality as w(actor, purpose, shard, id, i)
     join matters.matter m on m.shard = w.shard and m.id = w.id
-    where w.purpose <> '' and matters.may_read(w.actor, m);
+    where w.purpose <> ''
+      -- the commonest case within this statement: a post for the whole agency or more, whose role sees every stage
+      and ((m.sealed_since is null and exists (
+          select from access.binding r
+          join access.account c on c.id = r.account and c.disabled_at is null and c.kind <> 'resident'
+          join access.agency g on g.id = r.agency
+          join matters.visible v on v.scenario = m.scenario and v.role = r.role and v.stages is null
+          where r.account = w.actor and now() >= r.valid_from and now() < r.valid_to
+            and (r.scope = 'platform' or (r.scope = 'tenancy' and g.shard = m.shard)
+              or (r.agency = m.agency and r.scope in ('agency', 'tenancy'))))
+        and not exists (select from matters.member e where e.shard = m.shard and e.matter = m.id and e.account = w.actor
+          and e.role = 'recused'))
+      or matters.may_read(w.actor, m));
 end $$;
 revoke all on function matters.read from public;
 grant execute on function matters.read to gaoyao_app;

@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Segmented } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { FormSchema } from '../../../api/contract.ts';
@@ -10,10 +10,9 @@ import { moment } from '../../../language/dates.ts';
 import type { Text } from '../../../language/text.ts';
 import { FormDrawer } from '../../form/FormDrawer.tsx';
 import { useSay } from '../../language.ts';
-import { Answer } from '../../parts/Answer.tsx';
 import { Nothing } from '../../parts/Nothing.tsx';
-import { MoreButton } from '../admin/MoreButton.tsx';
 import { INSPECTION, useGrowing } from './lists.ts';
+import { StateList } from './StateList.tsx';
 import { words } from './words.ts';
 
 const findingForm: FormSchema = {
@@ -88,33 +87,17 @@ export function Alerts(): ReactElement {
   const list = useGrowing(['alerts', state], (cursor) => alerts({ state, cursor }));
   return (
     <>
-      <Segmented
-        className="inspection-state"
-        aria-label={say(words.state)}
-        value={state}
-        options={[
+      <StateList
+        states={[
           { value: 'open', label: say(words.open) },
           { value: 'seen', label: say(words.seen) },
         ]}
-        onChange={setState}
+        state={state}
+        onState={setState}
+        list={list}
+        nothing={<Nothing title={say(words.noAlerts)} hint={say(words.noAlertsHint)} />}
+        card={(alert) => <AlertCard key={alert.id} alert={alert} onSettle={() => setAsked(alert)} />}
       />
-      <Answer query={list}>
-        {({ pages }) => {
-          const found = pages.flatMap(({ items }) => items);
-          return found.length === 0 ? (
-            <div className="card">
-              <Nothing title={say(words.noAlerts)} hint={say(words.noAlertsHint)} />
-            </div>
-          ) : (
-            <ul className="inspection-list">
-              {found.map((alert) => (
-                <AlertCard key={alert.id} alert={alert} onSettle={() => setAsked(alert)} />
-              ))}
-            </ul>
-          );
-        }}
-      </Answer>
-      <MoreButton list={list} />
       {asked !== null && (
         <FormDrawer
           title={say(asked.kind.name)}

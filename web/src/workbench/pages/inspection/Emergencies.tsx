@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { Button, Segmented } from 'antd';
+import { Button } from 'antd';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { FormSchema } from '../../../api/contract.ts';
@@ -9,10 +9,9 @@ import type { EmergencyItem } from '../../../api/inspection.ts';
 import { moment } from '../../../language/dates.ts';
 import { FormDrawer } from '../../form/FormDrawer.tsx';
 import { useSay } from '../../language.ts';
-import { Answer } from '../../parts/Answer.tsx';
 import { Nothing } from '../../parts/Nothing.tsx';
-import { MoreButton } from '../admin/MoreButton.tsx';
 import { INSPECTION, useGrowing } from './lists.ts';
+import { StateList } from './StateList.tsx';
 import { words } from './words.ts';
 
 const reviewForm: FormSchema = {
@@ -89,33 +88,17 @@ export function Emergencies(): ReactElement {
   const list = useGrowing(['emergencies', state], (cursor) => emergencies({ state, cursor }));
   return (
     <>
-      <Segmented
-        className="inspection-state"
-        aria-label={say(words.state)}
-        value={state}
-        options={[
+      <StateList
+        states={[
           { value: 'open', label: say(words.waiting) },
           { value: 'reviewed', label: say(words.reviewed) },
         ]}
-        onChange={setState}
+        state={state}
+        onState={setState}
+        list={list}
+        nothing={<Nothing title={say(words.noEmergencies)} />}
+        card={(one) => <EmergencyCard key={one.id} one={one} onReview={() => setAsked(one)} />}
       />
-      <Answer query={list}>
-        {({ pages }) => {
-          const found = pages.flatMap(({ items }) => items);
-          return found.length === 0 ? (
-            <div className="card">
-              <Nothing title={say(words.noEmergencies)} />
-            </div>
-          ) : (
-            <ul className="inspection-list">
-              {found.map((one) => (
-                <EmergencyCard key={one.id} one={one} onReview={() => setAsked(one)} />
-              ))}
-            </ul>
-          );
-        }}
-      </Answer>
-      <MoreButton list={list} />
       {asked !== null && (
         <FormDrawer
           title={`${say(words.review)} ${asked.matter.number}`}
