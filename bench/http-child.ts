@@ -16,7 +16,7 @@ const app =
   given.unguarded === true
     ? new Proxy(platform.db.app, {
         get: (pool, key) => {
-          if (key === 'query') return bare.query;
+          if (key === 'query') return bare.query.bind(bare);
           const value: unknown = Reflect.get(pool, key);
           return typeof value === 'function' ? (value.bind(pool) as unknown) : value;
         },

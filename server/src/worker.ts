@@ -119,12 +119,9 @@ function startJobs(platform: Platform, log: (text: string) => void): Promise<Run
         await settleEmergencyReviews(db);
       },
       retention: async (_payload, { abortSignal }) => {
-        const { errors } = await runRetention(
-          db.owner,
-          platform.definitions,
-          platform.protection,
-          { signal: abortSignal },
-        );
+        const { errors } = await runRetention(db.owner, platform.definitions, platform.protection, {
+          signal: abortSignal,
+        });
         for (const { matter, code } of errors) log(`retention ${matter} ${code}`);
       },
       'end-sessions': async () => {
