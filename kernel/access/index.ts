@@ -2,7 +2,7 @@ export { isPurpose, PLATFORM_AGENCY, purposes, roleNames, SYSTEM_ACCOUNT, system
 export type { AccountKind, Actor, Assurance, Binding, Purpose } from './actor.ts';
 export { decide } from './decide.ts';
 export type { Decision, Target } from './decide.ts';
-export { compartmentOf, NO_STANDING, openCompartments, readingPost } from './policy.ts';
+export { compartmentOf, NO_STANDING, openCompartments } from './policy.ts';
 export type { Standing } from './policy.ts';
 export {
   addAccount,

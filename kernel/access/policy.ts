@@ -1,5 +1,5 @@
 import { FILE, type CompiledFlow, type FlowDefinition } from '../process/index.ts';
-import type { Actor, Binding } from './actor.ts';
+import type { Actor } from './actor.ts';
 import { reaches, type Target } from './decide.ts';
 
 /** What an actor is in one matter, beside the posts they hold. */
@@ -61,20 +61,6 @@ export function openCompartments(
     for (const one of data.compartments ?? []) if (one.kind === 'ordinary') open.add(one.id);
   }
   return open;
-}
-
-/** The post under which an actor reads a matter: the narrowest that reaches it and whose role the policy knows. */
-export function readingPost(
-  { data }: Policy,
-  actor: Actor,
-  target: Target & { readonly stage: string },
-  above: readonly string[],
-): Binding | undefined {
-  const width = { unit: 0, agency: 1, tenancy: 2, platform: 3 } as const;
-  const seeing = new Set(data.visibility.map((row) => row.role));
-  return actor.bindings
-    .filter((one) => seeing.has(one.role) && reaches(one, target, above))
-    .sort((a, b) => width[a.scope] - width[b.scope])[0];
 }
 
 /**

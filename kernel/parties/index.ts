@@ -1,6 +1,6 @@
 export { addParties, partyNames } from './parties.ts';
 export type { Party } from './parties.ts';
-export { ERASED, ERASED_TEXT, maskedAddress, maskedIdentity, maskedName, maskedPhone } from './masks.ts';
+export { ERASED_TEXT, maskedAddress, maskedIdentity, maskedName, maskedPhone } from './masks.ts';
 export { findParties } from './find-parties.ts';
 export type { FoundParty } from './find-parties.ts';
 export { identityIndex, isNumberSearch } from './number-index.ts';
@@ -18,6 +18,6 @@ export {
   sealInput,
 } from './personal-payload.ts';
 export type { Payload } from './personal-payload.ts';
-export { isSealedField, sealedColumns, sealedFields } from './sealed-fields.ts';
+export { sealedColumns, sealedFields } from './sealed-fields.ts';
 export type { SealedField } from './sealed-fields.ts';
 export { migrations } from './migrations.ts';

@@ -9,9 +9,6 @@ export const sealedFields = {
 } as const;
 export type SealedField = keyof typeof sealedFields;
 
-export const isSealedField = (value: unknown): value is SealedField =>
-  typeof value === 'string' && Object.hasOwn(sealedFields, value);
-
 /** As what the value of a personal form field is sealed, followed by the id of its payload. */
 export const PAYLOAD_FIELD = 'payload';
 

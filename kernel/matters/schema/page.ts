@@ -3,7 +3,7 @@ export const page = `
 -- One file in one call: decides, writes the reading, and returns the matter with what its page needs.
 create function matters.page(reader uuid, for_purpose text, of_shard smallint, of_id uuid, act text)
 returns table (file matters.matter, agency_zh text, agency_en text, unit_zh text, unit_en text, visited text[],
-  parties json, parts text[], party boolean, emergency boolean, above uuid[], post_agency uuid, post_role text)
+  parties json, party boolean, emergency boolean, above uuid[], post_agency uuid, post_role text)
 language plpgsql security definer set search_path = '' as $$
 begin
   if reader is null or coalesce(for_purpose, '') = '' then
@@ -27,7 +27,6 @@ begin
     and j.recorded_at >= file.recorded_first and j.recorded_at <= file.recorded_last and j.effects->>'to' is not null);
   parties := coalesce((select json_agg(json_build_object('id', p.id, 'kind', p.kind, 'name', p.name, 'fact', l.role))
     from matters.party l join parties.party p on p.id = l.party where l.shard = of_shard and l.matter = of_id), '[]');
-  parts := array(select e.role from matters.member e where e.shard = of_shard and e.matter = of_id and e.account = reader);
   party := post_role is null and exists (
     select from matters.party l
     where l.shard = of_shard and l.matter = of_id and l.party = any(access.parties_of(reader)));
