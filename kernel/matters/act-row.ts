@@ -21,7 +21,8 @@ export function actRow(request: PerformRequest, state: Omit<MatterState, 'snapsh
     shard: state.shard,
     id: state.id,
     request: request.requestKey ?? null,
-    fingerprint: request.requestKey === undefined ? null : fingerprint(request),
+    // set by the one path, which knows the key of fingerprints
+    fingerprint: null,
     action: request.action,
     at: iso(at),
     purpose: request.purpose,

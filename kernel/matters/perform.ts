@@ -251,6 +251,7 @@ export class Matters {
     };
     const row: ActRow = {
       ...actRow(request, state, at),
+      fingerprint: request.requestKey === undefined ? null : await this.#fingerprint(request),
       input,
       payloads,
       expected: before?.version ?? 0,
@@ -384,6 +385,17 @@ export class Matters {
     return results;
   }
 
+  /**
+   * What makes two requests under one key the same. Keyed where there is protection: the digest of a telephone number that
+   * a form asked for could be guessed by whoever has the database alone.
+   */
+  async #fingerprint(request: PerformRequest): Promise<string> {
+    const plain = fingerprint(request);
+    return this.#protection === undefined
+      ? plain
+      : (await this.#protection.blindIndex('request', plain)).toString('base64');
+  }
+
   /** The result of this very request, when it was performed before. */
   async #earlier(request: PerformRequest): Promise<Performed | undefined> {
     const { rows } = await this.#db.owner.query<{
@@ -397,7 +409,7 @@ export class Matters {
     ]);
     const found = rows[0];
     if (found === undefined) return undefined;
-    if (found.fingerprint !== fingerprint(request)) throw keyReused();
+    if (found.fingerprint !== (await this.#fingerprint(request))) throw keyReused();
     const state = await this.stateFor(request.actor, request.purpose, found.matter);
     return {
       matter: found.matter,

@@ -5,6 +5,7 @@ import type { Actor } from '../access/index.ts';
 import { flowIssues, type FlowDefinition } from '../process/index.ts';
 import { newId } from '../store/index.ts';
 import { permitFlow, smallCity, type SmallCity } from '../testing/index.ts';
+import { fingerprint } from './act-row.ts';
 import { replayCheck } from './index.ts';
 
 const title = { zh: '项', en: 'item' };
@@ -84,6 +85,19 @@ describe('personal fields of forms', () => {
     const first = await open({ kind: 'a', applicant: party, phone: '13911113333' }, 'once');
     const second = await open({ kind: 'a', applicant: party, phone: '13911113333' }, 'once');
     assert.equal(second.matter, first.matter);
+    await assert.rejects(open({ kind: 'a', applicant: party, phone: '13911119999' }, 'once'), /key-reused/);
+    // whoever has the database alone cannot try numbers against the fingerprint
+    const { rows } = await city.database.db.owner.query<{ fingerprint: string }>(
+      `select fingerprint from matters.request where key = 'once'`,
+    );
+    const guess = fingerprint({
+      actor: officer,
+      purpose: 'handling',
+      on: { scenario: 'phone-permit' },
+      action: 'apply',
+      input: { kind: 'a', applicant: party, phone: '13911113333' },
+    });
+    assert.notEqual(rows[0]!.fingerprint, guess);
   });
 
   test('without a party whose key could seal it nothing is stored', async () => {
