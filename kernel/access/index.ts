@@ -52,6 +52,17 @@ export { asActor, checkPurpose, purposeMissing } from './guard.ts';
 export * from './residents/index.ts';
 export * from './external/index.ts';
 export * from './administration/index.ts';
+export {
+  firstUnqualified,
+  qualificationKinds,
+  qualificationsOf,
+  recordQualification,
+} from './qualifications/qualifications.ts';
+export type {
+  Qualification,
+  QualificationKind,
+  QualificationRecord,
+} from './qualifications/qualifications.ts';
 export { sealedColumns } from './sealed-columns.ts';
 export { migrations } from './migrations.ts';
 export { dropOldTraces } from './trace/expire.ts';

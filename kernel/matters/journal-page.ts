@@ -117,7 +117,13 @@ function withoutClosedFacts(
     return apart.some((name) => model.includes(name));
   };
   const closed = (flow.actions.get(action)?.definition.decide ?? [])
-    .filter(({ rule }) => asks(rule))
+    .filter((one) =>
+      'rule' in one
+        ? asks(one.rule)
+        : 'others' in one
+          ? one.others.some((name) => apart.includes(name))
+          : apart.some((name) => JSON.stringify(effects.rules?.[one.into] ?? null).includes(`"${name}"`)),
+    )
     .flatMap(({ into }) => [into, `${into}.fired`, `${into}.facts`]);
   const rules = Object.entries(effects.rules)
     .filter(([key]) => !closed.includes(key))

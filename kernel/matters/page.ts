@@ -13,6 +13,7 @@ import {
   FILE,
 } from '../process/index.ts';
 import type { Definitions, InstalledFlow } from './definitions.ts';
+import { closingActions } from './closing-actions.ts';
 import { derive } from './derived.ts';
 import { nextActions, type ActionView } from './next-actions.ts';
 import { shardOf } from './identity.ts';
@@ -46,10 +47,17 @@ export interface MatterPage extends MatterItem {
   readonly stages: readonly (Named & {
     readonly state: 'done' | 'current' | 'ahead';
     readonly final: boolean;
+    /** Some act of the present stage leads here: with a long flow these are the ways on. */
+    readonly next: boolean;
   })[];
   readonly clocks: readonly ClockView[];
   readonly actions: readonly ActionView[];
-  readonly tasks: readonly (Named & { readonly role: string; readonly due: string | null })[];
+  readonly tasks: readonly (Named & {
+    readonly role: string;
+    readonly due: string | null;
+    /** The acts that would close it. */
+    readonly actions: readonly string[];
+  })[];
   readonly parties: readonly {
     readonly id: string;
     readonly role: Text;
@@ -77,7 +85,8 @@ export function periodText(definition: ClockDefinition): Text {
   return { zh: `${String(length)} ${unitTexts[unit].zh}`, en: `${String(length)} ${unitTexts[unit].en}` };
 }
 
-function clockView(
+/** A clock of a matter as it stands at a moment, with the steps by which its end was computed. */
+export function clockView(
   definition: ClockDefinition,
   run: ClockRun | undefined,
   now: number,
@@ -140,12 +149,18 @@ function stagesOf(
   snapshot: Snapshot,
   visited: ReadonlySet<string>,
 ): MatterPage['stages'] {
+  const next = new Set(
+    flow.definition.actions
+      .filter(({ from }) => typeof from !== 'string' && from.includes(snapshot.stage))
+      .flatMap(({ to }) => (typeof to === 'string' ? [to] : to.map(({ stage }) => stage))),
+  );
   return flow.definition.stages
     .filter((stage) => stage.final !== true || stage.id === snapshot.stage)
     .map((stage) => ({
       id: stage.id,
       name: stage.name,
       final: stage.final === true,
+      next: stage.id !== snapshot.stage && next.has(stage.id),
       state: stage.id === snapshot.stage ? 'current' : visited.has(stage.id) ? 'done' : 'ahead',
     }));
 }
@@ -222,6 +237,7 @@ export async function matterPage(
       name: flow.tasks.get(task.task)!.definition.name,
       role: task.role,
       due: iso(task.due ?? undefined),
+      actions: closingActions(flow, task.task),
     })),
     parties: row.people
       .filter((one) => opens(one.fact))

@@ -4,9 +4,9 @@ import { localDay, isoOf, type WorkCalendar } from '../calendar/index.ts';
 import { unitsAbove } from '../places/index.ts';
 import { checkPurpose, decide, openCompartments, type Actor, type Purpose } from '../access/index.ts';
 import type { Protection } from '../protection/index.ts';
-import { evaluate } from '../rules/index.ts';
 import { partiesOf, transition, type Effects, type FlowDefinition } from '../process/index.ts';
 import { actRow, fingerprint, matterColumns } from './act-row.ts';
+import { Findings, type NormSource } from './findings.ts';
 import { checkForm } from './forms.ts';
 import { checkOwnPart } from './own-part.ts';
 import { agencyOf, type OpeningAgency } from './opening-agency.ts';
@@ -18,6 +18,7 @@ import { GuardedReads } from './guarded-reads.ts';
 import { conflict, denied, keyReused, notFound, refused } from './perform-problems.ts';
 import { checkMandate } from './mandate-check.ts';
 import { sealPersonal } from './personal-input.ts';
+import { notePaper, type PaperRequest } from './papers.ts';
 import { changePeople, type PeopleRequest } from './people.ts';
 import type { Performed, PerformRequest } from './perform-request.ts';
 import { StateCache, stateOf, type MatterState } from './state.ts';
@@ -43,13 +44,19 @@ export class Matters {
   readonly #above = new Map<string, readonly string[]>();
   readonly #gate: OpeningGate | undefined;
   readonly #protection: Protection | undefined;
+  readonly #findings: Findings;
 
   constructor(
     db: Database,
     definitions: Definitions,
     calendar: () => Promise<WorkCalendar>,
-    options: { readonly gate?: OpeningGate; readonly protection?: Protection } = {},
+    options: {
+      readonly gate?: OpeningGate;
+      readonly protection?: Protection;
+      readonly norms?: NormSource;
+    } = {},
   ) {
+    this.#findings = new Findings(db.owner, options.norms);
     this.#gate = options.gate;
     this.#protection = options.protection;
     this.#db = db;
@@ -96,6 +103,21 @@ export class Matters {
         accounts: this.#db.owner,
         stateFor: async (actor, purpose, id) => this.stateFor(actor, purpose, id),
         policyOf: async (state) => this.definitions.policyOf(state.installed),
+        unitsFor: async (actor, unit) => this.#unitsFor(actor, unit),
+        write: async (row) => this.#writer.write(row),
+        remember: (state) => {
+          this.#cache.set(state);
+        },
+      },
+      request,
+    );
+  }
+
+  /** Journals what has become of a paper of a matter: see `notePaper`. */
+  async notePaper(request: PaperRequest): Promise<{ version: number }> {
+    return notePaper(
+      {
+        stateFor: async (actor, purpose, id) => this.stateFor(actor, purpose, id),
         unitsFor: async (actor, unit) => this.#unitsFor(actor, unit),
         write: async (row) => this.#writer.write(row),
         remember: (state) => {
@@ -209,12 +231,15 @@ export class Matters {
     const rules =
       action?.definition.decide === undefined
         ? undefined
-        : await this.#decide(
-            state.installed,
-            action.definition.decide,
-            before?.facts ?? flow.initialFacts,
+        : await this.#findings.of(action.definition.decide, {
+            flow,
+            matter: state,
+            action: request.action,
+            at,
+            facts: before?.facts ?? flow.initialFacts,
             input,
-          );
+            actor: request.actor.account,
+          });
     const calendar = await this.#calendar();
     const outcome = transition(
       flow,
@@ -362,27 +387,6 @@ export class Matters {
       this.#above.set(key, above);
     }
     return above;
-  }
-
-  async #decide(
-    installed: InstalledFlow,
-    decisions: readonly { readonly rule: string; readonly into: string }[],
-    facts: Readonly<Record<string, unknown>>,
-    input: Readonly<Record<string, unknown>>,
-  ): Promise<Record<string, unknown>> {
-    const results: Record<string, unknown> = {};
-    for (const { rule, into } of decisions) {
-      const model = installed.flow.definition.rules?.[rule]?.model;
-      if (typeof model !== 'object' || model === null) continue;
-      const { result, fired } = await evaluate(model, { facts, input });
-      results[into] = result;
-      if (fired.length > 0) {
-        results[`${into}.fired`] = fired;
-        // what the table looked at, so that it can be explained when the facts have moved on (PIPL 24)
-        results[`${into}.facts`] = facts;
-      }
-    }
-    return results;
   }
 
   /**

@@ -5,6 +5,9 @@ import {
   canonicalJson,
   changeMembers,
   MEMBERS,
+  PAPER,
+  changePaper,
+  type PaperChange,
   MIGRATE,
   migrateTo,
   RECOMPUTE,
@@ -84,6 +87,8 @@ async function rebuild(
     } else if (act.action === MEMBERS && snapshot !== null) {
       const amended = changeMembers(snapshot, act.input as unknown as MemberChange);
       snapshot = amended?.snapshot ?? snapshot;
+    } else if (act.action === PAPER && snapshot !== null) {
+      ({ snapshot, effects } = changePaper(snapshot, act.input as unknown as PaperChange));
     } else {
       const done = transition(
         flow,

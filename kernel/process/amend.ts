@@ -5,12 +5,14 @@ import { dueOf, type Effects } from './transition.ts';
 
 /**
  * The acts every flow has beside its own: recomputing open clocks when the calendar of a year was imported or corrected,
- * moving a matter on purpose to another definition, and naming who takes part or must keep out. All are journalled like
- * any act.
+ * moving a matter on purpose to another definition, naming who takes part or must keep out, and what becomes of its papers.
+ * All are journalled like any act.
  */
 export const RECOMPUTE = '@recompute';
 export const MIGRATE = '@migrate';
 export const MEMBERS = '@members';
+/** A paper of the matter was signed, issued, served, corrected or withdrawn. */
+export const PAPER = '@paper';
 /** Takes from a closed matter what says whom it was about; its effects hold the snapshot that is left. */
 export const ANONYMISE = '@anonymise';
 /** Takes a closed matter away; its journal stays as tombstones. */
@@ -22,6 +24,19 @@ export interface MemberChange {
   readonly part: string;
   readonly change: 'add' | 'remove';
   readonly reason: string;
+}
+
+/** What has become of a paper: its content stays with the room `documents`, its digest stands in the journal. */
+export interface PaperChange {
+  readonly id: string;
+  readonly template: string;
+  readonly change: 'signed' | 'issued' | 'served' | 'corrected' | 'withdrawn';
+  readonly number?: string;
+  /** SHA-256 (hex) of what was signed, issued or served. */
+  readonly digest: string;
+  readonly reason?: string;
+  /** The paper was signed by hand and scanned. */
+  readonly scan?: true;
 }
 
 interface Amendment {
@@ -105,6 +120,19 @@ export function changeMembers(snapshot: Snapshot, change: MemberChange): Amendme
       ...rest,
       version: snapshot.version + 1,
       ...(members.length === 0 ? {} : { members: Object.fromEntries(members) }),
+    },
+    effects: {},
+  };
+}
+
+/** The matter after something became of one of its papers; a corrected paper is issued anew. */
+export function changePaper(snapshot: Snapshot, change: PaperChange): Amendment {
+  const state = change.change === 'corrected' ? 'issued' : change.change;
+  return {
+    snapshot: {
+      ...snapshot,
+      version: snapshot.version + 1,
+      papers: { ...snapshot.papers, [change.template]: state },
     },
     effects: {},
   };

@@ -50,6 +50,8 @@ export interface CompiledClock {
   readonly pause: CompiledTrigger | undefined;
   readonly resume: CompiledTrigger | undefined;
   readonly extend: CompiledTrigger | undefined;
+  readonly startsOn: ((scope: Scope) => Value) | undefined;
+  readonly endsOn: ((scope: Scope) => Value) | undefined;
 }
 
 interface CompiledTask {
@@ -130,6 +132,8 @@ export function compileFlow(definition: FlowDefinition): CompiledFlow {
     pause: clock.pauses && trigger(clock.pauses.from),
     resume: clock.pauses && trigger(clock.pauses.until),
     extend: clock.extension && trigger(clock.extension.by),
+    startsOn: clock.startsOn === undefined ? undefined : compileExpression(clock.startsOn),
+    endsOn: clock.endsOn === undefined ? undefined : compileExpression(clock.endsOn),
   }));
   const tasks = definition.tasks.map((task): CompiledTask => ({
     definition: task,

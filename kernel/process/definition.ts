@@ -1,5 +1,6 @@
 import type { Text } from '../store/index.ts';
 import type { PeriodRule } from '../calendar/index.ts';
+import type { DocumentTemplate } from './document-template.ts';
 import type { Condition, Expression } from './expression.ts';
 
 /** How well a statutory value was checked (facts §0.1): verified, secondary source, memory, local parameter. */
@@ -108,7 +109,23 @@ export interface FieldSchema {
   readonly 'x-title': Text;
   readonly 'x-description'?: Text;
   /** How the field is drawn and what it points to; `party` holds the id of a party, never a name. */
-  readonly 'x-widget'?: 'text' | 'long-text' | 'money' | 'day' | 'choice' | 'party' | 'unit' | 'account';
+  readonly 'x-widget'?:
+    | 'text'
+    | 'long-text'
+    | 'money'
+    | 'day'
+    | 'choice'
+    | 'party'
+    | 'unit'
+    | 'account'
+    /** A code of the catalogue of violations. */
+    | 'violation'
+    /** Ids of evidence points of the matter's violation. */
+    | 'points'
+    /** An array of objects; the properties of `items` are its columns. */
+    | 'rows'
+    /** A paper of the matter. */
+    | 'paper';
   /** Sealed with the person's own key before it is stored; the journal holds a reference. */
   readonly 'x-personal'?: true;
   readonly 'x-choices'?: readonly { readonly value: string; readonly name: Text }[];
@@ -162,9 +179,53 @@ export interface Action {
   readonly require?: readonly Guard[];
   /** Facts it changes, each computed from the facts before the act and its input. */
   readonly set?: Readonly<Record<string, Expression>>;
-  /** Decision tables evaluated before the transition; the result is recorded and readable as `{rule: "<into>"}`. */
-  readonly decide?: readonly { readonly rule: string; readonly into: string }[];
+  /** What is found out before the transition; each result is recorded with the act and readable as `{rule: "<into>"}`. */
+  readonly decide?: readonly Finding[];
+  /** What goes to another scenario once the act is done. */
+  readonly handover?: Handover;
   readonly article?: string;
+}
+
+/**
+ * Something an act needs to know that the matter itself does not hold. It is asked once, before the transition, and recorded,
+ * so that replay never asks again.
+ */
+export type Finding = { readonly into: string } & (
+  | { readonly rule: string }
+  /** From the catalogue of violations, in the version in force on the day of the act: see `norms` of the flow. */
+  | { readonly norm: 'violation' | 'evidence' | 'discretion' }
+  /** A local parameter of the matter's agency. */
+  | { readonly parameter: string }
+  /** Whether all these accounts hold the qualification on the day of the act: true, or the first account that does not. */
+  | { readonly qualified: 'enforcement' | 'legal'; readonly accounts: readonly Expression[] }
+  /** How many other matters of this scenario agree in these facts (`party` facts too) and have done the action. */
+  | {
+      readonly others: readonly string[];
+      readonly done: string;
+      readonly within?: { readonly years: number };
+    }
+);
+
+/** How a flow uses the catalogue of violations. */
+export interface NormUse {
+  /** Fact or input field (the input first) with the code of the violation. */
+  readonly violation: string;
+  /** Fact or input field with the day (ISO) on which the act was done: the law of that day applies. */
+  readonly day: string;
+  /** Actions that record evidence. Their forms have `point` (id or ids of points), `kind` (APL 46) and `obtained` (day). */
+  readonly evidence: readonly string[];
+}
+
+/** A matter handed over to another scenario: it waits in its inbox until accepted, or returned with a reason. */
+export interface Handover {
+  readonly to: string;
+  /** Version of the schema of what is carried. */
+  readonly schema: string;
+  /** Field of the receiving scenario's opening form ← value here, after the act. */
+  readonly carries: Readonly<Record<string, Expression>>;
+  /** Action performed here, as `system`, when it is accepted or returned (input: `{reason}`). */
+  readonly onAccept?: string;
+  readonly onReturn?: string;
 }
 
 export interface Trigger {
@@ -196,7 +257,11 @@ export interface ClockDefinition {
   readonly kind: 'duty' | 'right';
   readonly period: PeriodRule;
   readonly starts: Trigger;
+  /** The day (ISO) from which it runs, when that is not the day of the act that starts it. */
+  readonly startsOn?: Expression;
   readonly ends: Trigger;
+  /** The day (ISO) on which it ended, when that is not the day of the act that ends it. */
+  readonly endsOn?: Expression;
   readonly cancels?: Trigger;
   readonly pauses?: { readonly from: Trigger; readonly until: Trigger };
   readonly extension?: {
@@ -284,4 +349,7 @@ export interface FlowDefinition {
   readonly clocks: readonly ClockDefinition[];
   readonly indicators: readonly IndicatorDefinition[];
   readonly rules?: Readonly<Record<string, RuleDefinition>>;
+  readonly norms?: NormUse;
+  /** Its instruments by id. */
+  readonly documents?: Readonly<Record<string, DocumentTemplate>>;
 }

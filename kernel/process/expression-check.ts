@@ -1,3 +1,4 @@
+import { paperStates } from './document-template.ts';
 import type { ClockStateName } from './expression.ts';
 
 /** Records one thing wrong: code without its `flow.` prefix, JSON pointer, Chinese, English. */
@@ -13,6 +14,8 @@ export interface Names {
   readonly fields: ReadonlySet<string>;
   /** Names under which the act's decision tables leave their results. */
   readonly rules: ReadonlySet<string>;
+  /** Templates of the flow's papers. */
+  readonly papers: ReadonlySet<string>;
 }
 
 const CLOCK_STATES: readonly string[] = [
@@ -84,6 +87,15 @@ export class ExpressionCheck {
           `应为时限状态：${CLOCK_STATES.join('、')}`,
           `it must list states of a clock: ${CLOCK_STATES.join(', ')}`,
         );
+    } else if (operator === 'paper' && typeof operand === 'string') {
+      this.#known('paper', operand, at);
+      const states = (tree as { is?: unknown }).is;
+      if (!isParts(states) || !states.every((state) => (paperStates as readonly unknown[]).includes(state)))
+        this.#bad(
+          `${path}/is`,
+          `应为文书状态：${paperStates.join('、')}`,
+          `it must list states of a paper: ${paperStates.join(', ')}`,
+        );
     } else this.#bad(at, '不是条件', 'it is not a condition');
   }
 
@@ -95,11 +107,16 @@ export class ExpressionCheck {
     if (operator === 'fact' && typeof operand === 'string') this.#known('fact', operand, at);
     else if (operator === 'actor' && operand === 'account') return;
     else if (operator === 'count' && typeof operand === 'string') this.#known('action', operand, at);
+    else if ((operator === 'today' || operator === 'hour') && operand === true) return;
+    else if (operator === 'due' && typeof operand === 'string') this.#known('clock', operand, at);
     else if (operator === 'input' && typeof operand === 'string')
       this.#known('field', operand.split('.')[0], at);
     else if (operator === 'rule' && typeof operand === 'string')
       this.#known('rule', operand.split('.')[0], at);
-    else if ((FOLDS.includes(operator) && isParts(operand)) || (operator === '-' && isParts(operand, 2)))
+    else if (
+      (FOLDS.includes(operator) && isParts(operand)) ||
+      ((operator === '-' || operator === 'days') && isParts(operand, 2))
+    )
       operand.forEach((part, index) => this.expression(part, `${at}/${index}`, depth + 1));
     else if (operator === 'if' && isParts(operand, 3)) {
       this.condition(operand[0], `${at}/0`, depth + 1);
@@ -123,7 +140,9 @@ export class ExpressionCheck {
       this.#bad(path, '应为对象', 'it must be an object');
       return undefined;
     }
-    const keys = Object.keys(tree).filter((key) => !(key === beside && Object.hasOwn(tree, 'clock')));
+    const keys = Object.keys(tree).filter(
+      (key) => !(key === beside && (Object.hasOwn(tree, 'clock') || Object.hasOwn(tree, 'paper'))),
+    );
     const [key] = keys;
     if (key === undefined || keys.length > 1) {
       this.#bad(path, '应当恰有一个运算符', 'it must have exactly one operator');
@@ -136,7 +155,11 @@ export class ExpressionCheck {
     this.#report('bad-expression', path, `表达式有误：${zh}`, `The expression is wrong: ${en}`);
   }
 
-  #known(kind: 'fact' | 'action' | 'stage' | 'clock' | 'field' | 'rule', id: unknown, path: string): void {
+  #known(
+    kind: 'fact' | 'action' | 'stage' | 'clock' | 'field' | 'rule' | 'paper',
+    id: unknown,
+    path: string,
+  ): void {
     if (typeof id === 'string') unknownName(kind, this.#names[`${kind}s`], id, path, this.#report);
     else this.#bad(path, '应为名称', 'it must be a name');
   }
@@ -155,6 +178,7 @@ const inChinese = {
   member: '事项内身份',
   compartment: '分隔区',
   wing: '板块',
+  paper: '文书',
 } as const;
 
 /** Reports `unknown-<kind>` when a name is not among those the flow has. */

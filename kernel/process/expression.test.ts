@@ -14,6 +14,10 @@ function scope(
     stage: '',
     count: (action) => part.done?.[action] ?? 0,
     clock: (id) => part.clocks?.[id] ?? 'not-started',
+    today: '2026-03-02',
+    hour: 9,
+    due: () => undefined,
+    paper: () => undefined,
     ...part,
   };
 }

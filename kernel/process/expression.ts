@@ -1,3 +1,6 @@
+import { dayOf } from '../calendar/index.ts';
+import type { PaperState } from './document-template.ts';
+
 /**
  * The small closed language in which flows say conditions and values. It is data (JSON), total (no loops, no calls
  * out) and compiled once into closures. An absent value is `undefined`; comparing with an absent value is false.
@@ -15,6 +18,14 @@ export type Expression =
   | { readonly actor: 'account' }
   /** How many times an action has been done, this act included when checked after it. */
   | { readonly count: string }
+  /** The day of the act, as ISO text: days compare as texts do. */
+  | { readonly today: true }
+  /** The hour of the act in China, 0 to 23. */
+  | { readonly hour: true }
+  /** The last day (ISO) of a clock's run, as it stood before the act; absent for a clock that did not run. */
+  | { readonly due: string }
+  /** Calendar days from the first ISO day to the second; negative when the second is earlier. */
+  | { readonly days: readonly [Expression, Expression] }
   | { readonly '+': readonly Expression[] }
   | { readonly '-': readonly [Expression, Expression] }
   | { readonly '*': readonly Expression[] }
@@ -43,7 +54,9 @@ export type Condition =
   /** The matter is (before the act) in one of these stages. */
   | { readonly stage: readonly string[] }
   /** The clock, at the time of the act, is in one of these states. */
-  | { readonly clock: string; readonly is: readonly ClockStateName[] };
+  | { readonly clock: string; readonly is: readonly ClockStateName[] }
+  /** The latest paper of this template is in one of these states. */
+  | { readonly paper: string; readonly is: readonly PaperState[] };
 
 export type ClockStateName =
   'not-started' | 'open' | 'paused' | 'met' | 'late' | 'missed' | 'lapsed' | 'cancelled';
@@ -55,8 +68,15 @@ export interface Scope {
   readonly rules: Readonly<Record<string, unknown>>;
   readonly stage: string;
   readonly actor?: string | undefined;
+  /** The day of the act, ISO. */
+  readonly today: string;
+  /** The local hour of the act. */
+  readonly hour: number;
   count(action: string): number;
   clock(id: string): ClockStateName;
+  /** Last day (ISO) of a clock's run. */
+  due(clock: string): string | undefined;
+  paper(template: string): PaperState | undefined;
 }
 
 export type Value = Scalar | undefined;
@@ -115,6 +135,16 @@ export function compileExpression(expression: Expression): Evaluate {
     const action = expression.count;
     return (scope) => scope.count(action);
   }
+  if ('today' in expression) return (scope) => scope.today;
+  if ('hour' in expression) return (scope) => scope.hour;
+  if ('due' in expression) {
+    const clock = expression.due;
+    return (scope) => scope.due(clock);
+  }
+  if ('days' in expression) {
+    const [from, to] = expression.days.map(compileExpression) as [Evaluate, Evaluate];
+    return (scope) => daysBetween(from(scope), to(scope));
+  }
   if ('+' in expression) return fold(expression['+'], 0, (a, b) => a + b);
   if ('*' in expression) return fold(expression['*'], 1, (a, b) => a * b);
   if ('min' in expression) return fold(expression.min, undefined, Math.min);
@@ -145,6 +175,19 @@ export function compileExpression(expression: Expression): Evaluate {
 }
 
 type Evaluate = (scope: Scope) => Value;
+
+const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Absent where one of the two is no day. */
+function daysBetween(from: Value, to: Value): number | undefined {
+  if (typeof from !== 'string' || typeof to !== 'string' || !ISO_DAY.test(from) || !ISO_DAY.test(to))
+    return undefined;
+  try {
+    return dayOf(to) - dayOf(from);
+  } catch {
+    return undefined;
+  }
+}
 
 /** Money and other sums are compared to a hundredth of a cent, so that 35.1 + 0.2 covers 35.3. */
 const TOLERANCE = 1e-6;
@@ -197,6 +240,11 @@ export function compileCondition(condition: Condition): (scope: Scope) => boolea
     const id = condition.clock;
     const states = new Set(condition.is);
     return (scope) => states.has(scope.clock(id));
+  }
+  if ('paper' in condition) {
+    const template = condition.paper;
+    const states = new Set<PaperState | undefined>(condition.is);
+    return (scope) => states.has(scope.paper(template));
   }
   const [operator, operands] = Object.entries(condition)[0] as [string, readonly [Expression, Expression]];
   const compare = comparisons[operator]!;

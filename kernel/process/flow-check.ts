@@ -11,6 +11,7 @@ import {
   type TaskDefinition,
   type Trigger,
 } from './definition.ts';
+import { checkDocuments } from './document-check.ts';
 import { ExpressionCheck, segment, unknownName, type Names, type Report } from './expression-check.ts';
 import { formIssue } from './form-check.ts';
 import { checkPolicy } from './policy-check.ts';
@@ -49,6 +50,7 @@ export class FlowCheck {
       clocks: ids(flow.clocks),
       fields: NONE,
       rules: NONE,
+      papers: new Set(Object.keys(flow.documents ?? {})),
     };
   }
 
@@ -82,6 +84,8 @@ export class FlowCheck {
     flow.tasks.forEach((task, index) => this.#task(task, `/tasks/${index}`));
     flow.indicators.forEach((indicator, index) => this.#indicator(indicator, `/indicators/${index}`));
     checkPolicy(flow, this.#add);
+    checkDocuments(flow, this.#roles, this.#expressions([]), this.#add);
+    this.#norms();
     if (flow.data.sealing !== undefined)
       this.#expressions([], ['outcome']).condition(flow.data.sealing.when, '/data/sealing/when');
     if (!flow.actions.some((action) => action.from === 'new'))
@@ -179,8 +183,44 @@ export class FlowCheck {
       unknownName('fact', facts, fact, place, this.#add);
       expressions.expression(value, place);
     }
-    action.decide?.forEach((one, at) =>
-      unknownName('rule', this.#rules, one.rule, `${path}/decide/${at}/rule`, this.#add),
+    action.decide?.forEach((one, at) => {
+      const place = `${path}/decide/${at}`;
+      if ('rule' in one) unknownName('rule', this.#rules, one.rule, `${place}/rule`, this.#add);
+      else if ('norm' in one && this.#flow.norms === undefined)
+        this.#add('norms-missing', place, '流程没有声明 norms', 'The flow does not declare its norms');
+      else if ('accounts' in one)
+        one.accounts.forEach((value, index) => {
+          expressions.expression(value, `${place}/accounts/${index}`);
+        });
+      else if ('others' in one) {
+        one.others.forEach((fact, index) =>
+          unknownName('fact', facts, fact, `${place}/others/${index}`, this.#add),
+        );
+        unknownName('action', this.#names.actions, one.done, `${place}/done`, this.#add);
+      }
+    });
+    const { handover } = action;
+    if (handover === undefined) return;
+    for (const [field, value] of Object.entries(handover.carries))
+      expressions.expression(value, `${path}/handover/carries/${segment(field)}`);
+    for (const answer of ['onAccept', 'onReturn'] as const) {
+      const id = handover[answer];
+      if (id !== undefined)
+        unknownName('action', this.#names.actions, id, `${path}/handover/${answer}`, this.#add);
+    }
+  }
+
+  #norms(): void {
+    const { norms } = this.#flow;
+    if (norms === undefined) return;
+    const fields = this.#flow.actions.flatMap(({ form }) =>
+      form === undefined ? [] : Object.keys(this.#flow.forms[form]?.properties ?? {}),
+    );
+    const known = new Set([...this.#names.facts, ...fields]);
+    unknownName('fact', known, norms.violation, '/norms/violation', this.#add);
+    unknownName('fact', known, norms.day, '/norms/day', this.#add);
+    norms.evidence.forEach((id, at) =>
+      unknownName('action', this.#names.actions, id, `/norms/evidence/${at}`, this.#add),
     );
   }
 
@@ -236,6 +276,9 @@ export class FlowCheck {
         `The clock “${clock.id}” never ends`,
       );
     else this.#trigger(clock.ends, `${path}/ends`);
+    const every = this.#expressions(this.#flow.actions);
+    if (clock.startsOn !== undefined) every.expression(clock.startsOn, `${path}/startsOn`);
+    if (clock.endsOn !== undefined) every.expression(clock.endsOn, `${path}/endsOn`);
     this.#trigger(clock.cancels, `${path}/cancels`);
     this.#trigger(clock.pauses?.from, `${path}/pauses/from`);
     this.#trigger(clock.pauses?.until, `${path}/pauses/until`);

@@ -1,3 +1,5 @@
+import { documentsSchema, findingsSchema, handoverSchema, normsSchema } from './document-schema.ts';
+
 /** JSON Schema of a flow file: the structure alone; what the parts say of each other is checked after it. */
 
 /** Something a person can read: not blanks alone. */
@@ -60,7 +62,22 @@ const field = {
     'x-title': text,
     'x-description': text,
     'x-personal': { const: true },
-    'x-widget': { enum: ['text', 'long-text', 'money', 'day', 'choice', 'party', 'unit', 'account'] },
+    'x-widget': {
+      enum: [
+        'text',
+        'long-text',
+        'money',
+        'day',
+        'choice',
+        'party',
+        'unit',
+        'account',
+        'violation',
+        'points',
+        'rows',
+        'paper',
+      ],
+    },
     enum: { type: 'array', minItems: 1 },
     'x-choices': {
       type: 'array',
@@ -264,15 +281,8 @@ export const flowSchema = {
             },
           },
           set: { type: 'object' },
-          decide: {
-            type: 'array',
-            items: {
-              type: 'object',
-              properties: { rule: name, into: identifier },
-              required: ['rule', 'into'],
-              additionalProperties: false,
-            },
-          },
+          decide: findingsSchema,
+          handover: handoverSchema,
           article: { type: 'string' },
         },
         required: ['id', 'name', 'by', 'from', 'to'],
@@ -300,7 +310,9 @@ export const flowSchema = {
           kind: { enum: ['duty', 'right'] },
           period,
           starts: trigger,
+          startsOn: anything,
           ends: trigger,
+          endsOn: anything,
           cancels: trigger,
           pauses: {
             type: 'object',
@@ -375,6 +387,8 @@ export const flowSchema = {
         ],
       },
     },
+    norms: normsSchema,
+    documents: documentsSchema,
     rules: {
       type: 'object',
       propertyNames: identifier,

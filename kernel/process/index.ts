@@ -2,6 +2,17 @@ export { canonicalJson, compileFlow } from './compile.ts';
 export type { CompiledFlow } from './compile.ts';
 export { compileCondition, compileExpression } from './expression.ts';
 export type { ClockStateName, Condition, Expression, Scalar, Scope } from './expression.ts';
+export { paperStates } from './document-template.ts';
+export type {
+  BlockCondition,
+  DocumentTemplate,
+  PaperState,
+  TemplateBlock,
+  TemplateField,
+  TemplateSigner,
+  ValueFormat,
+  ValueSource,
+} from './document-template.ts';
 export { FILE, wings } from './definition.ts';
 export type {
   Action,
@@ -10,9 +21,12 @@ export type {
   Compartment,
   DataStatement,
   FieldSchema,
+  Finding,
   FlowDefinition,
   FormSchema,
+  Handover,
   IndicatorDefinition,
+  NormUse,
   Selector,
   Stage,
   VisibilityRow,
@@ -23,14 +37,16 @@ export {
   ERASE,
   MEMBERS,
   changeMembers,
+  changePaper,
+  PAPER,
   MIGRATE,
   migrateTo,
   RECOMPUTE,
   recompute,
 } from './amend.ts';
-export type { MemberChange } from './amend.ts';
+export type { MemberChange, PaperChange } from './amend.ts';
 export { membersOf, partiesOf, RECUSED } from './people.ts';
-export { dueOptions, refusals, transition } from './transition.ts';
+export { dueOptions, holds, refusals, transition } from './transition.ts';
 export type { Act, Effects, Tombstone, Transition } from './transition.ts';
 export type { Refusal } from './refusal.ts';
 export { clockState, isRunning } from './snapshot.ts';

@@ -1,5 +1,6 @@
 import type { Scalar, ClockStateName } from './expression.ts';
 import type { ClockDefinition } from './definition.ts';
+import type { PaperState } from './document-template.ts';
 
 /**
  * What a matter amounts to after its acts so far: derived from the journal, small (≤ 1 kB as JSON), and all that
@@ -22,6 +23,8 @@ export interface Snapshot {
   readonly tasks: Readonly<Record<string, number>>;
   /** Parts given by name to accounts, beside those that facts name; `recused` closes the matter to its account. */
   readonly members?: Readonly<Record<string, readonly string[]>>;
+  /** State of the latest paper of each template; drafts are none. */
+  readonly papers?: Readonly<Record<string, PaperState>>;
   /** How many acts of the past did not fit the flow. */
   readonly deviations?: number;
 }

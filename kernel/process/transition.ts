@@ -1,6 +1,21 @@
-import { dueMs, localDay, type DueOptions, type WorkCalendar } from '../calendar/index.ts';
+import {
+  dayOf,
+  dueMs,
+  isoOf,
+  localDay,
+  startOfDay,
+  type DueOptions,
+  type WorkCalendar,
+} from '../calendar/index.ts';
 import type { CompiledAction, CompiledClock, CompiledFlow, CompiledTrigger } from './compile.ts';
-import type { ClockStateName, Scalar, Scope } from './expression.ts';
+import type { PaperState } from './document-template.ts';
+import {
+  compileCondition,
+  type ClockStateName,
+  type Condition,
+  type Scalar,
+  type Scope,
+} from './expression.ts';
 import type { ClockDefinition, Selector } from './definition.ts';
 import { refusalsOf, unknownAction, type Refusal } from './refusal.ts';
 import {
@@ -97,6 +112,7 @@ class ActScope implements Scope {
   readonly actor: string | undefined;
   readonly #flow: CompiledFlow;
   readonly #at: number;
+  readonly #papers: Snapshot['papers'];
   done: Snapshot['done'];
   clocks: Readonly<Record<string, ClockRun>>;
 
@@ -110,6 +126,25 @@ class ActScope implements Scope {
     this.stage = snapshot?.stage ?? '';
     this.done = snapshot?.done ?? {};
     this.clocks = snapshot?.clocks ?? {};
+    this.#papers = snapshot?.papers;
+  }
+
+  get today(): string {
+    return isoOf(localDay(this.#at));
+  }
+
+  get hour(): number {
+    return Math.floor((this.#at - startOfDay(localDay(this.#at))) / 3_600_000);
+  }
+
+  /** Hour periods end at an instant, the others at 24:00 of their last day. */
+  due(clock: string): string | undefined {
+    const run = this.clocks[clock];
+    return run === undefined ? undefined : isoOf(localDay(run.due - 1));
+  }
+
+  paper(template: string): PaperState | undefined {
+    return this.#papers?.[template];
   }
 
   count(action: string): number {
@@ -129,6 +164,11 @@ export function refusals(flow: CompiledFlow, snapshot: Snapshot | null, act: Act
   const action = flow.actions.get(act.action);
   if (action === undefined) return [unknownAction(flow, act.action)];
   return refusalsOf(flow, action, snapshot, new ActScope(flow, snapshot, act), act.at);
+}
+
+/** Whether a condition holds of a matter as it stands at a moment, no act being asked. */
+export function holds(flow: CompiledFlow, snapshot: Snapshot, condition: Condition, at: number): boolean {
+  return compileCondition(condition)(new ActScope(flow, snapshot, { action: '', at, input: {} }));
 }
 
 /**
@@ -268,6 +308,7 @@ function apply(
   if (outcome !== undefined) after.outcome = outcome;
   // parts and recusals given by name outlive every act of the flow
   if (before.members !== undefined) after.members = before.members;
+  if (before.papers !== undefined) after.papers = before.papers;
   const deviated = (before.deviations ?? 0) + (marks === undefined ? 0 : 1);
   if (deviated > 0) after.deviations = deviated;
   return { snapshot: after, effects };
@@ -321,14 +362,32 @@ function runClocks(
       );
     } else if (run === undefined && !wasClosed && pulls(clock.starts, action, entered, scope)) {
       if (clock.cancels !== undefined && pulls(clock.cancels, action, entered, scope)) continue;
-      const due = act.dues?.[id] ?? dueMs(clock.definition.period, at, calendar);
+      const from = instantOf(clock.startsOn, scope) ?? at;
+      const due = act.dues?.[id] ?? dueMs(clock.definition.period, from, calendar);
       after ??= { ...before };
-      after[id] = { from: at, due };
+      after[id] = { from, due };
       changes.push([id, 'started', due]);
+      // a period that was over before it was heard of: the limitation of an act discovered today
+      if (clock.endsOn !== undefined && pulls(clock.ends, action, entered, scope)) {
+        const end = instantOf(clock.endsOn, scope) ?? at;
+        after[id] = { from, due, end };
+        changes.push([id, end < due ? 'met' : 'late', due]);
+      }
     }
   }
   if (changes.length > 0) effects.clocks = changes;
   return after ?? before;
+}
+
+/** The beginning (China) of the ISO day an expression gives; undefined where it gives none. */
+function instantOf(expression: CompiledClock['startsOn'], scope: Scope): number | undefined {
+  const value = expression?.(scope);
+  if (typeof value !== 'string') return undefined;
+  try {
+    return startOfDay(dayOf(value));
+  } catch {
+    return undefined;
+  }
 }
 
 /** When a run is due by the calendar of now: from its start, its finished pauses and its extensions. */
@@ -366,7 +425,8 @@ function stepClock(
     act.dues?.[clock.definition.id] ??
     dueOf(clock.definition, { ...run, held: held ?? [], extensions }, calendar);
   if (pulls(clock.ends, action, entered, scope)) {
-    return { run: { ...run, end: at }, change: stillOpen(run, at) ? 'met' : 'late' };
+    const end = instantOf(clock.endsOn, scope) ?? at;
+    return { run: { ...run, end }, change: stillOpen(run, end) ? 'met' : 'late' };
   }
   if (clock.cancels !== undefined && stillOpen(run, at) && pulls(clock.cancels, action, entered, scope))
     return { run: { ...run, cancelled: at }, change: 'cancelled' };

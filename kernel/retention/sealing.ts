@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import { compileCondition, type CompiledFlow, type Snapshot } from '../process/index.ts';
+import { holds, type CompiledFlow, type Snapshot } from '../process/index.ts';
 import type { Definitions, Gathering, Reactor } from '../matters/index.ts';
 import { inTransaction, newId, type Queryable } from '../store/index.ts';
 import { systemActor } from '../access/index.ts';
@@ -16,18 +16,9 @@ const MATTERS_PER_BATCH = 500;
 export function isSealed(flow: CompiledFlow, snapshot: Snapshot): boolean {
   const { sealing } = flow.definition.data;
   if (sealing === undefined) return false;
-  const { outcome, facts, stage, done } = snapshot;
-  return compileCondition(sealing.when)({
-    facts: outcome === undefined ? facts : { ...facts, outcome },
-    input: {},
-    rules: {},
-    stage,
-    count: (action) => {
-      const times = done[action];
-      return times === undefined ? 0 : typeof times === 'number' ? 1 : times[0];
-    },
-    clock: () => 'not-started',
-  });
+  const { outcome } = snapshot;
+  const closed = outcome === undefined ? snapshot : { ...snapshot, facts: { ...snapshot.facts, outcome } };
+  return holds(flow, closed, sealing.when, snapshot.at);
 }
 
 /** Seals one matter, in the owner's transaction: from then on only the roles that the law names read it. */

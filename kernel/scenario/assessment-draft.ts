@@ -101,7 +101,7 @@ export function draftAssessment(definition: FlowDefinition): AssessmentDraft {
     name: rule.name,
     article: rule.article ?? null,
     actions: definition.actions
-      .filter((action) => action.decide?.some((one) => one.rule === id) === true)
+      .filter((action) => action.decide?.some((one) => 'rule' in one && one.rule === id) === true)
       .map((action) => action.name),
   }));
   return {

@@ -87,7 +87,9 @@ export function explainRules(definition: FlowDefinition, act: ActToExplain): rea
   const action = definition.actions.find((one) => one.id === act.action);
   const recorded = act.effects.rules;
   if (action?.decide === undefined || recorded === undefined) return [];
-  return action.decide.flatMap(({ rule, into }) => {
+  return action.decide.flatMap((finding) => {
+    if (!('rule' in finding)) return [];
+    const { rule, into } = finding;
     const table = definition.rules?.[rule];
     // a result that is not told to this reader is not explained to them either
     if (table === undefined || !Object.hasOwn(recorded, into)) return [];

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { dayOf, endOfDay, startOfDay, workCalendar, type WorkCalendar } from '../calendar/index.ts';
-import { clockState, transition, type CompiledFlow, type Refusal, type Snapshot } from '../process/index.ts';
+import {
+  changePaper,
+  clockState,
+  transition,
+  type CompiledFlow,
+  type PaperChange,
+  type Refusal,
+  type Snapshot,
+} from '../process/index.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -22,6 +30,7 @@ export class FlowWalk {
   readonly #flow: CompiledFlow;
   readonly #calendar: WorkCalendar;
   #actor: string | undefined;
+  #findings: Readonly<Record<string, unknown>> | undefined;
 
   constructor(flow: CompiledFlow, calendar: WorkCalendar) {
     this.#flow = flow;
@@ -33,7 +42,13 @@ export class FlowWalk {
     return transition(
       this.#flow,
       this.snapshot,
-      { action, at, input, ...(this.#actor === undefined ? {} : { actor: this.#actor }) },
+      {
+        action,
+        at,
+        input,
+        ...(this.#actor === undefined ? {} : { actor: this.#actor }),
+        ...(this.#findings === undefined ? {} : { rules: this.#findings }),
+      },
       this.#calendar,
     );
   }
@@ -41,6 +56,20 @@ export class FlowWalk {
   /** Who acts from here on. */
   by(account: string): this {
     this.#actor = account;
+    return this;
+  }
+
+  /** What is found out for every act from here on (decision tables, catalogue, parameters …), under its names. */
+  found(findings: Readonly<Record<string, unknown>>): this {
+    this.#findings = { ...this.#findings, ...findings };
+    return this;
+  }
+
+  /** Something became of the latest paper of a template. */
+  paper(template: string, change: PaperChange['change'] = 'issued'): this {
+    assert.ok(this.snapshot, 'a paper belongs to a matter');
+    const digest = '0'.repeat(64);
+    this.snapshot = changePaper(this.snapshot, { id: template, template, change, digest }).snapshot;
     return this;
   }
 

@@ -49,6 +49,7 @@ create index matter_by_stage on matters.matter (scenario, stage, opened_at desc,
 create index matter_by_due on matters.matter (next_due, id) where next_due is not null and closed_at is null;
 create index matter_by_agency_due on matters.matter (agency, next_due, id)
   where next_due is not null and closed_at is null;
+create index matter_open_by_agency on matters.matter (agency, opened_at, id) where closed_at is null;
 create index matter_by_number on matters.matter (number text_pattern_ops);
 create unique index matter_by_source on matters.matter (scenario, source_ref) where source_ref is not null;
 create index matter_by_title on matters.matter using gin (title gin_trgm_ops) where title is not null;
@@ -64,7 +65,7 @@ create table matters.task (
   due timestamptz,
   primary key (shard, matter, task)
 );
-create index task_by_agency on matters.task (agency, role, due);
+create index task_by_agency on matters.task (agency, role, due, matter, task);
 
 -- Running clocks only; how a clock ended stands in the snapshot and the journal.
 create table matters.clock (
