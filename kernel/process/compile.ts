@@ -40,6 +40,13 @@ export interface CompiledAction {
   /** The clocks and tasks this action can touch, found once so that a transition looks at no other. */
   readonly clocks: readonly CompiledClock[];
   readonly tasks: readonly CompiledTask[];
+  readonly handover: CompiledHandover | undefined;
+}
+
+interface CompiledHandover {
+  readonly to: string;
+  readonly schema: string;
+  readonly carries: readonly { readonly field: string; readonly value: (scope: Scope) => Value }[];
 }
 
 export interface CompiledClock {
@@ -220,5 +227,13 @@ function compileAction(
       touches(clock.starts, clock.ends, clock.cancels, clock.pause, clock.resume, clock.extend),
     ),
     tasks: tasks.filter((task) => moves || touches(task.opens, task.closes)),
+    handover: action.handover && {
+      to: action.handover.to,
+      schema: action.handover.schema,
+      carries: Object.entries(action.handover.carries).map(([field, value]) => ({
+        field,
+        value: compileExpression(value),
+      })),
+    },
   };
 }

@@ -71,6 +71,12 @@ export interface Effects {
   readonly deviations?: readonly string[];
   /** Results of decision tables, recorded so that replay never asks the tables again. */
   readonly rules?: Readonly<Record<string, unknown>>;
+  /** What goes to another scenario: its inbox takes it from here. */
+  readonly handover?: {
+    readonly to: string;
+    readonly schema: string;
+    readonly carries: Readonly<Record<string, Scalar>>;
+  };
   /** What an imported record said of itself: its own name of the activity, and that it knew the day only. */
   readonly source?: { readonly activity?: string; readonly day?: true };
   /** The mandate under which an official acted for somebody. */
@@ -291,6 +297,9 @@ function apply(
     }
     effects.dimensions = values;
   }
+  // what did not fit the flow when it happened is nothing to hand over today
+  if (action.handover !== undefined && deviations.length === 0)
+    effects.handover = handedOver(action.handover, scope);
   const marks = deviations.length > 0 ? deviations.map((one) => one.code) : undefined;
   if (marks !== undefined) effects.deviations = marks;
 
@@ -312,6 +321,19 @@ function apply(
   const deviated = (before.deviations ?? 0) + (marks === undefined ? 0 : 1);
   if (deviated > 0) after.deviations = deviated;
   return { snapshot: after, effects };
+}
+
+/** The values a hand-over carries, after the act. */
+function handedOver(
+  { to, schema, carries }: NonNullable<CompiledAction['handover']>,
+  scope: Scope,
+): NonNullable<Effects['handover']> {
+  const values: Record<string, Scalar> = {};
+  for (const { field, value } of carries) {
+    const found = value(scope);
+    if (found !== undefined) values[field] = found;
+  }
+  return { to, schema, carries: values };
 }
 
 /** Above this a hundredth is finer than a number can tell, and multiplying by a hundred may leave the numbers. */

@@ -1,0 +1,208 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { recordQualification, type Actor } from '../access/index.ts';
+import { registerParty } from '../parties/index.ts';
+import type { Action, Finding, FlowDefinition } from '../process/index.ts';
+import { Problem, setParameter } from '../store/index.ts';
+import { permitFlow, smallCity, type SmallCity } from '../testing/index.ts';
+import { Matters, replayCheck, type NormQuestion } from './index.ts';
+
+const text = (zh: string, en: string) => ({ zh, en });
+
+const findings: readonly Finding[] = [
+  { norm: 'violation', into: 'law' },
+  { norm: 'evidence', into: 'evidence' },
+  { parameter: 'access.break-glass-hours', into: 'hours' },
+  { qualified: 'enforcement', accounts: [{ actor: 'account' }], into: 'officers' },
+  { others: ['party', 'kind'], done: 'decide', within: { years: 2 }, into: 'earlier' },
+];
+
+const note: Action = {
+  id: 'note',
+  name: text('取证', 'Note'),
+  by: ['officer'],
+  from: ['examining'],
+  to: '=',
+  form: 'note',
+};
+
+/** The permit's own actions, with what they set and ask beside. */
+function asking(action: Action): Action {
+  if (action.id === 'apply')
+    return {
+      ...action,
+      set: {
+        ...action.set,
+        party: { input: 'party' },
+        violation: { input: 'violation' },
+        doneOn: { input: 'doneOn' },
+      },
+    };
+  if (action.id !== 'decide') return action;
+  return {
+    ...action,
+    decide: findings,
+    require: [
+      {
+        id: 'qualified',
+        when: { '==': [{ rule: 'officers.all' }, true] },
+        article: '行政处罚法 42',
+        refusal: text('没有执法资格', 'Not qualified'),
+        remedy: text('换人', 'Let somebody else act'),
+      },
+    ],
+  };
+}
+
+/** A permit that asks everything an act can ask before it is decided. */
+function askingFlow(): FlowDefinition {
+  const flow = permitFlow({ unit: 'cd' });
+  const party = {
+    type: 'string',
+    format: 'uuid',
+    'x-title': text('申请人', 'Party'),
+    'x-widget': 'party',
+  } as const;
+  const line = { type: 'string', 'x-title': text('文字', 'Text') } as const;
+  const fact = { name: text('值', 'Value'), type: 'text' } as const;
+  return {
+    ...flow,
+    id: 'asking',
+    facts: { ...flow.facts, party: fact, violation: fact, doneOn: fact },
+    norms: { violation: 'violation', day: 'doneOn', evidence: ['note'] },
+    forms: {
+      application: {
+        type: 'object',
+        properties: { kind: line, party, violation: line, doneOn: line },
+        required: ['kind', 'party', 'violation', 'doneOn'],
+      },
+      note: {
+        type: 'object',
+        properties: { kind: line, points: { type: 'array', 'x-title': text('点', 'Points') } },
+      },
+    },
+    actions: [...flow.actions.map(asking), note],
+  };
+}
+
+describe('findings before an act', () => {
+  let city: SmallCity;
+  let officer: Actor;
+  let matters: Matters;
+  const asked: { kind: string; question: NormQuestion }[] = [];
+
+  before(async () => {
+    city = await smallCity();
+    await city.definitions.install(askingFlow(), 'data');
+    officer = await city.person({ agency: city.agencies.streets });
+    matters = new Matters(city.database.db, city.definitions, async () => city.calendar, {
+      protection: city.protection,
+      norms: {
+        ask: async (kind, question) => {
+          asked.push({ kind, question });
+          if (question.violation === 'none')
+            throw new Problem('norms.violation-unknown', text('没有', 'none'), { status: 422 });
+          return kind === 'evidence' ? { met: question.evidence.length } : { code: question.violation };
+        },
+      },
+    });
+  });
+  after(async () => {
+    await city.database.close();
+  });
+
+  const perform = (on: object, action: string, input: object = {}) =>
+    matters.perform({ actor: officer, purpose: 'handling', on, action, input } as Parameters<
+      Matters['perform']
+    >[0]);
+  const party = (): Promise<string> =>
+    registerParty(
+      city.database.db.owner,
+      city.protection,
+      { shard: 1, kind: 'organisation', name: '甲店' },
+      { actor: officer.account, purpose: 'handling' },
+    );
+  const apply = async (who: string, kind = 'stall', violation = 'URB-001') =>
+    (await perform({ scenario: 'asking' }, 'apply', { kind, party: who, violation, doneOn: '2026-03-01' }))
+      .matter;
+  const qualify = (from: string, until: string | null) =>
+    recordQualification(city.database.db.owner, {
+      account: officer.account,
+      kind: 'enforcement',
+      number: 'ZJ-1',
+      validFrom: from,
+      validUntil: until,
+      recordedBy: officer.account,
+      reason: '发证',
+    });
+  const recorded = async (matter: string): Promise<Record<string, unknown>> => {
+    const { rows } = await city.database.db.owner.query<{ rules: Record<string, unknown> }>(
+      `select effects -> 'rules' as rules from store.journal where stream = $1 and action = 'decide'`,
+      [matter],
+    );
+    return rows[0]!.rules;
+  };
+
+  test('行政处罚法 42: without the qualification the act is refused, and so is one whose qualification has expired', async () => {
+    const matter = await apply(await party());
+    await assert.rejects(perform({ matter }, 'decide'), { code: 'matters.refused' });
+    await qualify('2020-01-01', '2021-01-01');
+    await assert.rejects(perform({ matter }, 'decide'), { code: 'matters.refused' });
+    await qualify('2022-01-01', null);
+    await perform({ matter }, 'decide');
+    assert.deepEqual((await recorded(matter))['officers'], { all: true, missing: '' });
+  });
+
+  test('the catalogue is asked for the day of the act, with the evidence so far; the answer is recorded and replayed', async () => {
+    const matter = await apply(await party());
+    await perform({ matter }, 'note', { kind: 'physical', points: ['p1'] });
+    await perform({ matter }, 'note', { kind: 'electronic', points: ['p2'] });
+    asked.length = 0;
+    await perform({ matter }, 'decide');
+    assert.deepEqual(
+      asked.map(({ kind, question }) => [kind, question.violation, question.day, question.evidence.length]),
+      [
+        ['violation', 'URB-001', '2026-03-01', 0],
+        ['evidence', 'URB-001', '2026-03-01', 2],
+      ],
+    );
+    const rules = await recorded(matter);
+    assert.deepEqual([rules['law'], rules['evidence']], [{ code: 'URB-001' }, { met: 2 }]);
+    const report = await replayCheck(city.database.db.owner, city.definitions, city.calendar);
+    assert.deepEqual(report.differences, []);
+  });
+
+  test('a violation that the catalogue does not hold stops the act with its code', async () => {
+    const matter = await apply(await party(), 'stall', 'none');
+    await assert.rejects(perform({ matter }, 'decide'), { code: 'norms.violation-unknown' });
+  });
+
+  test('行政处罚法 29, 33: other matters of the same party and kind that were decided are counted, no others', async () => {
+    const who = await party();
+    const first = await apply(who);
+    await perform({ matter: first }, 'decide');
+    const otherKind = await apply(who, 'noise');
+    await perform({ matter: otherKind }, 'decide');
+    await perform({ matter: await apply(await party()) }, 'decide');
+    const withdrawn = await apply(who);
+    await perform({ matter: withdrawn }, 'withdraw');
+    const second = await apply(who);
+    await perform({ matter: second }, 'decide');
+    assert.equal((await recorded(first))['earlier'], 0);
+    assert.equal((await recorded(otherKind))['earlier'], 0);
+    assert.equal((await recorded(second))['earlier'], 1);
+  });
+
+  test("a local parameter is the agency's own at that moment", async () => {
+    await setParameter(city.database.db.owner, {
+      key: 'access.break-glass-hours',
+      place: { shard: 1 },
+      value: 7,
+      basis: '试验',
+      setBy: officer.account,
+    });
+    const matter = await apply(await party());
+    await perform({ matter }, 'decide');
+    assert.equal((await recorded(matter))['hours'], 7);
+  });
+});
