@@ -17,6 +17,8 @@ export interface HistoricalAct {
 export interface HistoricalMatter {
   /** The source's own name of the matter, unique within the scenario. */
   readonly ref: string;
+  /** Id of a matter that began here and goes on in the record; without it the matter is found by `ref`. */
+  readonly matter?: string;
   readonly shard: number;
   readonly agency: string;
   readonly unit: string | null;

@@ -5,6 +5,7 @@ import type { WorkCalendar } from '../calendar/index.ts';
 import type { Purpose } from '../access/index.ts';
 import type { Definitions, InstalledFlow } from './definitions.ts';
 import type { HistoricalMatter } from './historical-matter.ts';
+import { shardOf } from './identity.ts';
 import { HistoryBatch, type RecordedMatter } from './history-batch.ts';
 import type { Reactor } from './reactor.ts';
 import type { MatterRow } from './state.ts';
@@ -88,17 +89,30 @@ export class History {
   }
 
   async #existing(matters: readonly HistoricalMatter[]): Promise<ReadonlyMap<string, RecordedMatter>> {
+    const scenario = this.#flow.flow.definition.id;
+    const named = new Map(
+      matters.flatMap((one): [string, string][] => (one.matter === undefined ? [] : [[one.matter, one.ref]])),
+    );
+    const ids = [...named.keys()];
     const { rows } = await this.#pool.query<MatterRow>(
       'select * from matters.matter where scenario = $1 and source_ref = any($2)',
-      [this.#flow.flow.definition.id, matters.map((matter) => matter.ref)],
+      [scenario, matters.flatMap((one) => (one.matter === undefined ? [one.ref] : []))],
     );
+    if (ids.length > 0) {
+      const own = await this.#pool.query<MatterRow>(
+        'select * from matters.matter where scenario = $1 and shard = any($2) and id = any($3)',
+        [scenario, [...new Set(ids.map(shardOf))], ids],
+      );
+      if (own.rows.length < ids.length) throw new Error('a matter that goes on in a record is not here');
+      rows.push(...own.rows);
+    }
     const found = new Map<string, RecordedMatter>();
     if (rows.length === 0) return found;
     const byId = new Map<string, RecordedMatter>();
     for (const row of rows) {
       const existing = { row, keys: new Set<string>() };
       byId.set(row.id, existing);
-      found.set(row.source_ref!, existing);
+      found.set(named.get(row.id) ?? row.source_ref!, existing);
     }
     const keys = await this.#pool.query<{ stream: string; source_key: string }>(
       `select stream, source_key from store.journal

@@ -1,4 +1,5 @@
 import type { RoomMigration } from '../store/index.ts';
+import { handover } from './schema/handover.ts';
 import { list } from './schema/list.ts';
 import { page } from './schema/page.ts';
 import { perform } from './schema/perform.ts';
@@ -12,5 +13,5 @@ import { tables } from './schema/tables.ts';
  * covers the matter (the second wall).
  */
 export const migrations: readonly RoomMigration[] = [
-  { name: '001-matters', sql: [tables, policy, perform, reads, list, page].join('') },
+  { name: '001-matters', sql: [tables, policy, perform, reads, list, page, handover].join('') },
 ];

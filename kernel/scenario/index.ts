@@ -22,6 +22,7 @@ export type { Standing } from './assessment-gate.ts';
 export { auditReport, auditReportText } from './audit-report.ts';
 export type { AuditReport } from './audit-report.ts';
 export { explainRules } from './explain-rules.ts';
+export { handoverIssues } from './handover-check.ts';
 export type { ActToExplain, ExplainedRow, RuleExplanation } from './explain-rules.ts';
 export { policyTable } from './policy-table.ts';
 export type { PolicyRow } from './policy-table.ts';
