@@ -1,5 +1,12 @@
 import { demoPassword, type Agency, type City, type Unit } from '@gaoyao/city';
-import { addAccount, addAgency, hashPassword } from '@gaoyao/kernel/access';
+import {
+  addAccount,
+  addAgency,
+  hashPassword,
+  recordQualification,
+  SYSTEM_ACCOUNT,
+  type QualificationKind,
+} from '@gaoyao/kernel/access';
 import { saveYears } from '@gaoyao/kernel/calendar';
 import { addParties } from '@gaoyao/kernel/parties';
 import { addTenancy, addUnits } from '@gaoyao/kernel/places';
@@ -86,6 +93,7 @@ export async function loadCity(db: Queryable, protection: Protection, city: City
         };
       }),
     });
+  await loadQualifications(db, city);
   const tenancyOf = (unit: string) => shardOf(unit);
   const numbers = new Set<string>();
   const isNew = (number: string): boolean => numbers.size < numbers.add(number).size;
@@ -104,6 +112,29 @@ export async function loadCity(db: Queryable, protection: Protection, city: City
     })),
   );
   await saveYears((text, values) => db.query(text, values), city.holidays, { source: 'demo' });
+}
+
+/** Which posts ask for which qualification (行政处罚法 42, 58). */
+const qualificationOf: Readonly<Record<string, QualificationKind>> = {
+  officer: 'enforcement',
+  'team-lead': 'enforcement',
+  'legal-reviewer': 'legal',
+};
+
+/** Whoever investigates or reviews in the demo city is qualified since before its first matter. */
+async function loadQualifications(db: Queryable, city: City): Promise<void> {
+  for (const account of city.accounts)
+    for (const kind of new Set(account.bindings.map(({ role }) => qualificationOf[role])))
+      if (kind !== undefined)
+        await recordQualification(db, {
+          account: account.id,
+          kind,
+          number: `DEMO-${account.staffNumber}`,
+          validFrom: '2020-01-01',
+          validUntil: null,
+          recordedBy: SYSTEM_ACCOUNT,
+          reason: '演示',
+        });
 }
 
 /** The account's id with its last group counted on: deterministic, and never the id of an account. */
