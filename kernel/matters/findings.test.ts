@@ -26,6 +26,8 @@ const note: Action = {
   form: 'note',
 };
 
+const exclude: Action = { ...note, id: 'exclude', name: text('排除', 'Exclude'), form: 'exclusion' };
+
 /** The permit's own actions, with what they set and ask beside. */
 function asking(action: Action): Action {
   if (action.id === 'apply')
@@ -69,19 +71,24 @@ function askingFlow(): FlowDefinition {
     ...flow,
     id: 'asking',
     facts: { ...flow.facts, party: fact, violation: fact, doneOn: fact },
-    norms: { violation: 'violation', day: 'doneOn', evidence: ['note'] },
+    norms: { violation: 'violation', day: 'doneOn', evidence: ['note'], excludes: 'exclude' },
     forms: {
       application: {
         type: 'object',
         properties: { kind: line, party, violation: line, doneOn: line },
         required: ['kind', 'party', 'violation', 'doneOn'],
       },
+      exclusion: {
+        type: 'object',
+        properties: { piece: { type: 'integer', 'x-title': text('第几项', 'Which piece') } },
+        required: ['piece'],
+      },
       note: {
         type: 'object',
         properties: { kind: line, points: { type: 'array', 'x-title': text('点', 'Points') } },
       },
     },
-    actions: [...flow.actions.map(asking), note],
+    actions: [...flow.actions.map(asking), note, exclude],
   };
 }
 
@@ -170,6 +177,19 @@ describe('findings before an act', () => {
     assert.deepEqual([rules['law'], rules['evidence']], [{ code: 'URB-001' }, { met: 2 }]);
     const report = await replayCheck(city.database.db.owner, city.definitions, city.calendar);
     assert.deepEqual(report.differences, []);
+  });
+
+  test('行政处罚法 46.3: a piece that was excluded is not put to the catalogue any more', async () => {
+    const matter = await apply(await party());
+    await perform({ matter }, 'note', { kind: 'physical', points: ['p1'] });
+    await perform({ matter }, 'note', { kind: 'electronic', points: ['p2'] });
+    await perform({ matter }, 'exclude', { piece: 2 });
+    asked.length = 0;
+    await perform({ matter }, 'decide');
+    assert.deepEqual(
+      asked[1]!.question.evidence.map((act) => act.input['kind']),
+      ['electronic'],
+    );
   });
 
   test('a violation that the catalogue does not hold stops the act with its code', async () => {

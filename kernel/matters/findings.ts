@@ -153,20 +153,31 @@ async function table(
   results[`${into}.facts`] = facts;
 }
 
-/** The matter's acts that recorded evidence, oldest first, and the present one if it is of that kind. */
+/** The matter's acts that recorded evidence, oldest first, without excluded pieces, and the present one if it is of that kind. */
 async function evidenceActs(db: Queryable, context: FindingContext): Promise<readonly EvidenceAct[]> {
   const { matter, flow, action, at, input } = context;
-  const actions = flow.definition.norms?.evidence ?? [];
+  const { evidence: recording = [], excludes = '' } = flow.definition.norms ?? {};
   const { rows } = await db.query<{ version: number; at: Date; action: string; input: Values }>(
     `select j.version, j.at, j.action, j.input
      from matters.matter m join store.journal j on j.shard = m.shard and j.stream = m.id and j.kind = 'matter'
        and j.recorded_at >= m.recorded_first and j.recorded_at <= m.recorded_last
      where m.shard = $1 and m.id = $2 and j.action = any($3) order by j.version`,
-    [matter.shard, matter.id, actions],
+    [matter.shard, matter.id, [...recording, excludes]],
   );
-  const earlier = rows.map((row) => ({ ...row, at: row.at.getTime() }));
-  if (!actions.includes(action)) return earlier;
-  return [...earlier, { version: (earlier.at(-1)?.version ?? 0) + 1, at, action, input }];
+  const acts = standingEvidence(
+    rows.map((row) => ({ ...row, at: row.at.getTime() })),
+    excludes,
+  );
+  if (!recording.includes(action)) return acts;
+  return [...acts, { version: (rows.at(-1)?.version ?? 0) + 1, at, action, input }];
+}
+
+/** Evidence acts less those that a later act excluded: what was obtained unlawfully proves nothing (行政处罚法 46.3). */
+export function standingEvidence(acts: readonly EvidenceAct[], excludes: string): readonly EvidenceAct[] {
+  const gone = new Set(
+    acts.filter((act) => act.action === excludes).map((act) => String(act.input['piece'])),
+  );
+  return acts.filter((act) => act.action !== excludes && !gone.has(String(act.version)));
 }
 
 /** What an account may be named by: a fact, a field of the form, or whoever acts. */

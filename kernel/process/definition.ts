@@ -214,6 +214,8 @@ export interface NormUse {
   readonly day: string;
   /** Actions that record evidence. Their forms have `point` (id or ids of points), `kind` (APL 46) and `obtained` (day). */
   readonly evidence: readonly string[];
+  /** Action that takes a piece out again (行政处罚法 46.3); its form has `piece`, the number of the act that recorded it. */
+  readonly excludes?: string;
 }
 
 /** A matter handed over to another scenario: it waits in its inbox until accepted, or returned with a reason. */

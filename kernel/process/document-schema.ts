@@ -126,7 +126,7 @@ export const handoverSchema = row(
   ['to', 'schema', 'carries'],
 );
 
-export const normsSchema = row({ violation: name, day: name, evidence: names }, [
+export const normsSchema = row({ violation: name, day: name, evidence: names, excludes: name }, [
   'violation',
   'day',
   'evidence',

@@ -219,6 +219,8 @@ export class FlowCheck {
     const known = new Set([...this.#names.facts, ...fields]);
     unknownName('fact', known, norms.violation, '/norms/violation', this.#add);
     unknownName('fact', known, norms.day, '/norms/day', this.#add);
+    if (norms.excludes !== undefined)
+      unknownName('action', this.#names.actions, norms.excludes, '/norms/excludes', this.#add);
     norms.evidence.forEach((id, at) =>
       unknownName('action', this.#names.actions, id, `/norms/evidence/${at}`, this.#add),
     );
