@@ -432,4 +432,32 @@ describe('administration', () => {
     await assert.rejects(db().query('delete from access.change where id = $1', [id]), /never altered/);
     await assert.rejects(db().query(`update store.parameter set value = 1`), /never changed/);
   });
+  test('行政处罚法 42: a qualification takes two administrators, ending it early takes one', async () => {
+    const clerk = await city.person({ agency: city.agencies.police });
+    const qualify = (by: Actor, more: object = {}) =>
+      propose(by, 'account.qualify', {
+        account: clerk.account,
+        qualification: 'enforcement',
+        number: 'ZJ-9',
+        from: '2024-01-01',
+        ...more,
+      });
+    const proposed = await qualify(anna!);
+    assert.equal(proposed.state, 'pending');
+    await assert.rejects(administration.approve(anna!, proposed.id), fourEyes);
+    await administration.approve(ben!, proposed.id);
+    const held = async () =>
+      (await listPeople(db(), anna!, { text: clerk.staffNumber })).items[0]!.qualifications.map((one) => [
+        one.kind,
+        one.validUntil,
+      ]);
+    assert.deepEqual(await held(), [['enforcement', null]]);
+    assert.equal((await qualify(anna!, { until: in_(-1) })).state, 'applied');
+    assert.deepEqual(await held(), [['enforcement', in_(-1)]]);
+    assert.equal((await qualify(anna!, { until: in_(100) })).state, 'pending');
+    await assert.rejects(
+      qualify(anna!, { until: '2023-12-31' }),
+      refusal('access.qualification-invalid', 422),
+    );
+  });
 });

@@ -20,6 +20,7 @@ import type { ChangeKind, Changes } from './kinds.ts';
 import { keepAnAdministrator } from './last-admin.ts';
 import { settingParameter } from './parameter-changes.ts';
 import { delegatingPost, endingPost, grantingPost } from './post-changes.ts';
+import { qualifying } from './qualification-changes.ts';
 import type { AdministrationParts, Prepare, Prepared } from './prepared.ts';
 import { administers, widest } from './reach.ts';
 import { refused } from './subjects.ts';
@@ -31,6 +32,7 @@ const prepare: { readonly [K in ChangeKind]: Prepare<K> } = {
   'agency.close': closingAgency,
   'account.add': addingAccount,
   'account.rename': renamingAccount,
+  'account.qualify': qualifying,
   'account.disable': disablingAccount,
   'account.enable': enablingAccount,
   'contractor.add': addingContractor,

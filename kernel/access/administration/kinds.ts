@@ -1,6 +1,7 @@
 import type { HolidayDay } from '../../calendar/index.ts';
 import type { ParameterKey, Text } from '../../store/index.ts';
 import type { Binding, Purpose } from '../actor.ts';
+import type { QualificationKind } from '../qualifications/qualifications.ts';
 
 /** A role to be held for an agency; ISO day `until` is the last day. */
 export interface PostWanted {
@@ -25,6 +26,14 @@ export interface Changes {
   'agency.close': { readonly agency: string };
   'account.add': PersonWanted & { readonly agency: string };
   'account.rename': { readonly account: string; readonly name: Text };
+  'account.qualify': {
+    readonly account: string;
+    readonly qualification: QualificationKind;
+    readonly number: string;
+    /** ISO days; held until the day before `until`. */
+    readonly from: string;
+    readonly until?: string | undefined;
+  };
   'account.disable': { readonly account: string };
   'account.enable': { readonly account: string };
   'contractor.add': PersonWanted & {
@@ -66,6 +75,7 @@ export const changeKinds = {
   'agency.close': { zh: '撤销机关', en: 'Close an agency' },
   'account.add': { zh: '新增人员', en: 'Add a person' },
   'account.rename': { zh: '更正姓名', en: 'Correct a name' },
+  'account.qualify': { zh: '登记资格', en: 'Record a qualification' },
   'account.disable': { zh: '停用账号', en: 'Disable an account' },
   'account.enable': { zh: '恢复账号', en: 'Enable an account' },
   'contractor.add': { zh: '新增外包人员', en: 'Add a contractor' },

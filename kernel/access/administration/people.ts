@@ -1,5 +1,6 @@
 import { isUuid, type Queryable, type Row, type Text } from '../../store/index.ts';
 import { SYSTEM_ACCOUNT, type Actor, type Binding } from '../actor.ts';
+import { qualificationsOf, type Qualification } from '../qualifications/qualifications.ts';
 import { fromCursor, pageOf, type KeysetPage } from './keyset.ts';
 import { administered } from './reach.ts';
 
@@ -29,6 +30,7 @@ export interface PersonItem {
   readonly sponsor: Text | null;
   readonly purposes: readonly string[];
   readonly posts: readonly PostItem[];
+  readonly qualifications: readonly Omit<Qualification, 'account'>[];
 }
 
 interface PersonRow extends Row {
@@ -105,6 +107,10 @@ export async function listPeople(
     ],
   );
   const page = pageOf(rows, limit, (row) => [row.staff_number, row.id]);
+  const held = await qualificationsOf(
+    db,
+    page.rows.map((row) => row.id),
+  );
   return {
     next: page.next,
     items: page.rows.map((row) => ({
@@ -118,6 +124,9 @@ export async function listPeople(
       sponsor: row.sponsor,
       purposes: row.engaged_for ?? [],
       posts: row.posts,
+      qualifications: held
+        .filter((one) => one.account === row.id)
+        .map(({ kind, number, validFrom, validUntil }) => ({ kind, number, validFrom, validUntil })),
     })),
   };
 }

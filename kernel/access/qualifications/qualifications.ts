@@ -74,10 +74,10 @@ export interface QualificationRecord extends Qualification {
 }
 
 /**
- * Records a qualification, or changes the end of the one that began on the same day; journalled in the account's stream.
- * Throws `access.qualification-invalid` (422).
+ * Records a qualification, or changes the end of the one that began on the same day; the caller journals it. Throws
+ * `access.qualification-invalid` (422).
  */
-export async function recordQualification(db: Queryable, one: QualificationRecord): Promise<void> {
+export async function insertQualification(db: Queryable, one: QualificationRecord): Promise<void> {
   const from = dayOf(one.validFrom);
   if (one.number.trim() === '' || one.reason.trim() === '')
     throw invalid('须写明证号和理由', 'A number and a reason are needed');
@@ -88,6 +88,11 @@ export async function recordQualification(db: Queryable, one: QualificationRecor
      values ($1, $2, $3, $4, $5, $6, $7)`,
     [one.account, one.kind, one.number, one.validFrom, one.validUntil, one.recordedBy, one.reason],
   );
+}
+
+/** The same from the command line, journalled in the account's stream. */
+export async function recordQualification(db: Queryable, one: QualificationRecord): Promise<void> {
+  await insertQualification(db, one);
   await db.query(`select store.append(0::smallint, 'account', $1, 'qualification', $2, 'maintenance', $3)`, [
     one.account,
     one.recordedBy,

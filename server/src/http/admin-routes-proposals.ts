@@ -1,5 +1,11 @@
 import { Type, type Static } from 'typebox';
-import { purposes, type Proposal, type Purpose } from '@gaoyao/kernel/access';
+import {
+  purposes,
+  qualificationKinds,
+  type Proposal,
+  type Purpose,
+  type QualificationKind,
+} from '@gaoyao/kernel/access';
 import { parseHolidayFile } from '@gaoyao/kernel/calendar';
 import { parameters, type ParameterKey } from '@gaoyao/kernel/store';
 
@@ -37,6 +43,13 @@ export const proposal = Type.Union(
     change('agency.close', { agency: id }),
     change('account.add', { ...person, agency: id }),
     change('account.rename', { account: id, name }),
+    change('account.qualify', {
+      account: id,
+      qualification: Type.Unsafe<QualificationKind>(Type.String({ enum: [...qualificationKinds] })),
+      number: words(60),
+      from: day,
+      until: Type.Optional(day),
+    }),
     change('account.disable', { account: id }),
     change('account.enable', { account: id }),
     change('contractor.add', {

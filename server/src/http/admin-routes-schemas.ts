@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { changeKinds } from '@gaoyao/kernel/access';
+import { changeKinds, qualificationKinds } from '@gaoyao/kernel/access';
 import { nullable } from './route-documents.ts';
 import { text } from './schemas.ts';
 
@@ -43,6 +43,14 @@ export const personItem = Type.Object({
   sponsor: nullable(text),
   purposes: Type.Array(Type.String()),
   posts: Type.Array(postItem),
+  qualifications: Type.Array(
+    Type.Object({
+      kind: Type.String({ enum: [...qualificationKinds] }),
+      number: Type.String(),
+      validFrom: Type.String({ format: 'date' }),
+      validUntil: nullable(Type.String({ format: 'date' })),
+    }),
+  ),
 });
 
 export const agencyItem = Type.Object({

@@ -37,6 +37,12 @@ export interface Person {
   readonly sponsor: Text | null;
   readonly purposes: readonly string[];
   readonly posts: readonly Post[];
+  readonly qualifications: readonly {
+    readonly kind: 'enforcement' | 'legal';
+    readonly number: string;
+    readonly validFrom: string;
+    readonly validUntil: string | null;
+  }[];
 }
 
 export interface AgencyItem {

@@ -72,6 +72,15 @@ function PersonCard({ person, roles, agencies, begin }: PersonCardProps): ReactE
           ))}
         </ul>
       )}
+      {person.qualifications.length > 0 && (
+        <ul className="qualifications">
+          {person.qualifications.map((one) => (
+            <li key={`${one.kind}.${one.validFrom}`} className="soft">
+              {say(words[one.kind])} {one.number} · {say(words.heldFor(one.validFrom, one.validUntil))}
+            </li>
+          ))}
+        </ul>
+      )}
       <div className="person-acts">
         {!gone && (
           <Button
@@ -107,6 +116,26 @@ function PersonCard({ person, roles, agencies, begin }: PersonCardProps): ReactE
             }
           >
             {say(words.addContractor)}
+          </Button>
+        )}
+        {!gone && (
+          <Button
+            onClick={() =>
+              begin({
+                key: `account.qualify.${person.id}`,
+                title: say(words.qualify),
+                about,
+                form: forms.qualificationForm(),
+                send: (input) =>
+                  propose(
+                    'account.qualify',
+                    forms.qualificationPayload(person.id, input),
+                    String(input['reason']),
+                  ),
+              })
+            }
+          >
+            {say(words.qualify)}
           </Button>
         )}
         <Button

@@ -33,6 +33,31 @@ const unit = (zh: string, en: string): FieldSchema => ({
   'x-widget': 'unit',
 });
 
+/** What the law asks of those who investigate (行政处罚法 42) and review legality (58). */
+export const qualificationForm = (): FormSchema =>
+  withReason(
+    {
+      qualification: choice('资格', 'Qualification', [
+        { id: 'enforcement', name: { zh: '行政执法资格', en: 'Enforcement qualification' } },
+        { id: 'legal', name: { zh: '法律职业资格', en: 'Legal qualification' } },
+      ]),
+      number: text('证号', 'Number of the certificate', { maxLength: 60 }),
+      from: day('起日', 'First day'),
+      until: day('止日', 'Ends before', {
+        zh: '当日起不再有效；不填则长期有效。与原记录同一起日的，为更正止日',
+        en: 'Held until the day before; without an end when left empty. With the same first day it changes the end of what was recorded',
+      }),
+    },
+    ['qualification', 'number', 'from'],
+  );
+export const qualificationPayload = (account: string, input: Input) => ({
+  account,
+  qualification: input['qualification'],
+  number: input['number'],
+  from: input['from'],
+  ...(input['until'] === undefined ? {} : { until: input['until'] }),
+});
+
 /** A form with the reason that every change is given. */
 export const withReason = (
   properties: Readonly<Record<string, FieldSchema>>,

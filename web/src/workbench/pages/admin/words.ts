@@ -31,6 +31,13 @@ export const words = dictionary({
   grant: { zh: '授予岗位', en: 'Grant a post' },
   endPost: { zh: '终止', en: 'End' },
   endPostOf: (post: string) => ({ zh: `终止岗位：${post}`, en: `End the post: ${post}` }),
+  qualify: { zh: '登记资格', en: 'Record a qualification' },
+  enforcement: { zh: '行政执法资格', en: 'Enforcement qualification' },
+  legal: { zh: '法律职业资格', en: 'Legal qualification' },
+  heldFor: (from: string, until: string | null) => ({
+    zh: until === null ? `自 ${from} 起` : `${from} 至 ${until} 前`,
+    en: until === null ? `since ${from}` : `${from} until before ${until}`,
+  }),
   rename: { zh: '更正姓名', en: 'Correct the name' },
   disable: { zh: '停用', en: 'Disable' },
   enable: { zh: '恢复', en: 'Enable' },
