@@ -252,3 +252,27 @@ export async function setDisabled(db: Queryable, username: string, disabled: boo
   if (disabled) await endSessionsOf(db, rows[0].id);
   return rows[0].id;
 }
+
+/** What the papers of an agency say of it; what is left out stays as it is. */
+export async function describeAgency(
+  db: Queryable,
+  agency: string,
+  details: {
+    readonly address?: string | undefined;
+    readonly phone?: string | undefined;
+    readonly reviewBody?: string | undefined;
+    readonly court?: string | undefined;
+  },
+): Promise<void> {
+  await db.query(
+    `update access.agency set address = coalesce($2, address), phone = coalesce($3, phone),
+       review_body = coalesce($4, review_body), court = coalesce($5, court) where id = $1`,
+    [
+      agency,
+      details.address ?? null,
+      details.phone ?? null,
+      details.reviewBody ?? null,
+      details.court ?? null,
+    ],
+  );
+}

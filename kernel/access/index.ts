@@ -8,6 +8,7 @@ export {
   addAccount,
   addAgency,
   colleagues,
+  describeAgency,
   hashPassword,
   loadActor,
   resetPassword,

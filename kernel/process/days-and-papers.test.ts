@@ -153,6 +153,8 @@ describe('papers within a flow', () => {
       ['act.apply.nothing', 'unknown-field'],
       ['finding.apply.nothing', 'unknown-rule'],
       ['paper.nothing.number', 'unknown-paper'],
+      ['clock.nothing.due', 'unknown-clock'],
+      ['clock.decision.start', 'bad-source'],
       ['elsewhere.x', 'bad-source'],
     ])
       assert.deepEqual(bent({ fields: { kind: { name: text('种类', 'Kind'), from } } }), [

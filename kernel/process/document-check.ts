@@ -96,7 +96,13 @@ function checkSource(flow: FlowDefinition, source: string, path: string, report:
     case 'paper':
       unknownName('paper', new Set(Object.keys(flow.documents ?? {})), first, path, report);
       return;
+    case 'clock':
+      unknownName('clock', new Set(flow.clocks.map((one) => one.id)), first, path, report);
+      if (second !== 'due')
+        report('bad-source', path, `不认识的来源“${source}”`, `The source “${source}” is not known`);
+      return;
     case 'matter':
+    case 'papers':
     case 'today':
       return;
     default:

@@ -5,9 +5,10 @@ import type { Condition } from './expression.ts';
  * Where a value of a paper comes from, as a path:
  * `fact.<id>` · `act.<action>.<field>` (the latest act of that action; its form says how the value is written) ·
  * `act.<action>@at` / `act.<action>@actor` (when, by whom) · `party.<fact>.<name|kind|identity|phone|address>` (opened for
- * the paper, traced) · `account.<fact>.<name|staff|certificate>` · `matter.<number|title|opened|agency|unit>` ·
+ * the paper, traced) · `account.<fact>.<name|staff|certificate>` · `matter.<number|title|opened|agency|unit|address|phone|review-body|court>` ·
  * `finding.<action>.<into>.<path>` (a recorded finding: norm, rule, parameter) · `paper.<template>.<number|issued>`
- * · `acts.<action>` (a row per act of it; its columns are the fields of the form, `@at` and `@actor`) · `today`.
+ * · `clock.<id>.due` (the last day of a period) · `papers` (a row per paper of the matter that left the agency: `name`,
+ * `number`, `day`) · `acts.<action>` (a row per act of it; its columns are the fields of the form, `@at` and `@actor`) · `today`.
  */
 export type ValueSource = string;
 

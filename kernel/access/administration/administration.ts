@@ -3,7 +3,7 @@ import { inTransaction, newId, parameterValue, type Database, type Text } from '
 import { loadActor } from '../accounts.ts';
 import type { Actor } from '../actor.ts';
 import { addingAccount, disablingAccount, enablingAccount, renamingAccount } from './account-changes.ts';
-import { addingAgency, closingAgency, renamingAgency } from './agency-changes.ts';
+import { addingAgency, closingAgency, describingAgency, renamingAgency } from './agency-changes.ts';
 import { importingCalendar } from './calendar-changes.ts';
 import {
   authorityOf,
@@ -30,6 +30,7 @@ const prepare: { readonly [K in ChangeKind]: Prepare<K> } = {
   'agency.add': addingAgency,
   'agency.rename': renamingAgency,
   'agency.close': closingAgency,
+  'agency.describe': describingAgency,
   'account.add': addingAccount,
   'account.rename': renamingAccount,
   'account.qualify': qualifying,

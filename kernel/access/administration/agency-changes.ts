@@ -1,4 +1,4 @@
-import { addAgency } from '../accounts.ts';
+import { addAgency, describeAgency } from '../accounts.ts';
 import type { Prepare } from './prepared.ts';
 import { agencyFound, refused, today, unitFound } from './subjects.ts';
 
@@ -45,6 +45,27 @@ export const renamingAgency: Prepare<'agency.rename'> = async ({ db }, { agency,
         name.en,
       ]);
     },
+  };
+};
+
+/** Gives nobody anything, but stands in every decision of the agency: so it is proposed, reasoned and journalled. */
+export const describingAgency: Prepare<'agency.describe'> = async (
+  { db },
+  { agency, address, phone, reviewBody, court },
+) => {
+  const found = await agencyFound(db, agency);
+  const said = [address, phone, reviewBody, court].filter((one) => one !== undefined).join('，');
+  if (said === '') throw refused('access.nothing-said', '没有填写任何内容', 'Nothing was filled in');
+  return {
+    reaches: [found.reach],
+    stream: { kind: 'agency', id: agency, shard: found.shard },
+    beneficiary: null,
+    widens: false,
+    consequence: {
+      zh: `${found.name.zh}的文书此后载明：${said}`,
+      en: `Papers of ${found.name.en} say from now on: ${said}`,
+    },
+    apply: () => describeAgency(db, agency, { address, phone, reviewBody, court }),
   };
 };
 

@@ -19,10 +19,20 @@ interface PersonWanted {
   readonly staffNumber: string;
 }
 
+/** What an agency's papers say of it; absent values are left as they are. */
+export interface AgencyDetails {
+  readonly address?: string | undefined;
+  readonly phone?: string | undefined;
+  readonly reviewBody?: string | undefined;
+  readonly court?: string | undefined;
+}
+
 /** Everything that can be changed about agencies, people, posts, units, calendars and parameters. */
 export interface Changes {
   'agency.add': { readonly kind: string; readonly name: Text; readonly mark: string; readonly unit: string };
   'agency.rename': { readonly agency: string; readonly name: Text };
+  /** What its papers say of it: address, telephone, the body of reconsideration and the court (行政处罚法 59). */
+  'agency.describe': { readonly agency: string } & AgencyDetails;
   'agency.close': { readonly agency: string };
   'account.add': PersonWanted & { readonly agency: string };
   'account.rename': { readonly account: string; readonly name: Text };
@@ -72,6 +82,7 @@ export type ChangeKind = keyof Changes;
 export const changeKinds = {
   'agency.add': { zh: '新增机关', en: 'Add an agency' },
   'agency.rename': { zh: '机关更名', en: 'Rename an agency' },
+  'agency.describe': { zh: '登记机关文书信息', en: 'Describe an agency for its papers' },
   'agency.close': { zh: '撤销机关', en: 'Close an agency' },
   'account.add': { zh: '新增人员', en: 'Add a person' },
   'account.rename': { zh: '更正姓名', en: 'Correct a name' },

@@ -8,7 +8,9 @@ export const migrations: readonly RoomMigration[] = [
   {
     name: '401-administration',
     sql: `
-alter table access.agency add column closed_at timestamptz;
+alter table access.agency add column closed_at timestamptz,
+  -- what its papers say of it and of the ways against its decisions (行政处罚法 59)
+  add column address text, add column phone text, add column review_body text, add column court text;
 alter table access.account
   -- the agency that keeps the account: its administrators answer for it, also while it holds no post
   add column home uuid references access.agency,

@@ -20,6 +20,8 @@ export interface AgencyItem {
   readonly closedAt: string | null;
   /** People with a present post in it. */
   readonly people: number;
+  /** What its papers say of it. */
+  readonly details: Readonly<Record<'address' | 'phone' | 'reviewBody' | 'court', string | null>>;
 }
 
 /** The agencies an administrator covers, closed ones last, by tenancy and name. */
@@ -38,9 +40,13 @@ export async function listAgencies(db: Queryable, actor: Actor): Promise<readonl
     unit_en: string | null;
     closed_at: Date | null;
     people: number;
+    address: string | null;
+    phone: string | null;
+    review_body: string | null;
+    court: string | null;
   }>(
     `select g.id, g.shard, t.name_zh as tenancy_zh, t.name_en as tenancy_en, g.kind, g.name_zh as zh, g.name_en as en,
-       g.mark, v.name_zh as unit_zh, v.name_en as unit_en, g.closed_at,
+       g.mark, g.address, g.phone, g.review_body, g.court, v.name_zh as unit_zh, v.name_en as unit_en, g.closed_at,
        (select count(distinct b.account) from access.binding b join access.account a on a.id = b.account and a.disabled_at is null
          where b.agency = g.id and now() >= b.valid_from and now() < b.valid_to) as people
      from access.agency g left join places.tenancy t on t.shard = g.shard
@@ -59,6 +65,7 @@ export async function listAgencies(db: Queryable, actor: Actor): Promise<readonl
     unit: row.unit_zh === null ? null : { zh: row.unit_zh, en: row.unit_en ?? row.unit_zh },
     closedAt: row.closed_at?.toISOString() ?? null,
     people: row.people,
+    details: { address: row.address, phone: row.phone, reviewBody: row.review_body, court: row.court },
   }));
 }
 

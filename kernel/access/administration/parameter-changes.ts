@@ -20,6 +20,8 @@ const units: Readonly<Record<Parameter['unit'], Text>> = {
   days: { zh: '日', en: 'days' },
   months: { zh: '个月', en: 'months' },
   count: { zh: '件', en: 'files' },
+  yuan: { zh: '元', en: 'yuan' },
+  'yes-no': { zh: '（1 为是，0 为否）', en: '(1 yes, 0 no)' },
 };
 
 /** Parameters that every look at a session asks for: they are also kept where that look reads them in the same call. */

@@ -1,35 +1,9 @@
-import type { Text } from '../errors.ts';
+import { enforcementParameters } from './enforcement.ts';
+import { local, parameter, type Parameter } from './parameter.ts';
 
-/**
- * A number that law does not fix (status L) or that stands here until the law's own figure is checked. Everything that can
- * be set is in this list; the room that reads a parameter is named by the first part of its key.
- */
-export interface Parameter {
-  readonly name: Text;
-  /** What changes for whom when it changes. */
-  readonly meaning: Text;
-  readonly type: 'integer';
-  readonly unit: 'minutes' | 'hours' | 'days' | 'months' | 'count';
-  readonly default: number;
-  readonly least: number;
-  readonly most: number;
-  /** How well the default is founded (facts §0.1): verified, secondary source, from memory, local parameter. */
-  readonly status: 'V' | 'S' | 'M' | 'L';
-  /** Where the default comes from. */
-  readonly basis: Text;
-  /** The narrowest place that may have a value of its own. */
-  readonly by: 'platform' | 'tenancy' | 'agency';
-  /** The direction that gives those who administer or read more, or a resident less: it needs a second administrator. */
-  readonly loosens: 'more' | 'less';
-}
+export type { Parameter } from './parameter.ts';
 
-const local: Text = { zh: '法律未规定，本平台默认值', en: 'not fixed by law; default of this platform' };
-
-const parameter = <const P extends Omit<Parameter, 'type'>>(one: P): P & { readonly type: 'integer' } => ({
-  type: 'integer',
-  ...one,
-});
-
+/** Every parameter of the platform by its key. */
 export const parameters = {
   'sign-in.session-hours': parameter({
     name: { zh: '会话最长时间', en: 'Longest session' },
@@ -184,6 +158,22 @@ export const parameters = {
     by: 'platform',
     loosens: 'less',
   }),
+  'knowledge.trial-days': parameter({
+    name: { zh: '试算期间最短日数', en: 'Shortest period of a trial' },
+    meaning: {
+      zh: '违法行为目录条目的变更，须用至少这么多日内的案件试算过才能审核',
+      en: 'A change of the catalogue of violations is approved only after a trial on matters of at least so many days',
+    },
+    unit: 'days',
+    default: 365,
+    least: 30,
+    most: 1095,
+    status: 'L',
+    basis: local,
+    by: 'platform',
+    loosens: 'less',
+  }),
+  ...enforcementParameters,
 } as const satisfies Readonly<Record<string, Parameter>>;
 
 export type ParameterKey = keyof typeof parameters;

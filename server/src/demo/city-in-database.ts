@@ -2,6 +2,7 @@ import { demoPassword, type Agency, type City, type Unit } from '@gaoyao/city';
 import {
   addAccount,
   addAgency,
+  describeAgency,
   hashPassword,
   recordQualification,
   SYSTEM_ACCOUNT,
@@ -65,6 +66,7 @@ export async function loadCity(db: Queryable, protection: Protection, city: City
       mark: `${agency.name.zh.slice(0, 1)}${marks[agency.kind]}`,
       unit: agency.unitId,
     });
+  await describeAgencies(db, city);
   const passwordHash = await hashPassword(demoPassword);
   const agencies = new Map(city.agencies.map((agency) => [agency.id, agency]));
   for (const account of city.accounts)
@@ -112,6 +114,20 @@ export async function loadCity(db: Queryable, protection: Protection, city: City
     })),
   );
   await saveYears((text, values) => db.query(text, values), city.holidays, { source: 'demo' });
+}
+
+/** What papers of the demo city's agencies say: the government of the same place reviews, its court hears suits. */
+async function describeAgencies(db: Queryable, city: City): Promise<void> {
+  for (const agency of city.agencies) {
+    const beside = (kind: Agency['kind']) =>
+      city.agencies.find((other) => other.kind === kind && other.shard === agency.shard)?.name.zh;
+    await describeAgency(db, agency.id, {
+      address: `${agency.name.zh}办公楼（演示地址）`,
+      phone: '0571-00000000',
+      reviewBody: beside('government'),
+      court: beside('court'),
+    });
+  }
 }
 
 /** Which posts ask for which qualification (行政处罚法 42, 58). */

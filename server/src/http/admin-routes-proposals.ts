@@ -40,6 +40,13 @@ export const proposal = Type.Union(
   [
     change('agency.add', { kind: words(40), name, mark: words(10), unit: id }),
     change('agency.rename', { agency: id, name }),
+    change('agency.describe', {
+      agency: id,
+      address: Type.Optional(words(200)),
+      phone: Type.Optional(words(40)),
+      reviewBody: Type.Optional(words(100)),
+      court: Type.Optional(words(100)),
+    }),
     change('agency.close', { agency: id }),
     change('account.add', { ...person, agency: id }),
     change('account.rename', { account: id, name }),

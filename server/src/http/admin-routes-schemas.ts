@@ -63,6 +63,12 @@ export const agencyItem = Type.Object({
   unit: nullable(text),
   closedAt: nullable(moment),
   people: Type.Integer(),
+  details: Type.Object({
+    address: nullable(Type.String()),
+    phone: nullable(Type.String()),
+    reviewBody: nullable(Type.String()),
+    court: nullable(Type.String()),
+  }),
 });
 
 export const calendarYear = Type.Object({
@@ -77,7 +83,7 @@ export const parameterItem = Type.Object({
   name: text,
   meaning: text,
   type: Type.String({ enum: ['integer'] }),
-  unit: Type.String({ enum: ['minutes', 'hours', 'days', 'months', 'count'] }),
+  unit: Type.String({ enum: ['minutes', 'hours', 'days', 'months', 'count', 'yuan', 'yes-no'] }),
   default: Type.Integer(),
   least: Type.Integer(),
   most: Type.Integer(),

@@ -55,6 +55,7 @@ export interface AgencyItem {
   readonly unit: Text | null;
   readonly closedAt: string | null;
   readonly people: number;
+  readonly details: Readonly<Record<'address' | 'phone' | 'reviewBody' | 'court', string | null>>;
 }
 
 export interface CalendarYear {
@@ -68,7 +69,7 @@ export interface ParameterItem {
   readonly key: string;
   readonly name: Text;
   readonly meaning: Text;
-  readonly unit: 'minutes' | 'hours' | 'days' | 'working-days' | 'count';
+  readonly unit: 'minutes' | 'hours' | 'days' | 'months' | 'count' | 'yuan' | 'yes-no';
   readonly default: number;
   readonly least: number;
   readonly most: number;

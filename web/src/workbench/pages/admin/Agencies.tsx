@@ -29,6 +29,13 @@ function AgencyRow({ agency, begin }: AgencyRowProps): ReactElement {
         </span>
         {agency.unit !== null && <span className="soft">{say(agency.unit)}</span>}
         <span className="soft">{say(words.people(agency.people))}</span>
+        {Object.values(agency.details).some((one) => one !== null) && (
+          <span className="soft">
+            {Object.values(agency.details)
+              .filter((one) => one !== null)
+              .join(' · ')}
+          </span>
+        )}
         {agency.closedAt !== null && <span className="tag over">{say(words.closed)}</span>}
       </header>
       {agency.closedAt === null && (
@@ -50,6 +57,24 @@ function AgencyRow({ agency, begin }: AgencyRowProps): ReactElement {
             }
           >
             {say(words.renameAgency)}
+          </Button>
+          <Button
+            onClick={() =>
+              begin({
+                key: `agency.describe.${agency.id}`,
+                title: say(words.describeAgency),
+                about: name,
+                form: forms.describeForm,
+                send: (input) =>
+                  propose(
+                    'agency.describe',
+                    forms.describePayload(agency.id, input),
+                    String(input['reason']),
+                  ),
+              })
+            }
+          >
+            {say(words.describeAgency)}
           </Button>
           <Button
             danger

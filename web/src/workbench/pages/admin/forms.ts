@@ -174,6 +174,25 @@ export const contractorPayload = (sponsor: string, input: Input) => ({
   posts: [postOf(input)],
 });
 
+/** What the papers of an agency say of it (行政处罚法 59). */
+export const describeForm = withReason(
+  {
+    address: text('地址', 'Address', { maxLength: 200 }),
+    phone: text('电话', 'Telephone', { maxLength: 40 }),
+    reviewBody: text('行政复议机关', 'Body of reconsideration'),
+    court: text('管辖法院', 'Court for a suit'),
+  },
+  [],
+);
+export const describePayload = (agency: string, input: Input) => ({
+  agency,
+  ...Object.fromEntries(
+    ['address', 'phone', 'reviewBody', 'court'].flatMap((field) =>
+      typeof input[field] === 'string' && input[field] !== '' ? [[field, input[field]]] : [],
+    ),
+  ),
+});
+
 export const agencyForm = withReason(
   {
     ...names,

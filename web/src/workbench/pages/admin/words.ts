@@ -43,6 +43,7 @@ export const words = dictionary({
   enable: { zh: '恢复', en: 'Enable' },
   addAgency: { zh: '新增机关', en: 'Add an agency' },
   renameAgency: { zh: '更名', en: 'Rename' },
+  describeAgency: { zh: '文书信息', en: 'For its papers' },
   closeAgency: { zh: '撤销', en: 'Close' },
   mark: { zh: '代字', en: 'Mark' },
   unitsHint: {
@@ -143,4 +144,6 @@ export const units: Readonly<Record<string, Text>> = {
   days: { zh: '日', en: 'days' },
   months: { zh: '个月', en: 'months' },
   count: { zh: '件', en: 'files' },
+  yuan: { zh: '元', en: 'yuan' },
+  'yes-no': { zh: '（1 是，0 否）', en: '(1 yes, 0 no)' },
 };
