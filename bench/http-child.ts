@@ -30,6 +30,8 @@ const server = await httpServer(
     definitions: platform.definitions,
     calendar: platform.calendar,
     protection: platform.protection,
+    norms: platform.norms,
+    provincial: platform.provincial,
     ready: () => ({ migrations: true, demo: true, web: true }),
     afterAct: () => worker.wake(),
   },

@@ -2,11 +2,13 @@
 import { parseArgs } from 'node:util';
 import type { Benchmark, Outcome } from './benchmark.ts';
 import { decisionBenchmark } from './decision.ts';
+import { documentsBenchmark } from './documents.ts';
 import { dueBenchmark } from './due.ts';
 import { httpBenchmark } from './http.ts';
 import { importBenchmark } from './import.ts';
 import { listsBenchmark } from './lists.ts';
 import { performBenchmark } from './perform.ts';
+import { trialBenchmark } from './norms.ts';
 import { asObject, table } from './report.ts';
 import { rotationBenchmark } from './rotation.ts';
 import { transitionBenchmark } from './transition.ts';
@@ -20,6 +22,8 @@ const benchmarks: readonly Benchmark[] = [
   listsBenchmark,
   decisionBenchmark,
   rotationBenchmark,
+  trialBenchmark,
+  documentsBenchmark,
 ];
 
 const { values, positionals } = parseArgs({

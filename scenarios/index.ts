@@ -1,18 +1,28 @@
+import nonLitigationEnforcement from './disputes/non-litigation-enforcement/scenario.ts';
+import enforcementNorms from './enforcement/enforcement-norms/scenario.ts';
 import streetOrder from './enforcement/street-order/scenario.ts';
 import breakGlassReview from './platform/break-glass-review/scenario.ts';
 import dataBreach from './platform/data-breach/scenario.ts';
 import interference from './platform/interference/scenario.ts';
 import subjectRequest from './platform/subject-request/scenario.ts';
 import type { Scenario } from '@gaoyao/kernel/scenario';
+import provincialEnforcement from './enforcement/enforcement-case/exchange/provincial.json' with { type: 'json' };
 
 /** Every scenario of the platform, in the order they are shown. */
 export const scenarios: readonly Scenario[] = [
   streetOrder,
+  enforcementNorms,
+  nonLitigationEnforcement,
   subjectRequest,
   dataBreach,
   interference,
   breakGlassReview,
 ];
+
+export { publicationReactor } from './enforcement/enforcement-norms/publication.ts';
+export { violations } from './enforcement/enforcement-norms/violations/index.ts';
+/** What flows are called by the provincial platform, where nothing else is said: local data, edited where it is used. */
+export const provincialMappings: readonly { readonly scenario: string }[] = [provincialEnforcement];
 
 export { demoMatters } from './enforcement/street-order/demo/matters.ts';
 export type { DemoMatter } from './enforcement/street-order/demo/matters.ts';

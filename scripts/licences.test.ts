@@ -56,6 +56,19 @@ test('a package that was looked at counts at that version alone, and while its l
   assert.equal(licenceReport(entry('1.0.0'), changed).faults.length, 1);
 });
 
+test('a licence for fonts is allowed to a font that was looked at, and to no software', () => {
+  const entry = lock({
+    'node_modules/letters': { version: '1.0.0', license: 'MIT AND OFL-1.1', integrity: digest },
+  });
+  const review = { licence: 'MIT AND OFL-1.1', why: 'a font' };
+  const faults = (reviewed: Sources['reviewed']) => licenceReport(entry, { ...nothing, reviewed }).faults;
+  assert.equal(faults({}).length, 1);
+  assert.equal(faults({ 'letters@1.0.0': review }).length, 1);
+  assert.deepEqual(faults({ 'letters@1.0.0': { ...review, font: true } }), []);
+  const copyleft = { ...review, licence: 'MIT AND GPL-3.0-only', font: true } as const;
+  assert.equal(faults({ 'letters@1.0.0': copyleft }).length, 1);
+});
+
 test('a lock file that names download addresses, leaves a digest out or links outside is a fault', () => {
   const good = {
     'node_modules/a': { version: '1.0.0', integrity: digest },

@@ -5,3 +5,19 @@ export type { ImportOptions } from './import/import-log.ts';
 export type { ImportReport } from './import/report.ts';
 export { exportedEvents } from './export.ts';
 export { migrations } from './migrations.ts';
+export { ProvincialExchange } from './provincial/exchange.ts';
+export { sealedColumns } from './provincial/refused.ts';
+export type { ProvincialEndpoint } from './provincial/context.ts';
+export { findingKinds } from './provincial/comparison.ts';
+export { keepDefaults } from './provincial/mappings.ts';
+export type { KeptMapping } from './provincial/mappings.ts';
+export type { ProvincialMapping } from './provincial/mapping.ts';
+export { provincialReactor } from './provincial/queue.ts';
+export { exchangeRoles } from './provincial/reach.ts';
+export {
+  issueProvincialToken,
+  PROVINCIAL_TOKEN_DAYS,
+  provincialCaller,
+  revokeProvincialToken,
+} from './provincial/tokens.ts';
+export type { ProvincialCaller } from './provincial/tokens.ts';

@@ -1,4 +1,5 @@
 import type { RoomMigration } from '../store/index.ts';
+import { migrations as provincial } from './provincial/migrations.ts';
 
 /** Import jobs: how far each file has come, kept in the same transaction as the acts themselves. */
 export const migrations: readonly RoomMigration[] = [
@@ -20,4 +21,5 @@ create table exchange.import_job (
 create unique index import_job_open on exchange.import_job (scenario, fingerprint) where finished_at is null;
 `,
   },
+  ...provincial,
 ];

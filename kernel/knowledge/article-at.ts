@@ -1,6 +1,7 @@
 import { isoOf, type Day } from '../calendar/index.ts';
 import { Problem } from '../store/index.ts';
-import { lawVersions, type LawVersion } from './laws.ts';
+import type { LawVersion } from './law-version.ts';
+import { lawVersions } from './laws.ts';
 
 /** An article in the version that applied on a day. */
 export interface Article {
@@ -44,3 +45,6 @@ export function articleAt(law: string, article: string, day: Day): Article {
     );
   return { law, version: found.version, article, inForceSince: found.from, status: found.status };
 }
+
+/** Whether the library holds any version of a law. */
+export const isKnownLaw = (law: string): boolean => lawVersions.some((one) => one.law === law);

@@ -1,10 +1,5 @@
-/** One version of a law: when its text was made, and from which day (ISO) it applies. `status` as in facts §0.1. */
-export interface LawVersion {
-  readonly law: string;
-  readonly version: string;
-  readonly from: string;
-  readonly status: 'V' | 'S';
-}
+import type { LawVersion } from './law-version.ts';
+import { penalLawVersions } from './penal-laws.ts';
 
 /**
  * The laws whose version at a day can be told with certainty: those whose day of entry into force was checked.
@@ -28,4 +23,5 @@ export const lawVersions: readonly LawVersion[] = [
   { law: '浙江省综合行政执法条例', version: '2021', from: '2022-01-01', status: 'V' },
   { law: '治安管理处罚法', version: '2025', from: '2026-01-01', status: 'S' },
   { law: '行政执法监督条例', version: '2025', from: '2026-02-01', status: 'S' },
+  ...penalLawVersions,
 ];

@@ -38,7 +38,7 @@ const form: FormSchema = {
       'x-title': title('裁量因素', 'Factors'),
       properties: { times: { type: 'integer', 'x-title': title('次数', 'Times') } },
     },
-  } as FormSchema['properties'],
+  },
 };
 const said = (input: Record<string, unknown>) =>
   formIssues(form, input).map(({ field, code, text }) => [field, code, text.zh, text.en]);

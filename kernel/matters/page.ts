@@ -64,6 +64,8 @@ export interface MatterPage extends MatterItem {
     readonly kind: string;
     readonly name: string;
   }[];
+  /** The flow uses the catalogue of violations: the matter has evidence points. */
+  readonly usesNorms: boolean;
   /** Compartments of this matter that the reader may not open: that they are there is no secret. */
   readonly closedTo: readonly Named[];
   /** What the reader is in this matter. */
@@ -247,6 +249,7 @@ export async function matterPage(
         kind: one.kind,
         name: maskedName(one.kind, one.name),
       })),
+    usesNorms: flow.definition.norms !== undefined,
     closedTo: closedTo.map((one) => ({ id: one.id, name: one.name })),
     standing: { recused: standing.recused, parts: standing.parts, emergency: standing.emergency },
   };

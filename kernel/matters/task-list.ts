@@ -94,7 +94,7 @@ function decodeCursor(cursor: string): Position {
   const isInstant = typeof due === 'string' && INSTANT.test(due) && !Number.isNaN(Date.parse(due));
   if ((due !== null && !isInstant) || !isUuid(matter)) throw badCursor();
   if (typeof task !== 'string' || task.length > 100 || task.includes('\0')) throw badCursor();
-  return [due as string | null, matter, task];
+  return [due, matter, task];
 }
 
 /**

@@ -57,6 +57,16 @@ describe('the work of a team', () => {
     assert.equal(loads.length, 3);
   });
 
+  test('a right that lapsed unused is nobody’s delay: only duties fall due and are overdue', async () => {
+    // the objection ends on the ninth day, the posting on the second, the decision on the tenth
+    const objected = await at.open(colleague, 9.5, colleague);
+    const { overdue: late, due } = await at.team(lead, police);
+    const found = [...late, ...due].find((one) => one.id === objected)!;
+    assert.equal(found.clock!.id, 'posting');
+    assert.ok([...late, ...due].every((one) => one.clock!.id !== 'objection'));
+    await at.act(colleague, objected, 'decide');
+  });
+
   test('the lists hold the very matters that were counted, each with its handler and its next period', async () => {
     const team = await at.team(head, police);
     const counted = (key: 'dueThisWeek' | 'overdue') => team.loads.reduce((all, one) => all + one[key], 0);

@@ -20,9 +20,9 @@ export interface HandlerLoad {
   /** Account of the handler; null for matters that nobody handles yet. */
   readonly account: string | null;
   readonly open: number;
-  /** Of the open ones, those whose nearest running period ends today or within the seven days after it. */
+  /** Of the open ones, those whose nearest duty ends today or within the seven days after it. */
   readonly dueThisWeek: number;
-  /** Of the open ones, those whose nearest running period has run out. */
+  /** Of the open ones, those whose nearest duty has run out. A right that lapsed unused is nobody's delay. */
   readonly overdue: number;
   readonly oldest: { readonly matter: string; readonly number: string; readonly openedAt: string } | null;
 }
@@ -30,8 +30,9 @@ export interface HandlerLoad {
 /** One open matter in the lists of a team's lead. */
 export interface TeamMatter extends MatterItem {
   readonly handlers: readonly string[];
-  /** The running period that ends next. */
+  /** The duty that ends next, and when. */
   readonly clock: TaskClock | null;
+  readonly due: string | null;
   /** The act by which the reader may give it to somebody else now; null when the flow has none here. */
   readonly reassign: string | null;
 }
@@ -74,102 +75,115 @@ export async function teamLoad(
   agency: string,
 ): Promise<TeamLoad> {
   if (!ledAgencies(actor).includes(agency)) throw notYours();
-  const scenarios = (await definitions.all())
-    .filter(({ flow }) => handlerFact(flow) !== undefined)
-    .map(({ flow }) => flow.definition.id);
+  const flows = (await definitions.all()).filter(({ flow }) => handlerFact(flow) !== undefined);
   const now = Date.now();
   const { week } = dayBounds(now);
-  const work = { agency, scenarios, now: new Date(now), week: new Date(week) };
-  const list = async (narrowed: Narrowed): Promise<readonly TeamMatter[]> => {
-    const rows = await openMatters(db, work, narrowed);
-    return Promise.all(rows.map((row) => teamMatter(definitions, calendar, actor, row, now)));
+  const work: Work = {
+    agency,
+    scenarios: flows.map(({ flow }) => flow.definition.id),
+    duties: flows.flatMap(({ flow }) =>
+      flow.definition.clocks
+        .filter(({ kind }) => kind === 'duty')
+        .map(({ id }) => `${flow.definition.id} ${id}`),
+    ),
+    now: new Date(now),
+    week: new Date(week),
   };
+  const found = await openWork(db, work);
+  const rows = new Map((await itemRows(db, found)).map((row) => [row.id, row]));
+  const list = (entries: readonly Entry[]): Promise<readonly TeamMatter[]> =>
+    Promise.all(
+      entries.flatMap((entry) => {
+        const row = rows.get(entry.id);
+        return row === undefined ? [] : [teamMatter(definitions, calendar, actor, entry, row, now)];
+      }),
+    );
   return {
     agency,
-    loads: await loadsOf(db, work),
-    due: await list('due'),
-    overdue: await list('overdue'),
-    unassigned: await list('unassigned'),
+    loads: found.loads,
+    due: await list(found.due),
+    overdue: await list(found.overdue),
+    unassigned: await list(found.unassigned),
   };
 }
 
-/** What is counted: the agency, the scenarios, and the two moments between which a period counts as due. */
+/** What is counted: the agency, the scenarios with their duties, and the two moments between which one counts as due. */
 interface Work {
   readonly agency: string;
   readonly scenarios: readonly string[];
+  /** Clocks that are duties, each as `scenario clock`. */
+  readonly duties: readonly string[];
   readonly now: Date;
   readonly week: Date;
 }
 
-const OPEN = `m.agency = $1 and m.closed_at is null and m.sealed_since is null and m.scenario = any($2::text[])`;
-
-async function loadsOf(
-  db: Queryable,
-  { agency, scenarios, now, week }: Work,
-): Promise<readonly HandlerLoad[]> {
-  const { rows } = await db.query<{
-    account: string | null;
-    open: number;
-    week: number;
-    overdue: number;
-    oldest: string;
-    number: string;
-    opened_at: Date;
-  }>(
-    `select e.account, count(*) as open,
-       count(*) filter (where m.next_due > $3 and m.next_due <= $4) as week,
-       count(*) filter (where m.next_due <= $3) as overdue,
-       (array_agg(m.id order by m.opened_at, m.id))[1] as oldest,
-       (array_agg(m.number order by m.opened_at, m.id))[1] as number,
-       min(m.opened_at) as opened_at
-     from matters.matter m
-     left join matters.member e on e.shard = m.shard and e.matter = m.id and e.role = $5
-     where ${OPEN} group by e.account`,
-    [agency, scenarios, now, week, HANDLER],
-  );
-  return rows.map((row) => ({
-    account: row.account,
-    open: row.open,
-    dueThisWeek: row.week,
-    overdue: row.overdue,
-    oldest: { matter: row.oldest, number: row.number, openedAt: row.opened_at.toISOString() },
-  }));
+/** An open matter of a list: the duty that ends next, and who handles it. */
+interface Entry {
+  readonly id: string;
+  readonly shard: number;
+  readonly clock: string | null;
+  /** As PostgreSQL writes an instant in JSON. */
+  readonly due: string | null;
+  readonly handlers: readonly string[];
 }
 
-type Narrowed = 'due' | 'overdue' | 'unassigned';
+interface Found extends Record<'due' | 'overdue' | 'unassigned', readonly Entry[]> {
+  readonly loads: readonly HandlerLoad[];
+}
+
+const listed = (condition: string, order: string): string =>
+  `coalesce((select json_agg(l) from (select id, shard, clock, due, handlers from o where ${condition}
+     order by ${order}, id limit ${String(TEAM_LIST)}) l), '[]')`;
+
+/** Walks the open matters of the agency once: each with its nearest duty and its handlers, then what is asked of them. */
+async function openWork(db: Queryable, work: Work): Promise<Found> {
+  const { rows } = await db.query<{ [part in keyof Found]: Found[part] }>(
+    `with o as materialized (
+       select m.shard, m.id, m.number, m.opened_at, d.clock, d.due,
+         array(select e.account from matters.member e
+           where e.shard = m.shard and e.matter = m.id and e.role = $5 order by e.account) as handlers
+       from matters.matter m
+       left join lateral (
+         select c.clock, c.due from matters.clock c
+         where c.shard = m.shard and c.matter = m.id and (m.scenario || ' ' || c.clock) = any($6::text[])
+         order by c.due, c.clock limit 1) d on true
+       where m.agency = $1 and m.closed_at is null and m.sealed_since is null and m.scenario = any($2::text[])),
+     load as (
+       select h.account, count(*) as open, count(*) filter (where o.due > $3 and o.due <= $4) as week,
+         count(*) filter (where o.due <= $3) as overdue,
+         (array_agg(json_build_object('matter', o.id, 'number', o.number, 'openedAt', o.opened_at)
+           order by o.opened_at, o.id))[1] as oldest
+       from o left join lateral unnest(o.handlers) as h(account) on true group by h.account)
+     select coalesce((select json_agg(json_build_object('account', account, 'open', open, 'dueThisWeek', week,
+         'overdue', overdue, 'oldest', oldest)) from load), '[]') as loads,
+       ${listed('due > $3 and due <= $4', 'due')} as due,
+       ${listed('due <= $3', 'due')} as overdue,
+       ${listed('cardinality(handlers) = 0', 'opened_at')} as unassigned`,
+    [work.agency, work.scenarios, work.now, work.week, HANDLER, work.duties],
+  );
+  const found = rows[0]!;
+  return {
+    ...found,
+    loads: found.loads.map((one) => ({
+      ...one,
+      oldest: one.oldest === null ? null : { ...one.oldest, openedAt: instant(one.oldest.openedAt) },
+    })),
+  };
+}
+
+const instant = (written: string): string => new Date(written).toISOString();
 
 interface TeamRow extends ItemRow {
-  readonly handlers: string[];
-  readonly next_clock: string | null;
   readonly clocks: Readonly<Record<string, ClockRun>> | null;
 }
 
-const conditions: Record<Narrowed, string> = {
-  due: 'm.next_due > $3 and m.next_due <= $4',
-  overdue: 'm.next_due <= $3 and $4::timestamptz is not null',
-  unassigned: `$3::timestamptz < $4::timestamptz and not exists (
-    select from matters.member e where e.shard = m.shard and e.matter = m.id and e.role = $5)`,
-};
-const orders: Record<Narrowed, string> = {
-  due: 'm.next_due, m.id',
-  overdue: 'm.next_due, m.id',
-  unassigned: 'm.opened_at, m.id',
-};
-
-async function openMatters(
-  db: Queryable,
-  { agency, scenarios, now, week }: Work,
-  narrowed: Narrowed,
-): Promise<readonly TeamRow[]> {
+async function itemRows(db: Queryable, { due, overdue, unassigned }: Found): Promise<readonly TeamRow[]> {
+  const entries = [...due, ...overdue, ...unassigned];
   const { rows } = await db.query<TeamRow>(
-    `select ${itemColumns}, m.snapshot->'clocks' as clocks,
-       array(select e.account from matters.member e where e.shard = m.shard and e.matter = m.id and e.role = $5) as handlers,
-       (select c.clock from matters.clock c where c.shard = m.shard and c.matter = m.id and c.due = m.next_due
-         order by c.clock limit 1) as next_clock
-     from (select * from matters.matter m where ${OPEN} and ${conditions[narrowed]}
-       order by ${orders[narrowed]} limit ${String(TEAM_LIST)}) m ${itemJoins}
-     order by ${orders[narrowed]}`,
-    [agency, scenarios, now, week, HANDLER],
+    `select ${itemColumns}, m.snapshot->'clocks' as clocks
+     from (select m.* from unnest($1::smallint[], $2::uuid[]) as w(shard, id)
+       join matters.matter m on m.shard = w.shard and m.id = w.id) m ${itemJoins}`,
+    [entries.map((one) => one.shard), entries.map((one) => one.id)],
   );
   return rows;
 }
@@ -178,15 +192,17 @@ async function teamMatter(
   definitions: Definitions,
   calendar: WorkCalendar,
   actor: Actor,
+  entry: Entry,
   row: TeamRow,
   now: number,
 ): Promise<TeamMatter> {
   const installed = await definitions.byId(row.definition);
-  const clock = row.next_clock === null ? undefined : installed.flow.clocks.get(row.next_clock)?.definition;
+  const clock = entry.clock === null ? undefined : installed.flow.clocks.get(entry.clock)?.definition;
   return {
     ...(await itemOf(definitions, row)),
-    handlers: row.handlers,
+    handlers: entry.handlers,
     clock: clock === undefined ? null : clockView(clock, row.clocks?.[clock.id], now, calendar),
+    due: entry.due === null ? null : instant(entry.due),
     reassign: reassigningAct(installed, row.stage, actor, row.agency),
   };
 }

@@ -83,7 +83,3 @@ export interface DocumentTemplate {
   readonly fields: Readonly<Record<string, TemplateField>>;
   readonly body: readonly TemplateBlock[];
 }
-
-/** What has become of the latest paper of a template. A draft is nobody's business but its writer's: no state. */
-export const paperStates = ['signed', 'issued', 'served', 'withdrawn'] as const;
-export type PaperState = (typeof paperStates)[number];

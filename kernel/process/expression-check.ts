@@ -1,4 +1,4 @@
-import { paperStates } from './document-template.ts';
+import { paperStates } from './paper-state.ts';
 import type { ClockStateName } from './expression.ts';
 
 /** Records one thing wrong: code without its `flow.` prefix, JSON pointer, Chinese, English. */

@@ -1,5 +1,5 @@
 import { dayOf } from '../calendar/index.ts';
-import type { PaperState } from './document-template.ts';
+import type { PaperState } from './paper-state.ts';
 
 /**
  * The small closed language in which flows say conditions and values. It is data (JSON), total (no loops, no calls

@@ -2,17 +2,16 @@ export { canonicalJson, compileFlow } from './compile.ts';
 export type { CompiledFlow } from './compile.ts';
 export { compileCondition, compileExpression } from './expression.ts';
 export type { ClockStateName, Condition, Expression, Scalar, Scope } from './expression.ts';
-export { paperStates } from './document-template.ts';
 export type {
   BlockCondition,
   DocumentTemplate,
-  PaperState,
   TemplateBlock,
   TemplateField,
   TemplateSigner,
   ValueFormat,
   ValueSource,
 } from './document-template.ts';
+export type { PaperState } from './paper-state.ts';
 export { FILE, wings } from './definition.ts';
 export type {
   Action,

@@ -1,6 +1,6 @@
 import type { Scalar, ClockStateName } from './expression.ts';
 import type { ClockDefinition } from './definition.ts';
-import type { PaperState } from './document-template.ts';
+import type { PaperState } from './paper-state.ts';
 
 /**
  * What a matter amounts to after its acts so far: derived from the journal, small (≤ 1 kB as JSON), and all that

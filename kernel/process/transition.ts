@@ -8,7 +8,7 @@ import {
   type WorkCalendar,
 } from '../calendar/index.ts';
 import type { CompiledAction, CompiledClock, CompiledFlow, CompiledTrigger } from './compile.ts';
-import type { PaperState } from './document-template.ts';
+import type { PaperState } from './paper-state.ts';
 import {
   compileCondition,
   type ClockStateName,

@@ -97,6 +97,8 @@ export async function disposeOf(
   const { result } = rows[0]!;
   if (result !== 'done') return { result, persons: 0 };
   await db.query('update parties.payload set sealed = null where id = any($1::uuid[])', [payloadsOf(acts)]);
+  // papers of the matter, with their files; their numbers stay accounted for
+  await db.query('select documents.dispose($1, $2)', [row.shard, row.id]);
   return { result, persons: await eraseForgotten(db, parties.rows, protection) };
 }
 

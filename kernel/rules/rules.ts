@@ -1,5 +1,6 @@
 import { ZenEngine, type ZenDecision, type ZenEngineTrace } from '@gorules/zen-engine';
 import { Problem } from '../store/index.ts';
+import { checkNumbers } from './numbers.ts';
 import { fault, invalidModel, outcome, present, tablesOf, type Table } from './model.ts';
 
 /** What a decision table answered, and why: the row that fired is in the trace. */
@@ -55,6 +56,7 @@ export async function evaluate(
   context: Readonly<Record<string, unknown>>,
 ): Promise<RuleResult> {
   const { decision, tables } = read(model);
+  checkNumbers(context);
   let answer;
   try {
     answer = await decision.evaluate(context, { trace: true });

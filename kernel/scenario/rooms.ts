@@ -5,8 +5,10 @@ import { migrations as calendar } from '../calendar/index.ts';
 import { migrations as parties } from '../parties/index.ts';
 import { migrations as access } from '../access/index.ts';
 import { migrations as matters } from '../matters/index.ts';
+import { migrations as knowledge } from '../knowledge/index.ts';
 import { migrations as exchange } from '../exchange/index.ts';
 import { migrations as indicators } from '../indicators/index.ts';
+import { migrations as documents } from '../documents/index.ts';
 import { migrations as retention } from '../retention/index.ts';
 import { migrations as scenario } from './migrations.ts';
 
@@ -19,8 +21,10 @@ export const rooms: readonly RoomSchema[] = [
   { floor: 2, room: 'parties', migrations: parties },
   { floor: 3, room: 'access', migrations: access },
   { floor: 4, room: 'matters', migrations: matters },
+  { floor: 4, room: 'knowledge', migrations: knowledge },
   { floor: 5, room: 'exchange', migrations: exchange },
   { floor: 5, room: 'indicators', migrations: indicators },
   { floor: 5, room: 'retention', migrations: retention },
+  { floor: 5, room: 'documents', migrations: documents },
   { floor: 6, room: 'scenario', migrations: scenario },
 ];

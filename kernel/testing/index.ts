@@ -21,3 +21,4 @@ export {
   snapshotOf,
   writeWorld,
 } from './policy-rows.ts';
+export { ProvincialStandIn } from './provincial-stand-in.ts';

@@ -1,6 +1,13 @@
 import { cnSchedules, loadCalendar, saveYears, type WorkCalendar } from '@gaoyao/kernel/calendar';
+import {
+  keepDefaults,
+  provincialReactor,
+  ProvincialExchange,
+  type ProvincialEndpoint,
+} from '@gaoyao/kernel/exchange';
+import { installViolations, norms, type Norms } from '@gaoyao/kernel/knowledge';
 import { indicatorReactor } from '@gaoyao/kernel/indicators';
-import { Definitions, Dispatcher, Matters, type Reactor } from '@gaoyao/kernel/matters';
+import { Definitions, Dispatcher, handoverReactor, Matters, type Reactor } from '@gaoyao/kernel/matters';
 import {
   openKeyring,
   openProtection,
@@ -19,13 +26,18 @@ import {
   type Database,
   type Text,
 } from '@gaoyao/kernel/store';
-import { scenarios } from '@gaoyao/scenarios';
+import { provincialMappings, publicationReactor, scenarios, violations } from '@gaoyao/scenarios';
+import { provincialEndpoint } from './provincial-settings.ts';
 
 /** The kernel put together over one database: what the server, the worker and every command use. */
 export interface Platform {
   readonly db: Database;
   readonly definitions: Definitions;
   readonly matters: Matters;
+  /** The catalogue of violations in force. */
+  readonly norms: Norms;
+  /** The exchange with the provincial enforcement platform; off where none is configured. */
+  readonly provincial: ProvincialExchange;
   readonly dispatcher: Dispatcher;
   readonly reactors: readonly Reactor[];
   /** Seals and opens personal data. */
@@ -63,7 +75,13 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   const db = openDatabase({ owner: found.owner, app: found.app });
   try {
     const keyring = await openKeyring({ home: options.home });
-    const platform = await assemble(db, keyring, suiteFrom(process.env), new AssessmentGate(db.owner));
+    const platform = await assemble(
+      db,
+      keyring,
+      suiteFrom(process.env),
+      new AssessmentGate(db.owner),
+      provincialEndpoint(process.env),
+    );
     return {
       ...platform,
       database: { version: found.version, embedded: databaseUrl === undefined, warnings: found.warnings },
@@ -88,6 +106,7 @@ export async function assemble(
   keyring: OpenedKeyring,
   suite?: Suite,
   gate?: AssessmentGate,
+  endpoint: ProvincialEndpoint | null = null,
 ): Promise<Omit<Platform, 'database' | 'close'>> {
   await migrate(db.owner, rooms);
   const protection = await openProtection(db.owner, keyring, suite);
@@ -99,15 +118,24 @@ export async function assemble(
   const definitions = new Definitions(db.owner);
   for (const { definition } of scenarios) await definitions.install(definition, 'code');
   const calendar = calendarOf(db);
-  const reactors = [indicatorReactor, sealingReactor];
+  const reactors = [indicatorReactor, sealingReactor, handoverReactor, publicationReactor, provincialReactor];
   const dispatcher = new Dispatcher(db.owner, definitions, reactors);
   await dispatcher.register();
+  await installViolations(db.owner, violations);
+  const catalogue = norms(db.owner);
+  await keepDefaults(db.owner, definitions, provincialMappings);
   return {
     db,
     definitions,
     matters: new Matters(db, definitions, calendar, {
       protection,
+      norms: catalogue,
       ...(gate === undefined ? {} : { gate }),
+    }),
+    norms: catalogue,
+    provincial: new ProvincialExchange({
+      pool: db.owner,
+      ...{ definitions, calendar, protection, reactors, endpoint },
     }),
     dispatcher,
     reactors,

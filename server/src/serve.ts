@@ -46,8 +46,16 @@ export async function serve(options: SettingOptions): Promise<void> {
         ...(delivery === undefined ? {} : { delivery }),
         isDemo: () => holdsDemo(platform.db.owner),
         demoResidents: () => demoResidents(platform.db.owner),
+        norms: platform.norms,
+        provincial: platform.provincial,
+        exchangeAsked: () => {
+          worker.exchangeAsked();
+        },
         afterAct: () => {
           worker.wake();
+        },
+        afterTrialAsked: () => {
+          worker.trialAsked();
         },
         bpmn: flowToBpmn,
       },

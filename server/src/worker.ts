@@ -6,18 +6,24 @@ import {
   forgetOldSignIns,
   systemActor,
 } from '@gaoyao/kernel/access';
+import { runBatches, settleLeftOver, settleServices } from '@gaoyao/kernel/documents';
 import { isNewestKek, rewrap } from '@gaoyao/kernel/protection';
 import { runRetention } from '@gaoyao/kernel/retention';
-import { alertUnusualReading } from '@gaoyao/kernel/matters';
+import { alertUnusualReading, giveAnswers } from '@gaoyao/kernel/matters';
 import { Problem } from '@gaoyao/kernel/store';
 import type { Platform } from './platform.ts';
 import { errorLine } from './console.ts';
+import { closeSuperseded, runWaitingTrials } from './norms/index.ts';
 import { openEmergencyReviews, settleEmergencyReviews } from './emergency-reviews.ts';
 
 /** What runs beside the requests: handing acts to reactors, expiring clocks, keeping tables in order. */
 export interface Worker {
   /** Acts have been performed: hand them over now instead of at the next beat. */
   wake(): void;
+  /** Something of the provincial exchange waits: see to it now instead of at the next minute. */
+  exchangeAsked(): void;
+  /** A trial of a norm was asked for: begin it now instead of at the next minute. */
+  trialAsked(): void;
   stop(): Promise<void>;
 }
 
@@ -61,6 +67,16 @@ export async function startWorker(platform: Platform, log: (text: string) => voi
         drain();
       }, GATHER_MS);
     },
+    exchangeAsked: () => {
+      jobs.addJob('provincial', {}, { jobKey: 'provincial', maxAttempts: 3 }).catch((error: unknown) => {
+        log(errorLine(error));
+      });
+    },
+    trialAsked: () => {
+      jobs.addJob('norm-trials', {}, { jobKey: 'norm-trials', maxAttempts: 3 }).catch((error: unknown) => {
+        log(errorLine(error));
+      });
+    },
     stop: async () => {
       stopped = true;
       clearInterval(beat);
@@ -76,7 +92,8 @@ function startJobs(platform: Platform, log: (text: string) => void): Promise<Run
   const { db } = platform;
   return run({
     pgPool: db.owner,
-    concurrency: 1,
+    // a trial on the past may take a minute: clocks do not wait for it
+    concurrency: 2,
     noHandleSignals: true,
     logger: new Logger(() => (level, message) => {
       if (['error'].includes(level)) log(message);
@@ -90,6 +107,11 @@ function startJobs(platform: Platform, log: (text: string) => void): Promise<Run
       '*/5 * * * * unusual-reading ?max=3',
       '23 * * * * unusual-reading-wide ?max=3',
       '* * * * * emergency-reviews ?max=3',
+      '* * * * * handover-answers ?max=3',
+      '* * * * * papers ?max=3',
+      '* * * * * norm-trials ?max=3',
+      '* * * * * provincial ?max=1',
+      '27 4 * * * provincial-reconcile',
     ].join('\n'),
     taskList: {
       'expire-clocks': async () => {
@@ -117,6 +139,28 @@ function startJobs(platform: Platform, log: (text: string) => void): Promise<Run
       'emergency-reviews': async () => {
         await openEmergencyReviews(platform);
         await settleEmergencyReviews(db);
+      },
+      // answers that a crash cut off; there is nothing to do as a rule
+      'handover-answers': async () => {
+        await giveAnswers({ db: db.owner, matters: platform.matters });
+      },
+      // a province that is down is asked seldom; what waits stays in the queue
+      provincial: async () => {
+        await platform.provincial.beat();
+      },
+      'provincial-reconcile': async () => {
+        if (platform.provincial.configured) await platform.provincial.ask();
+      },
+      'norm-trials': async (_payload, { abortSignal }) => {
+        await runWaitingTrials(platform, log, abortSignal);
+        await closeSuperseded(platform, log);
+      },
+      // batches and changes that were cut off, and announcements whose period has passed
+      papers: async (_payload, { abortSignal }) => {
+        const failed = (paper: string, error: unknown): void => log(`paper ${paper} ${errorLine(error)}`);
+        await settleLeftOver(platform, failed);
+        await settleServices(platform, failed);
+        await runBatches(platform, abortSignal);
       },
       retention: async (_payload, { abortSignal }) => {
         const { errors } = await runRetention(db.owner, platform.definitions, platform.protection, {

@@ -29,6 +29,30 @@ export const evidenceKinds = [
 ] as const;
 export type EvidenceKind = (typeof evidenceKinds)[number];
 
+/** Names of the kinds as the law has them. */
+export const evidenceKindNames: Readonly<Record<EvidenceKind, Text>> = {
+  documentary: { zh: '书证', en: 'documents' },
+  physical: { zh: '物证', en: 'physical evidence' },
+  'audio-visual': { zh: '视听资料', en: 'audio-visual material' },
+  electronic: { zh: '电子数据', en: 'electronic data' },
+  testimony: { zh: '证人证言', en: 'witness statements' },
+  'party-statement': { zh: '当事人的陈述', en: 'statements of the party' },
+  'expert-opinion': { zh: '鉴定意见', en: 'expert opinions' },
+  'scene-record': { zh: '勘验笔录、现场笔录', en: 'records of inspection and of the scene' },
+};
+
+/** Names of the fields of law. */
+export const violationFieldNames: Readonly<Record<ViolationField, Text>> = {
+  urban: { zh: '城市管理', en: 'Urban management' },
+  market: { zh: '市场监管', en: 'Market supervision' },
+  agriculture: { zh: '农业农村', en: 'Agriculture' },
+  'natural-resources': { zh: '自然资源', en: 'Natural resources' },
+  traffic: { zh: '交通', en: 'Traffic' },
+  fire: { zh: '消防救援', en: 'Fire safety' },
+  labour: { zh: '劳动保障', en: 'Labour' },
+  environment: { zh: '生态环境', en: 'Environment' },
+};
+
 /** An article of a law; the version is found by the day of the act (`articleAt`). */
 export interface ArticleReference {
   readonly law: string;
@@ -104,7 +128,9 @@ export interface DiscretionBand {
     readonly floor?: number;
     readonly ceiling?: number;
   };
-  readonly also?: readonly ('warning' | 'criticism' | 'confiscation' | 'suspension' | 'revocation' | 'closure' | 'order-correction')[];
+  readonly also?: readonly (
+    'warning' | 'criticism' | 'confiscation' | 'suspension' | 'revocation' | 'closure' | 'order-correction'
+  )[];
   /** Why this band, for the decision: complete Chinese sentence and its English. */
   readonly reason: Text;
 }
@@ -123,7 +149,16 @@ export interface Violation {
   readonly bands: readonly DiscretionBand[];
   /** The law's own range for the fine, which no band leaves: a band outside is refused when the entry is checked. */
   readonly penalty: {
-    readonly kinds: readonly ('warning' | 'criticism' | 'fine' | 'confiscation' | 'suspension' | 'revocation' | 'closure' | 'order-correction')[];
+    readonly kinds: readonly (
+      | 'warning'
+      | 'criticism'
+      | 'fine'
+      | 'confiscation'
+      | 'suspension'
+      | 'revocation'
+      | 'closure'
+      | 'order-correction'
+    )[];
     readonly text: Text;
     /** The ranges as numbers, against which every band is checked; a mitigated band may go below them (行政处罚法 32). */
     readonly ranges?: readonly LawRange[];

@@ -15,9 +15,11 @@ const SCHEMAS = [
   'parties',
   'access',
   'matters',
+  'knowledge',
   'exchange',
   'indicators',
   'retention',
+  'documents',
   'assessment',
 ];
 

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { demoPassword, generateCity } from '@gaoyao/city';
 import { roleNames } from '@gaoyao/kernel/access';
+import type { ProvincialEndpoint } from '@gaoyao/kernel/exchange';
 import { isoOf, localDay } from '@gaoyao/kernel/calendar';
 import { flowToBpmn } from '@gaoyao/kernel/process';
 import { memoryKeyring } from '@gaoyao/kernel/protection';
@@ -66,12 +67,14 @@ interface Api {
 const LAPTOP = { width: 1440, height: 900 };
 
 /** Starts all of it. Throws where there is no browser: look at `hasBrowser` first. */
-export async function place(): Promise<Place> {
+export async function place({
+  provincial = null,
+}: { readonly provincial?: ProvincialEndpoint | null } = {}): Promise<Place> {
   if (executablePath === undefined) throw new Error('there is no Chromium');
   await buildWeb(() => undefined);
   const database = await testDatabase();
   const platform: Platform = {
-    ...(await assemble(database.db, memoryKeyring())),
+    ...(await assemble(database.db, memoryKeyring(), undefined, undefined, provincial)),
     database: { version: '', embedded: true, warnings: [] },
     close: () => database.close(),
   };
@@ -83,12 +86,20 @@ export async function place(): Promise<Place> {
     definitions: platform.definitions,
     calendar: platform.calendar,
     protection: platform.protection,
+    norms: platform.norms,
+    provincial: platform.provincial,
+    exchangeAsked: () => {
+      worker.exchangeAsked();
+    },
     ready: () => ({ migrations: true, demo: true, web: true }),
     demoAccounts: async () => demoAccounts,
     isDemo: () => holdsDemo(platform.db.owner),
     demoResidents: () => demoResidents(platform.db.owner),
     afterAct: () => {
       worker.wake();
+    },
+    afterTrialAsked: () => {
+      worker.trialAsked();
     },
     bpmn: flowToBpmn,
   };

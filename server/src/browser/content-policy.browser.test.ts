@@ -113,6 +113,7 @@ describe('the content security policy of the pages', () => {
       as: 'qinghe.admin1',
     },
     { name: 'counter', path: () => '/w/counter', until: 'main h1', as: 'donghu.clerk' },
+    { name: 'provincial', path: () => '/w/provincial', until: '.provincial-state', as: 'donghu.clerk' },
     { name: 'inspection', path: () => '/w/inspection', until: 'main h1', as: 'qinghe.inspector' },
     {
       name: 'field',

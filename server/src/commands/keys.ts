@@ -1,6 +1,8 @@
 import { constants, setPriority } from 'node:os';
 import type { Command } from 'commander';
 import { sealedColumns as accessColumns, SYSTEM_ACCOUNT } from '@gaoyao/kernel/access';
+import { sealedColumns as paperColumns } from '@gaoyao/kernel/documents';
+import { sealedColumns as exchangeColumns } from '@gaoyao/kernel/exchange';
 import { sealedColumns as partyColumns } from '@gaoyao/kernel/parties';
 import { masterKeys, registerKek, reseal, retireKek, rewrap } from '@gaoyao/kernel/protection';
 import { inTransaction, Problem, type Queryable } from '@gaoyao/kernel/store';
@@ -94,10 +96,15 @@ export function registerKeys(program: Command): void {
       await withPlatform(command, async ({ db, protection }, signal) => {
         giveWay();
         const bar = new ProgressBar({ zh: '重新加密', en: 'encrypting again' });
-        const resealed = await reseal(db.owner, protection, [...partyColumns, ...accessColumns], {
-          signal,
-          onProgress: (done, total) => bar.show(done, total),
-        });
+        const resealed = await reseal(
+          db.owner,
+          protection,
+          [...partyColumns, ...accessColumns, ...paperColumns, ...exchangeColumns],
+          {
+            signal,
+            onProgress: (done, total) => bar.show(done, total),
+          },
+        );
         bar.end();
         await record(db.owner, 'reseal', { suite: protection.suite, resealed });
         if (json === true) printJson({ suite: protection.suite, resealed });

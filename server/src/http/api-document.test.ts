@@ -84,6 +84,27 @@ const contract = [
   'GET /api/audit-report.md',
   'GET /api/demo-accounts',
   'GET /api/my-day',
+  'GET /api/my-day/tasks',
+  'GET /api/team',
+  'GET /api/norms/violations',
+  'GET /api/norms/violations/{code}',
+  'GET /api/norms/violations/{code}/history',
+  'GET /api/norms/violations/{code}/diff',
+  'POST /api/norms/violations/{code}/withdrawal',
+  'POST /api/norms/check',
+  'POST /api/norms/drafts',
+  'POST /api/norms/drafts/{code}/{version}/content',
+  'POST /api/norms/drafts/{code}/{version}/submission',
+  'POST /api/norms/drafts/{code}/{version}/return',
+  'POST /api/norms/drafts/{code}/{version}/approval',
+  'POST /api/norms/drafts/{code}/{version}/publication',
+  'POST /api/norms/drafts/{code}/{version}/trials',
+  'GET /api/norms/drafts/{code}/{version}/trials',
+  'GET /api/norms/trials/{id}',
+  'GET /api/norms/trials/{id}/cases',
+  'GET /api/norms/trials/{id}/cases.csv',
+  'POST /api/norms/trials/{id}/cancellation',
+  'GET /api/matters/{id}/evidence-points',
   'GET /api/scenarios',
   'GET /api/flows/{id}',
   'GET /api/flows/{id}/bpmn',
@@ -95,6 +116,30 @@ const contract = [
   'POST /api/matters/{id}/acts',
   'GET /api/matters/{id}/journal',
   'POST /api/matters/{id}/reveal',
+  'GET /api/matters/{id}/papers',
+  'POST /api/matters/{id}/papers',
+  'GET /api/matters/{id}/papers/{paper}',
+  'POST /api/matters/{id}/papers/{paper}/versions',
+  'GET /api/matters/{id}/papers/{paper}/preview.pdf',
+  'GET /api/matters/{id}/papers/{paper}/preview.docx',
+  'GET /api/matters/{id}/papers/{paper}/review.docx',
+  'POST /api/matters/{id}/papers/{paper}/review',
+  'POST /api/matters/{id}/papers/{paper}/remarks/{remark}',
+  'POST /api/matters/{id}/papers/{paper}/signature',
+  'POST /api/matters/{id}/papers/{paper}/refusal',
+  'POST /api/matters/{id}/papers/{paper}/number',
+  'POST /api/matters/{id}/papers/{paper}/issue',
+  'POST /api/matters/{id}/papers/{paper}/scan',
+  'POST /api/matters/{id}/papers/{paper}/service',
+  'POST /api/matters/{id}/papers/{paper}/correction',
+  'POST /api/matters/{id}/papers/{paper}/withdrawal',
+  'GET /api/matters/{id}/papers/{paper}/file',
+  'GET /api/paper-batches',
+  'POST /api/paper-batches',
+  'GET /api/paper-batches/{id}',
+  'GET /api/paper-batches/{id}/rejected.csv',
+  'GET /api/resident/matters/{id}/papers',
+  'GET /api/resident/matters/{id}/papers/{paper}',
   'GET /api/matters/{id}/people',
   'POST /api/matters/{id}/people',
   'POST /api/emergency',
@@ -103,6 +148,20 @@ const contract = [
   'GET /api/disclosure-delays',
   'POST /api/disclosure-delays/{id}/approve',
   'POST /api/disclosure-delays/{id}/end',
+  'GET /api/inbox',
+  'POST /api/inbox/{id}/accept',
+  'POST /api/inbox/{id}/return',
+  'GET /api/matters/{id}/related',
+  'GET /api/exchange/provincial',
+  'POST /api/exchange/provincial/runs',
+  'GET /api/exchange/provincial/findings',
+  'POST /api/exchange/provincial/findings/{id}/resolution',
+  'GET /api/exchange/provincial/refused',
+  'GET /api/exchange/provincial/refused.json',
+  'POST /api/exchange/provincial/refused/{id}/resolution',
+  'GET /api/exchange/provincial/mappings',
+  'POST /api/exchange/provincial/mappings/{scenario}',
+  'POST /api/exchange/provincial/inbox',
   'GET /api/inspection/alerts',
   'POST /api/inspection/alerts/{id}/finding',
   'GET /api/inspection/emergencies',
@@ -171,15 +230,24 @@ const contract = [
   'DELETE /scim/v2/Groups/{id}',
 ];
 
+/** Routes that take a file: pdf, jpeg or png, and docx. */
+const files: Readonly<Record<string, string>> = {
+  scan: 'application/pdf',
+  review: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+};
+const fileOf = (name: string): string | undefined => files[/\/papers\/\{paper\}\/(\w+)$/.exec(name)?.[1] ?? ''];
+
 /** Asked by servers of agencies, with a token of their own in the place of cookie and header; SCIM has errors of its own. */
 const ofScim = (name: string): boolean => name.includes(' /scim/');
+const ofProvince = (name: string): boolean => name.endsWith('/provincial/inbox');
 const bodyOf = (name: string): string =>
   ofScim(name)
     ? 'application/scim+json'
-    : ofServers(name)
+    : ofServers(name) && !ofProvince(name)
       ? 'application/x-www-form-urlencoded'
-      : 'application/json';
-const ofServers = (name: string): boolean => ofScim(name) || name.endsWith('/back-channel-logout');
+      : (fileOf(name) ?? 'application/json');
+const ofServers = (name: string): boolean =>
+  ofScim(name) || name.endsWith('/back-channel-logout') || ofProvince(name);
 
 const bothLanguages = (text: string, where: string): void => {
   const [zh = '', en = ''] = text.split(/ \/ |\n\n/);
@@ -261,7 +329,7 @@ describe('the API document', () => {
       );
       assert.equal(
         headers.includes('x-purpose'),
-        /^GET \/api\/(my-day|matters|forms\/parties|parties)|\/(parties|matters)\/\{id\}\/reveal$/.test(name),
+        /^GET \/api\/(my-day|team|inbox|matters|forms\/parties|parties)|\/(parties|matters)\/\{id\}\/reveal$/.test(name),
         name,
       );
       if (name.startsWith('POST'))

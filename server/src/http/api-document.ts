@@ -7,8 +7,11 @@ const tags = [
   { name: 'session', description: '登录与会话 / Signing in' },
   { name: 'provisioning', description: '机关目录（SCIM 2.0） / Agencies’ directories (SCIM 2.0)' },
   { name: 'matters', description: '事项 / Matters' },
+  { name: 'papers', description: '文书 / Papers' },
   { name: 'inspection', description: '督察 / Inspection' },
   { name: 'flows', description: '场景与流程 / Scenarios and flows' },
+  { name: 'exchange', description: '与省平台交换 / Exchange with the province' },
+  { name: 'norms', description: '违法行为目录 / Catalogue of violations' },
   { name: 'indicators', description: '指标 / Indicators' },
   { name: 'units', description: '辖区 / Units' },
   { name: 'references', description: '表单所指的人员与当事人 / Officials and parties that forms point to' },
@@ -39,6 +42,11 @@ export async function describeApi(app: App): Promise<void> {
       components: {
         securitySchemes: {
           session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE },
+          province: {
+            type: 'http',
+            scheme: 'bearer',
+            description: '省平台的令牌 / Token of the province',
+          },
           directory: {
             type: 'http',
             scheme: 'bearer',

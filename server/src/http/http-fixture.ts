@@ -4,6 +4,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { addAccount, addAgency, hashPassword, setSignInRules } from '@gaoyao/kernel/access';
 import { workCalendar } from '@gaoyao/kernel/calendar';
+import { ProvincialExchange } from '@gaoyao/kernel/exchange';
+import { norms } from '@gaoyao/kernel/knowledge';
 import { indicatorReactor } from '@gaoyao/kernel/indicators';
 import { Definitions, Dispatcher, Matters } from '@gaoyao/kernel/matters';
 import { addTenancy, addUnits } from '@gaoyao/kernel/places';
@@ -73,10 +75,17 @@ export async function town(options: HttpOptions = {}): Promise<Town> {
   );
   const state = { ready: true, acts: 0 };
   const protection = await openProtection(owner, memoryKeyring());
+  const catalogue = norms(owner);
   const services: HttpServices = {
     db: database.db,
     definitions,
-    matters: new Matters(database.db, definitions, async () => calendar, { protection }),
+    matters: new Matters(database.db, definitions, async () => calendar, { protection, norms: catalogue }),
+    norms: catalogue,
+    provincial: new ProvincialExchange({
+      pool: owner,
+      ...{ definitions, protection, reactors: [], endpoint: null },
+      calendar: async () => calendar,
+    }),
     calendar: async () => calendar,
     protection,
     ready: () => ({ migrations: true, demo: state.ready, web: true }),

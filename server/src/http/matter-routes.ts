@@ -1,10 +1,9 @@
 import { Type, type Static } from 'typebox';
-import { asActor, recordReading, type Actor } from '@gaoyao/kernel/access';
+import { asActor, type Actor } from '@gaoyao/kernel/access';
 import {
   journalPage,
   listMatters,
   matterPage as readMatterPage,
-  myDay,
   type ListFilter,
   type MatterItem,
 } from '@gaoyao/kernel/matters';
@@ -15,7 +14,7 @@ import { versionAfter } from './paging.ts';
 import { fieldOfFact, wordsFor } from './readable-values.ts';
 import { purposeOf } from './request-conditions.ts';
 import { described, problems, says } from './route-documents.ts';
-import { growingPage, journalEntry, matterItem, matterPage, next, taskItem } from './schemas.ts';
+import { growingPage, journalEntry, matterItem, matterPage, next } from './schemas.ts';
 import type { App, RouteContext } from './services.ts';
 
 /** What a list of matters, and its spreadsheet, can be narrowed to. */
@@ -66,50 +65,9 @@ const notFound = (): Problem =>
     { status: 404 },
   );
 
-/** Reading matters: my day, the list, one matter and its journal. Every read names its purpose. */
+/** Reading matters: the list, one matter and its journal. Every read names its purpose. */
 export function matterRoutes(app: App, { services }: RouteContext): void {
   const { db, definitions } = services;
-
-  app.get(
-    '/api/my-day',
-    {
-      schema: {
-        ...says({ id: 'myDay', tag: 'matters', zh: '我的今日', en: 'My day' }),
-        response: {
-          200: described(
-            Type.Object({
-              tasks: Type.Array(taskItem),
-              counts: Type.Object({
-                open: Type.Integer(),
-                dueThisWeek: Type.Integer(),
-                overdue: Type.Integer(),
-              }),
-              recent: Type.Array(matterItem),
-            }),
-            '待办（按期限）、计数、最近事项',
-            'Tasks by deadline, counts, recent matters',
-          ),
-          ...problems(400, 401),
-        },
-      },
-      config: { asks: ['purpose'] },
-    },
-    async (request) => {
-      const { actor } = request;
-      const purpose = purposeOf(request);
-      const calendar = await services.calendar();
-      const day = await asActor(db.app, actor, purpose, (client) =>
-        myDay(client, definitions, calendar, actor),
-      );
-      await recordReading(db.app, {
-        actor,
-        purpose,
-        act: 'my-day',
-        matters: [...new Set([...day.tasks.map((one) => one.matter), ...day.recent.map((one) => one.id)])],
-      });
-      return { ...day, tasks: day.tasks.map(titled), recent: day.recent.map(titled) };
-    },
-  );
 
   app.get(
     '/api/matters',

@@ -49,18 +49,78 @@ async function unitNames(db: Queryable, ids: readonly string[]): Promise<Readonl
   return new Map(rows.map((row) => [row.unit, { zh: row.name_zh, en: row.name_en }]));
 }
 
+/** The field of an entry of a list: its own schema, or the list's, whose choices are those of its entries. */
+const entryField = (field: FieldSchema): FieldSchema =>
+  ({ ...field, ...(field['items'] as FieldSchema | undefined) });
+
+const columnsOf = (field: FieldSchema): Readonly<Record<string, FieldSchema>> =>
+  (field['properties'] as Readonly<Record<string, FieldSchema>> | undefined) ?? {};
+
+const isRow = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Every single value in a value, however deep in lists and rows. */
+function leavesOf({ field, value }: FieldValue): readonly FieldValue[] {
+  if (field === undefined) return [];
+  if (Array.isArray(value))
+    return (value as readonly unknown[]).flatMap((one) => leavesOf({ field: entryField(field), value: one }));
+  if (isRow(value))
+    return Object.entries(value).flatMap(([id, one]) =>
+      leavesOf({ field: columnsOf(field)[id], value: one }),
+    );
+  return [{ field, value }];
+}
+
+/** A single value inside a list or row, for which the page has no words of its own. */
+function plainText(value: unknown): Text {
+  if (typeof value === 'boolean') return value ? { zh: '是', en: 'yes' } : { zh: '否', en: 'no' };
+  const said = typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
+  return { zh: said, en: said };
+}
+
+const joined = (texts: readonly Text[], zh: string, en: string): Text => ({
+  zh: texts.map((one) => one.zh).join(zh),
+  en: texts.map((one) => one.en).join(en),
+});
+
+/** A list as `甲、乙`, a table row by row as `1. 品名：电子秤，数量：2；2. …`. */
+function composed(field: FieldSchema, value: unknown, wordOf: (one: FieldValue) => Text | null): Text {
+  if (Array.isArray(value)) {
+    const entry = entryField(field);
+    const texts = (value as readonly unknown[]).map((one) => composed(entry, one, wordOf));
+    if (!value.some(isRow)) return joined(texts, '、', ', ');
+    const numbered = texts.map(({ zh, en }, index) => {
+      const n = `${String(index + 1)}. `;
+      return { zh: n + zh, en: n + en };
+    });
+    return joined(numbered, '；', '; ');
+  }
+  if (isRow(value)) {
+    const columns = columnsOf(field);
+    const cells = Object.entries(value).map(([id, one]) => {
+      const column = columns[id];
+      const title = column?.['x-title'] ?? { zh: id, en: id };
+      const said = column === undefined ? plainText(one) : composed(column, one, wordOf);
+      return { zh: `${title.zh}：${said.zh}`, en: `${title.en}: ${said.en}` };
+    });
+    return joined(cells, '，', ', ');
+  }
+  return wordOf({ field, value }) ?? plainText(value);
+}
+
 /**
  * The words for values that are not words themselves: the name of a choice, of an official, a unit or (masked) a
- * party; null for all others. `db` is in the actor's transaction.
+ * party, and lists and tables as running text; null for all others. `db` is in the actor's transaction.
  */
 export async function wordsFor(
   db: Queryable,
   owner: Queryable,
   values: readonly FieldValue[],
 ): Promise<readonly (Text | null)[]> {
+  const leaves = values.flatMap(leavesOf);
   const ids = (widget: string): string[] => [
     ...new Set(
-      values.flatMap((one) =>
+      leaves.flatMap((one) =>
         widgetOf(one) === widget && isUuid(one.value) ? [one.value.toLowerCase()] : [],
       ),
     ),
@@ -68,7 +128,7 @@ export async function wordsFor(
   const officials = await officialNames(owner, ids('account'));
   const units = await unitNames(db, ids('unit'));
   const parties = await partyNames(db, ids('party'));
-  return values.map(({ field, value }) => {
+  const wordOf = ({ field, value }: FieldValue): Text | null => {
     if (typeof value !== 'string' || field === undefined) return null;
     const id = value.toLowerCase();
     switch (field['x-widget']) {
@@ -89,6 +149,10 @@ export async function wordsFor(
       default:
         return field['x-choices']?.find((choice) => choice.value === value)?.name ?? null;
     }
+  };
+  return values.map(({ field, value }) => {
+    if (typeof value !== 'object' || value === null) return wordOf({ field, value });
+    return field === undefined ? null : composed(field, value, wordOf);
   });
 }
 

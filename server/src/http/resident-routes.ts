@@ -3,6 +3,7 @@ import type { Limiter } from './rate-limits.ts';
 import { residentCounterRoutes } from './resident-counter-routes.ts';
 import { residentDataRoutes } from './resident-data-routes.ts';
 import { residentMatterRoutes } from './resident-matter-routes.ts';
+import { residentPaperRoutes } from './resident-paper-routes.ts';
 import { residentSecurityRoutes } from './resident-security-routes.ts';
 import { residentSignInRoutes } from './resident-sign-in-routes.ts';
 import type { App, RouteContext } from './services.ts';
@@ -21,6 +22,7 @@ export async function residentRoutes(
     requireResident(residents, context.sessions);
     limiter?.limitAccounts(residents);
     residentMatterRoutes(residents, context);
+    residentPaperRoutes(residents, context);
     residentDataRoutes(residents, context);
     residentSecurityRoutes(residents, context);
   });

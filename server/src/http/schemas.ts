@@ -59,6 +59,23 @@ const matterFields = {
 
 export const matterItem = Type.Object(matterFields);
 
+const steps = Type.Array(
+  Type.Object({ text, day: nullable(Type.String()), article: nullable(Type.String()) }),
+  { description: '计算步骤 / Steps of the computation' },
+);
+
+/** A clock as lists show it: what is left and how its end was computed. */
+export const taskClock = Type.Object({
+  id: Type.String(),
+  name: text,
+  article: Type.String(),
+  status: Type.String({ enum: ['V', 'S', 'M', 'L'] }),
+  period: text,
+  breach: text,
+  remaining,
+  steps,
+});
+
 export const taskItem = Type.Object({
   matter: Type.String(),
   number: Type.String(),
@@ -66,8 +83,19 @@ export const taskItem = Type.Object({
   scenario: named,
   stage: named,
   task: named,
+  actions: Type.Array(Type.String(), { description: '办结此任务的步骤 / The acts that would close it' }),
   due: nullable(moment),
-  clock: nullable(Type.Object({ id: Type.String(), name: text, article: Type.String(), remaining })),
+  clock: nullable(taskClock),
+});
+
+export const clockAlert = Type.Object({
+  matter: Type.String(),
+  number: Type.String(),
+  title: Type.String(),
+  scenario: named,
+  kind: Type.String({ enum: ['duty', 'right'] }),
+  due: moment,
+  clock: taskClock,
 });
 
 const refusal = Type.Object({
@@ -93,9 +121,7 @@ const clock = Type.Object({
   breach: text,
   remaining,
   share: Type.Number({ description: '已过的份额，0 至 1 / Share of the period that has passed, 0 to 1' }),
-  steps: Type.Array(Type.Object({ text, day: nullable(Type.String()), article: nullable(Type.String()) }), {
-    description: '计算步骤 / Steps of the computation',
-  }),
+  steps,
 });
 
 const readable = nullable(text);
@@ -118,6 +144,9 @@ export const matterPage = Type.Object({
       name: text,
       state: Type.String({ enum: ['done', 'current', 'ahead'] }),
       final: Type.Boolean(),
+      next: Type.Boolean({
+        description: '本阶段的某一步骤可到达 / Some act of the present stage leads here',
+      }),
     }),
   ),
   clocks: Type.Array(clock),
@@ -133,11 +162,23 @@ export const matterPage = Type.Object({
     }),
   ),
   tasks: Type.Array(
-    Type.Object({ id: Type.String(), name: text, role: Type.String(), due: nullable(moment) }),
+    Type.Object({
+      id: Type.String(),
+      name: text,
+      role: Type.String(),
+      due: nullable(moment),
+      actions: Type.Array(Type.String(), {
+        description: '办结此任务的步骤 / The acts that would close it',
+      }),
+    }),
   ),
   parties: Type.Array(
     Type.Object({ id: Type.String(), role: text, kind: Type.String(), name: Type.String() }),
   ),
+  usesNorms: Type.Boolean({
+    description:
+      '流程使用违法行为目录，有证据要点 / The flow uses the catalogue of violations: there are evidence points',
+  }),
   closedTo: Type.Array(Type.Object({ id: Type.String(), name: text }), {
     description: '不对本人开放的分隔区 / Compartments that the reader may not open',
   }),

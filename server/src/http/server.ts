@@ -13,19 +13,25 @@ import { describeApi, serveApiDocument } from './api-document.ts';
 import { exportRoutes } from './export-routes.ts';
 import { factorRoutes } from './factor-routes.ts';
 import { flowRoutes } from './flow-routes.ts';
+import { inboxRoutes } from './inbox-routes.ts';
 import { indicatorRoutes } from './indicator-routes.ts';
 import { inspectionRoutes } from './inspection-routes.ts';
 import { acceptJsonOnly, BODY_LIMIT } from './json-body.ts';
 import { defaultLimits } from './limits.ts';
 import { matterRoutes } from './matter-routes.ts';
+import { myDayRoutes } from './my-day-routes.ts';
+import { normRoutes } from './norm-routes.ts';
 import { backChannelLogout } from './oidc/back-channel-logout.ts';
 import { signOnLinkRoutes } from './oidc/link-routes.ts';
 import { signOnRoutes } from './oidc-routes.ts';
 import { ownSessionRoutes } from './own-session-routes.ts';
+import { paperRoutes } from './paper-routes.ts';
 import { partyRoutes } from './party-routes.ts';
 import { personalFieldRoutes } from './personal-field-routes.ts';
 import { handleError, routeUnknown, sendProblem } from './problems.ts';
 import { Limiter } from './rate-limits.ts';
+import { provincialInbox } from './provincial-inbox.ts';
+import { provincialRoutes } from './provincial-routes.ts';
 import { readinessRoutes } from './readiness-routes.ts';
 import { guardRequest, requireAccount, requireResident, requireSession } from './request-conditions.ts';
 import { addSecurityHeaders } from './security-headers.ts';
@@ -38,6 +44,7 @@ import { SessionCache } from './session-cache.ts';
 import { hearSessionNews } from './session-news.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { standingRoutes } from './standing-routes.ts';
+import { teamRoutes } from './team-routes.ts';
 import { unitRoutes } from './unit-routes.ts';
 import { webPages } from './web-pages.ts';
 
@@ -128,10 +135,15 @@ export async function httpServer(
       // a spreadsheet is compressed already
       exportRoutes(signedIn, context);
       ownPostRoutes(signedIn, context);
+      await signedIn.register(async (papers: App) => paperRoutes(papers, context));
       await signedIn.register(async (administration: App) => adminRoutes(administration, context));
       await signedIn.register(async (reads: App) => {
         await reads.register(fastifyCompress, { threshold: 1024, encodings: ['gzip'] });
         matterRoutes(reads, context);
+        myDayRoutes(reads, context);
+        inboxRoutes(reads, context);
+        teamRoutes(reads, context);
+        normRoutes(reads, context);
         flowRoutes(reads, context);
         indicatorRoutes(reads, context);
         unitRoutes(reads, context);
@@ -140,6 +152,7 @@ export async function httpServer(
         assessmentRoutes(reads, context);
         standingRoutes(reads, context);
         inspectionRoutes(reads, context);
+        provincialRoutes(reads, context);
       });
     });
   });
@@ -147,6 +160,7 @@ export async function httpServer(
   await app.register(async (servers: App) => {
     limiter?.limitAddresses(servers);
     await servers.register(async (logout: App) => backChannelLogout(logout, context));
+    await servers.register(async (province: App) => provincialInbox(province, context));
     await servers.register(async (scim: App) => scimRoutes(scim, context), { prefix: SCIM_PREFIX });
   });
   const { webRoot } = options;

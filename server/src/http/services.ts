@@ -9,6 +9,8 @@ import type {
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { CodeDelivery } from '@gaoyao/kernel/access';
 import type { WorkCalendar } from '@gaoyao/kernel/calendar';
+import type { ProvincialExchange } from '@gaoyao/kernel/exchange';
+import type { Norms } from '@gaoyao/kernel/knowledge';
 import type { Definitions, Matters } from '@gaoyao/kernel/matters';
 import type { FlowDefinition } from '@gaoyao/kernel/process';
 import type { Protection } from '@gaoyao/kernel/protection';
@@ -50,6 +52,14 @@ export interface HttpServices {
   readonly demoResidents?: () => Promise<readonly DemoResident[]>;
   /** Called after each act that is on disk, so that reactors wake up. What it throws is logged and harms no act. */
   readonly afterAct?: () => void;
+  /** The catalogue of violations, as acts ask it. */
+  readonly norms: Norms;
+  /** The exchange with the provincial enforcement platform. */
+  readonly provincial: ProvincialExchange;
+  /** Called when something of the exchange waits, so that the worker sends and compares at once. */
+  readonly exchangeAsked?: () => void;
+  /** Called when a trial of a norm waits, so that the worker begins it. */
+  readonly afterTrialAsked?: () => void;
   /** BPMN 2.0 of a flow, with its layout. */
   readonly bpmn?: (definition: FlowDefinition, language: 'zh' | 'en') => Promise<string>;
 }

@@ -14,6 +14,8 @@ import type {
   Reference,
   Scenario,
   Session,
+  TaskItem,
+  TasksOf,
   Unit,
 } from './contract.ts';
 import type { Language } from '../language/text.ts';
@@ -57,8 +59,12 @@ export async function demoAccounts(): Promise<readonly DemoAccount[]> {
   }
 }
 
-export const myDay = async (): Promise<MyDay> =>
-  (await request('/api/my-day', { purpose: 'handling' })) as MyDay;
+/** `of` left out: tasks of the own matters, or those of the posts when there are none. */
+export const myDay = async (of?: TasksOf): Promise<MyDay> =>
+  (await request(`/api/my-day${queryText({ of })}`, { purpose: 'handling' })) as MyDay;
+
+export const moreTasks = async (of: TasksOf, cursor: string): Promise<Page<TaskItem>> =>
+  (await request(`/api/my-day/tasks${queryText({ of, cursor })}`, { purpose: 'handling' })) as Page<TaskItem>;
 
 export const scenarios = async (): Promise<readonly Scenario[]> =>
   ((await request('/api/scenarios')) as { items: Scenario[] }).items;

@@ -84,8 +84,25 @@ export interface TaskItem {
   readonly scenario: Named;
   readonly stage: Named;
   readonly task: Named;
+  /** The acts that would close it. */
+  readonly actions: readonly string[];
   readonly due: string | null;
-  readonly clock: (Named & { readonly article: string; readonly remaining: Remaining | null }) | null;
+  readonly clock: TaskClock | null;
+}
+
+/** A clock as lists show it: what is left, and how its end was computed. */
+export type TaskClock = Named &
+  Pick<ClockItem, 'article' | 'status' | 'period' | 'breach' | 'remaining' | 'steps'>;
+
+/** A period of an own matter that ends soon or was missed, and of which no task speaks. */
+export interface ClockAlert {
+  readonly matter: string;
+  readonly number: string;
+  readonly title: string;
+  readonly scenario: Named;
+  readonly kind: 'duty' | 'right';
+  readonly due: string;
+  readonly clock: TaskClock;
 }
 
 export interface MatterItem {
@@ -108,9 +125,16 @@ export interface MatterList extends Page<MatterItem> {
   readonly total?: number;
 }
 
+/** Tasks of matters one has a part in, or those of one's posts. */
+export type TasksOf = 'own' | 'post';
+
 export interface MyDay {
+  readonly of: TasksOf;
   readonly tasks: readonly TaskItem[];
-  readonly counts: { readonly open: number; readonly dueThisWeek: number; readonly overdue: number };
+  readonly next: string | null;
+  readonly counts: Readonly<Record<'open' | 'overdue' | 'today' | 'week' | 'later' | 'none', number>>;
+  readonly sizes: Readonly<Record<TasksOf, number>>;
+  readonly alerts: readonly ClockAlert[];
   readonly recent: readonly MatterItem[];
 }
 
@@ -127,7 +151,19 @@ export interface FieldSchema {
   readonly type?: 'string' | 'number' | 'integer' | 'boolean' | 'array' | 'object';
   readonly 'x-title': Text;
   readonly 'x-description'?: Text;
-  readonly 'x-widget'?: 'text' | 'long-text' | 'money' | 'day' | 'choice' | 'party' | 'unit' | 'account';
+  readonly 'x-widget'?:
+    | 'text'
+    | 'long-text'
+    | 'money'
+    | 'day'
+    | 'choice'
+    | 'party'
+    | 'unit'
+    | 'account'
+    | 'violation'
+    | 'points'
+    | 'rows'
+    | 'paper';
   readonly 'x-choices'?: readonly { readonly value: string; readonly name: Text }[];
   readonly enum?: readonly string[];
   readonly minLength?: number;
@@ -138,8 +174,12 @@ export interface FieldSchema {
   readonly maximum?: number;
   readonly exclusiveMinimum?: number;
   readonly exclusiveMaximum?: number;
-  readonly items?: FieldSchema;
+  /** Of an array: what each entry is; of a table, its columns are the properties of that. */
+  readonly items?: Omit<FieldSchema, 'x-title'> & { readonly 'x-title'?: Text };
+  readonly properties?: Readonly<Record<string, FieldSchema>>;
+  readonly required?: readonly string[];
   readonly minItems?: number;
+  readonly maxItems?: number;
 }
 
 export interface FormSchema {
@@ -195,16 +235,24 @@ export interface MatterPage extends MatterItem {
   readonly stages: readonly (Named & {
     readonly state: 'done' | 'current' | 'ahead';
     readonly final?: boolean;
+    /** An act of the present stage leads here. */
+    readonly next: boolean;
   })[];
   readonly clocks: readonly ClockItem[];
   readonly actions: readonly ActionItem[];
-  readonly tasks: readonly (Named & { readonly role: string; readonly due: string | null })[];
+  readonly tasks: readonly (Named & {
+    readonly role: string;
+    readonly due: string | null;
+    readonly actions: readonly string[];
+  })[];
   readonly parties: readonly {
     readonly id: string;
     readonly role: string | Text;
     readonly kind: string;
     readonly name: string;
   }[];
+  /** The flow uses the catalogue of violations: the matter has evidence points. */
+  readonly usesNorms: boolean;
   /** Compartments of this matter that the reader may not open. */
   readonly closedTo: readonly Named[];
   /** What the reader is in this matter. */

@@ -18,7 +18,7 @@ function Task({ task }: { readonly task: TaskItem }): JSX.Element {
   const remaining = task.clock?.remaining ?? null;
   return (
     <li>
-      <a href={`/w/matters/${encodeURIComponent(task.matter)}`}>
+      <a href={`/w/matters/${encodeURIComponent(task.matter)}?task=${encodeURIComponent(task.task.id)}`}>
         <strong>{say(task.task.name)}</strong>
         {remaining === null ? (
           <span class="left">{task.due === null ? say(words.noClock) : due(task.due)}</span>
@@ -94,7 +94,7 @@ export function Tasks({ session, onSessionEnded }: TasksProps): JSX.Element {
               <b>{data.counts.overdue}</b> {say(words.overdue)}
             </span>
             <span>
-              <b>{data.counts.dueThisWeek}</b> {say(words.week)}
+              <b>{data.counts.today + data.counts.week}</b> {say(words.week)}
             </span>
             <span>
               <b>{data.counts.open}</b> {say(words.open)}

@@ -1,6 +1,8 @@
-import { keepPreviousData, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import * as calls from '../api/calls.ts';
 import type { IndicatorFilters, MatterFilters } from '../api/calls.ts';
+import type { TasksOf } from '../api/contract.ts';
+import * as work from '../api/work.ts';
 import type { Language } from '../language/text.ts';
 
 /** Definitions change with an installation, figures and matters with every act. */
@@ -14,11 +16,48 @@ export const scenariosQuery = queryOptions({
   staleTime: DEFINITION_STALE_MS,
 });
 
-export const myDayQuery = queryOptions({
-  queryKey: ['my-day'],
-  queryFn: calls.myDay,
-  refetchInterval: 60_000,
-});
+/** Every reading of somebody's day; `of` left out, the own tasks or those of the posts. */
+export const MY_DAY = ['my-day'] as const;
+
+export const myDayQuery = (of: TasksOf | undefined) =>
+  queryOptions({
+    queryKey: [...MY_DAY, of ?? ''],
+    queryFn: () => calls.myDay(of),
+    placeholderData: keepPreviousData,
+    refetchInterval: 60_000,
+  });
+
+/** The tasks after those of the day's first page, a page at a time, once they are asked for. */
+export const moreTasksQuery = (of: TasksOf, after: string | null) =>
+  infiniteQueryOptions({
+    queryKey: [...MY_DAY, of, 'after', after],
+    queryFn: ({ pageParam }) => calls.moreTasks(of, pageParam),
+    initialPageParam: after ?? '',
+    getNextPageParam: (page) => page.next ?? undefined,
+    enabled: false,
+  });
+
+export const teamQuery = (agency: string | undefined) =>
+  queryOptions({
+    queryKey: ['team', agency ?? ''],
+    queryFn: () => work.team(agency),
+    placeholderData: keepPreviousData,
+    refetchInterval: 60_000,
+  });
+
+export const evidencePointsQuery = (matter: string) =>
+  queryOptions({
+    queryKey: ['matter', matter, 'evidence-points'],
+    queryFn: () => work.evidencePoints(matter),
+  });
+
+export const normsQuery = (text: string) =>
+  queryOptions({
+    queryKey: ['norms', text],
+    queryFn: () => work.findNorms(text),
+    placeholderData: keepPreviousData,
+    staleTime: DEFINITION_STALE_MS,
+  });
 
 export const mattersQuery = (filters: MatterFilters, cursor: string | undefined) =>
   queryOptions({

@@ -12,7 +12,7 @@ import { ApiProblem } from '../api/request.ts';
 import { Loading } from './parts/Loading.tsx';
 import { NotFound } from './parts/NotFound.tsx';
 import { RouteFailed } from './parts/Failed.tsx';
-import { indicatorFiltersOf, matterSearchOf } from './search.ts';
+import { indicatorFiltersOf, matterPurposeOf, matterSearchOf } from './search.ts';
 import { sessionQuery } from './session.ts';
 
 /** A session that ended shows at the next read; what was typed waits in this tab's storage for the return. */
@@ -85,7 +85,17 @@ const mattersRoute = createRoute({
 const matterRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/w/matters/$matterId',
+  validateSearch: matterPurposeOf,
   component: lazyRouteComponent(() => import('./pages/matter/MatterPage.tsx'), 'MatterPage'),
+});
+
+const teamRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/team',
+  validateSearch: (search: Record<string, unknown>): { agency?: string | undefined } => ({
+    agency: typeof search['agency'] === 'string' ? search['agency'] : undefined,
+  }),
+  component: lazyRouteComponent(() => import('./pages/team/TeamPage.tsx'), 'TeamPage'),
 });
 
 const newMatterRoute = createRoute({
@@ -143,10 +153,22 @@ const ownPostsRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/admin/OwnPostsPage.tsx'), 'OwnPostsPage'),
 });
 
+const inboxRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/inbox',
+  component: lazyRouteComponent(() => import('./pages/inbox/InboxPage.tsx'), 'InboxPage'),
+});
+
 const inspectionRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/w/inspection',
   component: lazyRouteComponent(() => import('./pages/inspection/InspectionPage.tsx'), 'InspectionPage'),
+});
+
+const provincialRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/provincial',
+  component: lazyRouteComponent(() => import('./pages/provincial/ProvincialPage.tsx'), 'ProvincialPage'),
 });
 
 export const router = createRouter({
@@ -156,6 +178,7 @@ export const router = createRouter({
       myDayRoute,
       mattersRoute,
       matterRoute,
+      teamRoute,
       newMatterRoute,
       flowRoute,
       indicatorsRoute,
@@ -165,7 +188,9 @@ export const router = createRouter({
       privacyRoute,
       securityRoute,
       counterRoute,
+      inboxRoute,
       inspectionRoute,
+      provincialRoute,
     ]),
   ]),
   defaultPendingComponent: Loading,

@@ -30,3 +30,17 @@ export const indicatorFiltersOf = (search: Search): IndicatorFilters => ({
   dimension: text(search['dimension']),
   unit: text(search['unit']),
 });
+
+/** What a matter is opened for: a task to be done, or one act with what is known of its form already. */
+export interface MatterPurpose {
+  readonly task?: string | undefined;
+  readonly do?: string | undefined;
+  /** Point of evidence that the act is to prove. */
+  readonly point?: string | undefined;
+}
+
+export const matterPurposeOf = (search: Search): MatterPurpose => ({
+  task: text(search['task']),
+  do: text(search['do']),
+  point: text(search['point']),
+});

@@ -13,3 +13,9 @@ export const sessionQuery = queryOptions({
 export function useSession(): Session | null {
   return useQuery(sessionQuery).data ?? null;
 }
+
+/** Roles that divide the work of an agency; the server decides again. */
+const leadingRoles = ['team-lead', 'head'];
+
+export const useLeads = (): boolean =>
+  useSession()?.bindings.some(({ role }) => leadingRoles.includes(role)) === true;

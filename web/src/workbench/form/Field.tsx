@@ -1,9 +1,12 @@
-import { Input, InputNumber, Radio, Select } from 'antd';
+import { Checkbox, Input, InputNumber, Radio, Select } from 'antd';
 import type { ReactElement } from 'react';
 import type { FieldSchema, Reference } from '../../api/contract.ts';
 import { useSay } from '../language.ts';
+import { PointsField } from './PointsField.tsx';
 import { ReferencePicker } from './ReferencePicker.tsx';
+import { RowsField } from './RowsField.tsx';
 import { UnitPicker } from './UnitPicker.tsx';
+import { ViolationPicker } from './ViolationPicker.tsx';
 import { words } from './words.ts';
 
 interface FieldProps {
@@ -51,6 +54,58 @@ function Choices({ id, schema, value, onChange, describedBy }: FieldProps): Reac
       style={{ width: '100%' }}
       onChange={(chosen: string | undefined) => onChange(chosen)}
     />
+  );
+}
+
+/** Any of some choices. */
+function SeveralChoices({ id, schema, value, onChange, describedBy }: FieldProps): ReactElement {
+  const say = useSay();
+  const choices = schema['x-choices'] ?? schema.items?.['x-choices'] ?? [];
+  const chosen = Array.isArray(value) ? (value as readonly string[]) : [];
+  return (
+    <div role="group" id={id} tabIndex={-1} aria-labelledby={`${id}-label`} aria-describedby={describedBy}>
+      <Checkbox.Group
+        value={[...chosen]}
+        options={choices.map((choice) => ({ value: choice.value, label: say(choice.name) }))}
+        onChange={(now) => onChange(now)}
+      />
+    </div>
+  );
+}
+
+/** The parts of an object, each a field of its own. */
+function Parts({ id, schema, value, parties, describedBy, onChange }: FieldProps): ReactElement {
+  const say = useSay();
+  const parts = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  return (
+    <div
+      className="parts-field"
+      role="group"
+      id={id}
+      tabIndex={-1}
+      aria-labelledby={`${id}-label`}
+      aria-describedby={describedBy}
+    >
+      {Object.entries(schema.properties ?? {}).map(([part, one]) => (
+        <div key={part} className="row-cell">
+          <label htmlFor={`${id}-${part}`} id={`${id}-${part}-label`}>
+            {say(one['x-title'])}
+            {schema.required?.includes(part) === true && (
+              <span className="required">{say(words.required)}</span>
+            )}
+          </label>
+          <Field
+            id={`${id}-${part}`}
+            schema={one}
+            value={parts[part]}
+            faulty={false}
+            describedBy={undefined}
+            parties={parties}
+            onChange={(changed) => onChange({ ...parts, [part]: changed })}
+          />
+        </div>
+      ))}
+    </div>
   );
 }
 
@@ -110,6 +165,36 @@ export function Field(props: FieldProps): ReactElement {
   const status = faulty ? 'error' : '';
   const shared = { id, status, 'aria-describedby': describedBy, 'aria-invalid': faulty } as const;
 
+  if (widget === 'points') {
+    return <PointsField id={id} value={value} describedBy={describedBy} onChange={onChange} />;
+  }
+  if (widget === 'violation') {
+    return (
+      <ViolationPicker
+        id={id}
+        value={textOf(value)}
+        faulty={faulty}
+        describedBy={describedBy}
+        onChange={onChange}
+      />
+    );
+  }
+  if (widget === 'rows' || schema.items?.type === 'object') {
+    return (
+      <RowsField
+        id={id}
+        schema={schema}
+        value={value}
+        describedBy={describedBy}
+        onChange={onChange}
+        cell={(cell) => <Field {...cell} faulty={false} describedBy={undefined} parties={parties} />}
+      />
+    );
+  }
+  if (schema.type === 'array' && (schema['x-choices'] ?? schema.items?.['x-choices']) !== undefined) {
+    return <SeveralChoices {...props} />;
+  }
+  if (schema.type === 'object') return <Parts {...props} />;
   if (schema.type === 'boolean') return <YesNo {...props} />;
   if (widget === 'choice' || schema['x-choices'] !== undefined || schema.enum !== undefined)
     return <Choices {...props} />;

@@ -4,6 +4,7 @@ import type { FormSchema, Reference } from '../../api/contract.ts';
 import { ApiProblem } from '../../api/request.ts';
 import type { Draft } from '../drafts.ts';
 import { useSay } from '../language.ts';
+import { Restored } from './Restored.tsx';
 import { SchemaForm } from './SchemaForm.tsx';
 import { SendProblem } from './SendProblem.tsx';
 import { useActionForm } from './useActionForm.ts';
@@ -14,6 +15,8 @@ interface FormDrawerProps<T> {
   /** What the person should know before filling it in. */
   readonly note?: ReactNode;
   readonly draftKey: string;
+  /** What stands in the form at first; over a draft of the same fields. */
+  readonly preset?: Draft;
   readonly form: FormSchema;
   readonly parties?: readonly Reference[];
   readonly send: (input: Draft) => Promise<T>;
@@ -23,9 +26,15 @@ interface FormDrawerProps<T> {
 
 /** A form beside the page, for what is not an act of a flow: asked, sent, and what the server says to it. */
 export function FormDrawer<T>(props: FormDrawerProps<T>): ReactElement {
-  const { title, note, draftKey, form, parties = [], send, onSent, onClose } = props;
+  const { title, note, draftKey, preset, form, parties = [], send, onSent, onClose } = props;
   const say = useSay();
-  const state = useActionForm({ draftKey, form, send: (input) => send(input), onSent });
+  const state = useActionForm({
+    draftKey,
+    form,
+    ...(preset === undefined ? {} : { preset }),
+    send: (input) => send(input),
+    onSent,
+  });
   const { problem } = state;
   return (
     <Drawer open onClose={onClose} size={560} title={title}>
@@ -36,6 +45,7 @@ export function FormDrawer<T>(props: FormDrawerProps<T>): ReactElement {
           state.submit();
         }}
       >
+        <Restored state={state} />
         {note !== undefined && <div className="form-notes">{note}</div>}
         <div className="form-notes">
           <SchemaForm

@@ -1,7 +1,7 @@
 import { Alert } from 'antd';
 import { useEffect, useId, useRef } from 'react';
 import type { ReactElement } from 'react';
-import type { FormSchema, Reference } from '../../api/contract.ts';
+import type { FieldSchema, FormSchema, Reference } from '../../api/contract.ts';
 import type { Text } from '../../language/text.ts';
 import { useSay } from '../language.ts';
 import { Field } from './Field.tsx';
@@ -17,6 +17,14 @@ interface SchemaFormProps {
   readonly parties: readonly Reference[];
   readonly onChange: (field: string, value: unknown) => void;
 }
+
+/** A list of texts without a widget of its own: one to a line. */
+const isLines = (schema: FieldSchema): boolean =>
+  schema.type === 'array' &&
+  schema['x-widget'] === undefined &&
+  schema['x-choices'] === undefined &&
+  schema.items?.['x-choices'] === undefined &&
+  schema.items?.type !== 'object';
 
 /** Draws a form from the schema that also checks it on the server. */
 export function SchemaForm({
@@ -60,7 +68,7 @@ export function SchemaForm({
       )}
       {Object.entries(form.properties).map(([field, schema]) => {
         const fault = faults.get(field);
-        const description = schema['x-description'] ?? (schema.type === 'array' ? words.listHint : undefined);
+        const description = schema['x-description'] ?? (isLines(schema) ? words.listHint : undefined);
         const id = `${prefix}${field}`;
         return (
           <div className="field" key={field}>

@@ -10,6 +10,8 @@ import { filledInput, formFaults } from './validate.ts';
 interface ActionFormOptions<T> {
   readonly draftKey: string;
   readonly form: FormSchema | null;
+  /** What is known of the answers already: it stands in the form as if typed, over what a draft says of the same fields. */
+  readonly preset?: Draft;
   /** `input` is what the form's fields hold; `draft` also what stands beside them, such as a title. */
   readonly send: (input: Draft, idempotencyKey: string, draft: Draft) => Promise<T>;
   readonly onSent: (answer: T) => void;
@@ -23,6 +25,8 @@ export interface ActionFormState {
   /** How often sending was tried; the form takes the reader to its faults each time. */
   readonly attempt: number;
   readonly isDraft: boolean;
+  /** What stands in the form was typed before, and kept over a reload or a closed form. */
+  readonly restored: boolean;
   readonly change: (field: string, value: unknown) => void;
   readonly submit: () => void;
   readonly discard: () => void;
@@ -34,8 +38,10 @@ const noFaults: ReadonlyMap<string, Text> = new Map();
  * The life of one form: drafted while typed, checked when sent, kept until the server has accepted it. Sending the same
  * content twice carries the same idempotency key, so an answer lost on the way never doubles the act.
  */
-export function useActionForm<T>({ draftKey, form, send, onSent }: ActionFormOptions<T>): ActionFormState {
-  const [input, setInput] = useState<Draft>(() => readDraft(draftKey));
+export function useActionForm<T>(options: ActionFormOptions<T>): ActionFormState {
+  const { draftKey, form, preset, send, onSent } = options;
+  const [input, setInput] = useState<Draft>(() => ({ ...readDraft(draftKey), ...preset }));
+  const [restored, setRestored] = useState(() => Object.keys(readDraft(draftKey)).length > 0);
   const [attempt, setAttempt] = useState(0);
   const sentBefore = useRef({ content: '', key: '' });
 
@@ -66,6 +72,7 @@ export function useActionForm<T>({ draftKey, form, send, onSent }: ActionFormOpt
     problem: sending.error,
     sending: sending.isPending,
     attempt,
+    restored,
     isDraft: Object.keys(input).length > 0,
     change: (field, value) => {
       const next = { ...input, [field]: value };
@@ -78,6 +85,7 @@ export function useActionForm<T>({ draftKey, form, send, onSent }: ActionFormOpt
     },
     discard: () => {
       setInput({});
+      setRestored(false);
       setAttempt(0);
       sending.reset();
       forgetDraft(draftKey);

@@ -48,3 +48,70 @@ test('fields left empty are not sent: an empty text is not an answer', () => {
     reason: '停工',
   });
 });
+
+/** Items preserved as evidence (行政处罚法 56), the points they prove, and the factors of the penalty. */
+const tables: FormSchema = {
+  type: 'object',
+  required: ['items'],
+  properties: {
+    items: {
+      type: 'array',
+      minItems: 1,
+      maxItems: 3,
+      'x-title': { zh: '物品清单', en: 'Items' },
+      'x-widget': 'rows',
+      items: {
+        type: 'object',
+        required: ['name', 'amount'],
+        properties: {
+          name: { type: 'string', 'x-title': { zh: '品名', en: 'Name' }, maxLength: 4 },
+          amount: { type: 'integer', 'x-title': { zh: '数量', en: 'Amount' }, minimum: 1 },
+          note: { type: 'string', 'x-title': { zh: '备注', en: 'Note' } },
+        },
+      },
+    },
+    points: { type: 'array', 'x-title': title, 'x-widget': 'points', items: { type: 'string' } },
+    factors: {
+      type: 'object',
+      'x-title': title,
+      properties: { times: { type: 'integer', 'x-title': { zh: '次数', en: 'Times' }, minimum: 0 } },
+    },
+  },
+};
+const said = (input: Record<string, unknown>): [string, string, string][] =>
+  [...formFaults(tables, input)].map(([field, { zh, en }]) => [field, zh, en]);
+const row = { name: '电子秤', amount: 2 };
+
+test('a table is checked cell by cell, and the first fault names its row and column', () => {
+  assert.deepEqual(said({ items: [row], points: ['scene'], factors: { times: 2 } }), []);
+  assert.deepEqual(said({ items: [row, { name: '货架' }] }), [
+    ['items', '第 2 行“数量”请填写这一项', 'Row 2, “Amount”: Fill in this field'],
+  ]);
+  assert.deepEqual(said({ items: [{ ...row, amount: 0 }] })[0]![1], '第 1 行“数量”不能少于 1');
+  assert.deepEqual(said({ items: [row], factors: { times: -1 } }), [
+    ['factors', '“次数”不能少于 0', '“Times”: At least 0'],
+  ]);
+});
+
+test('rows left empty count for nothing: a table of such rows is missing, and they are not sent', () => {
+  const blank = { name: '', note: '' };
+  assert.deepEqual(said({ items: [blank, {}] }), [['items', '请填写这一项', 'Fill in this field']]);
+  assert.deepEqual(said({ items: [row, blank] }), []);
+  assert.deepEqual(filledInput(tables, { items: [{ ...row, note: '' }, blank], points: [], factors: {} }), {
+    items: [row],
+  });
+});
+
+test('a table holds as many rows as it says, and never more than two hundred', () => {
+  const many = (n: number) => Array.from({ length: n }, () => row);
+  assert.deepEqual(said({ items: many(4) })[0]![1], '至多 3 项');
+  const wide: FormSchema = {
+    ...tables,
+    properties: { points: { ...tables.properties['points']!, minItems: 2 } },
+    required: [],
+  };
+  const ids = (n: number) => Array.from({ length: n }, (_, index) => `p${String(index)}`);
+  assert.equal(formFaults(wide, { points: ids(200) }).size, 0);
+  assert.equal(formFaults(wide, { points: ids(201) }).get('points')!.en, 'At most 200 entries');
+  assert.equal(formFaults(wide, { points: ids(1) }).get('points')!.en, 'At least 2 entries');
+});

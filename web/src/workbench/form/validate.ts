@@ -2,8 +2,19 @@ import type { FieldSchema, FormSchema } from '../../api/contract.ts';
 import type { Text } from '../../language/text.ts';
 import { words } from './words.ts';
 
+/** As many rows or entries as the server takes in one field. */
+export const MOST_ROWS = 200;
+
+const isRow = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Nothing was entered: also a table whose rows are all empty. */
 const isEmpty = (value: unknown): boolean =>
-  value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+  value === undefined ||
+  value === null ||
+  value === '' ||
+  (Array.isArray(value) && value.every(isEmpty)) ||
+  (isRow(value) && Object.values(value).every(isEmpty));
 
 function numberFault(schema: FieldSchema, value: unknown): Text | null {
   const number = typeof value === 'number' ? value : Number(value);
@@ -37,12 +48,39 @@ function textFault(schema: FieldSchema, value: string): Text | null {
   return null;
 }
 
+type Said = (part: Text, fault: Text) => Text;
+
+/** The first part of a row or an object that is wrong, said with the name of that part. */
+function partFault(schema: FieldSchema, row: Readonly<Record<string, unknown>>, said: Said): Text | null {
+  for (const [part, column] of Object.entries(schema.properties ?? {})) {
+    const fault = fieldFault(column, row[part], schema.required?.includes(part) ?? false);
+    if (fault !== null) return said(column['x-title'], fault);
+  }
+  return null;
+}
+
+function listFault(schema: FieldSchema, entries: readonly unknown[]): Text | null {
+  const filled = entries.filter((one) => !isEmpty(one));
+  if (schema.minItems !== undefined && filled.length < schema.minItems)
+    return words.itemsAtLeast(schema.minItems);
+  const most = Math.min(schema.maxItems ?? MOST_ROWS, MOST_ROWS);
+  if (filled.length > most) return words.itemsAtMost(most);
+  const entry = { 'x-title': schema['x-title'], ...schema.items };
+  for (const [index, one] of entries.entries()) {
+    if (isEmpty(one)) continue;
+    const fault = isRow(one)
+      ? partFault(entry, one, (column, found) => words.inRow(index + 1, column, found))
+      : fieldFault(entry, one, false);
+    if (fault !== null) return fault;
+  }
+  return null;
+}
+
 function fieldFault(schema: FieldSchema, value: unknown, required: boolean): Text | null {
   if (isEmpty(value)) return required ? words.missing : null;
+  if (Array.isArray(value)) return listFault(schema, value);
+  if (isRow(value)) return partFault(schema, value, words.within);
   if (schema.type === 'number' || schema.type === 'integer') return numberFault(schema, value);
-  if (Array.isArray(value) && schema.minItems !== undefined && value.length < schema.minItems) {
-    return words.itemsAtLeast(schema.minItems);
-  }
   if (schema['x-widget'] === 'money') {
     const fault = numberFault(schema, value);
     if (fault !== null) return fault;
@@ -66,6 +104,17 @@ export function formFaults(
   return faults;
 }
 
+/** A value as it is sent: rows and cells left empty are left out. */
+function filled(value: unknown): unknown {
+  if (Array.isArray(value)) return value.filter((one) => !isEmpty(one)).map(filled);
+  if (!isRow(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, part]) => !isEmpty(part))
+      .map(([part, one]) => [part, filled(one)]),
+  );
+}
+
 /** The input as it is sent: fields left empty are left out, since an empty text is not an answer. */
 export const filledInput = (
   form: FormSchema | null,
@@ -74,5 +123,5 @@ export const filledInput = (
   Object.fromEntries(
     Object.keys(form?.properties ?? {})
       .filter((field) => !isEmpty(input[field]))
-      .map((field) => [field, input[field]]),
+      .map((field) => [field, filled(input[field])]),
   );

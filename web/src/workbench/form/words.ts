@@ -1,4 +1,5 @@
 import { dictionary } from '../../language/text.ts';
+import type { Text } from '../../language/text.ts';
 
 export const words = dictionary({
   required: { zh: '必填', en: 'Required' },
@@ -24,6 +25,10 @@ export const words = dictionary({
     zh: '已填内容暂存在本标签页，未提交。',
     en: 'What you typed is kept in this tab and not yet sent.',
   },
+  restored: {
+    zh: '已恢复上次填写、尚未提交的内容。',
+    en: 'What you typed before and did not send has been restored.',
+  },
   discard: { zh: '清空重填', en: 'Clear and start again' },
   nothingToFill: {
     zh: '这一步不需要填写内容，确认后即记入办案记录。',
@@ -36,6 +41,23 @@ export const words = dictionary({
     en: 'Everything you typed is still here. The latest state has been fetched: look at the journal, and send again if it is still right.',
   },
   notSent: { zh: '没有提交成功', en: 'This was not sent' },
+  findViolation: { zh: '输入违法行为、代码或法条查找', en: 'Type a violation, its code or an article' },
+  noPoints: {
+    zh: '本事项尚未确定违法行为，没有证据要点可选。',
+    en: 'No violation has been named in this matter yet: there are no points to choose.',
+  },
+  compulsory: { zh: '必备', en: 'compulsory' },
+  row: { zh: '行', en: 'Row' },
+  addRow: { zh: '添加一行', en: 'Add a row' },
+  noRows: { zh: '还没有内容', en: 'Nothing entered yet' },
+  removed: { zh: '已删除一行', en: 'A row was removed' },
+  removeRow: (n: number) => ({ zh: `删除第 ${n} 行`, en: `Remove row ${n}` }),
+  inRow: (n: number, column: Text, fault: Text) => ({
+    zh: `第 ${n} 行“${column.zh}”${fault.zh}`,
+    en: `Row ${n}, “${column.en}”: ${fault.en}`,
+  }),
+  within: (part: Text, fault: Text) => ({ zh: `“${part.zh}”${fault.zh}`, en: `“${part.en}”: ${fault.en}` }),
+  itemsAtMost: (n: number) => ({ zh: `至多 ${n} 项`, en: `At most ${n} entries` }),
   atLeast: (n: number) => ({ zh: `不能少于 ${n}`, en: `At least ${n}` }),
   atMost: (n: number) => ({ zh: `不能超过 ${n}`, en: `At most ${n}` }),
   moreThan: (n: number) => ({ zh: `须大于 ${n}`, en: `More than ${n}` }),

@@ -4,7 +4,10 @@ import {
   CalendarOutlined,
   FolderOpenOutlined,
   IdcardOutlined,
+  InboxOutlined,
   SafetyOutlined,
+  SolutionOutlined,
+  SwapOutlined,
   TeamOutlined,
 } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
@@ -15,7 +18,7 @@ import { useSay } from '../language.ts';
 import { groupBy } from '../parts/group.ts';
 import { numberText } from '../parts/value.ts';
 import { scenariosQuery } from '../queries.ts';
-import { useSession } from '../session.ts';
+import { useLeads, useSession } from '../session.ts';
 import { wings, words } from './words.ts';
 
 /** Roles that serve persons at a counter; the server decides again. */
@@ -28,8 +31,14 @@ const counterRoles = [
   'reconsideration-officer',
 ];
 
+/** Roles that open matters handed over by other scenarios. */
+const receivingRoles = ['judge'];
+
 /** Roles to which the page about personal data is open; the server decides again. */
 const privacyRoles = ['head', 'leader', 'legal-reviewer', 'inspector', 'auditor', 'admin'];
+
+/** Roles that answer for the exchange with the province; the server decides again. */
+const exchangeRoles = ['clerk', 'team-lead', 'inspector', 'admin'];
 
 function byWing(scenarios: readonly Scenario[]): [string, Scenario[]][] {
   const groups = groupBy(scenarios, (scenario) => scenario.wing);
@@ -44,9 +53,12 @@ export function Navigation(): ReactElement {
   const say = useSay();
   const scenarios = useQuery(scenariosQuery);
   const administers = useSession()?.bindings.some(({ role }) => role === 'admin') === true;
+  const receives = useSession()?.bindings.some(({ role }) => receivingRoles.includes(role)) === true;
   const inspects = useSession()?.bindings.some(({ role }) => role === 'inspector') === true;
   const answersForData = useSession()?.bindings.some(({ role }) => privacyRoles.includes(role)) === true;
   const servesPersons = useSession()?.bindings.some(({ role }) => counterRoles.includes(role)) === true;
+  const exchanges = useSession()?.bindings.some(({ role }) => exchangeRoles.includes(role)) === true;
+  const leads = useLeads();
   return (
     <div className="navigation">
       <Link to="/" activeOptions={{ exact: true }}>
@@ -55,6 +67,11 @@ export function Navigation(): ReactElement {
       <Link to="/w/matters" activeOptions={{ exact: true, includeSearch: true }}>
         <FolderOpenOutlined aria-hidden /> {say(words.matters)}
       </Link>
+      {leads && (
+        <Link to="/w/team">
+          <SolutionOutlined aria-hidden /> {say(words.team)}
+        </Link>
+      )}
       <Link to="/w/indicators">
         <BarChartOutlined aria-hidden /> {say(words.indicators)}
       </Link>
@@ -63,9 +80,19 @@ export function Navigation(): ReactElement {
           <IdcardOutlined aria-hidden /> {say(words.counter)}
         </Link>
       )}
+      {receives && (
+        <Link to="/w/inbox">
+          <InboxOutlined aria-hidden /> {say(words.inbox)}
+        </Link>
+      )}
       {administers && (
         <Link to="/w/admin/$section" params={{ section: 'people' }}>
           <TeamOutlined aria-hidden /> {say(words.administration)}
+        </Link>
+      )}
+      {exchanges && (
+        <Link to="/w/provincial">
+          <SwapOutlined aria-hidden /> {say(words.provincial)}
         </Link>
       )}
       {inspects && (

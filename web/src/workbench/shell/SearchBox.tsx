@@ -5,11 +5,8 @@ import type { InputRef } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import { useSay } from '../language.ts';
+import { useKey } from './keys.ts';
 import { words } from './words.ts';
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
 /** Finds matters by number or title; `/` puts the cursor here. */
 export function SearchBox(): ReactElement {
@@ -20,16 +17,7 @@ export function SearchBox(): ReactElement {
   const input = useRef<InputRef>(null);
 
   useEffect(() => setText(q), [q]);
-  useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target))
-        return;
-      event.preventDefault();
-      input.current?.focus();
-    };
-    document.addEventListener('keydown', onKey);
-    return () => document.removeEventListener('keydown', onKey);
-  }, []);
+  useKey('/', () => input.current?.focus());
 
   return (
     <form

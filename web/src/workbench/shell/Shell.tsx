@@ -5,6 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import { useSay } from '../language.ts';
 import { AccountMenu } from './AccountMenu.tsx';
+import { Keyboard } from './Keyboard.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { Navigation } from './Navigation.tsx';
 import { SearchBox } from './SearchBox.tsx';
@@ -58,6 +59,7 @@ export function Shell(): ReactElement {
         />
         <SearchBox />
         <div className="top-end">
+          <Keyboard />
           <LanguageSwitch />
           <AccountMenu />
         </div>

@@ -9,12 +9,12 @@ import { words } from './words.ts';
 /** As many facts as stand beside a matter at a glance; all of them are in their tab. */
 const SHOWN = 10;
 
-/** The side panel: what waits for somebody, the key facts, and where the matter belongs. */
+/** The rest of the side panel: what waits for somebody, the key facts, and where the matter belongs. */
 export function About({ matter }: { readonly matter: MatterPage }): ReactElement {
   const say = useSay();
   const facts = matter.facts.filter(({ value }) => value !== null && value !== undefined && value !== '');
   return (
-    <aside className="about">
+    <>
       <section className="card">
         <h2>
           {say(words.tasks)} · {matter.tasks.length}
@@ -84,6 +84,6 @@ export function About({ matter }: { readonly matter: MatterPage }): ReactElement
           {say(words.flow)} ›
         </Link>
       </section>
-    </aside>
+    </>
   );
 }

@@ -4,23 +4,29 @@ import type { ReactElement } from 'react';
 import { performAct } from '../../../api/calls.ts';
 import type { ActionItem, MatterPage } from '../../../api/contract.ts';
 import { ApiProblem } from '../../../api/request.ts';
+import type { Draft } from '../../drafts.ts';
+import { MatterOfForm } from '../../form/matter-of-form.ts';
+import { Restored } from '../../form/Restored.tsx';
 import { SchemaForm } from '../../form/SchemaForm.tsx';
 import { SendProblem } from '../../form/SendProblem.tsx';
 import { useActionForm } from '../../form/useActionForm.ts';
 import { words } from '../../form/words.ts';
 import { useSay } from '../../language.ts';
-import { myDayQuery } from '../../queries.ts';
+import { MY_DAY } from '../../queries.ts';
 import { useSession } from '../../session.ts';
 
 interface ActionPanelProps {
   readonly matter: MatterPage;
   readonly action: ActionItem;
+  /** What is known of its form already. */
+  readonly preset?: Draft;
   readonly onClose: () => void;
   readonly onDone: (action: ActionItem) => void;
 }
 
 /** One act on a matter: its form, what the server says to it, and the confirmation. */
-export function ActionPanel({ matter, action, onClose, onDone }: ActionPanelProps): ReactElement {
+export function ActionPanel(props: ActionPanelProps): ReactElement {
+  const { matter, action, preset, onClose, onDone } = props;
   const say = useSay();
   const client = useQueryClient();
   const account = useSession()?.account.id ?? '';
@@ -32,6 +38,7 @@ export function ActionPanel({ matter, action, onClose, onDone }: ActionPanelProp
   const state = useActionForm({
     draftKey: `${account}.${matter.id}.${action.id}`,
     form: action.form,
+    ...(preset === undefined ? {} : { preset }),
     send: async (input, key) => {
       try {
         return await performAct(matter.id, { action: action.id, input, version: matter.version }, key);
@@ -44,13 +51,13 @@ export function ActionPanel({ matter, action, onClose, onDone }: ActionPanelProp
     onSent: () => {
       refresh();
       void client.invalidateQueries({ queryKey: ['matters'] });
-      void client.invalidateQueries({ queryKey: myDayQuery.queryKey });
+      void client.invalidateQueries({ queryKey: MY_DAY });
       onDone(action);
     },
   });
 
   return (
-    <Drawer open onClose={onClose} size={560} title={say(action.name)}>
+    <Drawer open onClose={onClose} size={560} title={say(action.name)} className="action-panel">
       <form
         noValidate
         onSubmit={(event) => {
@@ -59,18 +66,21 @@ export function ActionPanel({ matter, action, onClose, onDone }: ActionPanelProp
         }}
       >
         <p className="soft">{matter.title === '' ? matter.number : `${matter.number} · ${matter.title}`}</p>
+        <Restored state={state} />
         <div className="form-notes">
           {action.form === null ? (
             <p>{say(words.nothingToFill)}</p>
           ) : (
-            <SchemaForm
-              form={action.form}
-              input={state.input}
-              faults={state.faults}
-              attempt={state.attempt}
-              parties={matter.parties}
-              onChange={state.change}
-            />
+            <MatterOfForm value={matter.id}>
+              <SchemaForm
+                form={action.form}
+                input={state.input}
+                faults={state.faults}
+                attempt={state.attempt}
+                parties={matter.parties}
+                onChange={state.change}
+              />
+            </MatterOfForm>
           )}
         </div>
         {state.problem !== null && <SendProblem problem={state.problem} />}
@@ -83,9 +93,11 @@ export function ActionPanel({ matter, action, onClose, onDone }: ActionPanelProp
           </Button>
           {state.isDraft && (
             <>
-              <Button type="text" onClick={state.discard}>
-                {say(words.discard)}
-              </Button>
+              {!state.restored && (
+                <Button type="text" onClick={state.discard}>
+                  {say(words.discard)}
+                </Button>
+              )}
               <p className="soft" role="status">
                 {say(words.kept)}
               </p>

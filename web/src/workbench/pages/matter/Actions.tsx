@@ -8,6 +8,8 @@ import { words } from './words.ts';
 
 interface ActionsProps {
   readonly matter: MatterPage;
+  /** The acts a task asks for, when the page was opened for one. */
+  readonly asked: readonly string[];
   readonly onChoose: (action: ActionItem) => void;
 }
 
@@ -36,15 +38,19 @@ function Refused({ actions }: { readonly actions: readonly ActionItem[] }): Reac
 }
 
 /** The lawful next acts as buttons; those the law does not allow yet stay visible with the reason beside them. */
-export function Actions({ matter, onChoose }: ActionsProps): ReactElement {
+export function Actions({ matter, asked, onChoose }: ActionsProps): ReactElement {
   const say = useSay();
-  const allowed = matter.actions.filter((action) => action.allowed);
-  const refused = matter.actions.filter((action) => !action.allowed);
+  const isAsked = ({ id }: ActionItem): boolean => asked.includes(id);
+  // what a task asks for comes first, possible or not
+  const ordered = [...matter.actions].sort((a, b) => Number(isAsked(b)) - Number(isAsked(a)));
+  const allowed = ordered.filter((action) => action.allowed);
+  const refused = ordered.filter((action) => !action.allowed);
   const later = refused.filter(belongsElsewhere);
   const near = refused.filter((action) => !belongsElsewhere(action));
   return (
     <section className="card" aria-labelledby="actions-title">
       <h2 id="actions-title">{say(words.actions)}</h2>
+      {asked.length > 0 && <p className="asked">{say(words.askedByTask)}</p>}
       {allowed.length === 0 && (
         <p className="soft">{say(matter.status === 'closed' ? words.closedHint : words.noActions)}</p>
       )}
@@ -54,6 +60,7 @@ export function Actions({ matter, onChoose }: ActionsProps): ReactElement {
             key={action.id}
             size="large"
             type={index === 0 ? 'primary' : 'default'}
+            {...(index === 0 ? { 'data-next': true } : {})}
             onClick={() => onChoose(action)}
           >
             {say(action.name)}

@@ -1,8 +1,8 @@
 import { LockOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { useParams } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Alert } from 'antd';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { ReactElement } from 'react';
 import type { ActionItem, MatterPage as Matter } from '../../../api/contract.ts';
 import { ApiProblem } from '../../../api/request.ts';
@@ -15,6 +15,8 @@ import { Actions } from './Actions.tsx';
 import { ClockCards } from './ClockCards.tsx';
 import { MatterNotFound } from './EmergencyAccess.tsx';
 import { MatterTabs } from './MatterTabs.tsx';
+import { Prompts } from './Prompts.tsx';
+import { evidenceAct, presetFor, wanted } from './wanted.ts';
 import { People } from './People.tsx';
 import { StageStrip } from './StageStrip.tsx';
 import { words as standingWords } from './standing-words.ts';
@@ -24,9 +26,27 @@ import './clocks.css';
 
 function MatterView({ matter }: { readonly matter: Matter }): ReactElement {
   const say = useSay();
-  const [action, setAction] = useState<ActionItem | null>(null);
+  const navigate = useNavigate();
+  const purpose = useSearch({ from: '/shell/w/matters/$matterId' });
+  const { action, asked } = wanted(matter, purpose);
   const [done, setDone] = useState<ActionItem | null>(null);
   usePageTitle(matter.number);
+
+  // The address says which form is open, so that a reload opens it again with what was typed.
+  const choose = (chosen: ActionItem | null, point?: string): void => {
+    void navigate({
+      to: '/w/matters/$matterId',
+      params: { matterId: matter.id },
+      search: chosen === null ? {} : { do: chosen.id, point },
+      replace: true,
+      resetScroll: false,
+    });
+  };
+  const opened = action !== null && purpose.do !== action.id ? action : null;
+  // a task with one act that can be done leads straight to its form
+  useEffect(() => {
+    if (opened !== null) choose(opened);
+  });
 
   return (
     <div className="page matter">
@@ -71,23 +91,36 @@ function MatterView({ matter }: { readonly matter: Matter }): ReactElement {
         <ClockCards clocks={matter.clocks} />
         <Actions
           matter={matter}
+          asked={asked}
           onChoose={(chosen) => {
             setDone(null);
-            setAction(chosen);
+            choose(chosen);
           }}
         />
         <MatterTabs matter={matter} />
         <People matter={matter} />
       </div>
-      <About matter={matter} />
+      <aside className="about" aria-label={say(words.side)}>
+        <Prompts
+          matter={matter}
+          onPoint={(point) => {
+            const adding = evidenceAct(matter);
+            if (adding === undefined) return;
+            setDone(null);
+            choose(adding, point);
+          }}
+        />
+        <About matter={matter} />
+      </aside>
       {action !== null && (
         <ActionPanel
-          key={action.id}
+          key={`${action.id} ${purpose.point ?? ''}`}
           matter={matter}
           action={action}
-          onClose={() => setAction(null)}
+          {...(purpose.point === undefined ? {} : { preset: presetFor(action, purpose.point) })}
+          onClose={() => choose(null)}
           onDone={(sent) => {
-            setAction(null);
+            choose(null);
             setDone(sent);
           }}
         />

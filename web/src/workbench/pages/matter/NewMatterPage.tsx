@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { openMatter } from '../../../api/calls.ts';
 import type { Flow, FormSchema } from '../../../api/contract.ts';
+import { Restored } from '../../form/Restored.tsx';
 import { SchemaForm } from '../../form/SchemaForm.tsx';
 import { SendProblem } from '../../form/SendProblem.tsx';
 import { useActionForm } from '../../form/useActionForm.ts';
@@ -76,6 +77,7 @@ function Opening({ definition, action }: OpeningProps): ReactElement {
         state.submit();
       }}
     >
+      <Restored state={state} />
       <div className="form-notes">
         <div className="field">
           <label htmlFor="new-title">{say(words.matterTitle)}</label>
@@ -106,9 +108,11 @@ function Opening({ definition, action }: OpeningProps): ReactElement {
         </Button>
         {state.isDraft && (
           <>
-            <Button type="text" onClick={state.discard}>
-              {say(formWords.discard)}
-            </Button>
+            {!state.restored && (
+              <Button type="text" onClick={state.discard}>
+                {say(formWords.discard)}
+              </Button>
+            )}
             <p className="soft" role="status">
               {say(formWords.kept)}
             </p>

@@ -13,7 +13,7 @@ export function MatterCards({ items }: { readonly items: readonly MatterItem[] }
     <ul className="matter-cards">
       {items.map((item) => (
         <li key={item.id}>
-          <Link to="/w/matters/$matterId" params={{ matterId: item.id }}>
+          <Link to="/w/matters/$matterId" params={{ matterId: item.id }} data-row>
             <strong>{item.number}</strong>
             <span className="card-title">{item.title}</span>
             <span className="card-line">

@@ -26,7 +26,7 @@ export function MatterTable({ items }: { readonly items: readonly MatterItem[] }
           {items.map((item) => (
             <tr key={item.id}>
               <th scope="row" className="matter-number">
-                <Link to="/w/matters/$matterId" params={{ matterId: item.id }}>
+                <Link to="/w/matters/$matterId" params={{ matterId: item.id }} data-row>
                   {item.number}
                 </Link>
               </th>

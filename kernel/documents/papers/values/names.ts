@@ -1,0 +1,41 @@
+import type { Queryable } from '../../../store/index.ts';
+
+/** Names of officials in Chinese, as papers write them, and their staff numbers. */
+export async function officialsOf(
+  owner: Queryable,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, { readonly name: string; readonly staff: string }>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await owner.query<{ id: string; name_zh: string; staff_number: string }>(
+    `select id, name_zh, staff_number from access.account where id = any($1::uuid[]) and kind <> 'resident'`,
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.id, { name: row.name_zh, staff: row.staff_number }]));
+}
+
+/** Names of units today. */
+export async function unitNames(db: Queryable, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await db.query<{ unit: string; name_zh: string }>(
+    `select unit, name_zh from places.unit_version
+     where unit = any($1::uuid[]) and valid_from <= current_date and valid_to > current_date`,
+    [ids],
+  );
+  return new Map(rows.map((row) => [row.unit, row.name_zh]));
+}
+
+/** An agency as papers name it. */
+export interface AgencyNamed {
+  readonly name: string;
+  readonly mark: string;
+}
+
+export async function agencyOf(db: Queryable, id: string): Promise<AgencyNamed> {
+  const { rows } = await db.query<{ name_zh: string; mark: string }>(
+    'select name_zh, mark from access.agency where id = $1',
+    [id],
+  );
+  const [row] = rows;
+  if (row === undefined) throw new Error(`the agency ${id} of a matter is not there`);
+  return { name: row.name_zh, mark: row.mark };
+}

@@ -1,0 +1,371 @@
+import { Type } from 'typebox';
+import { isoOf, localDay } from '@gaoyao/kernel/calendar';
+import {
+  checkViolation,
+  openDraft,
+  saveDraft,
+  setDraftMatter,
+  violationVersion,
+  type Violation,
+  type ViolationVersion,
+} from '@gaoyao/kernel/knowledge';
+import { Problem } from '@gaoyao/kernel/store';
+import { legalRoles } from '../norms/index.ts';
+import { day, entry, normIssue } from './norm-schemas.ts';
+import { postNeeded } from './post-needed.ts';
+import { described, problems, says } from './route-documents.ts';
+import type { App, RouteContext } from './services.ts';
+
+const SCENARIO = 'enforcement-norms';
+const longText = Type.String({ minLength: 2, maxLength: 4000 });
+const version = Type.Object({ code: Type.String(), version: Type.String() });
+const done = described(Type.Object({ matter: Type.String(), stage: Type.String() }), '已办理', 'Done');
+const performing = problems(400, 401, 403, 404, 409, 413, 415, 422);
+
+/** The form of an entry, or what is wrong with it: `norms.invalid` (422). Notices are for the editor and stop nothing. */
+function asEntry(thing: unknown, strict: boolean): Violation {
+  const issues = checkViolation(thing);
+  const fatal = issues.filter((one) => (strict ? one.severity === 'error' : one.code === 'form'));
+  if (fatal.length === 0) return thing as Violation;
+  throw new Problem(
+    'norms.invalid',
+    {
+      zh: `条目有 ${String(fatal.length)} 处错误：${fatal[0]!.place} ${fatal[0]!.text.zh}`,
+      en: `The entry has ${String(fatal.length)} error(s): ${fatal[0]!.place} ${fatal[0]!.text.en}`,
+    },
+    { status: 422, details: { issues } },
+  );
+}
+
+/** A version named in a path. Throws `norms.version-unknown` (404). */
+export const versionNumber = (asked: string): number => (/^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : 0);
+
+/** Drafting, submitting, approving, publishing and withdrawing: each is an act on the matter of the change. */
+export function normDraftRoutes(app: App, { services }: RouteContext): void {
+  const { db, matters, norms } = services;
+
+  const matterOf = async (
+    code: string,
+    asked: string,
+  ): Promise<ViolationVersion & { readonly matter: string }> => {
+    const found = await violationVersion(db.owner, code, versionNumber(asked));
+    if (found.matter === null) throw noMatter();
+    return { ...found, matter: found.matter };
+  };
+  const wake = (): void => {
+    try {
+      services.afterAct?.();
+    } catch (error) {
+      app.log.error({ failure: error instanceof Error ? error.message : typeof error }, 'http.after-act');
+    }
+  };
+
+  app.post(
+    '/api/norms/check',
+    {
+      schema: {
+        ...says({ id: 'checkViolation', tag: 'norms', zh: '检查一个条目', en: 'Check an entry' }),
+        body: Type.Object({ violation: Type.Unknown() }, { additionalProperties: false }),
+        response: {
+          200: described(Type.Object({ issues: Type.Array(normIssue) }), '错误和提示', 'Errors and notices'),
+          ...problems(400, 401, 403, 413, 415),
+        },
+      },
+      config: { asks: ['csrf'] },
+    },
+    async (request) => {
+      postNeeded(request.actor, legalRoles);
+      return { issues: checkViolation(request.body.violation) };
+    },
+  );
+
+  app.post(
+    '/api/norms/drafts',
+    {
+      schema: {
+        ...says({
+          id: 'draftViolation',
+          tag: 'norms',
+          zh: '起草条目的新版',
+          en: 'Draft a version of an entry',
+          more: {
+            zh: '以现行版为底稿，或者附上新条目全文；同时立为“违法行为目录变更”事项。每个条目同时只有一份草案。',
+            en: 'Begins with the version in force, or with the whole text of a new entry, and opens the matter of the change. An entry has one draft at a time.',
+          },
+        }),
+        body: Type.Object(
+          {
+            code: Type.String({ minLength: 1, maxLength: 80 }),
+            violation: Type.Optional(entry),
+            reason: longText,
+          },
+          { additionalProperties: false },
+        ),
+        response: {
+          201: described(
+            Type.Object({
+              code: Type.String(),
+              version: Type.Integer(),
+              revision: Type.Integer(),
+              matter: Type.String(),
+            }),
+            '已起草',
+            'Drafted',
+          ),
+          ...performing,
+        },
+      },
+      config: { asks: ['csrf'] },
+    },
+    async (request, reply) => {
+      const { actor, body } = request;
+      postNeeded(actor, ['legal-reviewer']);
+      const known = await inForce(norms, body.code);
+      const violation = body.violation === undefined ? known : asEntry(body.violation, false);
+      if (violation === undefined) throw entryNeeded(body.code);
+      if (violation.code !== body.code) throw entryNeeded(body.code);
+      const draft = await openDraft(db.owner, { violation, reason: body.reason, by: actor.account });
+      const opened = await matters.perform({
+        actor,
+        purpose: 'handling',
+        on: { scenario: SCENARIO, title: `${draft.code} ${violation.name.zh}` },
+        action: 'draft',
+        input: {
+          violation: draft.code,
+          version: draft.version,
+          change: known === undefined ? 'new' : 'amend',
+          reason: body.reason,
+        },
+        requestKey: `norm-draft ${draft.code} ${String(draft.version)}`,
+      });
+      await setDraftMatter(db.owner, draft.code, draft.version, opened.matter);
+      wake();
+      void reply.code(201);
+      return { code: draft.code, version: draft.version, revision: draft.revision, matter: opened.matter };
+    },
+  );
+
+  app.post(
+    '/api/norms/drafts/:code/:version/content',
+    {
+      schema: {
+        ...says({ id: 'saveViolationDraft', tag: 'norms', zh: '保存草案', en: 'Save a draft' }),
+        params: version,
+        body: Type.Object(
+          {
+            revision: Type.Integer({
+              minimum: 1,
+              maximum: 2_147_483_647,
+              description: '页面所见的保存次数 / The revision that was on the page',
+            }),
+            violation: entry,
+          },
+          { additionalProperties: false },
+        ),
+        response: {
+          200: described(
+            Type.Object({ revision: Type.Integer(), hash: Type.String(), issues: Type.Array(normIssue) }),
+            '已保存；错误在送试算前改正即可',
+            'Saved; errors must be mended before it is submitted',
+          ),
+          ...performing,
+        },
+      },
+      config: { asks: ['csrf'] },
+    },
+    async (request) => {
+      const { actor, params, body } = request;
+      postNeeded(actor, ['legal-reviewer']);
+      const violation = asEntry(body.violation, false);
+      const saved = await saveDraft(db.owner, {
+        code: params.code,
+        version: versionNumber(params.version),
+        revision: body.revision,
+        violation,
+        by: actor.account,
+      });
+      return { revision: saved.revision, hash: saved.hash, issues: checkViolation(violation) };
+    },
+  );
+
+  app.post(
+    '/api/norms/drafts/:code/:version/submission',
+    {
+      schema: {
+        ...says({ id: 'submitViolationDraft', tag: 'norms', zh: '送试算', en: 'Submit a draft for trial' }),
+        params: version,
+        body: Type.Object(
+          { revision: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }) },
+          { additionalProperties: false },
+        ),
+        response: { 200: done, ...performing },
+      },
+      config: { asks: ['csrf'] },
+    },
+    async (request) => {
+      const { actor, params, body } = request;
+      postNeeded(actor, ['legal-reviewer']);
+      const draft = await matterOf(params.code, params.version);
+      if (draft.revision !== body.revision) throw stale(draft.revision);
+      asEntry(draft.violation, true);
+      const performed = await matters.perform({
+        actor,
+        purpose: 'handling',
+        on: { matter: draft.matter },
+        action: 'submit',
+        input: { hash: draft.hash },
+      });
+      wake();
+      return { matter: draft.matter, stage: performed.stage };
+    },
+  );
+
+  /** One act on the matter of a version, with the fields of its form. */
+  const act = (
+    path: string,
+    named: { readonly id: string; readonly zh: string; readonly en: string },
+    action: string,
+    body: ReturnType<typeof Type.Object>,
+  ): void => {
+    app.post(
+      `/api/norms/drafts/:code/:version/${path}`,
+      {
+        schema: {
+          ...says({ ...named, tag: 'norms' }),
+          params: version,
+          body,
+          response: { 200: done, ...performing },
+        },
+        config: { asks: ['csrf'] },
+      },
+      async (request) => {
+        postNeeded(request.actor, legalRoles);
+        const { code, version: asked } = request.params;
+        const { matter } = await matterOf(code, asked);
+        const performed = await matters.perform({
+          actor: request.actor,
+          purpose: 'handling',
+          on: { matter },
+          action,
+          input: request.body,
+        });
+        wake();
+        return { matter, stage: performed.stage };
+      },
+    );
+  };
+  const strict = { additionalProperties: false } as const;
+  act(
+    'return',
+    { id: 'returnViolationDraft', zh: '退回起草', en: 'Return a draft' },
+    'return',
+    Type.Object({ reason: longText }, strict),
+  );
+  act(
+    'approval',
+    { id: 'approveViolation', zh: '审核同意', en: 'Approve a draft' },
+    'approve',
+    Type.Object({ opinion: longText, trialRead: Type.Boolean() }, strict),
+  );
+  act(
+    'publication',
+    { id: 'publishViolation', zh: '公布', en: 'Publish a draft' },
+    'publish',
+    Type.Object({ from: day, announced: Type.String({ minLength: 1, maxLength: 200 }) }, strict),
+  );
+
+  app.post(
+    '/api/norms/violations/:code/withdrawal',
+    {
+      schema: {
+        ...says({
+          id: 'withdrawViolation',
+          tag: 'norms',
+          zh: '提出或者批准停止施行',
+          en: 'Propose a withdrawal, or confirm one',
+          more: {
+            zh: '一人提出，另一人再次请求即为批准。',
+            en: 'One person proposes it; the same request by another confirms it.',
+          },
+        }),
+        params: Type.Object({ code: Type.String() }),
+        body: Type.Object(
+          { version: Type.Integer({ minimum: 1, maximum: 1_000_000 }), until: day, reason: longText },
+          strict,
+        ),
+        response: { 200: done, ...performing },
+      },
+      config: { asks: ['csrf'] },
+    },
+    async (request) => {
+      const { actor, body, params } = request;
+      postNeeded(actor, legalRoles);
+      const found = await violationVersion(db.owner, params.code, body.version);
+      const { until, reason } = body;
+      const common = { actor, purpose: 'handling' } as const;
+      if (found.matter === null) {
+        const opened = await matters.perform({
+          ...common,
+          on: { scenario: SCENARIO, title: `${found.code} ${found.violation.name.zh}` },
+          action: 'withdraw-installed',
+          input: { violation: found.code, version: found.version, until, reason },
+          requestKey: `norm-withdrawal ${found.code} ${String(found.version)}`,
+        });
+        await setDraftMatter(db.owner, found.code, found.version, opened.matter);
+        wake();
+        return { matter: opened.matter, stage: opened.stage };
+      }
+      const on = { matter: found.matter };
+      const state = await matters.stateFor(actor, 'handling', found.matter);
+      const performed =
+        state.snapshot.stage === 'withdrawing'
+          ? await matters.perform({ ...common, on, action: 'withdraw', input: { opinion: reason } })
+          : await matters.perform({ ...common, on, action: 'propose-withdrawal', input: { until, reason } });
+      wake();
+      return { matter: found.matter, stage: performed.stage };
+    },
+  );
+}
+
+/** The entry in force today, if there is one. */
+async function inForce(
+  norms: RouteContext['services']['norms'],
+  code: string,
+): Promise<Violation | undefined> {
+  try {
+    return (await norms.violation(code, isoOf(localDay(Date.now())))).violation;
+  } catch (error) {
+    if (error instanceof Problem && error.code.startsWith('norms.')) return undefined;
+    throw error;
+  }
+}
+
+const entryNeeded = (code: string): Problem =>
+  new Problem(
+    'norms.entry-needed',
+    {
+      zh: `目录没有施行中的“${code}”，须附上代码相同的条目全文`,
+      en: `No version of “${code}” is in force: send the whole entry under this code`,
+    },
+    { status: 422 },
+  );
+
+const noMatter = (): Problem =>
+  new Problem(
+    'norms.no-matter',
+    {
+      zh: '这一版没有变更事项：随平台提供，或者起草未完成',
+      en: 'This version has no matter: it came with the platform, or its drafting was cut off',
+    },
+    { status: 409 },
+  );
+
+const stale = (revision: number): Problem =>
+  new Problem(
+    'norms.stale',
+    {
+      zh: '草案在别处已保存过，请重新载入',
+      en: 'The draft was saved elsewhere in the meantime: load it again',
+    },
+    { status: 409, details: { revision } },
+  );
