@@ -64,7 +64,8 @@ describe('P6 · APL 61: service', () => {
     walk.branch().does('serve-decision', '2026-04-12', announced, 0);
     walk.does('serve-decision', '2026-04-20', announced);
     assert.equal(walk.fact('effectiveOn'), '2026-04-11');
-    assert.equal(walk.dueDay('payment'), '2026-04-26');
+    // fifteen days later is Sunday the 26th: the last day moves to Monday (民法典 203)
+    assert.equal(walk.dueDay('payment'), '2026-04-27');
     // found after all before the thirty days are over
     const found = issued()
       .does('fail-service', '2026-03-12', { trouble: 'unknown' })

@@ -80,14 +80,12 @@ test('two withdraw: who proposed it does not confirm it, and not after its day h
 });
 
 test('an entry that came with the platform is withdrawn the same way', () => {
-  const walk = new FlowWalk(norms.flow, calendar)
-    .by(drafter)
-    .act('withdraw-installed', '2026-05-02', {
-      violation: 'URB-001',
-      version: 1,
-      until: '2026-06-01',
-      ...reason,
-    });
+  const walk = new FlowWalk(norms.flow, calendar).by(drafter).act('withdraw-installed', '2026-05-02', {
+    violation: 'URB-001',
+    version: 1,
+    until: '2026-06-01',
+    ...reason,
+  });
   walk.refuses('withdraw', '2026-05-03', { opinion: '同意' }, 'guard.second-person-withdrawal');
   walk.by(approver).act('reject-withdrawal', '2026-05-04', reason);
   assert.equal(walk.snapshot!.stage, 'published');

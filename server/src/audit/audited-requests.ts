@@ -13,6 +13,7 @@ const succeeding: readonly (readonly [RegExp, AuditKind])[] = [
   [/^DELETE \/api\/(sign-on\/session|sessions?)\b/, 'sign-out'],
   [/^GET \/api\/.*\.xlsx$/, 'export'],
   [/^(GET|POST) \/api\/.*\/export$/, 'export'],
+  [/^GET \/api\/matters\/.*\/papers\/:paper\/file$/, 'export'],
   [/^(GET|POST) \/api\/.*\breveal(ed|s)?\b/, 'reveal'],
   [/^POST \/api\/.*\b(break-glass|emergency|emergencies)\b/, 'break-glass'],
 ];

@@ -81,7 +81,9 @@ export async function restore(platform: Platform, folder: string): Promise<Manif
       if (hash.digest('hex') !== table.sha256) throw damaged(table.file);
     }
     await db.query(
-      `select setval(pg_get_serial_sequence('matters.definition', 'id'), (select coalesce(max(id), 1) from matters.definition))`,
+      `select setval(pg_get_serial_sequence('matters.definition', 'id'), (select coalesce(max(id), 1) from matters.definition)),
+         setval(pg_get_serial_sequence('knowledge.violation_event', 'id'),
+           (select coalesce(max(id), 1) from knowledge.violation_event))`,
     );
     await db.query(`update store.reactor set xid = '0', position = 0`);
   });

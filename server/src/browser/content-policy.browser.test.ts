@@ -112,6 +112,7 @@ describe('the content security policy of the pages', () => {
       until: 'main table, main li',
       as: 'qinghe.admin1',
     },
+    { name: 'team', path: () => '/w/team', until: '.loads tbody tr', as: 'donghu.team-lead' },
     { name: 'counter', path: () => '/w/counter', until: 'main h1', as: 'donghu.clerk' },
     { name: 'provincial', path: () => '/w/provincial', until: '.provincial-state', as: 'donghu.clerk' },
     { name: 'inspection', path: () => '/w/inspection', until: 'main h1', as: 'qinghe.inspector' },

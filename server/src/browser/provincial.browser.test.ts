@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { ProvincialStandIn } from '@gaoyao/kernel/testing';
+import { scenarios } from '@gaoyao/scenarios';
 import { hasBrowser, inBrowser, place, titled, type Place } from './browser-fixture.ts';
 
 /** Where pictures of the pages go when they are wanted; the tests are the same without. */
@@ -70,9 +71,7 @@ describe('the page of the provincial exchange', () => {
     titled('an administrator switches the exchange on; nothing was compared before'),
     inBrowser,
     async () => {
-      const flow = await (
-        await city.api('donghu.clerk')
-      ).get<{ actions: { id: string }[]; stages: { id: string }[] }>('/api/flows/street-order');
+      const flow = scenarios.find(({ definition }) => definition.id === 'street-order')!.definition;
       const mapping = {
         format: 'gaoyao-provincial-mapping/1',
         scenario: 'street-order',

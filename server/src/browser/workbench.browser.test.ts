@@ -468,8 +468,8 @@ async function withPoints(page: Page, id: string): Promise<readonly unknown[]> {
     state,
     compulsory,
     why: words(state === 'missing' ? '没有证据' : '证据不足', 'Evidence is wanting'),
-    wouldDo: ['expert-opinion', 'documentary'],
-    evidence: [],
+    wanted: null,
+    kinds: [{ id: 'expert-opinion', name: words('鉴定意见', 'expert opinions') }],
   });
   const act = {
     id: 'add-evidence',

@@ -11,6 +11,7 @@ import {
 } from '@gaoyao/kernel/process';
 import { explainRules } from '@gaoyao/kernel/scenario';
 import type { Queryable, Text } from '@gaoyao/kernel/store';
+import { noNormWords, type NormWords } from './norm-words.ts';
 import { officialNames, wordsFor, type FieldValue } from './readable-values.ts';
 
 const raw = (id: string): Text => ({ zh: id, en: id });
@@ -99,6 +100,7 @@ export async function journalView(
   owner: Queryable,
   installed: InstalledFlow,
   acts: readonly ReadAct[],
+  normWordOf: NormWords = noNormWords,
 ) {
   const { definition } = installed.flow;
   const fieldsOf = (act: ReadAct): readonly (FieldValue & { readonly id: string })[] => {
@@ -107,7 +109,7 @@ export async function journalView(
     return Object.entries(act.input).map(([id, value]) => ({ id, field: properties?.[id], value }));
   };
   const entered = acts.map(fieldsOf);
-  const words = [...(await wordsFor(db, owner, entered.flat()))];
+  const words = [...(await wordsFor(db, owner, entered.flat(), normWordOf))];
   const officials = await officialNames(owner, [...new Set(acts.map((act) => act.actor))]);
   const agencies = await agencyNames(db, [
     ...new Set(acts.flatMap((act) => (act.agency === null ? [] : [act.agency]))),

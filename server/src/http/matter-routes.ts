@@ -10,6 +10,7 @@ import {
 import { Problem } from '@gaoyao/kernel/store';
 import { filePurposeOf } from './file-purposes.ts';
 import { journalView } from './journal-view.ts';
+import { normWords, violationCodes } from './norm-words.ts';
 import { versionAfter } from './paging.ts';
 import { fieldOfFact, wordsFor } from './readable-values.ts';
 import { purposeOf } from './request-conditions.ts';
@@ -135,6 +136,11 @@ export function matterRoutes(app: App, { services }: RouteContext): void {
         db.app,
         db.owner,
         page.facts.map(({ id, value }) => ({ field: fieldOfFact(definition, id), value })),
+        await normWords(
+          services.norms,
+          installed,
+          page.facts.flatMap(({ id, value }) => (id === definition.norms?.violation ? [value] : [])),
+        ),
       );
       return {
         ...titled(page),
@@ -187,8 +193,18 @@ export function matterRoutes(app: App, { services }: RouteContext): void {
       const { installed, acts } = found;
       const shown = acts.slice(0, limit);
       return {
-        items: await asActor(db.app, actor, purpose, (client) =>
-          journalView(client, db.owner, installed, shown),
+        items: await asActor(db.app, actor, purpose, async (client) =>
+          journalView(
+            client,
+            db.owner,
+            installed,
+            shown,
+            await normWords(
+              services.norms,
+              installed,
+              await violationCodes(client, installed, request.params.id, shown),
+            ),
+          ),
         ),
         next: acts.length > limit ? String(shown.at(-1)!.version) : null,
       };

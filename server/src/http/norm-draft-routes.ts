@@ -5,22 +5,24 @@ import {
   openDraft,
   saveDraft,
   setDraftMatter,
-  violationVersion,
   type Violation,
-  type ViolationVersion,
 } from '@gaoyao/kernel/knowledge';
 import { Problem } from '@gaoyao/kernel/store';
 import { legalRoles } from '../norms/index.ts';
-import { day, entry, normIssue } from './norm-schemas.ts';
+import {
+  done,
+  longText,
+  matterOf,
+  performing,
+  SCENARIO,
+  version,
+  versionNumber,
+  wakeAfter,
+} from './norm-matter.ts';
+import { entry, normIssue } from './norm-schemas.ts';
 import { postNeeded } from './post-needed.ts';
 import { described, problems, says } from './route-documents.ts';
 import type { App, RouteContext } from './services.ts';
-
-const SCENARIO = 'enforcement-norms';
-const longText = Type.String({ minLength: 2, maxLength: 4000 });
-const version = Type.Object({ code: Type.String(), version: Type.String() });
-const done = described(Type.Object({ matter: Type.String(), stage: Type.String() }), '已办理', 'Done');
-const performing = problems(400, 401, 403, 404, 409, 413, 415, 422);
 
 /** The form of an entry, or what is wrong with it: `norms.invalid` (422). Notices are for the editor and stop nothing. */
 function asEntry(thing: unknown, strict: boolean): Violation {
@@ -37,28 +39,11 @@ function asEntry(thing: unknown, strict: boolean): Violation {
   );
 }
 
-/** A version named in a path. Throws `norms.version-unknown` (404). */
-export const versionNumber = (asked: string): number => (/^[1-9]\d{0,5}$/.test(asked) ? Number(asked) : 0);
-
-/** Drafting, submitting, approving, publishing and withdrawing: each is an act on the matter of the change. */
+/** Drafting: the text lives in the catalogue, and opening and submitting it are acts on the matter of the change. */
 export function normDraftRoutes(app: App, { services }: RouteContext): void {
   const { db, matters, norms } = services;
 
-  const matterOf = async (
-    code: string,
-    asked: string,
-  ): Promise<ViolationVersion & { readonly matter: string }> => {
-    const found = await violationVersion(db.owner, code, versionNumber(asked));
-    if (found.matter === null) throw noMatter();
-    return { ...found, matter: found.matter };
-  };
-  const wake = (): void => {
-    try {
-      services.afterAct?.();
-    } catch (error) {
-      app.log.error({ failure: error instanceof Error ? error.message : typeof error }, 'http.after-act');
-    }
-  };
+  const wake = wakeAfter(app, services);
 
   app.post(
     '/api/norms/check',
@@ -205,7 +190,7 @@ export function normDraftRoutes(app: App, { services }: RouteContext): void {
     async (request) => {
       const { actor, params, body } = request;
       postNeeded(actor, ['legal-reviewer']);
-      const draft = await matterOf(params.code, params.version);
+      const draft = await matterOf(services, params.code, params.version);
       if (draft.revision !== body.revision) throw stale(draft.revision);
       asEntry(draft.violation, true);
       const performed = await matters.perform({
@@ -217,112 +202,6 @@ export function normDraftRoutes(app: App, { services }: RouteContext): void {
       });
       wake();
       return { matter: draft.matter, stage: performed.stage };
-    },
-  );
-
-  /** One act on the matter of a version, with the fields of its form. */
-  const act = (
-    path: string,
-    named: { readonly id: string; readonly zh: string; readonly en: string },
-    action: string,
-    body: ReturnType<typeof Type.Object>,
-  ): void => {
-    app.post(
-      `/api/norms/drafts/:code/:version/${path}`,
-      {
-        schema: {
-          ...says({ ...named, tag: 'norms' }),
-          params: version,
-          body,
-          response: { 200: done, ...performing },
-        },
-        config: { asks: ['csrf'] },
-      },
-      async (request) => {
-        postNeeded(request.actor, legalRoles);
-        const { code, version: asked } = request.params;
-        const { matter } = await matterOf(code, asked);
-        const performed = await matters.perform({
-          actor: request.actor,
-          purpose: 'handling',
-          on: { matter },
-          action,
-          input: request.body,
-        });
-        wake();
-        return { matter, stage: performed.stage };
-      },
-    );
-  };
-  const strict = { additionalProperties: false } as const;
-  act(
-    'return',
-    { id: 'returnViolationDraft', zh: '退回起草', en: 'Return a draft' },
-    'return',
-    Type.Object({ reason: longText }, strict),
-  );
-  act(
-    'approval',
-    { id: 'approveViolation', zh: '审核同意', en: 'Approve a draft' },
-    'approve',
-    Type.Object({ opinion: longText, trialRead: Type.Boolean() }, strict),
-  );
-  act(
-    'publication',
-    { id: 'publishViolation', zh: '公布', en: 'Publish a draft' },
-    'publish',
-    Type.Object({ from: day, announced: Type.String({ minLength: 1, maxLength: 200 }) }, strict),
-  );
-
-  app.post(
-    '/api/norms/violations/:code/withdrawal',
-    {
-      schema: {
-        ...says({
-          id: 'withdrawViolation',
-          tag: 'norms',
-          zh: '提出或者批准停止施行',
-          en: 'Propose a withdrawal, or confirm one',
-          more: {
-            zh: '一人提出，另一人再次请求即为批准。',
-            en: 'One person proposes it; the same request by another confirms it.',
-          },
-        }),
-        params: Type.Object({ code: Type.String() }),
-        body: Type.Object(
-          { version: Type.Integer({ minimum: 1, maximum: 1_000_000 }), until: day, reason: longText },
-          strict,
-        ),
-        response: { 200: done, ...performing },
-      },
-      config: { asks: ['csrf'] },
-    },
-    async (request) => {
-      const { actor, body, params } = request;
-      postNeeded(actor, legalRoles);
-      const found = await violationVersion(db.owner, params.code, body.version);
-      const { until, reason } = body;
-      const common = { actor, purpose: 'handling' } as const;
-      if (found.matter === null) {
-        const opened = await matters.perform({
-          ...common,
-          on: { scenario: SCENARIO, title: `${found.code} ${found.violation.name.zh}` },
-          action: 'withdraw-installed',
-          input: { violation: found.code, version: found.version, until, reason },
-          requestKey: `norm-withdrawal ${found.code} ${String(found.version)}`,
-        });
-        await setDraftMatter(db.owner, found.code, found.version, opened.matter);
-        wake();
-        return { matter: opened.matter, stage: opened.stage };
-      }
-      const on = { matter: found.matter };
-      const state = await matters.stateFor(actor, 'handling', found.matter);
-      const performed =
-        state.snapshot.stage === 'withdrawing'
-          ? await matters.perform({ ...common, on, action: 'withdraw', input: { opinion: reason } })
-          : await matters.perform({ ...common, on, action: 'propose-withdrawal', input: { until, reason } });
-      wake();
-      return { matter: found.matter, stage: performed.stage };
     },
   );
 }
@@ -348,16 +227,6 @@ const entryNeeded = (code: string): Problem =>
       en: `No version of “${code}” is in force: send the whole entry under this code`,
     },
     { status: 422 },
-  );
-
-const noMatter = (): Problem =>
-  new Problem(
-    'norms.no-matter',
-    {
-      zh: '这一版没有变更事项：随平台提供，或者起草未完成',
-      en: 'This version has no matter: it came with the platform, or its drafting was cut off',
-    },
-    { status: 409 },
   );
 
 const stale = (revision: number): Problem =>

@@ -1,3 +1,4 @@
+import { normActRoutes } from './norm-act-routes.ts';
 import { normCatalogueRoutes } from './norm-catalogue-routes.ts';
 import { normDraftRoutes } from './norm-draft-routes.ts';
 import { normTrialRoutes } from './norm-trial-routes.ts';
@@ -8,6 +9,7 @@ import type { App, RouteContext } from './services.ts';
 export function normRoutes(app: App, context: RouteContext): void {
   normCatalogueRoutes(app, context);
   normDraftRoutes(app, context);
+  normActRoutes(app, context);
   normTrialRoutes(app, context);
   evidencePointRoutes(app, context);
 }

@@ -12,7 +12,7 @@ import {
 } from '@gaoyao/kernel/knowledge';
 import { parameterValue, Problem } from '@gaoyao/kernel/store';
 import { daysOf, reachesNothing, reachOf, trialRoles } from '../norms/index.ts';
-import { versionNumber } from './norm-draft-routes.ts';
+import { versionNumber } from './norm-matter.ts';
 import { day, trialCase, trialView } from './norm-schemas.ts';
 import { versionAfter } from './paging.ts';
 import { postNeeded } from './post-needed.ts';

@@ -1,6 +1,7 @@
 import { maskedName, partyNames } from '@gaoyao/kernel/parties';
 import type { FieldSchema, FlowDefinition } from '@gaoyao/kernel/process';
 import { isUuid, type Queryable, type Text } from '@gaoyao/kernel/store';
+import { noNormWords, type NormWords } from './norm-words.ts';
 
 /** A value of a form or a fact, with the field that says what it means. */
 export interface FieldValue {
@@ -50,8 +51,10 @@ async function unitNames(db: Queryable, ids: readonly string[]): Promise<Readonl
 }
 
 /** The field of an entry of a list: its own schema, or the list's, whose choices are those of its entries. */
-const entryField = (field: FieldSchema): FieldSchema =>
-  ({ ...field, ...(field['items'] as FieldSchema | undefined) });
+const entryField = (field: FieldSchema): FieldSchema => ({
+  ...field,
+  ...(field['items'] as FieldSchema | undefined),
+});
 
 const columnsOf = (field: FieldSchema): Readonly<Record<string, FieldSchema>> =>
   (field['properties'] as Readonly<Record<string, FieldSchema>> | undefined) ?? {};
@@ -110,12 +113,13 @@ function composed(field: FieldSchema, value: unknown, wordOf: (one: FieldValue) 
 
 /**
  * The words for values that are not words themselves: the name of a choice, of an official, a unit or (masked) a
- * party, and lists and tables as running text; null for all others. `db` is in the actor's transaction.
+ * party, what the catalogue calls a violation or a point, and lists and tables as running text; null for all others. `db` is in the actor's transaction.
  */
 export async function wordsFor(
   db: Queryable,
   owner: Queryable,
   values: readonly FieldValue[],
+  normWordOf: NormWords = noNormWords,
 ): Promise<readonly (Text | null)[]> {
   const leaves = values.flatMap(leavesOf);
   const ids = (widget: string): string[] => [
@@ -147,7 +151,11 @@ export async function wordsFor(
         return { zh: name, en: name };
       }
       default:
-        return field['x-choices']?.find((choice) => choice.value === value)?.name ?? null;
+        return (
+          field['x-choices']?.find((choice) => choice.value === value)?.name ??
+          normWordOf(field['x-widget'], value) ??
+          null
+        );
     }
   };
   return values.map(({ field, value }) => {

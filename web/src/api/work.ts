@@ -1,7 +1,7 @@
 import type { Text } from '../language/text.ts';
 import { queryText } from './calls.ts';
 import type { MatterItem, TaskClock } from './contract.ts';
-import { ApiProblem, request } from './request.ts';
+import { request } from './request.ts';
 
 const id = encodeURIComponent;
 
@@ -52,34 +52,25 @@ export interface EvidencePoint extends Named {
   readonly state: PointState;
   readonly compulsory: boolean;
   readonly why: Text;
-  /** Names of the kinds of evidence that would meet it. */
-  readonly wouldDo: readonly string[];
-  readonly evidence: readonly { readonly version: number; readonly at: string; readonly kind: string }[];
+  /** What would meet it; null when it is met. */
+  readonly wanted: Text | null;
+  readonly kinds: readonly Named[];
 }
 
-/** The evidence points of a matter; null when its flow uses no catalogue of violations. */
-export async function evidencePoints(matter: string): Promise<readonly EvidencePoint[] | null> {
-  try {
-    const found = await request(`/api/matters/${id(matter)}/evidence-points`, { purpose: 'handling' });
-    return (found as { points: EvidencePoint[] }).points;
-  } catch (problem) {
-    if (problem instanceof ApiProblem && problem.status === 404) return null;
-    throw problem;
-  }
-}
+/** The evidence points of a matter; none while no violation is named in it. */
+export const evidencePoints = async (matter: string): Promise<readonly EvidencePoint[]> => {
+  const found = await request(`/api/matters/${id(matter)}/evidence-points`, { purpose: 'handling' });
+  return (found as { points: EvidencePoint[] }).points;
+};
 
 /** One violation of the catalogue, as a search for it shows it. */
 export interface NormItem {
   readonly code: string;
   readonly name: Text;
+  readonly law: string;
+  readonly article: string;
 }
 
-/** Violations of the catalogue whose name, code or law fits a text; none where the catalogue is not installed. */
-export async function findNorms(text: string): Promise<readonly NormItem[]> {
-  try {
-    return ((await request(`/api/norms${queryText({ text })}`)) as { items: NormItem[] }).items;
-  } catch (problem) {
-    if (problem instanceof ApiProblem && problem.status === 404) return [];
-    throw problem;
-  }
-}
+/** Violations in force whose code, name, law or article holds a text. */
+export const findNorms = async (q: string): Promise<readonly NormItem[]> =>
+  ((await request(`/api/norms/violations${queryText({ q, limit: 50 })}`)) as { items: NormItem[] }).items;

@@ -25,7 +25,7 @@ function Points({ matter, ...props }: PointsFieldProps & { readonly matter: stri
   return (
     <Answer query={query}>
       {(points) =>
-        points === null || points.length === 0 ? (
+        points.length === 0 ? (
           <p className="soft">{say(words.noPoints)}</p>
         ) : (
           <div

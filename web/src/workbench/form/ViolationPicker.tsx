@@ -22,7 +22,10 @@ export function ViolationPicker(props: ViolationPickerProps): ReactElement {
   const [text, setText] = useState('');
   const found = useQuery(normsQuery(text.trim())).data ?? [];
   const chosen = keptName(value);
-  const options = found.map(({ code, name }) => ({ value: code, label: `${say(name)} · ${code}` }));
+  const options = found.map(({ code, name, law, article }) => ({
+    value: code,
+    label: `${say(name)} · ${law} ${article} · ${code}`,
+  }));
   if (value !== '' && options.every((one) => one.value !== value) && text === '')
     options.unshift({ value, label: chosen === undefined ? value : `${say(chosen)} · ${value}` });
   return (

@@ -1,23 +1,9 @@
 import { PlusOutlined } from '@ant-design/icons';
 import type { ReactElement } from 'react';
 import type { EvidencePoint } from '../../../api/work.ts';
-import { dictionary } from '../../../language/text.ts';
-import type { Text } from '../../../language/text.ts';
 import { useSay } from '../../language.ts';
 import { PointMark } from '../../parts/PointMark.tsx';
 import { words } from './words.ts';
-
-/** Kinds of evidence as the law lists them (行政处罚法 46). */
-const kinds: Readonly<Record<string, Text>> = dictionary({
-  documentary: { zh: '书证', en: 'documents' },
-  physical: { zh: '物证', en: 'physical evidence' },
-  'audio-visual': { zh: '视听资料', en: 'audio-visual material' },
-  electronic: { zh: '电子数据', en: 'electronic data' },
-  testimony: { zh: '证人证言', en: 'witness statements' },
-  'party-statement': { zh: '当事人的陈述', en: 'statements of the party' },
-  'expert-opinion': { zh: '鉴定意见', en: 'expert opinions' },
-  'scene-record': { zh: '勘验笔录、现场笔录', en: 'records of inspection and of the scene' },
-});
 
 interface PointsProps {
   readonly points: readonly EvidencePoint[];
@@ -30,7 +16,7 @@ function Point({
   onPoint,
 }: Pick<PointsProps, 'onPoint'> & { readonly point: EvidencePoint }): ReactElement {
   const say = useSay();
-  const would = point.wouldDo.map((kind) => say(kinds[kind] ?? { zh: kind, en: kind }));
+  const kinds = point.kinds.map(({ name }) => say(name));
   return (
     <li>
       <span className="point-name">
@@ -41,10 +27,11 @@ function Point({
       {point.state !== 'met' && (
         <div className="point-why soft">
           <span>{say(point.why)}</span>
-          {would.length > 0 && (
+          {point.wanted !== null && <span>{say(point.wanted)}</span>}
+          {kinds.length > 0 && (
             <span>
               {say(words.wouldDo)}
-              {would.join(say({ zh: '、', en: ', ' }))}
+              {kinds.join(say({ zh: '、', en: ', ' }))}
             </span>
           )}
           {onPoint !== undefined && (
