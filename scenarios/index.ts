@@ -1,4 +1,5 @@
 import nonLitigationEnforcement from './disputes/non-litigation-enforcement/scenario.ts';
+import enforcementCase from './enforcement/enforcement-case/scenario.ts';
 import enforcementNorms from './enforcement/enforcement-norms/scenario.ts';
 import streetOrder from './enforcement/street-order/scenario.ts';
 import breakGlassReview from './platform/break-glass-review/scenario.ts';
@@ -10,6 +11,7 @@ import provincialEnforcement from './enforcement/enforcement-case/exchange/provi
 
 /** Every scenario of the platform, in the order they are shown. */
 export const scenarios: readonly Scenario[] = [
+  enforcementCase,
   streetOrder,
   enforcementNorms,
   nonLitigationEnforcement,

@@ -1,5 +1,6 @@
 import { Problem } from '../store/index.ts';
-import { compileFlow, flowIssues, type CompiledFlow, type FlowDefinition } from '../process/index.ts';
+import { compileFlow, type CompiledFlow, type FlowDefinition } from '../process/index.ts';
+import { definitionIssues } from './definition-issues.ts';
 
 /** A scenario of the platform: its definition, checked and compiled when the program starts. */
 export interface Scenario {
@@ -13,7 +14,7 @@ export interface Scenario {
  */
 export function defineScenario(definition: Omit<FlowDefinition, 'format'>): Scenario {
   const full: FlowDefinition = { format: 'gaoyao-flow/1', ...definition };
-  const issues = flowIssues(full);
+  const issues = definitionIssues(full);
   const first = issues[0];
   if (first !== undefined)
     throw new Problem(

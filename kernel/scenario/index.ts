@@ -21,6 +21,7 @@ export { AssessmentGate } from './assessment-gate.ts';
 export type { Standing } from './assessment-gate.ts';
 export { auditReport, auditReportText } from './audit-report.ts';
 export type { AuditReport } from './audit-report.ts';
+export { definitionIssues } from './definition-issues.ts';
 export { explainRules } from './explain-rules.ts';
 export { handoverIssues } from './handover-check.ts';
 export type { ActToExplain, ExplainedRow, RuleExplanation } from './explain-rules.ts';

@@ -1,6 +1,6 @@
 import { loadActor, type Actor, type Purpose } from '../../access/index.ts';
 import { PAPER, type PaperChange } from '../../process/index.ts';
-import { inTransaction, newId, type Queryable } from '../../store/index.ts';
+import { inTransaction, newId, Problem, type Queryable } from '../../store/index.ts';
 import { refused } from './problems.ts';
 import type { PaperRoom } from './room.ts';
 import type { PaperStanding } from './rows.ts';
@@ -133,23 +133,7 @@ async function someoneElse(db: Queryable, id: string): Promise<void> {
 async function settle(room: PaperRoom, actor: Actor, purpose: Purpose, row: ChangeRow): Promise<void> {
   const { owner } = room.db;
   try {
-    if (!(await isNoted(owner, row)))
-      await room.matters.notePaper({
-        // in the name of who did it, while they may; whoever completes it otherwise
-        actor: row.actor === actor.account ? actor : ((await loadActor(owner, row.actor)) ?? actor),
-        purpose,
-        matter: row.matter,
-        requestKey: `paper ${row.id}`,
-        paper: {
-          id: row.paper,
-          template: row.template,
-          change: row.change,
-          digest: row.digest,
-          ...(row.number === null ? {} : { number: row.number }),
-          ...(row.reason === null ? {} : { reason: row.reason }),
-          ...(row.scan ? { scan: true } : {}),
-        },
-      });
+    if (!(await isNoted(owner, row))) await note(room, actor, purpose, row);
   } catch (error) {
     await owner.query('update documents.change set claimed_until = null where id = $1', [row.id]);
     throw error;
@@ -161,6 +145,36 @@ async function settle(room: PaperRoom, actor: Actor, purpose: Purpose, row: Chan
     );
     if (rowCount === 1) await arrive(db, row);
   });
+}
+
+/** In the name of who did it; of whoever completes it, when that person may not act on the matter any more. */
+async function note(room: PaperRoom, actor: Actor, purpose: Purpose, row: ChangeRow): Promise<void> {
+  const noteAs = (who: Actor): Promise<unknown> =>
+    room.matters.notePaper({
+      actor: who,
+      purpose,
+      matter: row.matter,
+      requestKey: `paper ${row.id}`,
+      paper: {
+        id: row.paper,
+        template: row.template,
+        change: row.change,
+        digest: row.digest,
+        ...(row.number === null ? {} : { number: row.number }),
+        ...(row.reason === null ? {} : { reason: row.reason }),
+        ...(row.scan ? { scan: true } : {}),
+      },
+    });
+  const own = row.actor === actor.account;
+  const who = own ? actor : await loadActor(room.db.owner, row.actor);
+  if (who !== null)
+    try {
+      await noteAs(who);
+      return;
+    } catch (error) {
+      if (own || !(error instanceof Problem) || (error.status !== 403 && error.status !== 404)) throw error;
+    }
+  await noteAs(actor);
 }
 
 /** Whether the journal has it already: the request that wrote it may have died before it could say so. */

@@ -245,6 +245,21 @@ describe('a paper is signed, issued, corrected and withdrawn', () => {
         assert.equal(await state(matter), 'issued');
       });
 
+    test('what somebody began who has left since is completed in the name of whoever asks', async () => {
+      const gone = await office.city.person({ agency: office.city.agencies.police });
+      const { matter, paper } = await signedByAll();
+      await assert.rejects(issue(matter, paper.id, failing('before'), gone), /the process died/);
+      await office.room.db.owner.query('update access.binding set valid_to = now() where account = $1', [
+        gone.account,
+      ]);
+      await issue(matter, paper.id, office.room, office.second);
+      const { rows } = await office.room.db.owner.query(
+        `select actor from store.journal where stream = $1 and input->>'change' = 'issued'`,
+        [matter],
+      );
+      assert.deepEqual(rows, [{ actor: office.second.account }]);
+    });
+
     test('what nobody asks for again is completed by the platform', async () => {
       const { matter, paper } = await signedByAll();
       await assert.rejects(issue(matter, paper.id, failing('before')), /the process died/);

@@ -4,6 +4,7 @@ import { addAccount, loadActor, type Actor } from '../../access/index.ts';
 import { isoOf, localDay } from '../../calendar/index.ts';
 import { openEmergency } from '../../matters/index.ts';
 import { erasePerson } from '../../parties/index.ts';
+import { Protection, reseal } from '../../protection/index.ts';
 import { runRetention } from '../../retention/index.ts';
 import { inTransaction, newId } from '../../store/index.ts';
 import { draftPaper, saveEdit } from './draft.ts';
@@ -13,6 +14,7 @@ import { paperOffice, type PaperOffice } from './papers-fixture.ts';
 import { issuedFile } from './paper-file.ts';
 import { readPaper } from './read.ts';
 import { servedFile, servedPapers } from './served-papers.ts';
+import { sealedColumns } from './sealed-columns.ts';
 import { servePaper } from './service/serve.ts';
 import { signPaper } from './sign.ts';
 import { withdrawPaper } from './withdraw.ts';
@@ -181,6 +183,16 @@ describe('who reads and makes the papers of a matter', () => {
     });
     await withdrawPaper(office.room, on, '有误');
     assert.equal((await servedPapers(office.room, person, matter))[0]!.standing, 'withdrawn');
+  });
+
+  test('sealed again under another suite a paper reads the same', async () => {
+    const { on } = await issued();
+    const [before, file] = [await readPaper(office.room, on), await issuedFile(office.room, on)];
+    const { owner } = office.room.db;
+    const other = new Protection(owner, office.city.keyring, 'sm4-ctr-hmac-sm3');
+    assert.ok((await reseal(owner, other, sealedColumns)) > 0);
+    assert.deepEqual(await readPaper(office.room, on), before);
+    assert.deepEqual(await issuedFile(office.room, on), file);
   });
 
   test('with the person their papers are erased, in text, file and service; number and series stay accounted for', async () => {

@@ -11,7 +11,7 @@ export const calendar = workCalendar(generateCity(1, { today: '2026-11-21' }).ho
 const { flow } = scenario;
 
 /** What is found out when nothing is remarkable: qualified people, full evidence, a band from 200 to 2,000, no earlier case. */
-const usual = {
+export const usual = {
   qualified: { all: true, missing: '' },
   legal: { all: true, missing: '' },
   reviewer: { all: true, missing: '' },

@@ -44,8 +44,13 @@ export const court: readonly Action[] = [
         'applied-in-three-months',
         {
           any: [
-            { all: [{ not: { done: 'record-remedy' } }, { clock: 'court-application', is: ['open'] }] },
-            { clock: 'court-after-remedy', is: ['open'] },
+            {
+              all: [
+                { not: { done: 'record-remedy' } },
+                { '>=': [{ due: 'court-application' }, { today: true }] },
+              ],
+            },
+            { '>=': [{ due: 'court-after-remedy' }, { today: true }] },
             { given: { input: 'lateReason' } },
           ],
         },

@@ -78,7 +78,7 @@ describe('simple procedure (APL 51–52)', () => {
     const unused = punished()
       .papers('demand', 'court-application')
       .does('demand', '2026-03-20', { receivedOn: '2026-03-20' });
-    unused.mayNot('apply-court', '2026-05-06', 'remedies-over');
+    unused.mayNot('apply-court', '2026-04-30', 'remedies-over');
     unused.does('apply-court', '2026-05-15');
   });
 });
@@ -114,7 +114,7 @@ describe('P8 · APL 68–71: collection on the spot', () => {
     walk.does('pay-in', '2026-03-13');
     assert.equal(walk.state('hand-in', '2026-04-30'), 'met');
     assert.equal(walk.state('pay-in', '2026-04-30'), 'late');
-    walk.mayNot('hand-in', '2026-03-16', 'collected').toString();
+    walk.mayNot('hand-in', '2026-03-16', 'collected');
     archived(walk, '2026-03-16');
   });
 });

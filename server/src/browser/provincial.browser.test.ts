@@ -102,11 +102,7 @@ describe('the page of the provincial exchange', () => {
       await send(page);
       await page.getByText('不是有效的 JSON').waitFor();
       await page.getByRole('textbox', { name: '对照表（JSON）' }).fill(JSON.stringify(mapping));
-      await page
-        .getByRole('checkbox', { name: '开启交换' })
-        .or(page.getByRole('switch', { name: '开启交换' }))
-        .first()
-        .click();
+      await page.getByRole('radio', { name: '是', exact: true }).check();
       await send(page);
       await page.locator('.provincial-list h3', { hasText: '交换开启' }).waitFor();
       await readsWell(page, 'provincial-mappings');

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import type { FlowDefinition } from '@gaoyao/kernel/process';
-import { flowIssues } from '@gaoyao/kernel/process';
+import { definitionIssues } from '@gaoyao/kernel/scenario';
 import { migrateMatters } from '@gaoyao/kernel/matters';
 import { periodText } from '@gaoyao/kernel/matters';
 import { Problem } from '@gaoyao/kernel/store';
@@ -40,7 +40,7 @@ async function readFlow(file: string): Promise<FlowDefinition> {
       { cause },
     );
   }
-  const issues = flowIssues(candidate);
+  const issues = definitionIssues(candidate);
   if (issues.length > 0) {
     for (const issue of issues)
       process.stderr.write(`${file}#${issue.path}  ${issue.code}: ${line(issue.text)}\n`);

@@ -57,11 +57,43 @@ export interface EvidencePoint extends Named {
   readonly kinds: readonly Named[];
 }
 
-/** The evidence points of a matter; none while no violation is named in it. */
-export const evidencePoints = async (matter: string): Promise<readonly EvidencePoint[]> => {
-  const found = await request(`/api/matters/${id(matter)}/evidence-points`, { purpose: 'handling' });
-  return (found as { points: EvidencePoint[] }).points;
-};
+/** A circumstance that moves the penalty within the law's range. */
+export interface DiscretionFactor extends Named {
+  readonly type: 'number' | 'boolean' | 'choice';
+  readonly unit?: Text;
+  readonly choices?: readonly { readonly value: string; readonly name: Text }[];
+}
+
+/** What the table of the violation says of what is known: a suggestion with its reason. */
+export interface Discretion {
+  readonly suggestion: {
+    /** Empty when no row of the table applies. */
+    readonly band: string;
+    readonly name: Text;
+    readonly least?: number;
+    readonly most?: number;
+    readonly reason: Text;
+  };
+  readonly factors: readonly DiscretionFactor[];
+}
+
+/** What the catalogue says of a matter; nothing while no violation is named in it. */
+export interface MatterNorms {
+  readonly points: readonly EvidencePoint[];
+  readonly discretion: Discretion | null;
+}
+
+/** `factors` are values as they are being entered, before any act records them. */
+export const matterNorms = async (
+  matter: string,
+  factors: Readonly<Record<string, unknown>>,
+): Promise<MatterNorms> =>
+  (await request(
+    `/api/matters/${id(matter)}/evidence-points${queryText({
+      factors: Object.keys(factors).length === 0 ? undefined : JSON.stringify(factors),
+    })}`,
+    { purpose: 'handling' },
+  )) as MatterNorms;
 
 /** One violation of the catalogue, as a search for it shows it. */
 export interface NormItem {

@@ -45,10 +45,11 @@ export const teamQuery = (agency: string | undefined) =>
     refetchInterval: 60_000,
   });
 
-export const evidencePointsQuery = (matter: string) =>
+export const matterNormsQuery = (matter: string, factors: Readonly<Record<string, unknown>> = {}) =>
   queryOptions({
-    queryKey: ['matter', matter, 'evidence-points'],
-    queryFn: () => work.evidencePoints(matter),
+    queryKey: ['matter', matter, 'norms', factors],
+    queryFn: () => work.matterNorms(matter, factors),
+    placeholderData: keepPreviousData,
   });
 
 export const normsQuery = (text: string) =>

@@ -2,6 +2,7 @@ import { Checkbox, Input, InputNumber, Radio, Select } from 'antd';
 import type { ReactElement } from 'react';
 import type { FieldSchema, Reference } from '../../api/contract.ts';
 import { useSay } from '../language.ts';
+import { FactorsField } from './FactorsField.tsx';
 import { PointsField } from './PointsField.tsx';
 import { ReferencePicker } from './ReferencePicker.tsx';
 import { RowsField } from './RowsField.tsx';
@@ -193,6 +194,9 @@ export function Field(props: FieldProps): ReactElement {
   }
   if (schema.type === 'array' && (schema['x-choices'] ?? schema.items?.['x-choices']) !== undefined) {
     return <SeveralChoices {...props} />;
+  }
+  if (schema.type === 'object' && schema.properties === undefined) {
+    return <FactorsField id={id} value={value} describedBy={describedBy} onChange={onChange} />;
   }
   if (schema.type === 'object') return <Parts {...props} />;
   if (schema.type === 'boolean') return <YesNo {...props} />;

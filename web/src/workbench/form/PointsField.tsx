@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import { useSay } from '../language.ts';
 import { Answer } from '../parts/Answer.tsx';
 import { PointMark } from '../parts/PointMark.tsx';
-import { evidencePointsQuery } from '../queries.ts';
+import { matterNormsQuery } from '../queries.ts';
 import { useMatterOfForm } from './matter-of-form.ts';
 import { words } from './words.ts';
 
@@ -20,11 +20,11 @@ const idsOf = (value: unknown): readonly string[] =>
 function Points({ matter, ...props }: PointsFieldProps & { readonly matter: string }): ReactElement {
   const { id, value, describedBy, onChange } = props;
   const say = useSay();
-  const query = useQuery(evidencePointsQuery(matter));
+  const query = useQuery(matterNormsQuery(matter));
   const chosen = idsOf(value);
   return (
     <Answer query={query}>
-      {(points) =>
+      {({ points }) =>
         points.length === 0 ? (
           <p className="soft">{say(words.noPoints)}</p>
         ) : (

@@ -46,6 +46,11 @@ export const words = dictionary({
     zh: '本事项尚未确定违法行为，没有证据要点可选。',
     en: 'No violation has been named in this matter yet: there are no points to choose.',
   },
+  noFactors: {
+    zh: '本事项尚未确定违法行为，没有裁量因素可填。',
+    en: 'No violation has been named in this matter yet: there are no factors to fill in.',
+  },
+  suggested: { zh: '裁量基准建议：', en: 'The discretion table suggests: ' },
   compulsory: { zh: '必备', en: 'compulsory' },
   row: { zh: '行', en: 'Row' },
   addRow: { zh: '添加一行', en: 'Add a row' },

@@ -4,7 +4,7 @@ import type { ActionItem, ClockItem, MatterPage } from '../../../api/contract.ts
 import { useSay } from '../../language.ts';
 import { ClockTime } from '../../parts/ClockTime.tsx';
 import { Refusals } from '../../parts/Refusals.tsx';
-import { evidencePointsQuery } from '../../queries.ts';
+import { matterNormsQuery } from '../../queries.ts';
 import { Points } from './Points.tsx';
 import { evidenceAct } from './wanted.ts';
 import { words } from './words.ts';
@@ -35,7 +35,7 @@ interface PromptsProps {
 /** What the officer should not overlook: the next clock, what the next step lacks, points without evidence, the articles. */
 export function Prompts({ matter, onPoint }: PromptsProps): ReactElement {
   const say = useSay();
-  const points = useQuery({ ...evidencePointsQuery(matter.id), enabled: matter.usesNorms }).data ?? [];
+  const points = useQuery({ ...matterNormsQuery(matter.id), enabled: matter.usesNorms }).data?.points ?? [];
   const clock = nextClock(matter.clocks);
   const step = nextStep(matter);
   const articles = [

@@ -60,6 +60,17 @@ export const units = dictionary({
   'yuan-per-square-metre': { zh: '元/平方米', en: 'yuan per m²' },
 });
 
+export const fields = dictionary({
+  urban: { zh: '城市管理', en: 'Urban management' },
+  market: { zh: '市场监管', en: 'Market supervision' },
+  agriculture: { zh: '农业农村', en: 'Agriculture' },
+  'natural-resources': { zh: '自然资源', en: 'Natural resources' },
+  traffic: { zh: '交通', en: 'Traffic' },
+  fire: { zh: '消防救援', en: 'Fire safety' },
+  labour: { zh: '劳动保障', en: 'Labour' },
+  environment: { zh: '生态环境', en: 'Environment' },
+});
+
 export const factorTypes = dictionary({
   number: { zh: '数字', en: 'Number' },
   boolean: { zh: '是或否', en: 'Yes or no' },

@@ -1,6 +1,7 @@
 import type { Violation } from '../../../api/violation.ts';
 import { dictionary } from '../../../language/text.ts';
 import type { Text } from '../../../language/text.ts';
+import { sourceStatus } from '../../parts/source-status.ts';
 import { numberText } from '../../parts/value.ts';
 import { words as partWords } from '../../parts/words.ts';
 import {
@@ -8,6 +9,7 @@ import {
   elementKinds,
   evidenceKinds,
   factorTypes,
+  fields,
   grades,
   measures,
   parties,
@@ -107,7 +109,8 @@ export function placeText(place: string, entries: readonly Violation[], say: Say
 }
 
 const words: Readonly<Record<string, Readonly<Record<string, Text>>>> = {
-  elementKind: elementKinds,
+  field: fields,
+  status: sourceStatus,
   kinds: { ...evidenceKinds, ...measures },
   also: measures,
   grade: grades,
