@@ -46,7 +46,7 @@ const known = new WeakMap<CompiledFlow, Map<string, boolean>>();
 /** Whether the input of an action may leave the platform, field by field; asked of the definition once. */
 function leavingFields(flow: CompiledFlow): (action: string, field: string) => boolean {
   let answers = known.get(flow);
-  if (answers === undefined) known.set(flow, (answers = new Map()));
+  if (answers === undefined) known.set(flow, (answers = new Map<string, boolean>()));
   const kept = answers;
   return (action, field) => {
     const form = flow.actions.get(action)?.definition.form;

@@ -12,6 +12,7 @@ export { findingKinds } from './provincial/comparison.ts';
 export { keepDefaults } from './provincial/mappings.ts';
 export type { KeptMapping } from './provincial/mappings.ts';
 export type { ProvincialMapping } from './provincial/mapping.ts';
+export { provincialSchemas } from './provincial/message.ts';
 export { provincialReactor } from './provincial/queue.ts';
 export { exchangeRoles } from './provincial/reach.ts';
 export {

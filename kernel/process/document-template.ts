@@ -71,7 +71,7 @@ export interface DocumentTemplate {
   readonly name: Text;
   readonly article?: string;
   readonly status: 'V' | 'S' | 'M' | 'L';
-  /** The word of its number (`罚决` in 〔2026〕罚决字第1号); an internal paper without a number has none. */
+  /** The word of its number (`罚决` in 东综执罚决字〔2026〕1号); an internal paper without a number has none. */
   readonly series?: string;
   readonly audience: 'internal' | 'party' | 'other-body';
   /** When it may be drafted, asked of the matter as it stands. */

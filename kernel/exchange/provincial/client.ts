@@ -103,7 +103,8 @@ const unavailable = (code: string, text: Text): Asked<never> => ({
 async function bounded(response: Response): Promise<string> {
   const pieces: Uint8Array[] = [];
   let size = 0;
-  for await (const piece of response.body ?? []) {
+  const body: AsyncIterable<Uint8Array> | readonly Uint8Array[] = response.body ?? [];
+  for await (const piece of body) {
     size += piece.byteLength;
     if (size > MOST_BYTES)
       throw new Problem('provincial.answer-too-large', {

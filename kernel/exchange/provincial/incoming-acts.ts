@@ -6,7 +6,8 @@ import { inTransaction, newId, type Queryable } from '../../store/index.ts';
 import type { ProvincialContext } from './context.ts';
 import type { ProvincialMessage, Reason } from './message.ts';
 import { QUEUE } from './queue.ts';
-import type { OwnMatter, Sorted } from './sorting.ts';
+import type { OwnMatter } from './known-messages.ts';
+import type { Sorted } from './sorting.ts';
 
 export type NewMessage = Extract<Sorted, { is: 'new' }> & { readonly lines: readonly string[] };
 

@@ -160,7 +160,8 @@ export function faultsOf(schema: object, errors: readonly ErrorObject[]): Reason
   };
 }
 
-const schemas = {
+/** The JSON Schemas of `gaoyao-provincial/1`, by what they describe. */
+export const provincialSchemas = {
   message: messageSchema,
   receipt: receiptSchema,
   changes: changesSchema,
@@ -175,5 +176,5 @@ export function read<Name extends keyof Shapes>(
 ): { readonly value: Shapes[Name] } | { readonly fault: Reason } {
   const validate = validators[name];
   if (validate(value)) return { value: value as Shapes[Name] };
-  return { fault: faultsOf(schemas[name], validate.errors ?? []) };
+  return { fault: faultsOf(provincialSchemas[name], validate.errors ?? []) };
 }

@@ -1,13 +1,14 @@
-import { newId, Problem, type Queryable } from '../../store/index.ts';
+import { newId, Problem } from '../../store/index.ts';
 import { SYSTEM_ACCOUNT } from '../../access/index.ts';
 import { ProvinceClient, type Asked } from './client.ts';
-import { mattersHere, markOf, type FindingKind, type LineHere, type MatterHere } from './comparison.ts';
+import { mattersHere, type FindingKind, type LineHere, type MatterHere } from './comparison.ts';
 import { alone, type ProvincialContext } from './context.ts';
 import { digestOf, linesOf } from './digest.ts';
 import { activeMappings } from './mappings.ts';
 import type { ProvincialMapping } from './mapping.ts';
 import { read, type ListedMatter, type MatterList, type ProvincialMessage, type Reason } from './message.ts';
 import { messageId } from './queue.ts';
+import { writeFindings, type Found } from './write-findings.ts';
 
 /**
  * Asks for a reconciliation; the one that is open already when there is one. Throws `provincial.off` (409) when no province
@@ -66,15 +67,6 @@ export async function runAsked(context: ProvincialContext): Promise<boolean> {
     return true;
   });
   return ran ?? false;
-}
-
-interface Found {
-  readonly kind: FindingKind;
-  readonly scenario: string;
-  readonly here: MatterHere | null;
-  readonly there: ListedMatter | null;
-  readonly agency: string | null;
-  readonly details: Readonly<Record<string, unknown>>;
 }
 
 class Reconciliation {
@@ -275,32 +267,4 @@ const versionsOf = (lines: readonly LineHere[]): number[] => [
 function answered<T>(asked: Asked<T>): T {
   if (asked.result === 'answered') return asked.value;
   throw new Problem(asked.reason.code, asked.reason.text, { status: 503 });
-}
-
-/** Writes findings; one that was settled before with a reason stays settled. */
-async function writeFindings(db: Queryable, run: string, found: readonly Found[]): Promise<void> {
-  const rows = found.map(({ kind, scenario, here, there, agency, details }) => ({
-    id: newId(),
-    run,
-    kind,
-    scenario,
-    shard: here?.shard ?? null,
-    matter: here?.id ?? null,
-    agency,
-    provincial: there?.id ?? null,
-    number: here?.number ?? there?.number ?? null,
-    mark: markOf(kind, here?.id ?? there?.id ?? '', details),
-    details,
-  }));
-  await db.query(
-    `insert into exchange.provincial_finding (id, run, kind, scenario, shard, matter, agency, provincial, number, mark,
-       details, resolution, resolved_by, resolved_at, reason)
-     select f.id, f.run, f.kind, f.scenario, f.shard, f.matter, f.agency, f.provincial, f.number, f.mark, f.details,
-       s.resolution, s.resolved_by, s.resolved_at, s.reason
-     from jsonb_to_recordset($1::jsonb) as f(id uuid, run uuid, kind text, scenario text, shard smallint, matter uuid,
-       agency uuid, provincial text, number text, mark text, details jsonb)
-     left join lateral (select * from exchange.provincial_finding o where o.mark = f.mark and o.resolution = 'settled'
-       order by o.resolved_at desc limit 1) s on true`,
-    [JSON.stringify(rows)],
-  );
 }

@@ -28,7 +28,7 @@ export async function keepRefused(
   way: Way,
   reason: Reason,
 ): Promise<void> {
-  const text = JSON.stringify(item) ?? 'null';
+  const text = JSON.stringify(item);
   // what has no id of its own is known by its content, so that the same rubbish again is one row
   const message = about.message ?? `sha256:${createHash('sha256').update(text).digest('hex')}`;
   const { rows } = await db.query<{ id: string }>(

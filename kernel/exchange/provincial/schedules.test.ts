@@ -56,7 +56,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   }),
   fc.record({ do: fc.constantFrom('cut', 'rewind', 'resend') }),
   fc.record({ do: fc.constant('deliver'), seed: fc.integer() }),
-) as fc.Arbitrary<Step>;
+);
 
 const shuffled = <T>(all: readonly T[], seed: number): T[] =>
   all

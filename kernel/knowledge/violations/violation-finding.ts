@@ -24,6 +24,8 @@ export interface ViolationFinding {
   readonly status: Status;
   readonly law: string;
   readonly article: string;
+  /** The provisions that the act breaks, as a decision prints them: 《法》第几条. */
+  readonly prohibits: string;
   /** Version of the law; empty when the library does not hold the one of that day. */
   readonly lawVersion: string;
   /** Years of the limitation (行政处罚法 36). */
@@ -47,6 +49,7 @@ export function violationFinding({ violation, version }: NormEntry, day: string)
     status: weakest(violation.status, status, applied?.status ?? 'M'),
     law,
     article,
+    prohibits: violation.prohibits.map((one) => `《${one.law}》${one.article}`).join('、'),
     lawVersion: applied?.version ?? '',
     years: limitation.years,
     orFive: limitation.orFive === true,

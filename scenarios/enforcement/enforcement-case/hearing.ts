@@ -21,6 +21,14 @@ const noticedInTime: Condition = {
   ],
 };
 
+const notHeldYet = guard(
+  'hearing-not-held',
+  { not: { '==': [{ fact: 'hearingHeld' }, true] } },
+  '行政处罚法 64',
+  text('听证已经举行', 'The hearing has been held'),
+  text('复核当事人的意见', 'Re-check what was said'),
+);
+
 /** The hearing (APL 63–65). */
 export const hearing: readonly Action[] = [
   {
@@ -76,6 +84,7 @@ export const hearing: readonly Action[] = [
     to: '=',
     form: 'notify-hearing',
     require: [
+      notHeldYet,
       notAnInvestigator('chair', '行政处罚法 64(4)'),
       paperIssued('hearing-notice', '行政处罚法 64(2)', text('听证通知书', 'notice of the hearing')),
       guard(
@@ -110,6 +119,7 @@ export const hearing: readonly Action[] = [
     to: '=',
     form: 'hold-hearing',
     require: [
+      notHeldYet,
       notAnInvestigator('chair', '行政处罚法 64(4)'),
       guard(
         'chair-as-notified',

@@ -86,7 +86,7 @@ export function leftOut(course: readonly Accepted[]): string[] {
     );
   if (held !== undefined) {
     need('64(4) chair', file !== undefined && held.input['chair'] !== file.input['officer']);
-    const told = since.findLast(({ action }) => action === 'notify-hearing');
+    const told = since.slice(0, since.indexOf(held)).findLast(({ action }) => action === 'notify-hearing');
     need('64(2) seven days', told !== undefined && held.day - told.day > 7);
   }
 

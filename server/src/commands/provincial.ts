@@ -1,7 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { SYSTEM_ACCOUNT } from '@gaoyao/kernel/access';
-import { issueProvincialToken, PROVINCIAL_TOKEN_DAYS, revokeProvincialToken } from '@gaoyao/kernel/exchange';
+import {
+  issueProvincialToken,
+  PROVINCIAL_TOKEN_DAYS,
+  provincialSchemas,
+  revokeProvincialToken,
+} from '@gaoyao/kernel/exchange';
 import { Problem } from '@gaoyao/kernel/store';
 import { line, table } from '../console.ts';
 import { agencyOf, uuidOf } from './named-agency.ts';
@@ -18,6 +23,13 @@ export function registerProvincial(program: Command): void {
     .description('与省执法平台的交换 | the exchange with the provincial enforcement platform');
   registerMapping(provincial);
   registerToken(provincial);
+
+  provincial
+    .command('schema')
+    .description('输出交换格式的 JSON Schema | print the JSON Schemas of the exchange')
+    .action(() => {
+      printJson(provincialSchemas);
+    });
 
   provincial
     .command('sync')

@@ -235,7 +235,8 @@ const files: Readonly<Record<string, string>> = {
   scan: 'application/pdf',
   review: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 };
-const fileOf = (name: string): string | undefined => files[/\/papers\/\{paper\}\/(\w+)$/.exec(name)?.[1] ?? ''];
+const fileOf = (name: string): string | undefined =>
+  files[/\/papers\/\{paper\}\/(\w+)$/.exec(name)?.[1] ?? ''];
 
 /** Asked by servers of agencies, with a token of their own in the place of cookie and header; SCIM has errors of its own. */
 const ofScim = (name: string): boolean => name.includes(' /scim/');
@@ -329,7 +330,9 @@ describe('the API document', () => {
       );
       assert.equal(
         headers.includes('x-purpose'),
-        /^GET \/api\/(my-day|team|inbox|matters|forms\/parties|parties)|\/(parties|matters)\/\{id\}\/reveal$/.test(name),
+        /^GET \/api\/(my-day|team|inbox|matters|forms\/parties|parties)|\/(parties|matters)\/\{id\}\/reveal$/.test(
+          name,
+        ),
         name,
       );
       if (name.startsWith('POST'))

@@ -1,5 +1,6 @@
 import type { Remaining } from '../language/remaining.ts';
 import type { Text } from '../language/text.ts';
+import type { PaperTemplate } from './papers.ts';
 
 /** What the server answers, as the page reads it: the HTTP contract, described in full at /openapi.json. */
 interface Named {
@@ -317,9 +318,13 @@ export interface Flow {
     readonly team?: Readonly<Record<string, { readonly name: Text }>>;
     readonly forms: Readonly<Record<string, FormSchema>>;
     readonly stages: readonly (Named & { readonly final?: boolean })[];
+    /** The papers of its matters by id, in the order of the case. */
+    readonly documents?: Readonly<Record<string, PaperTemplate>>;
     readonly actions: readonly (Named & {
       readonly by: readonly string[];
       readonly from: 'new' | '*' | readonly string[];
+      /** The stage it leads to; `=` stays where it is. */
+      readonly to?: unknown;
       readonly form?: string;
       readonly article?: string;
     })[];

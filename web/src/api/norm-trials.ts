@@ -65,8 +65,7 @@ export const startTrial = async (
   code: string,
   version: number,
   period: { readonly from?: string; readonly to?: string },
-): Promise<NormTrial> =>
-  (await request(path(code, version), { method: 'POST', body: period })) as NormTrial;
+): Promise<NormTrial> => (await request(path(code, version), { method: 'POST', body: period })) as NormTrial;
 
 export const trial = async (trialId: string): Promise<NormTrial> =>
   (await request(`/api/norms/trials/${id(trialId)}`)) as NormTrial;

@@ -12,7 +12,7 @@ import { ApiProblem } from '../api/request.ts';
 import { Loading } from './parts/Loading.tsx';
 import { NotFound } from './parts/NotFound.tsx';
 import { RouteFailed } from './parts/Failed.tsx';
-import { indicatorFiltersOf, matterPurposeOf, matterSearchOf } from './search.ts';
+import { dayOfSearch, indicatorFiltersOf, matterPurposeOf, matterSearchOf, normsSearchOf } from './search.ts';
 import { sessionQuery } from './session.ts';
 
 /** A session that ended shows at the next read; what was typed waits in this tab's storage for the return. */
@@ -171,6 +171,32 @@ const provincialRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/provincial/ProvincialPage.tsx'), 'ProvincialPage'),
 });
 
+const normsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/norms',
+  validateSearch: normsSearchOf,
+  component: lazyRouteComponent(() => import('./pages/norms/NormsPage.tsx'), 'NormsPage'),
+});
+
+const normRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/norms/$code',
+  validateSearch: dayOfSearch,
+  component: lazyRouteComponent(() => import('./pages/norms/NormPage.tsx'), 'NormPage'),
+});
+
+const normVersionRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/norms/$code/edit/$version',
+  component: lazyRouteComponent(() => import('./pages/norms/VersionPage.tsx'), 'VersionPage'),
+});
+
+const normTrialRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/norms/trials/$id',
+  component: lazyRouteComponent(() => import('./pages/norms/TrialPage.tsx'), 'TrialPage'),
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     signInRoute,
@@ -190,6 +216,10 @@ export const router = createRouter({
       counterRoute,
       inboxRoute,
       inspectionRoute,
+      normsRoute,
+      normRoute,
+      normVersionRoute,
+      normTrialRoute,
       provincialRoute,
     ]),
   ]),

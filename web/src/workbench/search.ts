@@ -37,10 +37,31 @@ export interface MatterPurpose {
   readonly do?: string | undefined;
   /** Point of evidence that the act is to prove. */
   readonly point?: string | undefined;
+  /** The part of the page that is shown first. */
+  readonly tab?: 'papers' | undefined;
 }
 
 export const matterPurposeOf = (search: Search): MatterPurpose => ({
   task: text(search['task']),
   do: text(search['do']),
   point: text(search['point']),
+  tab: oneOf(search['tab'], ['papers']),
 });
+
+/** The catalogue of violations as its address holds it. */
+export interface NormsSearch {
+  readonly q?: string | undefined;
+  readonly field?: string | undefined;
+  /** How far checked: V, S, M or L. */
+  readonly source?: string | undefined;
+  readonly at?: string | undefined;
+}
+
+export const normsSearchOf = (search: Search): NormsSearch => ({
+  q: text(search['q']),
+  field: text(search['field']),
+  source: oneOf(search['source'], ['V', 'S', 'M', 'L']),
+  at: date(search['at']),
+});
+
+export const dayOfSearch = (search: Search): Pick<NormsSearch, 'at'> => ({ at: date(search['at']) });

@@ -24,18 +24,24 @@ export async function unitNames(db: Queryable, ids: readonly string[]): Promise<
   return new Map(rows.map((row) => [row.unit, row.name_zh]));
 }
 
-/** An agency as papers name it. */
+/** An agency as papers name it, with what it has registered for them. */
 export interface AgencyNamed {
   readonly name: string;
   readonly mark: string;
+  readonly details: Readonly<Record<'address' | 'phone' | 'court' | 'review-body', string | null>>;
 }
 
 export async function agencyOf(db: Queryable, id: string): Promise<AgencyNamed> {
-  const { rows } = await db.query<{ name_zh: string; mark: string }>(
-    'select name_zh, mark from access.agency where id = $1',
-    [id],
-  );
+  const { rows } = await db.query<{
+    name_zh: string;
+    mark: string;
+    address: string | null;
+    phone: string | null;
+    court: string | null;
+    review_body: string | null;
+  }>('select name_zh, mark, address, phone, court, review_body from access.agency where id = $1', [id]);
   const [row] = rows;
   if (row === undefined) throw new Error(`the agency ${id} of a matter is not there`);
-  return { name: row.name_zh, mark: row.mark };
+  const { address, phone, court, review_body: reviewBody } = row;
+  return { name: row.name_zh, mark: row.mark, details: { address, phone, court, 'review-body': reviewBody } };
 }

@@ -141,6 +141,13 @@ export class Reading {
         return this.#matter(source.what);
       case 'paper':
         return this.#paper(source.template, source.what);
+      case 'papers':
+        return this.#papers();
+      case 'clock': {
+        // the end of a period is 24:00 of its last day
+        const run = this.#file.snapshot.clocks[source.clock];
+        return run === undefined ? undefined : { value: isoOf(localDay(run.due - 1)), format: 'day' };
+      }
       case 'today':
         return { value: isoOf(localDay(Date.now())), format: 'day' };
     }
@@ -179,6 +186,11 @@ export class Reading {
         return { value: this.#file.openedAt.toISOString(), format: 'day' };
       case 'agency':
         return (await agencyOf(this.#client, this.#file.agency)).name;
+      case 'address':
+      case 'phone':
+      case 'court':
+      case 'review-body':
+        return (await agencyOf(this.#client, this.#file.agency)).details[what] ?? undefined;
       case 'unit': {
         const { unit } = this.#file;
         return unit === null ? undefined : (await unitNames(this.#client, [unit])).get(unit);
@@ -186,6 +198,27 @@ export class Reading {
       default:
         return undefined;
     }
+  }
+
+  /** The papers that stand, in the order in which they left: what the index of the file lists. */
+  async #papers(): Promise<readonly ValueRow[]> {
+    const { rows } = await this.#room.db.owner.query<{
+      template: string;
+      number: string | null;
+      issued_on: string;
+    }>(
+      // a signed internal paper that is never issued stands in the file as well
+      `select template, number, coalesce(issued_on, changed_at::date)::text as issued_on from documents.paper
+       where shard = $1 and matter = $2 and state in ('signed', 'issuing', 'issued', 'served')
+       order by coalesce(issued_on, changed_at::date), id`,
+      [this.#file.shard, this.#file.id],
+    );
+    const { documents = {} } = this.#file.installed.flow.definition;
+    return rows.map((row) => ({
+      name: documents[row.template]?.name.zh ?? row.template,
+      number: row.number ?? '—',
+      day: { value: row.issued_on, format: 'day' },
+    }));
   }
 
   /** Number and day of the latest paper of a template that was issued and stands. */

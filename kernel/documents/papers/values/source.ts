@@ -16,6 +16,8 @@ export type Source =
     }
   | { readonly kind: 'paper'; readonly template: string; readonly what: string }
   | { readonly kind: 'acts'; readonly action: string }
+  | { readonly kind: 'clock'; readonly clock: string }
+  | { readonly kind: 'papers' }
   | { readonly kind: 'today' };
 
 /** What a source says; undefined for a text that is none, which no installed flow holds. */
@@ -40,6 +42,10 @@ export function sourceOf(text: string): Source | undefined {
       return { kind: 'paper', template: first, what: second };
     case 'acts':
       return { kind: 'acts', action: first };
+    case 'clock':
+      return { kind: 'clock', clock: first };
+    case 'papers':
+      return { kind: 'papers' };
     case 'today':
       return { kind: 'today' };
     default:
@@ -79,6 +85,8 @@ export function compartmentsOf(
     case 'done':
     case 'matter':
     case 'paper':
+    case 'papers':
+    case 'clock':
     case 'today':
       return [FILE];
   }

@@ -86,8 +86,8 @@ export const normLine = '《{law}》（{lawVersion}）{article}';
 
 /** Where the party can go: the bodies are named, not left to be found out (行政处罚法 59(5)). */
 export const remedies: Fields = {
-  reviewBody: written('复议机关', 'Body of reconsideration'),
-  court: written('管辖法院', 'Competent court'),
+  reviewBody: filled('复议机关', 'Body of reconsideration', 'matter.review-body'),
+  court: filled('管辖法院', 'Competent court', 'matter.court'),
 };
 
 /** 行政复议法 20: 60 days; 行政诉讼法 46: six months; execution is not stayed unless a law says so. */

@@ -32,7 +32,7 @@ import {
   title,
   to,
   written,
-  writtenList,
+  list,
 } from './words.ts';
 
 /** How a case ends: handed to the police, closed, and put in the archive with its index. */
@@ -176,7 +176,7 @@ const fileIndex: DocumentTemplate = {
     caseNumber,
     partyName,
     openedOn: filled('登记日期', 'Opened on', 'matter.opened', { format: 'day' }),
-    papers: writtenList('文书', 'Papers'),
+    papers: list('文书', 'Papers', 'papers'),
   },
   body: [
     title('卷内文书目录'),

@@ -110,7 +110,7 @@ const courtApplication: DocumentTemplate = {
     ...demanded,
     performance: filled('履行的义务和方式', 'What is owed and how', 'act.decide.performance'),
     ...owed,
-    court: written('人民法院', 'Court'),
+    court: filled('人民法院', 'Court', 'matter.court'),
     headName: written('机关负责人', 'Head of the agency'),
     basis: filled('处罚依据', 'Legal basis', 'act.decide.basis'),
     stated: known('当事人的意见', 'What the party said', 'act.answer-demand.content', {

@@ -43,11 +43,12 @@ const proposed: Readonly<Record<string, Field>> = {
   ...evidence,
   ...penaltyOf('conclude'),
   factsFound,
-  prohibits: written('违反的规定（法律和条款）', 'Provision broken: law and article'),
+  prohibits: filled('违反的规定（法律和条款）', 'Provision broken', 'finding.conclude.norm.prohibits'),
   reason: filled('理由', 'Reasons', 'act.conclude.reason'),
   discretion: filled('裁量理由', 'Reason of discretion', 'finding.conclude.discretion.reason'),
   bandReason: known('不按裁量基准的理由', 'Why it leaves the band', 'act.conclude.bandReason'),
-  contact: written('机关地址和联系电话', 'Address and telephone of the agency'),
+  address: filled('机关地址', 'Address of the agency', 'matter.address'),
+  phone: filled('机关电话', 'Telephone of the agency', 'matter.phone'),
 };
 
 const proposal: readonly Block[] = [
@@ -67,7 +68,7 @@ const proposal: readonly Block[] = [
   ...penaltyLines,
 ];
 
-const contact: Block = paragraph(`联系人：${officersLine}。地址、电话：{contact}。`);
+const contact: Block = paragraph(`联系人：${officersLine}。地址：{address}。电话：{phone}。`);
 
 const priorNotice: DocumentTemplate = {
   name: { zh: '行政处罚告知书', en: 'Prior notice of a penalty' },

@@ -2,13 +2,14 @@ import type { DocumentTemplate, FlowDefinition } from '@gaoyao/kernel/process';
 
 /** What a finding of the catalogue says, as far as instruments print it: a value, or the columns of a list. */
 const found: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
-  violation: { name: [], law: [], article: [], lawVersion: [] },
+  violation: { name: [], law: [], article: [], lawVersion: [], prohibits: [] },
   evidence: { list: ['name', 'compulsory', 'why'] },
   discretion: { reason: [] },
 };
 const ofParty = ['name', 'kind', 'identity', 'phone', 'address'];
 const ofAccount = ['name', 'staff', 'certificate'];
-const ofMatter = ['number', 'title', 'opened', 'agency', 'unit'];
+const ofMatter = ['number', 'title', 'opened', 'agency', 'unit', 'address', 'phone', 'review-body', 'court'];
+const ofPapers = ['name', 'number', 'day'];
 
 /** Columns that the tables of a template print of a field. */
 function columnsOf({ body }: DocumentTemplate, field: string): readonly string[] {
@@ -65,6 +66,7 @@ export function unknownSources(flow: Flow): readonly string[] {
       else if (head === 'party') ask(Object.hasOwn(flow.facts, first) && ofParty.includes(second));
       else if (head === 'account') ask(Object.hasOwn(flow.facts, first) && ofAccount.includes(second));
       else if (head === 'matter') ask(ofMatter.includes(first));
+      else if (head === 'papers') ask(has(ofPapers));
       else if (head === 'act' && done !== undefined) ask(known && ['at', 'actor'].includes(done));
       else if (head === 'act') {
         const source = fieldsOf(flow, action)[second];

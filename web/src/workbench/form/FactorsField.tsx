@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { InputNumber, Radio } from 'antd';
-import { useDeferredValue } from 'react';
 import type { ReactElement } from 'react';
 import type { Discretion, DiscretionFactor } from '../../api/work.ts';
 import { useSay } from '../language.ts';
@@ -83,7 +82,7 @@ function Factors({ matter, ...props }: FactorsFieldProps & { readonly matter: st
   const { id, value, describedBy, onChange } = props;
   const say = useSay();
   const values = valuesOf(value);
-  const query = useQuery(matterNormsQuery(matter, useDeferredValue(values)));
+  const query = useQuery(matterNormsQuery(matter, values));
   return (
     <Answer query={query}>
       {({ discretion }) =>

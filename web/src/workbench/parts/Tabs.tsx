@@ -11,13 +11,16 @@ interface Tab {
 export function Tabs({
   label,
   items,
+  first,
 }: {
   readonly label: string;
   readonly items: readonly Tab[];
+  /** The one that is open at first; the first of all when left out. */
+  readonly first?: string | undefined;
 }): ReactElement {
   const prefix = useId();
   const list = useRef<HTMLDivElement>(null);
-  const [chosen, setChosen] = useState(items[0]?.key);
+  const [chosen, setChosen] = useState(first ?? items[0]?.key);
   const at = items.findIndex(({ key }) => key === chosen);
 
   const move = (event: KeyboardEvent): void => {

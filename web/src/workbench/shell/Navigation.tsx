@@ -1,6 +1,7 @@
 import {
   AuditOutlined,
   BarChartOutlined,
+  BookOutlined,
   CalendarOutlined,
   FolderOpenOutlined,
   IdcardOutlined,
@@ -74,6 +75,9 @@ export function Navigation(): ReactElement {
       )}
       <Link to="/w/indicators">
         <BarChartOutlined aria-hidden /> {say(words.indicators)}
+      </Link>
+      <Link to="/w/norms">
+        <BookOutlined aria-hidden /> {say(words.norms)}
       </Link>
       {servesPersons && (
         <Link to="/w/counter">

@@ -107,7 +107,12 @@ function Act({
   );
 }
 
-function Acts({ entry, unsaved, errors, matter }: DraftActsProps & { readonly matter: MatterPage }): ReactElement {
+function Acts({
+  entry,
+  unsaved,
+  errors,
+  matter,
+}: DraftActsProps & { readonly matter: MatterPage }): ReactElement {
   const say = useSay();
   const client = useQueryClient();
   const account = useSession()?.account.id ?? '';
@@ -123,7 +128,13 @@ function Acts({ entry, unsaved, errors, matter }: DraftActsProps & { readonly ma
   });
   const found = here.flatMap((id) => matter.actions.filter((one) => one.id === id));
   const hindranceOf = (id: string): string | null =>
-    id !== 'submit' ? null : unsaved ? say(words.saveFirst) : errors > 0 ? say(words.errorsFirst(errors)) : null;
+    id !== 'submit'
+      ? null
+      : unsaved
+        ? say(words.saveFirst)
+        : errors > 0
+          ? say(words.errorsFirst(errors))
+          : null;
   const form = matter.actions.find(({ id }) => id === asked);
   const settles = entry.status !== (standingAt[matter.stage.id] ?? entry.status);
   // the act is in the journal; the catalogue follows it within a moment

@@ -96,9 +96,7 @@ export function Editor({ editing }: { readonly editing: Editing }): ReactElement
       <Issues issues={issues} entry={violation} checking={editing.checking} />
       <EntryForm entry={violation} issues={issues} onChange={editing.change} />
       <div className="norm-save">
-        {problem !== null && (
-          <Alert type="error" showIcon role="alert" title={say(problemText(problem))} />
-        )}
+        {problem !== null && <Alert type="error" showIcon role="alert" title={say(problemText(problem))} />}
         <Button
           type="primary"
           htmlType="submit"

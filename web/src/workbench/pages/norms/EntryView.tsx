@@ -32,7 +32,9 @@ function Basis({ entry }: { readonly entry: NormVersion }): ReactElement {
         <strong>
           {basis.law} {basis.article}
         </strong>{' '}
-        <span>{basis.lawVersion === '' ? say(words.lawUnknown) : say(words.lawVersion(basis.lawVersion))}</span>{' '}
+        <span>
+          {basis.lawVersion === '' ? say(words.lawUnknown) : say(words.lawVersion(basis.lawVersion))}
+        </span>{' '}
         <SourceTag status={basis.status} />
       </p>
       <dl className="norm-facts">

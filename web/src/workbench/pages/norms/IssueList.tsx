@@ -12,7 +12,11 @@ export function IssueList({ issues }: { readonly issues: readonly NormIssue[] })
     <ul className="norm-issues">
       {issues.map((one) => (
         <li key={`${one.place} ${one.code} ${one.text.en}`} className={one.severity}>
-          {one.severity === 'error' ? <CloseCircleOutlined aria-hidden /> : <InfoCircleOutlined aria-hidden />}{' '}
+          {one.severity === 'error' ? (
+            <CloseCircleOutlined aria-hidden />
+          ) : (
+            <InfoCircleOutlined aria-hidden />
+          )}{' '}
           <b>{say(words[one.severity])}</b> {say(one.text)}
         </li>
       ))}

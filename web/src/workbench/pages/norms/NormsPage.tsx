@@ -110,7 +110,7 @@ export function NormsPage(): ReactElement {
       <header className="page-head">
         <h1>{say(words.title)}</h1>
         <span className="soft">{say(words.hint)}</span>
-        <NewEntry fields={fields} />
+        <NewEntry />
       </header>
       <Filters search={search} fields={fields} />
       <Answer query={query}>

@@ -114,9 +114,7 @@ export function Rows<T>(props: RowsProps<T>): ReactElement {
             </header>
             <IssueList issues={issuesIn(issues, part, keyOf(item, index), index)} />
             <div className="edit-cells">
-              {children(item, (next) =>
-                onChange(items.map((one, other) => (other === index ? next : one))),
-              )}
+              {children(item, (next) => onChange(items.map((one, other) => (other === index ? next : one))))}
             </div>
           </li>
         ))}

@@ -76,7 +76,9 @@ export function emptyEntry({ code, name, field, law, article }: NewEntry): Viola
     elements: [{ id: 'act', kind: 'act', name: open }],
     points: [{ id: 'scene', name: open, proves: ['act'], kinds: ['scene-record'], compulsory: true }],
     factors: [],
-    bands: [{ id: 'ordinary', name: { zh: '一般', en: 'Ordinary' }, grade: 'ordinary', when: {}, reason: open }],
+    bands: [
+      { id: 'ordinary', name: { zh: '一般', en: 'Ordinary' }, grade: 'ordinary', when: {}, reason: open },
+    ],
     penalty: { kinds: ['order-correction'], text: open },
     flow: { simple: false, correction: true },
     competent: open,

@@ -13,7 +13,10 @@ export const words = dictionary({
   },
   reason: { zh: '理由和依据', en: 'Reasons and basis' },
   code: { zh: '代码', en: 'Code' },
-  codeHint: { zh: '字母和数字，可用连字符，如 URB-099；以后不能改', en: 'Letters, digits and hyphens, such as URB-099; never changed later' },
+  codeHint: {
+    zh: '字母和数字，可用连字符，如 URB-099；以后不能改',
+    en: 'Letters, digits and hyphens, such as URB-099; never changed later',
+  },
   nameZh: { zh: '名称（中文）', en: 'Name in Chinese' },
   nameEn: { zh: '名称（英文）', en: 'Name in English' },
   withdraw: { zh: '提出停止施行', en: 'Propose to withdraw' },
@@ -41,7 +44,10 @@ export const words = dictionary({
     en: 'Once submitted it is no longer edited; it must be returned first.',
   },
   saveFirst: { zh: '有未保存的修改，先保存再送试算', en: 'There are unsaved changes: save them first' },
-  errorsFirst: (n: number) => ({ zh: `还有 ${n} 处错误，改正后再送试算`, en: `${n} error(s) remain: mend them first` }),
+  errorsFirst: (n: number) => ({
+    zh: `还有 ${n} 处错误，改正后再送试算`,
+    en: `${n} error(s) remain: mend them first`,
+  }),
   settling: { zh: '已办理，目录正在更新…', en: 'Done; the catalogue is being updated…' },
   actDone: { zh: '已办理', en: 'Done' },
   editing: { zh: '编辑', en: 'Edit' },
@@ -56,7 +62,10 @@ export const words = dictionary({
   saved: { zh: '已保存', en: 'Saved' },
   unsaved: { zh: '有未保存的修改（已暂存在本标签页）', en: 'Unsaved changes (kept in this tab)' },
   noChanges: { zh: '没有未保存的修改', en: 'Nothing to save' },
-  restored: { zh: '已恢复上次填写、尚未保存的内容。', en: 'What you typed before and did not save has been restored.' },
+  restored: {
+    zh: '已恢复上次填写、尚未保存的内容。',
+    en: 'What you typed before and did not save has been restored.',
+  },
   discard: { zh: '放弃修改', en: 'Discard my changes' },
   stale: { zh: '草案在别处已保存过', en: 'The draft was saved elsewhere in the meantime' },
   staleHint: (parts: string) => ({
@@ -114,8 +123,14 @@ export const words = dictionary({
   penaltyKinds: { zh: '处罚种类', en: 'Kinds of penalty' },
   penaltyText: { zh: '法定处罚的文字', en: 'Penalty in words' },
   rangeName: { zh: '情形（多个幅度时）', en: 'Which range (where there are several)' },
-  simple: { zh: '可能适用简易程序（行政处罚法 51）', en: 'The simple procedure can apply (Administrative Penalty Law 51)' },
-  correctionBox: { zh: '应当责令改正（行政处罚法 28）', en: 'Correction is to be ordered (Administrative Penalty Law 28)' },
+  simple: {
+    zh: '可能适用简易程序（行政处罚法 51）',
+    en: 'The simple procedure can apply (Administrative Penalty Law 51)',
+  },
+  correctionBox: {
+    zh: '应当责令改正（行政处罚法 28）',
+    en: 'Correction is to be ordered (Administrative Penalty Law 28)',
+  },
   years: { zh: '时效（年）', en: 'Limitation (years)' },
   orFive: { zh: '有危害后果时五年', en: 'Five years where harm was done' },
   optional: { zh: '可不填', en: 'optional' },

@@ -84,7 +84,8 @@ const isList = (key: string | undefined): key is ListName => lists.some((one) =>
 function memberName(list: ListName, id: string, entries: readonly Violation[]): Text | undefined {
   for (const entry of entries) {
     const members: readonly { readonly id: string; readonly name: Text }[] = entry[list];
-    const found = members.find((one) => one.id === id) ?? (/^\d+$/.test(id) ? members[Number(id)] : undefined);
+    const found =
+      members.find((one) => one.id === id) ?? (/^\d+$/.test(id) ? members[Number(id)] : undefined);
     if (found !== undefined) return found.name;
   }
   return undefined;

@@ -45,7 +45,8 @@ export function testText(factor: Pick<Factor, 'unit' | 'choices' | 'type'>, cell
   return factor.unit === undefined ? signed : `${signed} ${say(factor.unit)}`;
 }
 
-export const listText = (texts: readonly string[], say: Say): string => texts.join(say({ zh: '、', en: ', ' }));
+export const listText = (texts: readonly string[], say: Say): string =>
+  texts.join(say({ zh: '、', en: ', ' }));
 
 export const measuresText = (of: readonly string[], say: Say): string =>
   listText(
@@ -65,7 +66,11 @@ export const rangesText = ({ penalty }: Violation, say: Say): readonly string[] 
   );
 
 /** The tests of a row, factor by factor in the order of the columns; undefined where it asks nothing. */
-export const testsOf = ({ when }: Band, factors: readonly Factor[], say: Say): readonly (string | undefined)[] =>
+export const testsOf = (
+  { when }: Band,
+  factors: readonly Factor[],
+  say: Say,
+): readonly (string | undefined)[] =>
   factors.map((factor) => {
     const cell = when[factor.id];
     return cell === undefined ? undefined : testText(factor, cell, say);

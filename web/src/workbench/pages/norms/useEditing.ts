@@ -110,8 +110,7 @@ export function useEditing(entry: NormVersion): Editing {
     restored,
     saving: saving.isPending,
     saved: saving.isSuccess && typed === null,
-    problem:
-      saving.error instanceof ApiProblem && saving.error.code === 'norms.stale' ? null : saving.error,
+    problem: saving.error instanceof ApiProblem && saving.error.code === 'norms.stale' ? null : saving.error,
     theirs,
     issues: check.data ?? entry.issues,
     checking: check.isFetching || settled !== now.violation,
