@@ -214,12 +214,14 @@ export const inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>>
     time: '九时',
     place: '会议室',
     chair,
+    uninvolved: true,
     recorder: idOf('recorder'),
     public: true,
   },
   'hold-hearing': {
     attendance: 'attended',
     chair,
+    uninvolved: true,
     agents: 2,
     read: true,
     refused: false,
@@ -227,7 +229,7 @@ export const inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>>
     report: '报告',
   },
   'withdraw-hearing': { signed: true },
-  'submit-review': { reviewer, changes: '首次送审' },
+  'submit-review': { reviewer, uninvolved: true, changes: '首次送审' },
   review: { result: 'passed', checked: true, opinion: '同意', remarks: [] },
   discuss: { members: 3, names: '甲乙丙', result: 'agreed', conclusion: '同意' },
   decide: {

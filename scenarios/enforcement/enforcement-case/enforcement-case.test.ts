@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { flowIssues } from '@gaoyao/kernel/process';
-import { boss, noPenalty, reviewer } from './case-inputs-fixture.ts';
+import { boss, noPenalty, officer, reviewer } from './case-inputs-fixture.ts';
 import { archived, CaseWalk, concluded, established, filed, noticed, served } from './case-walk-fixture.ts';
 import scenario from './scenario.ts';
 
@@ -133,6 +133,9 @@ describe('who handles the case', () => {
     walk.mayNot('submit-review', '2026-03-11', 'reviewer-not-investigator', {
       reviewer: walk.fact('officer'),
     });
+    walk.mayNot('submit-review', '2026-03-11', 'reviewer-not-investigator', { uninvolved: false });
+    const replaced = walk.branch().does('replace', '2026-03-11', { ground: 'transfer' });
+    replaced.mayNot('submit-review', '2026-03-11', 'reviewer-not-investigator', { reviewer: officer }, 12);
     walk.does('submit-review', '2026-03-11');
     walk.by(boss).mayNot('review', '2026-03-12', 'reviewed-by-the-reviewer');
     walk.by(reviewer).mayNot('review', '2026-03-12', 'opinion-signed');

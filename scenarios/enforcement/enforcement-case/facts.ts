@@ -15,6 +15,8 @@ export const facts: FlowDefinition['facts'] = {
   partyKind: { name: text('当事人类型', 'Kind of party'), type: 'text' },
   officer: { name: text('主办人员', 'Officer in charge'), type: 'text' },
   secondOfficer: { name: text('协办人员', 'Second officer'), type: 'text' },
+  formerOfficer: { name: text('更换前的主办人员', 'Officer who was replaced'), type: 'text' },
+  formerSecond: { name: text('更换前的协办人员', 'Second officer who was replaced'), type: 'text' },
   approver: { name: text('审批负责人', 'Approving head'), type: 'text' },
   chair: { name: text('听证主持人', 'Chair of the hearing'), type: 'text' },
   reviewer: { name: text('法制审核人员', 'Legality reviewer'), type: 'text' },

@@ -89,6 +89,8 @@ export const evidenceKind = (...kinds: readonly (keyof typeof evidenceKinds)[]):
   );
 
 export const witnessed = yes(text('见证人到场并签名', 'A witness was there and signed'));
+/** Of a chair or a reviewer. */
+export const uninvolved = yes(text('未参与本案调查', 'Took no part in the inquiry'));
 export const cardShown = yes(text('已出示执法证件', 'The officers showed their credentials'));
 export const bothPresent = yes(text('两名执法人员共同实施', 'Both officers took part'));
 

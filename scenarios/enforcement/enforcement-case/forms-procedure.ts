@@ -1,6 +1,6 @@
 import type { FormSchema } from '@gaoyao/kernel/process';
 import { choice, day, form, line, longText, reference, text, yes } from '@gaoyao/kernel/scenario';
-import { penaltyFields, personal, remade, rows, serviceMethods, whole, witnessed } from './fields.ts';
+import { penaltyFields, personal, remade, rows, serviceMethods, uninvolved, whole, witnessed } from './fields.ts';
 
 const reason = longText(text('理由', 'Reason'));
 const methods = (...left: readonly string[]) =>
@@ -51,6 +51,7 @@ export const procedureForms = {
       time: line(text('时间', 'Time')),
       place: line(text('地点', 'Place')),
       chair: reference(text('听证主持人', 'Chair'), 'account'),
+      uninvolved,
       recorder: reference(text('记录员', 'Recorder'), 'account'),
       public: yes(text('公开举行', 'Held in public')),
       closedReason: longText(
@@ -67,6 +68,7 @@ export const procedureForms = {
       left: text('未经许可中途退场，视为放弃', 'Left without leave: taken as given up'),
     }),
     chair: reference(text('听证主持人', 'Chair'), 'account'),
+    uninvolved,
     agents: whole(text('当事人的代理人人数', 'Agents of the party'), 0, 2),
     read: yes(text('笔录交当事人核对并签名', 'The record was read and signed by the party')),
     refused: yes(text('当事人拒绝签名，已注明', 'The party refused to sign; this is noted')),
@@ -76,6 +78,7 @@ export const procedureForms = {
   'withdraw-hearing': form({ signed: yes(text('当事人书面撤回听证请求', 'Withdrawn in writing')) }),
   'submit-review': form({
     reviewer: reference(text('审核人员', 'Reviewer'), 'account'),
+    uninvolved,
     changes: longText(text('送审说明；再次送审的，写明修改', 'What is submitted; what was changed')),
   }),
   review: form({

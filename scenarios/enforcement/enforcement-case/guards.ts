@@ -153,14 +153,16 @@ export const nothingHeldTooLong = guard(
   text('先解除措施、退还财物', 'Lift it and return the goods first'),
 );
 
-/** Whoever investigated neither chairs the hearing nor reviews legality. */
+/** Whoever investigated, and be it before they were replaced, neither chairs the hearing nor reviews legality. */
 export const notAnInvestigator = (field: 'chair' | 'reviewer', article: string): Guard =>
   guard(
     `${field}-not-investigator`,
     {
       all: [
-        { '!=': [{ input: field }, { fact: 'officer' }] },
-        { '!=': [{ input: field }, { fact: 'secondOfficer' }] },
+        { '==': [{ input: 'uninvolved' }, true] },
+        ...['officer', 'secondOfficer', 'formerOfficer', 'formerSecond'].map((fact) => ({
+          not: { '==': [{ input: field }, { fact }] },
+        })),
       ],
     },
     article,

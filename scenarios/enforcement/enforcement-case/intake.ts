@@ -1,4 +1,4 @@
-import type { Action } from '@gaoyao/kernel/process';
+import type { Action, Expression } from '@gaoyao/kernel/process';
 import { text } from '@gaoyao/kernel/scenario';
 import { guard, namedOfficers, notInFuture, officersQualified, twoOfficers } from './guards.ts';
 import { head, receivers } from './people.ts';
@@ -17,6 +17,11 @@ export const discoveredInTime = guard(
   text('发现时已超过追责期限', 'The limitation had run out when the act was discovered'),
   text('不予立案，事由选择超过追责期限', 'Refuse to file as time-barred'),
 );
+
+/** Whoever investigated and left is remembered: they neither chair nor review. */
+const replaced = (field: 'officer' | 'secondOfficer', former: string): Expression => ({
+  if: [{ '!=': [{ input: field }, { fact: field }] }, { fact: field }, { fact: former }],
+});
 
 /** From the clue to the filing, and who handles the case. */
 export const intake: readonly Action[] = [
@@ -161,6 +166,8 @@ export const intake: readonly Action[] = [
     set: {
       officer: { input: 'officer' },
       secondOfficer: { input: 'secondOfficer' },
+      formerOfficer: replaced('officer', 'formerOfficer'),
+      formerSecond: replaced('secondOfficer', 'formerSecond'),
       recusal: { if: [{ given: { fact: 'recusal' } }, 'settled', { fact: 'recusal' }] },
     },
     article: '行政处罚法 42、43',

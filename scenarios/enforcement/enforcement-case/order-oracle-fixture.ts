@@ -27,6 +27,12 @@ export function leftOut(course: readonly Accepted[]): string[] {
   need('54 filing', file !== undefined);
   need('42 two officers', file !== undefined && file.input['officer'] !== file.input['secondOfficer']);
 
+  const investigators = new Set(
+    before.flatMap(({ action, input }) =>
+      action === 'file' || action === 'replace' ? [input['officer'], input['secondOfficer']] : [],
+    ),
+  );
+
   // 40: facts established, points proved, at the last conclusion
   const concludedAt = lastIndex('conclude');
   const conclusion = before[concludedAt];
@@ -85,7 +91,7 @@ export function leftOut(course: readonly Accepted[]): string[] {
         (!asked && notice !== undefined && decision.day - notice.day > 5),
     );
   if (held !== undefined) {
-    need('64(4) chair', file !== undefined && held.input['chair'] !== file.input['officer']);
+    need('64(4) chair', !investigators.has(held.input['chair']));
     const told = since.slice(0, since.indexOf(held)).findLast(({ action }) => action === 'notify-hearing');
     need('64(2) seven days', told !== undefined && held.day - told.day > 7);
   }

@@ -202,7 +202,7 @@ describe('no order of lawful acts reaches a decision with an open compulsory ste
         for (const action of new Set(course.map((one) => one.action))) seen[action] = (seen[action] ?? 0) + 1;
         assert.deepEqual(leftOut(course), [], course.map((one) => one.action).join(' '));
       }),
-      { numRuns: 900 },
+      { numRuns: 1200 },
     );
     // the courses that came to a decision went every way there is
     for (const [action, least] of Object.entries({

@@ -41,6 +41,12 @@ interface DraftActsProps {
   readonly errors: number;
 }
 
+/** The day on which the version is to lose force, as it was proposed. */
+function untilOf({ facts }: MatterPage): string {
+  const until = facts.find(({ id }) => id === 'until')?.value;
+  return typeof until === 'string' ? until : '';
+}
+
 function sendAct(act: Here, { code, version, revision }: NormVersion, matter: MatterPage, input: Draft) {
   switch (act) {
     case 'submit':
@@ -60,7 +66,7 @@ function sendAct(act: Here, { code, version, revision }: NormVersion, matter: Ma
     case 'withdraw':
       return withdrawNorm(code, {
         version,
-        until: String(matter.facts.find(({ id }) => id === 'until')?.value ?? ''),
+        until: untilOf(matter),
         reason: String(input['opinion']),
       });
   }

@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import type { Band, Factor, Fine } from '../../../api/violation.ts';
 import type { Text } from '../../../language/text.ts';
 import { useSay } from '../../language.ts';
-import { freshId, renameFactor, renameRow, withPart } from './edit-entry.ts';
+import { freshId, renameFactor, renameBand, withPart } from './edit-entry.ts';
 import type { EditProps } from './EditParts.tsx';
 import { words } from './editor-words.ts';
 import { IdField, NumberField, OneOf, OptionalPair, PairField, SomeOf, YesField } from './fields.tsx';
@@ -223,7 +223,7 @@ export function EditBands({ entry, issues, onChange }: EditProps): ReactElement 
             label={say(words.id)}
             value={one.id}
             taken={entry.bands.map(({ id }) => id)}
-            onChange={(id) => onChange(renameRow(entry, 'bands', one.id, id))}
+            onChange={(id) => onChange(renameBand(entry, one.id, id))}
           />
         </>
       )}

@@ -3,7 +3,7 @@ import type { NormIssue, Violation } from '../../../api/violation.ts';
 import type { Text } from '../../../language/text.ts';
 import { useSay } from '../../language.ts';
 import { sourceStatus } from '../../parts/source-status.ts';
-import { freshId, renameElement, renameRow, withPart } from './edit-entry.ts';
+import { freshId, renameElement, renamePoint, withPart } from './edit-entry.ts';
 import { words } from './editor-words.ts';
 import { IdField, LineField, NumberField, OneOf, PairField, SomeOf, YesField } from './fields.tsx';
 import { elementKinds, evidenceKinds } from './names.ts';
@@ -158,7 +158,7 @@ export function EditPoints({ entry, issues, onChange }: EditProps): ReactElement
             label={say(words.id)}
             value={one.id}
             taken={entry.points.map(({ id }) => id)}
-            onChange={(id) => onChange(renameRow(entry, 'points', one.id, id))}
+            onChange={(id) => onChange(renamePoint(entry, one.id, id))}
           />
         </>
       )}

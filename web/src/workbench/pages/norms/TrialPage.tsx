@@ -15,6 +15,7 @@ import { TrialSummary, type BandName } from './TrialSummary.tsx';
 import { words } from './trial-words.ts';
 import { words as pageWords } from './words.ts';
 import './norms.css';
+import './trial.css';
 
 /** How far it has come; it goes on whether or not somebody looks. */
 function Progress({ trial }: { readonly trial: NormTrial }): ReactElement {

@@ -19,6 +19,7 @@ import { useEditing } from './useEditing.ts';
 import { Versions } from './Versions.tsx';
 import { words } from './words.ts';
 import './norms.css';
+import './draft.css';
 
 function Head({ entry }: { readonly entry: NormVersion }): ReactElement {
   const say = useSay();

@@ -5,8 +5,7 @@ import { words } from './editor-words.ts';
 /** The object with a part set, or without it where it is undefined. */
 export function withPart<T extends object, K extends keyof T>(item: T, key: K, value: T[K] | undefined): T {
   if (value !== undefined) return { ...item, [key]: value };
-  const { [key]: _left, ...rest } = item;
-  return rest as T;
+  return Object.fromEntries(Object.entries(item).filter(([name]) => name !== key)) as T;
 }
 
 /** `point-4`: the first that is not taken. */
@@ -42,12 +41,15 @@ export const renameFactor = (entry: Violation, from: string, to: string): Violat
   })),
 });
 
-export const renameRow = <K extends 'points' | 'bands'>(
-  entry: Violation,
-  list: K,
-  from: string,
-  to: string,
-): Violation => ({ ...entry, [list]: renamed<Violation[K][number]>(entry[list], from, to) });
+export const renamePoint = (entry: Violation, from: string, to: string): Violation => ({
+  ...entry,
+  points: renamed(entry.points, from, to),
+});
+
+export const renameBand = (entry: Violation, from: string, to: string): Violation => ({
+  ...entry,
+  bands: renamed(entry.bands, from, to),
+});
 
 /** Top-level parts in which two texts differ. */
 export const partsThatDiffer = (mine: Violation, theirs: Violation): readonly (keyof Violation)[] =>
