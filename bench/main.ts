@@ -1,6 +1,7 @@
 /** `npm run bench -- [names …] [--quick] [--json]`: the measurements of the platform, each beside its baseline. */
 import { parseArgs } from 'node:util';
 import type { Benchmark, Outcome } from './benchmark.ts';
+import { casePageBenchmark } from './case-page.ts';
 import { decisionBenchmark } from './decision.ts';
 import { documentsBenchmark } from './documents.ts';
 import { dueBenchmark } from './due.ts';
@@ -24,6 +25,7 @@ const benchmarks: readonly Benchmark[] = [
   rotationBenchmark,
   trialBenchmark,
   documentsBenchmark,
+  casePageBenchmark,
 ];
 
 const { values, positionals } = parseArgs({

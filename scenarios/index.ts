@@ -28,3 +28,5 @@ export const provincialMappings: readonly { readonly scenario: string }[] = [pro
 
 export { demoMatters } from './enforcement/street-order/demo/matters.ts';
 export type { DemoMatter } from './enforcement/street-order/demo/matters.ts';
+export { demoCases } from './enforcement/enforcement-case/demo/cases.ts';
+export type { DemoAct, DemoCase, DemoPaper } from './enforcement/enforcement-case/demo/demo-case.ts';

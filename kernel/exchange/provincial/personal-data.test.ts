@@ -32,6 +32,16 @@ async function finesOfSomebody(): Promise<FlowDefinition> {
         },
       ],
     },
+    documents: {
+      decision: {
+        name: { zh: '决定书', en: 'Decision' },
+        status: 'M',
+        audience: 'party',
+        signers: [{ by: 'officer', name: { zh: '承办人', en: 'Officer' } }],
+        fields: {},
+        body: [{ kind: 'paragraph', text: '欧阳明日罚款五元。' }],
+      },
+    },
     forms: {
       ...flow.forms,
       create: {
@@ -80,6 +90,7 @@ describe('what leaves to the province is the least it needs (rights.md 7, 8; 个
         ...kept!.mapping.actions,
         'create-fine': { code: 'B01', fields: { amount: 'sum', seen: 'seen' } },
       },
+      papers: { decision: 'D01' },
       parties: { facts: ['party'], names: 'masked' },
     };
     await addParties(place.city.database.db.owner, place.city.protection, [
@@ -152,6 +163,45 @@ describe('what leaves to the province is the least it needs (rights.md 7, 8; 个
     );
     assert.ok(
       traced.some((one) => one.act === 'reveal' && one.purpose === 'handling' && one.field === 'name'),
+    );
+  });
+
+  test('a paper leaves as a reference: kind, number, day and digest, never its content', async () => {
+    await save();
+    const { matter } = await place.city.matters.perform({
+      actor: place.officer,
+      purpose: 'handling',
+      on: { scenario: mapping.scenario },
+      action: 'create-fine',
+      input: { amount: 5, party: adult },
+    });
+    const digest = 'b'.repeat(64);
+    const id = newId();
+    await place.city.matters.notePaper({
+      actor: place.officer,
+      purpose: 'handling',
+      matter,
+      paper: { id, template: 'decision', change: 'issued', number: '公罚〔2026〕1号', digest },
+    });
+    await place.queued();
+    await place.exchange.send();
+    const told = place.province.received.find((one) => one.id === `${matter}/2`)!;
+    assert.equal(told.act, undefined);
+    assert.deepEqual(told.paper, {
+      kind: 'D01',
+      change: 'issued',
+      number: '公罚〔2026〕1号',
+      day: new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10),
+      digest,
+      address: `urn:uuid:${id}`,
+    });
+    await place.exchange.ask();
+    await place.exchange.reconcile();
+    const { items } = await place.exchange.findings(place.clerk, { limit: 50 });
+    assert.deepEqual(
+      items.filter((one) => one.matter?.id === matter),
+      [],
+      'both sides have the same digest of it',
     );
   });
 

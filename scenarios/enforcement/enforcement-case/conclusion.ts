@@ -131,6 +131,7 @@ export const conclusion: readonly Action[] = [
       heard: flag('heard', false),
       waived: emptied('waived'),
       hearingHeld: flag('hearingHeld', false),
+      chair: emptied('chair'),
       review: emptied('review'),
       discussed: flag('discussed', false),
     },

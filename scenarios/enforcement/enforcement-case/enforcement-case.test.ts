@@ -98,7 +98,7 @@ describe('every track and every outcome (APL 57)', () => {
 
 describe('who handles the case', () => {
   test('APL 42: two officers, two people, both qualified', () => {
-    const walk = new CaseWalk().by(boss).does('report', '2026-03-02');
+    const walk = new CaseWalk().does('report', '2026-03-02', { approver: boss }).by(boss);
     const same = walk.inputOf('file');
     walk.mayNot('file', '2026-03-03', 'two-officers', { secondOfficer: same['officer'] });
     walk

@@ -42,8 +42,10 @@ export const intakeForms = {
         text('举报人要求和联系情况', 'What the informant asked for'),
         text('单独保密，只有承办人员可以打开', 'Kept apart: only the officers of the case open it'),
       ),
+      ...officers,
+      approver: reference(text('报请审批的负责人', 'Head it is submitted to'), 'account'),
     },
-    ['begunOn', 'informant', 'informantNote'],
+    ['begunOn', 'informant', 'informantNote', 'officer', 'secondOfficer', 'approver'],
   ),
   refuse: form({
     ground: choice(text('不予立案的事由', 'Ground'), {

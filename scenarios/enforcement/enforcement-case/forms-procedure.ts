@@ -1,6 +1,15 @@
 import type { FormSchema } from '@gaoyao/kernel/process';
 import { choice, day, form, line, longText, reference, text, yes } from '@gaoyao/kernel/scenario';
-import { penaltyFields, personal, remade, rows, serviceMethods, uninvolved, whole, witnessed } from './fields.ts';
+import {
+  penaltyFields,
+  personal,
+  remade,
+  rows,
+  serviceMethods,
+  uninvolved,
+  whole,
+  witnessed,
+} from './fields.ts';
 
 const reason = longText(text('理由', 'Reason'));
 const methods = (...left: readonly string[]) =>

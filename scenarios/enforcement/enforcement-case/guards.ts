@@ -160,7 +160,7 @@ export const notAnInvestigator = (field: 'chair' | 'reviewer', article: string):
     {
       all: [
         { '==': [{ input: 'uninvolved' }, true] },
-        ...['officer', 'secondOfficer', 'formerOfficer', 'formerSecond'].map((fact) => ({
+        ...['officer', 'secondOfficer', 'formerOfficer', 'formerSecond'].map((fact): Condition => ({
           not: { '==': [{ input: field }, { fact }] },
         })),
       ],

@@ -6,7 +6,8 @@ import { receivers } from './people.ts';
 /** Notice was given for this request, and the seven working days after the latest notice have passed. */
 const noticedInTime: Condition = {
   all: [
-    { '>=': [{ count: 'notify-hearing' }, { count: 'request-hearing' }] },
+    // a conclusion after a further inquiry empties it
+    { given: { fact: 'chair' } },
     {
       any: [
         { all: [{ '==': [{ count: 'notify-hearing' }, 1] }, { clock: 'hearing-notice', is: ['lapsed'] }] },

@@ -63,6 +63,10 @@ export const intake: readonly Action[] = [
       source: { input: 'source' },
       actDay: { input: 'actDay' },
       foundOn: { input: 'foundOn' },
+      // who finds it names the pair on the spot, and the head to whom it goes: nobody names themselves later (rights.md 8)
+      officer: { input: 'officer' },
+      secondOfficer: { input: 'secondOfficer' },
+      approver: { input: 'approver' },
     },
     article: '行政处罚法 54',
   },
@@ -104,7 +108,6 @@ export const intake: readonly Action[] = [
       partyKind: { input: 'partyKind' },
       officer: { input: 'officer' },
       secondOfficer: { input: 'secondOfficer' },
-      approver: { actor: 'account' },
       track: 'ordinary',
     },
     article: '行政处罚法 54',

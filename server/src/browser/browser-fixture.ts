@@ -58,6 +58,7 @@ interface Visit {
 
 interface Api {
   get<T>(path: string): Promise<T>;
+  post<T>(path: string, body: object): Promise<T>;
   /** Opens a matter of the demo flow, with a form that is right unless told otherwise; its id. */
   report(title: string, description?: string): Promise<string>;
   /** Performs an act on the matter as it stands. */
@@ -210,6 +211,7 @@ async function apiOf(url: string, username: string): Promise<Api> {
     );
   return {
     get,
+    post,
     report: async (title, description = '人行道上摆摊占道') => {
       const units = await get<{ items: { id: string }[] }>('/api/units?parent=root');
       const place = units.items[0]!.id;

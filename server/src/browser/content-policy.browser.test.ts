@@ -31,6 +31,7 @@ interface Step {
 describe('the content security policy of the pages', () => {
   let city: Place;
   let matter: string;
+  let trial: string;
 
   before(async () => {
     if (!hasBrowser) return;
@@ -43,6 +44,9 @@ describe('the content security policy of the pages', () => {
       const { actions } = await officer.get<{ actions: { allowed: boolean }[] }>(`/api/matters/${id}`);
       if (actions.some(({ allowed }) => allowed)) matter = id;
     }
+    const legal = await city.api('donghu.legal-reviewer');
+    await legal.post('/api/norms/drafts', { code: 'URB-001', reason: '按新的裁量基准修改' });
+    trial = (await legal.post<{ id: string }>('/api/norms/drafts/URB-001/2/trials', {})).id;
   });
   after(async () => {
     if (hasBrowser) await city.close();
@@ -113,9 +117,44 @@ describe('the content security policy of the pages', () => {
       as: 'qinghe.admin1',
     },
     { name: 'team', path: () => '/w/team', until: '.loads tbody tr', as: 'donghu.team-lead' },
+    {
+      name: 'norms',
+      path: () => '/w/norms',
+      until: '.norm-rows li',
+      then: async (page) => {
+        await page.getByRole('combobox').first().press('ArrowDown');
+        await page.locator('.ant-select-dropdown').first().waitFor();
+      },
+    },
+    {
+      name: 'norm',
+      path: () => '/w/norms/URB-001',
+      until: '.discretion-table',
+      then: async (page) => {
+        await page.getByRole('tab').last().click();
+        await page.locator('.norm-versions li').first().waitFor();
+      },
+    },
+    {
+      name: 'norm-draft',
+      path: () => '/w/norms/URB-001/edit/2',
+      until: '.norm-editor',
+      as: 'donghu.legal-reviewer',
+      then: async (page) => {
+        await page.locator('.edit-rows textarea').first().fill('一\n二\n三');
+        for (const tab of await page.getByRole('tab').all()) await tab.click();
+      },
+    },
+    {
+      name: 'norm-trial',
+      path: () => `/w/norms/trials/${trial}`,
+      until: '.trial-summary',
+      as: 'donghu.legal-reviewer',
+    },
     { name: 'counter', path: () => '/w/counter', until: 'main h1', as: 'donghu.clerk' },
     { name: 'provincial', path: () => '/w/provincial', until: '.provincial-state', as: 'donghu.clerk' },
     { name: 'inspection', path: () => '/w/inspection', until: 'main h1', as: 'qinghe.inspector' },
+    { name: 'inbox', path: () => '/w/inbox', until: 'main h1', as: 'donghu.judge' },
     {
       name: 'field',
       path: () => '/field',

@@ -98,11 +98,18 @@ export async function loadCity(db: Queryable, protection: Protection, city: City
   await loadQualifications(db, city);
   const tenancyOf = (unit: string) => shardOf(unit);
   const numbers = new Set<string>();
+  const units = new Map(city.units.map((unit) => [unit.id, unit]));
+  const addressIn = (id: string, house: number): string => {
+    const names: string[] = [];
+    for (let unit = units.get(id); unit !== undefined; unit = units.get(unit.parentId ?? ''))
+      names.unshift(unit.name.zh);
+    return `${names.join('')}演示路${String(house)}号`;
+  };
   const isNew = (number: string): boolean => numbers.size < numbers.add(number).size;
   await addParties(
     db,
     protection,
-    city.parties.map((party) => ({
+    city.parties.map((party, index) => ({
       id: party.id,
       shard: tenancyOf(party.unitId),
       kind: party.kind,
@@ -110,6 +117,7 @@ export async function loadCity(db: Queryable, protection: Protection, city: City
       // two invented numbers may be the same by chance: the second person has none
       ...(isNew(party.identityNumber) ? { identityNumber: party.identityNumber } : {}),
       phone: party.phone,
+      address: addressIn(party.unitId, (index % 180) + 1),
       unit: party.unitId,
     })),
   );

@@ -1,14 +1,10 @@
 import { ApiProblem, problemFrom } from './request.ts';
 
 /**
- * Fetches a file and hands it to the browser to save. A link could not carry the purpose header, and would show
- * a refusal as a page of JSON. Throws {@link ApiProblem}.
+ * A file of the server, fetched: a link could not carry the purpose header, and would show a refusal as a page of JSON.
+ * Throws {@link ApiProblem}.
  */
-export async function saveFile(
-  path: string,
-  name: string,
-  purpose: 'handling' | 'statistics',
-): Promise<void> {
+export async function fetchFile(path: string, purpose: 'handling' | 'statistics'): Promise<Blob> {
   const response = await fetch(path, { credentials: 'same-origin', headers: { 'x-purpose': purpose } }).catch(
     () => {
       throw new ApiProblem('web.unreachable', 0, {
@@ -18,7 +14,16 @@ export async function saveFile(
     },
   );
   if (!response.ok) throw await problemFrom(response);
-  const address = URL.createObjectURL(await response.blob());
+  return response.blob();
+}
+
+/** Fetches a file and hands it to the browser to save. Throws {@link ApiProblem}. */
+export async function saveFile(
+  path: string,
+  name: string,
+  purpose: 'handling' | 'statistics',
+): Promise<void> {
+  const address = URL.createObjectURL(await fetchFile(path, purpose));
   const link = document.createElement('a');
   link.href = address;
   link.download = name;

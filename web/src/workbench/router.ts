@@ -89,6 +89,21 @@ const matterRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/matter/MatterPage.tsx'), 'MatterPage'),
 });
 
+const paperRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/matters/$matterId/papers/$paperId',
+  component: lazyRouteComponent(() => import('./pages/papers/PaperPage.tsx'), 'PaperPage'),
+});
+
+const paperBatchesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/papers/batches',
+  validateSearch: (search: Record<string, unknown>): { batch?: string | undefined } => ({
+    batch: typeof search['batch'] === 'string' ? search['batch'] : undefined,
+  }),
+  component: lazyRouteComponent(() => import('./pages/papers/BatchesPage.tsx'), 'BatchesPage'),
+});
+
 const teamRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/w/team',
@@ -204,6 +219,8 @@ export const router = createRouter({
       myDayRoute,
       mattersRoute,
       matterRoute,
+      paperRoute,
+      paperBatchesRoute,
       teamRoute,
       newMatterRoute,
       flowRoute,

@@ -76,7 +76,7 @@ export async function partyValues(
           : what === 'kind'
             ? known.kind
             : null;
-    if (value === null) continue;
+    if (value === null || value === '') continue;
     values.set(`${party} ${what}`, what === 'kind' ? { value, name: kinds[value] ?? value } : { value });
   }
   return values;

@@ -33,6 +33,7 @@ export interface Setting {
   readonly bureau: Bureau;
   readonly offence: Offence;
   readonly party: { readonly id: string; readonly representative: string };
+  readonly minor?: NonNullable<DemoCase['minor']>;
   readonly grid: { readonly id: string; readonly name: Text };
   /** The next number of the bureau's papers that are signed by hand. */
   readonly nextNumber: () => number;
@@ -54,6 +55,8 @@ export class CaseFile {
   readonly setting: Setting;
   readonly officer: string;
   readonly second: string;
+  /** Day of the act, as the report gave it. */
+  actDay = '';
   readonly #story: string;
   readonly #almanac: Almanac;
   readonly #random: Random;
@@ -152,6 +155,7 @@ export class CaseFile {
         en: `${offence.name.en} · ${setting.grid.name.en}`,
       },
       party: setting.party.id,
+      ...(setting.minor === undefined ? {} : { minor: setting.minor }),
       signers: {
         handler: this.officer,
         'second-handler': this.second,

@@ -50,6 +50,16 @@ export interface DemoCase {
   /** Kind of violation and grid; never the party's name. */
   readonly title: Text;
   readonly party: string;
+  /** A minor whom the city does not know yet: registered before the case is opened. */
+  readonly minor?: {
+    readonly id: string;
+    readonly name: string;
+    /** ISO day. */
+    readonly born: string;
+    readonly address: string;
+    /** Village or community. */
+    readonly unit: string;
+  };
   /** Who signs in which post or part. */
   readonly signers: Readonly<Record<string, string>>;
   readonly steps: readonly (DemoAct | DemoPaper)[];

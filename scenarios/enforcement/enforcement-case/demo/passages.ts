@@ -10,10 +10,11 @@ export const noPenalty: Penalty = { reprimand: 'none', fine: 0, confiscation: 0,
 export const things = [{ name: '经营工具', quantity: 2, unit: '件', description: '三轮车一辆、货架一组，均有编号标签' }];
 
 export function reported(file: CaseFile, from: number, change: Change = {}): CaseFile {
-  return file.on(from).act('report', change['source'] === 'complaint' ? file.bureau.clerk.id : file.officer, {
+  file.actDay = file.on(from).day();
+  return file.act('report', change['source'] === 'complaint' ? file.bureau.clerk.id : file.officer, {
     violation: file.offence.code,
     source: 'inspection',
-    actDay: file.day(),
+    actDay: file.actDay,
     continuing: false,
     foundOn: file.day(),
     grave: false,
@@ -52,9 +53,9 @@ export function inspected(file: CaseFile): CaseFile {
 }
 
 /** Filed, inspected, documents collected and the party asked; the points of the catalogue are proved, five working days. */
-export function investigated(file: CaseFile, from: number, change: Change = {}): CaseFile {
+export function investigated(file: CaseFile, from: number, asked: Change = {}): CaseFile {
   const { documents, film, said, test } = file.offence;
-  filed(file, from, change);
+  filed(file, from);
   inspected(file);
   file.on(from - 3).act('add-evidence', file.second, {
     ...documents,
@@ -89,7 +90,7 @@ export function investigated(file: CaseFile, from: number, change: Change = {}):
     rightsTold: true,
     signed: 'signed',
     ...onSpot,
-    ...(change['minor'] === true ? {} : {}),
+    ...asked,
   });
   if (test !== undefined) {
     file.act('appraise', file.officer, {
@@ -112,7 +113,7 @@ export function investigated(file: CaseFile, from: number, change: Change = {}):
 
 export function established(file: CaseFile, change: Change = {}): CaseFile {
   return file.act('establish', file.officer, {
-    actDay: file.day(-10),
+    actDay: file.actDay,
     grave: false,
     age: file.offence.party === 'person' ? 'adult' : 'organisation',
     capacity: 'full',

@@ -20,13 +20,15 @@ interface FormDrawerProps<T> {
   readonly form: FormSchema;
   readonly parties?: readonly Reference[];
   readonly send: (input: Draft) => Promise<T>;
+  /** Hears each change, for a form whose fields depend on an answer. */
+  readonly onChange?: (field: string, value: unknown) => void;
   readonly onSent: (answer: T) => void;
   readonly onClose: () => void;
 }
 
 /** A form beside the page, for what is not an act of a flow: asked, sent, and what the server says to it. */
 export function FormDrawer<T>(props: FormDrawerProps<T>): ReactElement {
-  const { title, note, draftKey, preset, form, parties = [], send, onSent, onClose } = props;
+  const { title, note, draftKey, preset, form, parties = [], send, onChange, onSent, onClose } = props;
   const say = useSay();
   const state = useActionForm({
     draftKey,
@@ -54,7 +56,10 @@ export function FormDrawer<T>(props: FormDrawerProps<T>): ReactElement {
             faults={state.faults}
             attempt={state.attempt}
             parties={parties}
-            onChange={state.change}
+            onChange={(field, value) => {
+              state.change(field, value);
+              onChange?.(field, value);
+            }}
           />
         </div>
         {problem instanceof ApiProblem && problem.status === 409 && problem.code !== 'matters.conflict' ? (

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
+import { useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { ClockItem, MatterPage } from '../../../api/contract.ts';
@@ -8,6 +9,8 @@ import { Nothing } from '../../parts/Nothing.tsx';
 import { Tabs } from '../../parts/Tabs.tsx';
 import { readable } from '../../parts/value.ts';
 import { flowQuery } from '../../queries.ts';
+import { PapersTab } from '../papers/PapersTab.tsx';
+import { words as paperWords } from '../papers/words.ts';
 import { clockLook } from './clock-state.tsx';
 import { ClockSteps } from './ClockSteps.tsx';
 import { Journal } from './Journal.tsx';
@@ -111,13 +114,16 @@ function Tasks({ matter }: Part): ReactElement {
 
 export function MatterTabs({ matter }: Part): ReactElement {
   const say = useSay();
+  const { tab } = useSearch({ from: '/shell/w/matters/$matterId' });
   const counted = (label: string, n: number): string => (n === 0 ? label : `${label} ${n}`);
   return (
     <div className="card matter-tabs">
       <Tabs
         label={say(words.about)}
+        first={tab}
         items={[
           { key: 'journal', label: say(words.journal), children: <Journal matter={matter} /> },
+          { key: 'papers', label: say(paperWords.papers), children: <PapersTab matter={matter} /> },
           {
             key: 'facts',
             label: counted(say(words.facts), matter.facts.length),

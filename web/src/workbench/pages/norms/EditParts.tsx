@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { NormIssue, Violation } from '../../../api/violation.ts';
+import type { ArticleReference, NormIssue, Violation } from '../../../api/violation.ts';
 import type { Text } from '../../../language/text.ts';
 import { useSay } from '../../language.ts';
 import { sourceStatus } from '../../parts/source-status.ts';
@@ -27,7 +27,7 @@ export function EditArticles({
 }: EditProps & { readonly part: 'prohibits' | 'punishes' }): ReactElement {
   const say = useSay();
   return (
-    <Rows
+    <Rows<ArticleReference>
       part={part}
       title={say(partNames[part])}
       items={entry[part]}

@@ -24,7 +24,6 @@ export const words = dictionary({
   wrongKind: { zh: '只收 docx 文件', en: 'Only docx files are taken' },
   tooLarge: { zh: '文件超过 5 MB', en: 'The file is larger than 5 MB' },
   remarks: { zh: '审核意见', en: 'Remarks of the review' },
-  general: { zh: '对全文的意见', en: 'Remarks on the whole' },
   must: { zh: '必须修改', en: 'Must change' },
   should: { zh: '建议修改', en: 'Should change' },
   note: { zh: '提示', en: 'Note' },

@@ -12,7 +12,7 @@ export const words = dictionary({
   asOf: (day: string) => ({ zh: `${day} 视为送达`, en: `counts as served on ${day}` }),
   steps: { zh: '生效日期怎么算的', en: 'How the day was counted' },
   remaining: { zh: '还可以这样送达：', en: 'What remains:' },
-  useIt: { zh: '改用此方式', en: 'Use this way' },
+  again: { zh: '再次送达', en: 'Serve again' },
   recipientParty: { zh: '受送达人', en: 'Recipient' },
   other: { zh: '其他人', en: 'Somebody else' },
   recipient: { zh: '其他受送达人的名称', en: 'Name of the other recipient' },

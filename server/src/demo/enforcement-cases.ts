@@ -1,0 +1,137 @@
+import type { City } from '@gaoyao/city';
+import { loadActor, type Actor } from '@gaoyao/kernel/access';
+import {
+  draftPaper,
+  issuePaper,
+  keepScan,
+  numbered,
+  readPaper,
+  servePaper,
+  signPaper,
+  toPdf,
+  type FilledPaper,
+} from '@gaoyao/kernel/documents';
+import { addParties } from '@gaoyao/kernel/parties';
+import { demoCases, type DemoAct, type DemoCase, type DemoPaper } from '@gaoyao/scenarios';
+import type { Platform } from '../platform.ts';
+
+const SCENARIO = 'enforcement-case';
+const PURPOSE = 'handling';
+
+/**
+ * Loads the demo city's penalty cases as they would have come about: every act through `Matters.perform` at its own time by
+ * the account that may do it, every paper drafted, signed, issued and served by the functions of the room. A bureau's cases
+ * follow one another and the bureaus go side by side. What is there already is left as it is, so that a load that was cut
+ * off goes on where it was.
+ *
+ * Papers know the present only: those of acts in the past were signed by hand, and their scan is taken in under the number
+ * and the day written on it; those that are still under way are written on the platform.
+ */
+export async function loadEnforcementCases(platform: Platform, city: City): Promise<void> {
+  const actorOf = actors(platform);
+  const cases = demoCases(city);
+  await addMinors(platform, city, cases);
+  const bureaus = Map.groupBy(cases, (one) => one.agency);
+  await Promise.all(
+    [...bureaus.values()].map(async (ofBureau) => {
+      for (const one of ofBureau) await loadCase(platform, actorOf, one);
+    }),
+  );
+}
+
+type ActorOf = (account: string) => Promise<Actor>;
+
+function actors({ db }: Platform): ActorOf {
+  const known = new Map<string, Promise<Actor | null>>();
+  return async (account) => {
+    const found = known.get(account) ?? loadActor(db.owner, account);
+    known.set(account, found);
+    const actor = await found;
+    if (actor === null) throw new Error(`the demo has no account ${account}`);
+    return actor;
+  };
+}
+
+async function addMinors({ db, protection }: Platform, city: City, cases: readonly DemoCase[]): Promise<void> {
+  const shards = new Map(city.agencies.map(({ id, shard }) => [id, shard]));
+  await addParties(
+    db.owner,
+    protection,
+    cases.flatMap(({ agency, minor }) =>
+      minor === undefined ? [] : [{ ...minor, shard: shards.get(agency)!, kind: 'person' as const }],
+    ),
+  );
+}
+
+async function loadCase(platform: Platform, actorOf: ActorOf, one: DemoCase): Promise<void> {
+  let matter: string | undefined;
+  for (const [index, step] of one.steps.entries())
+    if (step.kind === 'act') matter = await perform(platform, actorOf, one, index, step, matter);
+    else if (matter !== undefined) await makePaper(platform, actorOf, one, matter, step);
+}
+
+async function perform(
+  { matters }: Platform,
+  actorOf: ActorOf,
+  { story, agency, unit, title }: DemoCase,
+  index: number,
+  { action, actor, at, input }: DemoAct,
+  matter: string | undefined,
+): Promise<string> {
+  const performed = await matters.perform({
+    actor: await actorOf(actor),
+    purpose: PURPOSE,
+    action,
+    at,
+    input,
+    on: matter === undefined ? { scenario: SCENARIO, agency, unit, title: title.zh } : { matter },
+    requestKey: `demo ${SCENARIO} ${story} ${String(index)}`,
+  });
+  return performed.matter;
+}
+
+async function makePaper(
+  platform: Platform,
+  actorOf: ActorOf,
+  { party, signers }: DemoCase,
+  matter: string,
+  { id, template, drafter, values, way }: DemoPaper,
+): Promise<void> {
+  const asking = async (account: string) => ({
+    actor: await actorOf(account),
+    purpose: PURPOSE,
+    matter,
+    paper: id,
+  });
+  const own = await asking(drafter);
+  const { rows } = await platform.db.owner.query<{ state: string; signed: number }>(
+    'select state, signed from documents.paper where id = $1',
+    [id],
+  );
+  const [there] = rows;
+  const content = async (): Promise<FilledPaper> =>
+    there === undefined
+      ? (await draftPaper(platform, own, { template, values }, id)).filled
+      : (await readPaper(platform, own)).content;
+  if (way.kind === 'by-hand') {
+    const { number, day, served } = way;
+    if (there?.state !== 'issued' && there?.state !== 'served') {
+      // what was printed then is what is scanned now
+      const pdf = await toPdf(numbered(await content(), { number, day }));
+      await keepScan(platform, own, { content: Buffer.from(pdf), number, day });
+    }
+    if (served !== undefined && there?.state !== 'served')
+      await servePaper(platform, own, {
+        way: 'direct',
+        day: served,
+        party,
+        details: { receivedBy: '当事人本人或者负责收件的人' },
+      });
+    return;
+  }
+  const draft = await content();
+  const order = draft.signers.slice(0, way.signatures).slice(there?.signed ?? 0);
+  for (const { by } of order)
+    await signPaper(platform, await asking(signers[by]!), { version: 1, digest: draft.digest });
+  if (way.issued) await issuePaper(platform, own);
+}
