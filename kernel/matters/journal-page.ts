@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { asActor, compartmentOf, openCompartments, type Actor } from '../access/index.ts';
 import { isUuid } from '../store/index.ts';
-import type { CompiledFlow, FlowDefinition } from '../process/index.ts';
+import type { CompiledFlow, FlowDefinition, Scalar } from '../process/index.ts';
 import type { Definitions, InstalledFlow } from './definitions.ts';
 import { shardOf } from './identity.ts';
 import { matterJournal, type JournalRow } from './journal.ts';
@@ -39,6 +39,8 @@ export async function journalPage(
       readonly installed: InstalledFlow;
       readonly shard: number;
       readonly acts: readonly ReadAct[];
+      /** The facts of the matter as they stand now, as far as the reader may see them. */
+      readonly facts: Readonly<Record<string, Scalar>>;
       /** In whose post it was read, and whether under an emergency access. */
       readonly agency: string | null;
       readonly emergency: boolean;
@@ -68,6 +70,11 @@ export async function journalPage(
     installed,
     shard: row.shard,
     acts: acts.map((act) => withoutClosed(flow, policy, act, open)),
+    facts: Object.fromEntries(
+      Object.entries(row.snapshot.facts).filter(([fact]) =>
+        open.has(compartmentOf(flow, policy, 'fact', fact)),
+      ),
+    ),
     agency: row.post_agency,
     emergency: standing.emergency,
   };
@@ -112,6 +119,7 @@ function withoutClosedFacts(
   const apart = [...(policy.data.compartments ?? []), ...(flow.definition.data.compartments ?? [])]
     .filter((one) => !open.has(one.id))
     .flatMap(({ facts = [], fields = [] }) => [...facts, ...fields.map((one) => one.split('.')[1]!)]);
+  if (apart.length === 0) return effects;
   const asks = (rule: string): boolean => {
     const model = JSON.stringify(flow.definition.rules?.[rule]?.model ?? {});
     return apart.some((name) => model.includes(name));

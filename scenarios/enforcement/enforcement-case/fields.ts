@@ -70,7 +70,7 @@ export const points: FieldSchema = {
 };
 
 /** Kinds of evidence (APL 46, closed list). */
-export const evidenceKinds = {
+const evidenceKinds = {
   documentary: text('书证', 'Documentary evidence'),
   physical: text('物证', 'Physical evidence'),
   'audio-visual': text('视听资料', 'Audio-visual material'),
@@ -102,14 +102,14 @@ export const factors: FieldSchema = {
 };
 
 /** Warning or criticism (APL 9(1)). */
-export const reprimands = {
+const reprimands = {
   none: text('无', 'None'),
   warning: text('警告', 'Warning'),
   criticism: text('通报批评', 'Circulated criticism'),
 } as const satisfies Record<string, Text>;
 
 /** Penalties on licences and conduct (APL 9(3)–(4)); each of them carries a hearing (63) except the mere suspension of a licence. */
-export const restrictions = {
+const restrictions = {
   none: text('无', 'None'),
   suspension: text('暂扣许可证件', 'Suspension of a licence'),
   downgrade: text('降低资质等级', 'Lower grade of qualification'),

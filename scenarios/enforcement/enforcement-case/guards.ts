@@ -74,7 +74,7 @@ export const officersQualified = guard(
 );
 
 export const namedOfficers = [{ input: 'officer' }, { input: 'secondOfficer' }] as const;
-export const officersOfCase = [{ fact: 'officer' }, { fact: 'secondOfficer' }] as const;
+const officersOfCase = [{ fact: 'officer' }, { fact: 'secondOfficer' }] as const;
 
 /** Asked with every act of the inquiry: a qualification may expire in the middle of a case. */
 export const qualifiedOfficers = {

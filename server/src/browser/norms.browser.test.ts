@@ -262,7 +262,7 @@ describe('the norms at the workbench', () => {
     await page.getByRole('textbox', { name: '代码' }).fill('URB-901');
     await page.getByRole('textbox', { name: '名称（中文）' }).fill('擅自悬挂物品');
     await page.getByRole('textbox', { name: '名称（英文）' }).fill('Hanging things without permission');
-    await choose(page, '领域', '城市管理');
+    await choose(page, '领域 必填', '城市管理');
     await page.getByRole('textbox', { name: '法律' }).fill('城市市容和环境卫生管理条例');
     await page.getByRole('textbox', { name: '条款' }).fill('第三十四条');
     await page.getByRole('textbox', { name: '理由和依据' }).fill('本市新增管理事项');

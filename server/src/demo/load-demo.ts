@@ -6,7 +6,6 @@ import { demoMatters } from '@gaoyao/scenarios';
 import type { Platform } from '../platform.ts';
 import { loadCity } from './city-in-database.ts';
 import { addDemoResidents } from './demo-residents.ts';
-import { loadEnforcementCases } from './enforcement-cases.ts';
 
 export const DEMO_SEED = 1;
 const MATTERS_PER_BATCH = 500;
@@ -91,7 +90,6 @@ export async function loadDemo(
       },
       { status: 500 },
     );
-  await loadEnforcementCases(platform, city);
   await addDemoResidents(db, platform.protection, city);
   await db.owner.query(
     `update store.setting set value = value || '{"state":"loaded"}', changed_at = now() where key = 'demo'`,

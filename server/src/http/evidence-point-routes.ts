@@ -12,7 +12,7 @@ import {
   type PointFinding,
   type Violation,
 } from '@gaoyao/kernel/knowledge';
-import { journalPage, matterPage, standingEvidence, type ReadAct } from '@gaoyao/kernel/matters';
+import { journalPage, standingEvidence, type ReadAct } from '@gaoyao/kernel/matters';
 import { Problem } from '@gaoyao/kernel/store';
 import { filePurposeOf } from './file-purposes.ts';
 import { status } from './norm-schemas.ts';
@@ -130,10 +130,10 @@ export function evidencePointRoutes(app: App, { services }: RouteContext): void 
       const { actor } = request;
       const reader = { db: db.app, actor, purpose: filePurposeOf(request) };
       const { id } = request.params;
-      const found = await matterPage(reader, definitions, await services.calendar(), id);
-      if (found === undefined) throw notFound();
-      const use = found.installed.flow.definition.norms;
-      const facts = Object.fromEntries(found.page.facts.map((fact) => [fact.id, fact.value]));
+      const { installed, facts, acts } = await fileOf((after) =>
+        journalPage(reader, definitions, id, after, ACTS_PER_READ),
+      );
+      const use = installed.flow.definition.norms;
       const code = use === undefined ? undefined : facts[use.violation];
       if (use === undefined || typeof code !== 'string' || code === '') return { ...nothing, problem: null };
       const entered = valuesIn(request.query.factors ?? '{}');
@@ -142,7 +142,6 @@ export function evidencePointRoutes(app: App, { services }: RouteContext): void 
       const today = isoOf(localDay(now));
       const recorded = facts[use.day];
       const day = typeof recorded === 'string' && recorded !== '' ? recorded : today;
-      const acts = await actsOf(id, (after) => journalPage(reader, definitions, id, after, ACTS_PER_READ));
       const pieces = standingEvidence(
         acts
           .filter((act) => act.action === use.excludes || use.evidence.includes(act.action))
@@ -178,16 +177,20 @@ export function evidencePointRoutes(app: App, { services }: RouteContext): void 
   );
 }
 
-type Page = Awaited<ReturnType<typeof journalPage>>;
+type Page = NonNullable<Awaited<ReturnType<typeof journalPage>>>;
 
-async function actsOf(id: string, read: (after: number) => Promise<Page>): Promise<readonly ReadAct[]> {
+/** The acts of the matter to the last, with what it holds now: a long journal is read in parts. */
+async function fileOf(
+  read: (after: number) => Promise<Page | undefined>,
+): Promise<Pick<Page, 'installed' | 'facts' | 'acts'>> {
   const acts: ReadAct[] = [];
   for (let after = 0; ;) {
     const page = await read(after);
     if (page === undefined) throw notFound();
     acts.push(...page.acts);
     const last = page.acts.at(-1);
-    if (last === undefined || page.acts.length < ACTS_PER_READ) return acts;
+    if (last === undefined || page.acts.length < ACTS_PER_READ)
+      return { installed: page.installed, facts: page.facts, acts };
     after = last.version;
   }
 }

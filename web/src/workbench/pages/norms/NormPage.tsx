@@ -81,7 +81,7 @@ export function NormPage(): ReactElement {
     );
   return (
     <div className="page">
-      <nav className="soft">
+      <nav className="soft norm-crumbs">
         <Link to="/w/norms">{say(words.title)}</Link> / <code>{code}</code>
       </nav>
       <header className="page-head">

@@ -123,7 +123,7 @@ export function TrialPage(): ReactElement {
   const query = useQuery(trialQuery(id));
   return (
     <div className="page">
-      <nav className="soft">
+      <nav className="soft norm-crumbs">
         <Link to="/w/norms">{say(pageWords.title)}</Link> / {say(words.title)}
       </nav>
       <Answer query={query}>{(trial) => <Found trial={trial} />}</Answer>

@@ -25,7 +25,7 @@ function Head({ entry }: { readonly entry: NormVersion }): ReactElement {
   const say = useSay();
   return (
     <>
-      <nav className="soft">
+      <nav className="soft norm-crumbs">
         <Link to="/w/norms">{say(words.title)}</Link> /{' '}
         <Link to="/w/norms/$code" params={{ code: entry.code }}>
           {entry.code}

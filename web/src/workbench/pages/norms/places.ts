@@ -94,13 +94,14 @@ function memberName(list: ListName, id: string, entries: readonly Violation[]): 
 /** `bands.heavier.fine.most` as `裁量档次 › 从重 › 罚款 › 上限`. Entries of either version give the names. */
 export function placeText(place: string, entries: readonly Violation[], say: Say): string {
   const keys = place.split('.');
+  const list = keys[0];
   const said = keys.map((key, index) => {
-    const list = keys[0];
     if (index === 1 && isList(list) && key !== 'order') {
       const name = memberName(list, key, entries);
       return name === undefined ? key : say(name);
     }
-    if (index > 1 && keys[index - 1] === 'when') {
+    // the check names a test by its factor alone
+    if (index > 1 && (keys[index - 1] === 'when' || (index === 2 && list === 'bands'))) {
       const factor = memberName('factors', key, entries);
       if (factor !== undefined) return say(factor);
     }
