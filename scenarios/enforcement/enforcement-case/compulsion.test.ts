@@ -69,7 +69,6 @@ describe('execution by the agency itself (ACL 13, 34–46)', () => {
       .does('approve-measure', '2026-03-03', { measure: 'seize' }, 11)
       .papers('seizure-decision')
       .does('seize', '2026-03-04');
-    const walk = Object.assign(seized, {});
     walk
       .does('inspect', '2026-03-04', {}, 11)
       .does('establish', '2026-03-04', {}, 12)

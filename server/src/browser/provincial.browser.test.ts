@@ -115,7 +115,7 @@ describe('the page of the provincial exchange', () => {
   );
 
   test(
-    titled('a clerk compares, sends what is here only, takes over what is there only, and settles the rest'),
+    titled('a clerk compares, sends what is here only, and settles another with a reason'),
     inBrowser,
     async () => {
       province.act({

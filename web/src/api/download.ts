@@ -17,17 +17,22 @@ export async function fetchFile(path: string, purpose: 'handling' | 'statistics'
   return response.blob();
 }
 
-/** Fetches a file and hands it to the browser to save. Throws {@link ApiProblem}. */
-export async function saveFile(
-  path: string,
-  name: string,
-  purpose: 'handling' | 'statistics',
-): Promise<void> {
-  const address = URL.createObjectURL(await fetchFile(path, purpose));
+/** Hands a file to the browser to save under a name. */
+export function saveBlob(content: Blob, name: string): void {
+  const address = URL.createObjectURL(content);
   const link = document.createElement('a');
   link.href = address;
   link.download = name;
   link.click();
   // The browser has taken the content by the next turn; keeping the address would keep the file in memory.
   setTimeout(() => URL.revokeObjectURL(address), 10_000);
+}
+
+/** Fetches a file and has it saved. Throws {@link ApiProblem}. */
+export async function saveFile(
+  path: string,
+  name: string,
+  purpose: 'handling' | 'statistics',
+): Promise<void> {
+  saveBlob(await fetchFile(path, purpose), name);
 }

@@ -230,5 +230,4 @@ export const draftPaper = async (
   matter: string,
   template: string,
   values: Readonly<Record<string, unknown>>,
-): Promise<{ readonly id: string }> =>
-  (await post(ofMatter(matter), { template, values })) as { id: string };
+): Promise<{ readonly id: string }> => (await post(ofMatter(matter), { template, values })) as { id: string };

@@ -5,6 +5,7 @@ import { ownMatter } from './calls.ts';
 import { Link } from './Link.tsx';
 import { useLoaded } from './loaded.ts';
 import { Waiting } from './Notice.tsx';
+import { Papers } from './Papers.tsx';
 import { ProgressView } from './ProgressView.tsx';
 import { words } from './words.ts';
 
@@ -24,6 +25,7 @@ export function MyMatter({ id }: { readonly id: string }): JSX.Element {
               {say(one.scenario)}
               {one.roles.length > 0 && ` · ${say(words.youAre)} ${one.roles.map(say).join(say(words.comma))}`}
             </p>
+            <Papers matter={id} />
             <ProgressView of={one} />
           </>
         )}

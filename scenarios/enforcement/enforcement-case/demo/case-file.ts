@@ -5,7 +5,7 @@ import { documents } from '../documents/index.ts';
 import type { DemoAct, DemoCase, DemoPaper } from './demo-case.ts';
 import type { Offence } from './offences.ts';
 
-/** Accounts of one bureau, and what its papers say of it. */
+/** Accounts of one bureau, and the authorities beside it. */
 export interface Bureau {
   readonly agency: string;
   readonly officers: readonly string[];
@@ -18,7 +18,6 @@ export interface Bureau {
   readonly government: string;
   readonly court: string;
   readonly police: string;
-  readonly contact: string;
 }
 
 /** The city's day and its holidays. */
@@ -121,21 +120,6 @@ export class CaseFile {
     return this.#draft(template, values, { kind: 'on-platform', signatures, issued });
   }
 
-  /** Papers that are in the file so far, as its index lists them. */
-  index(): readonly Readonly<Record<string, string>>[] {
-    return this.#steps.flatMap((step) =>
-      step.kind === 'paper' && step.way.kind === 'by-hand'
-        ? [
-            {
-              name: documents[step.template]!.name.zh,
-              number: step.way.number,
-              day: step.way.day,
-            },
-          ]
-        : [],
-    );
-  }
-
   /** Number of the latest paper of a template that was signed by hand. */
   numberOf(template: string): string {
     const found = this.#steps.findLast((step) => step.kind === 'paper' && step.template === template);
@@ -174,17 +158,9 @@ export class CaseFile {
     return startOfDay(this.#day) + this.#minute * 60_000;
   }
 
-  /** What the drafter would type in, as far as the paper has a blank for it. */
   #draft(template: string, values: DemoPaper['values'], way: DemoPaper['way']): this {
     const { fields, signers } = documents[template]!;
-    const { bureau, offence, setting } = this;
-    const known: DemoPaper['values'] = {
-      representative: setting.party.representative,
-      reviewBody: bureau.government,
-      court: bureau.court,
-      contact: bureau.contact,
-      prohibits: offence.prohibits,
-    };
+    const representative = fields['representative'] === undefined ? {} : { representative: this.setting.party.representative };
     this.#steps.push({
       kind: 'paper',
       id: identifierOf(
@@ -193,13 +169,8 @@ export class CaseFile {
       ),
       template,
       // whoever signs first drafts it, and only the officers of the case see all of it
-      drafter: signers[0]?.by === 'legal-reviewer' ? bureau.reviewer.id : this.officer,
-      values: {
-        ...Object.fromEntries(
-          Object.entries(known).filter(([field]) => fields[field] !== undefined && fields[field].from === undefined),
-        ),
-        ...values,
-      },
+      drafter: signers[0]?.by === 'legal-reviewer' ? this.bureau.reviewer.id : this.officer,
+      values: { ...representative, ...values },
       way,
     });
     return this;

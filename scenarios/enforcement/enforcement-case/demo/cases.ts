@@ -45,7 +45,6 @@ function countiesOf(city: City): County[] {
           government: beside('government'),
           court: beside('court'),
           police: beside('police'),
-          contact: `${agency.name.zh}办公楼（演示地址），0571-00000000`,
         },
         grids: city.units.filter((unit) => unit.kind === 'grid' && unit.code.startsWith(code)),
         persons: parties.filter((party) => party.kind === 'person'),

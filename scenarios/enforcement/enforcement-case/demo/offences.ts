@@ -18,7 +18,6 @@ export interface Offence {
   readonly seen: string;
   readonly findings: string;
   readonly facts: string;
-  readonly prohibits: string;
   readonly basis: string;
   readonly demand: string;
   /** Points that each piece proves. */
@@ -55,7 +54,6 @@ export const offences = {
     seen: '有人在人行道上摆设水果摊，行人只能走到车行道上',
     findings: '当事人在人行道上摆放三轮车一辆、货架两组经营水果，经现场测量占用人行道 8 平方米，当场拍照、录像。',
     facts: '当事人未经批准，在人行道上摆摊经营水果，占用城市道路 8 平方米，责令后已经清理。',
-    prohibits: '《城市道路管理条例》第二十七条第一款第一项、第三十条',
     basis: '《城市道路管理条例》第四十二条第一款',
     demand: '立即清理占用人行道的三轮车和货架，恢复道路原状',
     scene: ['scene', 'extent'],
@@ -74,7 +72,6 @@ export const offences = {
     seen: '夜间有人在小区门口支炭炉烤串，油烟飘进居民家中',
     findings: '当事人在禁止露天烧烤的区域使用炭炉一台烧烤食品出售，现场有烤架、木炭和未售出的食品。',
     facts: '当事人在政府公布的禁止区域内露天烧烤食品出售，当场停止并清理。',
-    prohibits: '《大气污染防治法》第八十一条第三款',
     basis: '《大气污染防治法》第一百一十八条第三款',
     demand: '立即停止露天烧烤，清理炭炉和油污',
     scene: ['scene'],
@@ -90,7 +87,6 @@ export const offences = {
     seen: '夜间有工程车向河边空地倾倒渣土',
     findings: '河边空地有新倾倒的混凝土块、砖渣一堆，经测量约 36 吨，车辙通向当事人的工地。',
     facts: '当事人未按处理方案，把工地建筑垃圾约 36 吨倾倒在河边空地，案发后已全部清运。',
-    prohibits: '《固体废物污染环境防治法》第六十三条第三款',
     basis: '《固体废物污染环境防治法》第一百一十一条第一款第四项、第二款',
     demand: '五日内清运倾倒的建筑垃圾，送有资质的消纳场所',
     scene: ['scene', 'quantity'],
@@ -109,7 +105,6 @@ export const offences = {
     seen: '有人把装修剩下的生活垃圾丢在绿化带里',
     findings: '绿化带内有生活垃圾三袋，当事人承认是其丢弃，当场拍照。',
     facts: '当事人在绿化带内随意丢弃生活垃圾三袋。',
-    prohibits: '《固体废物污染环境防治法》第四十九条第二款',
     basis: '《固体废物污染环境防治法》第一百一十一条第一款第一项、第二款',
     demand: '立即清理丢弃的垃圾',
     scene: ['scene', 'refuse'],
@@ -125,7 +120,6 @@ export const offences = {
     seen: '居民反映楼下饭店油烟大，净化器像是没有开',
     findings: '油烟净化器在运行，但滤网积油严重；排放口距居民窗口约 9 米。',
     facts: '当事人油烟净化设施未按规定清洗，排放浓度超过标准 0.3 倍，责令后已清洗并更换滤网。',
-    prohibits: '《大气污染防治法》第八十一条第一款',
     basis: '《大气污染防治法》第一百一十八条第一款',
     demand: '七日内清洗油烟净化设施，保证达标排放',
     scene: ['equipment', 'outlet'],
@@ -147,7 +141,6 @@ export const offences = {
     seen: '巡查发现洗车场的污水直接流入雨水口',
     findings: '洗车场在营业，冲洗污水经地沟接入市政雨水管网，未见沉淀池。',
     facts: '当事人未取得排水许可，将洗车污水排入市政管网，责令后已停止排放并补办许可。',
-    prohibits: '《城镇排水与污水处理条例》第二十一条第一款',
     basis: '《城镇排水与污水处理条例》第五十条第一款',
     demand: '立即停止排放，补办排水许可，建沉淀池',
     scene: ['outlet'],
@@ -166,7 +159,6 @@ export const offences = {
     seen: '小区楼顶搭起铁皮棚',
     findings: '楼顶有新建铁皮棚一间，面积约 24 平方米，正在施工。',
     facts: '当事人未经批准在楼顶搭建临时铁皮棚 24 平方米，工程造价 20000 元，责令后已自行拆除。',
-    prohibits: '《城乡规划法》第四十四条第一款',
     basis: '《城乡规划法》第六十六条第一项',
     demand: '十日内拆除楼顶铁皮棚',
     scene: ['scene'],
@@ -185,7 +177,6 @@ export const offences = {
     seen: '工地土方未覆盖，大风天扬尘明显',
     findings: '工地西侧约 600 平方米土方未覆盖，出入口冲洗设施未启用。',
     facts: '当事人施工工地土方未覆盖、出入口未冲洗车辆，责令后已覆盖并启用冲洗设施。',
-    prohibits: '《大气污染防治法》第六十九条第三款',
     basis: '《大气污染防治法》第一百一十五条第一款第一项',
     demand: '三日内覆盖裸露土方，启用冲洗设施',
     scene: ['scene'],
@@ -202,7 +193,6 @@ export const offences = {
     seen: '村口有人焚烧落叶，浓烟飘向公路',
     findings: '当事人在村口空地焚烧落叶和秸秆约 30 平方米，现场有余烬，已协助扑灭。',
     facts: '当事人在禁烧区域内露天焚烧落叶、秸秆约 30 平方米，当场扑灭，未造成其他后果。',
-    prohibits: '《大气污染防治法》第七十七条',
     basis: '《大气污染防治法》第一百一十九条第一款',
     demand: '立即扑灭，不得再行焚烧',
     scene: ['scene'],

@@ -99,8 +99,7 @@ export const openStories: Readonly<Record<string, Story>> = {
   'reported-by-complaint': {
     bureau: 0,
     offence: 'fumes',
-    tell: (file) =>
-      reported(file, 1, { source: 'complaint', informantNote: '要求为其保密，处理结果电话告知' }),
+    tell: (file) => reported(file, 1, { source: 'complaint' }),
   },
   'reported-by-grid': {
     bureau: 2,

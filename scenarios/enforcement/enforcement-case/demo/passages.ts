@@ -20,6 +20,9 @@ export function reported(file: CaseFile, from: number, change: Change = {}): Cas
     grave: false,
     place: file.setting.grid.id,
     description: file.offence.seen,
+    officer: file.officer,
+    secondOfficer: file.second,
+    approver: file.bureau.head.id,
     ...change,
   });
 }
@@ -226,9 +229,9 @@ export function paid(file: CaseFile, amount = file.offence.penalty.fine): CaseFi
 }
 
 export function archived(file: CaseFile): CaseFile {
-  file.paper('closing-approval');
   return file
-    .paper('file-index', { papers: file.index() as readonly Readonly<Record<string, string>>[] })
+    .paper('closing-approval')
+    .paper('file-index')
     .act('archive', file.bureau.clerk.id, {
       volumes: 1,
       pages: 60,

@@ -3,6 +3,7 @@ import {
   BarChartOutlined,
   BookOutlined,
   CalendarOutlined,
+  FileDoneOutlined,
   FolderOpenOutlined,
   IdcardOutlined,
   InboxOutlined,
@@ -32,6 +33,9 @@ const counterRoles = [
   'reconsideration-officer',
 ];
 
+/** Roles that make papers in many matters at once; the server decides again. */
+const paperRoles = ['clerk', 'officer', 'team-lead'];
+
 /** Roles that open matters handed over by other scenarios. */
 const receivingRoles = ['judge'];
 
@@ -59,6 +63,7 @@ export function Navigation(): ReactElement {
   const answersForData = useSession()?.bindings.some(({ role }) => privacyRoles.includes(role)) === true;
   const servesPersons = useSession()?.bindings.some(({ role }) => counterRoles.includes(role)) === true;
   const exchanges = useSession()?.bindings.some(({ role }) => exchangeRoles.includes(role)) === true;
+  const makesPapers = useSession()?.bindings.some(({ role }) => paperRoles.includes(role)) === true;
   const leads = useLeads();
   return (
     <div className="navigation">
@@ -79,6 +84,11 @@ export function Navigation(): ReactElement {
       <Link to="/w/norms">
         <BookOutlined aria-hidden /> {say(words.norms)}
       </Link>
+      {makesPapers && (
+        <Link to="/w/papers/batches">
+          <FileDoneOutlined aria-hidden /> {say(words.paperBatches)}
+        </Link>
+      )}
       {servesPersons && (
         <Link to="/w/counter">
           <IdcardOutlined aria-hidden /> {say(words.counter)}

@@ -9,6 +9,7 @@ export const words = dictionary({
   norms: { zh: '执法规范', en: 'Norms' },
   inspection: { zh: '督察', en: 'Inspection' },
   provincial: { zh: '省平台对账', en: 'Provincial exchange' },
+  paperBatches: { zh: '成批文书', en: 'Papers in batches' },
   counter: { zh: '窗口服务', en: 'Counter' },
   privacy: { zh: '个人信息保护', en: 'Privacy' },
   inbox: { zh: '收件箱', en: 'Inbox' },

@@ -20,9 +20,17 @@ import { words } from './editor-words.ts';
 import { useLegal } from './legal.ts';
 import { NORMS, normVersionQuery } from './queries.ts';
 
-/** Acts of the matter that have their button here, in the order of a change. */
-const here = ['submit', 'return', 'approve', 'publish', 'propose-withdrawal', 'withdraw'] as const;
-type Here = (typeof here)[number];
+type Here = 'submit' | 'return' | 'approve' | 'publish' | 'propose-withdrawal' | 'withdraw';
+
+/** Acts of the matter that have their button here: those of a stage, and the one that a reader waits for. */
+const actsAt: Readonly<Record<string, readonly Here[]>> = {
+  drafting: ['submit'],
+  trial: ['approve', 'return'],
+  approval: ['approve', 'return'],
+  approved: ['publish', 'return'],
+  published: ['propose-withdrawal'],
+  withdrawing: ['withdraw'],
+};
 
 /** What the catalogue says of a version while its matter is at a stage. */
 const standingAt: Readonly<Record<string, string>> = {
@@ -132,7 +140,9 @@ function Acts({
     mutationFn: () => sendAct('submit', entry, matter, {}),
     onSuccess: refresh,
   });
-  const found = here.flatMap((id) => matter.actions.filter((one) => one.id === id));
+  const found = (actsAt[matter.stage.id] ?? []).flatMap((id) =>
+    matter.actions.filter((one) => one.id === id),
+  );
   const hindranceOf = (id: string): string | null =>
     id !== 'submit'
       ? null

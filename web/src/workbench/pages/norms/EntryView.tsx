@@ -132,8 +132,8 @@ export function EntryView({ entry }: { readonly entry: NormVersion }): ReactElem
   return (
     <>
       <div className="norm-columns">
-        <Basis entry={entry} />
         <div>
+          <Basis entry={entry} />
           <section className="card">
             <h2>{say(words.elements)}</h2>
             <ul className="norm-elements">
@@ -144,6 +144,8 @@ export function EntryView({ entry }: { readonly entry: NormVersion }): ReactElem
               ))}
             </ul>
           </section>
+        </div>
+        <div>
           <Points violation={violation} />
         </div>
       </div>

@@ -68,7 +68,9 @@ export function PaperFiles({ paper, calls, withStepUp }: PaperPart): ReactElemen
               <Button
                 key={kind}
                 icon={<DownloadOutlined aria-hidden />}
-                onClick={() => file.mutate(() => saveFile(calls.preview(kind), `${name}.${kind}`, 'handling'))}
+                onClick={() =>
+                  file.mutate(() => saveFile(calls.preview(kind), `${name}.${kind}`, 'handling'))
+                }
               >
                 {say(kind === 'pdf' ? words.savePdf : words.saveDocx)}
               </Button>

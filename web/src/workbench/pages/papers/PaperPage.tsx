@@ -140,9 +140,7 @@ export function PaperPage(): ReactElement {
   const paper = useQuery(paperQuery(matterId, paperId));
   return (
     <Answer query={matter}>
-      {(of) => (
-        <Answer query={paper}>{(one) => <PaperView key={one.id} matter={of} paper={one} />}</Answer>
-      )}
+      {(of) => <Answer query={paper}>{(one) => <PaperView key={one.id} matter={of} paper={one} />}</Answer>}
     </Answer>
   );
 }

@@ -45,7 +45,7 @@ export function PaperRow({
       )}
       <PaperStateMark paper={paper} />
       <small className="soft">{facts.filter((fact) => fact !== '').join(' · ')}</small>
-      {waits && paper.next !== null && (
+      {waits && (
         <small className="waits">{say(words.waitsFor(paper.next, paper.signed, paper.signers))}</small>
       )}
     </li>

@@ -45,7 +45,11 @@ export function ReasonStep(props: ReasonStepProps): ReactElement {
       await withStepUp(() => calls.withdraw(reason));
       if (isDraft) {
         void refreshed();
-        await navigate({ to: '/w/matters/$matterId', params: { matterId: matter.id }, search: { tab: 'papers' } });
+        await navigate({
+          to: '/w/matters/$matterId',
+          params: { matterId: matter.id },
+          search: { tab: 'papers' },
+        });
       } else done(words.withdrawn);
     } else {
       const { id } = await calls.correct(reason);
@@ -57,7 +61,13 @@ export function ReasonStep(props: ReasonStepProps): ReactElement {
     }
   };
   const note =
-    step === 'correct' ? words.correctNote : step === 'withdraw' ? (isDraft ? words.discardNote : words.withdrawNote) : null;
+    step === 'correct'
+      ? words.correctNote
+      : step === 'withdraw'
+        ? isDraft
+          ? words.discardNote
+          : words.withdrawNote
+        : null;
   return (
     <FormDrawer
       title={`${title} ${paper.number ?? say(paper.name)}`}

@@ -1,4 +1,11 @@
-import { BulbOutlined, CheckOutlined, CloseOutlined, ExclamationCircleOutlined, SwapOutlined, WarningOutlined } from '@ant-design/icons';
+import {
+  BulbOutlined,
+  CheckOutlined,
+  CloseOutlined,
+  ExclamationCircleOutlined,
+  SwapOutlined,
+  WarningOutlined,
+} from '@ant-design/icons';
 import { useMutation } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useState } from 'react';
@@ -14,7 +21,13 @@ import { words } from './review-words.ts';
 const form: FormSchema = {
   type: 'object',
   properties: {
-    reason: { type: 'string', 'x-title': words.reason, 'x-widget': 'long-text', minLength: 1, maxLength: 2000 },
+    reason: {
+      type: 'string',
+      'x-title': words.reason,
+      'x-widget': 'long-text',
+      minLength: 1,
+      maxLength: 2000,
+    },
   },
   required: ['reason'],
 };
@@ -67,7 +80,12 @@ function Said({ content, round }: { readonly content: RemarkContent; readonly ro
 }
 
 /** A remark or proposed change of the review, and the officer's answer to it. */
-export function RemarkCard({ remark, paper, calls, done }: PaperPart & { readonly remark: Remark }): ReactElement {
+export function RemarkCard({
+  remark,
+  paper,
+  calls,
+  done,
+}: PaperPart & { readonly remark: Remark }): ReactElement {
   const say = useSay();
   const language = useLanguage();
   const [refusing, setRefusing] = useState(false);
@@ -78,7 +96,11 @@ export function RemarkCard({ remark, paper, calls, done }: PaperPart & { readonl
   });
   return (
     <li className="remark" lang={language === 'zh' ? 'zh-CN' : 'en'}>
-      {content === null ? <p className="soft">{say(words.erased)}</p> : <Said content={content} round={remark.round} />}
+      {content === null ? (
+        <p className="soft">{say(words.erased)}</p>
+      ) : (
+        <Said content={content} round={remark.round} />
+      )}
       {answer !== null && (
         <p className={answer.adopted ? 'answer adopted' : 'answer'}>
           {answer.adopted ? <CheckOutlined aria-hidden /> : <CloseOutlined aria-hidden />}{' '}

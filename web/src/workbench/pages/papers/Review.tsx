@@ -42,7 +42,11 @@ export function Review({ paper, calls, done }: PaperPart): ReactElement | null {
           {fault !== null && <Alert type="error" showIcon role="alert" title={say(fault)} />}
           <Refused problem={out.error ?? back.error} />
           <div className="upload">
-            <Button icon={<DownloadOutlined aria-hidden />} loading={out.isPending} onClick={() => out.mutate()}>
+            <Button
+              icon={<DownloadOutlined aria-hidden />}
+              loading={out.isPending}
+              onClick={() => out.mutate()}
+            >
               {say(words.out)}
             </Button>
             <UploadButton

@@ -32,7 +32,9 @@ const form: FormSchema = {
 };
 
 const sizeOf = (bytes: number): string =>
-  bytes < 1024 * 1024 ? `${numberText(Math.ceil(bytes / 1024))} KB` : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
+  bytes < 1024 * 1024
+    ? `${numberText(Math.ceil(bytes / 1024))} KB`
+    : `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 
 const faultOf = (file: File | null): Text | null =>
   file === null
@@ -43,7 +45,8 @@ const faultOf = (file: File | null): Text | null =>
         ? words.tooLarge
         : null;
 
-const given = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
+const given = (value: unknown): string | undefined =>
+  typeof value === 'string' && value !== '' ? value : undefined;
 
 /** Sends in the scan or photograph of a paper signed by hand, which becomes its issued form. */
 export function Scan({
@@ -60,7 +63,9 @@ export function Scan({
   const [share, setShare] = useState(0);
   const sending = useMutation({
     mutationFn: (scan: File) =>
-      withStepUp(() => calls.scan(scan, { number: given(input['number']), day: given(input['day']) }, setShare)),
+      withStepUp(() =>
+        calls.scan(scan, { number: given(input['number']), day: given(input['day']) }, setShare),
+      ),
     onSuccess: ({ number }) => done(words.issued(number ?? '')),
   });
   const fault = faultOf(file);
@@ -73,7 +78,12 @@ export function Scan({
           <UploadButton icon={<FileAddOutlined aria-hidden />} accept={KINDS.join(',')} onFile={setFile}>
             {say(words.choose)}
           </UploadButton>
-          <UploadButton icon={<CameraOutlined aria-hidden />} accept="image/jpeg,image/png" camera onFile={setFile}>
+          <UploadButton
+            icon={<CameraOutlined aria-hidden />}
+            accept="image/jpeg,image/png"
+            camera
+            onFile={setFile}
+          >
             {say(words.photograph)}
           </UploadButton>
           {file !== null && <p role="status">{say(words.chosen(file.name, sizeOf(file.size)))}</p>}

@@ -21,7 +21,11 @@ const written = (day: string): string => {
 
 /** The level of a heading, read from its text as the printed paper does: 一、 · （一） · 1. */
 const level = (text: string): 'first' | 'second' | 'third' =>
-  /^[一二三四五六七八九十]+、/.test(text) ? 'first' : /^（[一二三四五六七八九十]+）/.test(text) ? 'second' : 'third';
+  /^[一二三四五六七八九十]+、/.test(text)
+    ? 'first'
+    : /^（[一二三四五六七八九十]+）/.test(text)
+      ? 'second'
+      : 'third';
 
 function Lines({ text }: { readonly text: string }): ReactElement {
   return (
@@ -34,7 +38,12 @@ function Lines({ text }: { readonly text: string }): ReactElement {
 }
 
 /** A text of the paper: read, or written over in place. */
-function Editable({ at, label, edits, children }: {
+function Editable({
+  at,
+  label,
+  edits,
+  children,
+}: {
   readonly at: string;
   readonly label: string;
   readonly edits: Edits;
@@ -61,7 +70,12 @@ function Editable({ at, label, edits, children }: {
   );
 }
 
-function Part({ block, index, content, edits }: {
+function Part({
+  block,
+  index,
+  content,
+  edits,
+}: {
   readonly block: Block;
   readonly index: number;
   readonly content: PaperContent;

@@ -29,7 +29,10 @@ export function Signers({ paper }: { readonly paper: Paper }): ReactElement {
           const signature = standing[place];
           const due = waits && place === standing.length;
           return (
-            <li key={`${name.zh} ${String(place)}`} className={signature !== undefined ? 'signed' : due ? 'due' : ''}>
+            <li
+              key={`${name.zh} ${String(place)}`}
+              className={signature !== undefined ? 'signed' : due ? 'due' : ''}
+            >
               {signature !== undefined ? (
                 <CheckCircleOutlined aria-hidden />
               ) : due ? (

@@ -40,7 +40,8 @@ export function Steps(props: StepsProps): ReactElement | null {
   const others = steps.filter((one) => one !== leading && one !== 'review');
   const name = (one: Step): string => {
     if (one === 'edit') return say(paperWords.edit);
-    if (one === 'withdraw' && (paper.state === 'draft' || paper.state === 'signed')) return say(words.discard);
+    if (one === 'withdraw' && (paper.state === 'draft' || paper.state === 'signed'))
+      return say(words.discard);
     return say(one === 'review' ? paperWords.files : words[one]);
   };
   const take = (one: Step): void => {

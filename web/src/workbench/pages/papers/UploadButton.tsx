@@ -14,7 +14,14 @@ interface UploadButtonProps {
 }
 
 /** A button that asks for a file. The input itself is hidden; the button is what keyboard and screen reader meet. */
-export function UploadButton({ children, icon, accept, camera, busy, onFile }: UploadButtonProps): ReactElement {
+export function UploadButton({
+  children,
+  icon,
+  accept,
+  camera,
+  busy,
+  onFile,
+}: UploadButtonProps): ReactElement {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>

@@ -42,5 +42,8 @@ export const words = dictionary({
     zh: '意见已采纳，请在正文中改好这一段。',
     en: 'Adopted: now edit this part of the text.',
   },
-  adoptedChange: { zh: '修改已写入草稿的下一版。', en: 'The change stands in the next version of the draft.' },
+  adoptedChange: {
+    zh: '修改已写入草稿的下一版。',
+    en: 'The change stands in the next version of the draft.',
+  },
 });

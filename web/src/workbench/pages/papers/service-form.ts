@@ -133,7 +133,12 @@ export function serviceForm({ way, failed, other, parties, consents }: ServiceFo
 }
 
 /** The service as it is sent: the choice of somebody else is no party. */
-export const serviceOf = (way: Way, input: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => ({
+export const serviceOf = (
+  way: Way,
+  input: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> => ({
   way,
-  ...Object.fromEntries(Object.entries(input).filter(([field, value]) => !(field === 'party' && value === OTHER))),
+  ...Object.fromEntries(
+    Object.entries(input).filter(([field, value]) => !(field === 'party' && value === OTHER)),
+  ),
 });

@@ -21,10 +21,12 @@ const definition = {
   documents: {
     'filing-approval': paper({ done: 'file' }),
     'scene-record': paper({ done: 'inspect' }),
-    'prior-notice': paper({ all: [{ stage: ['decided', 'concluded'] }, { '==': [{ fact: 'finding' }, 'penalty'] }] }),
+    'prior-notice': paper({
+      all: [{ stage: ['decided', 'concluded'] }, { '==': [{ fact: 'finding' }, 'penalty'] }],
+    }),
     'correction-order': paper({ all: [{ stage: ['inquiry'] }, { not: { done: 'decide' } }] }),
     'service-receipt': paper({ given: { fact: 'party' } }),
-    'delegation': paper(),
+    delegation: paper(),
   },
 };
 

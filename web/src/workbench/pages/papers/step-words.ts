@@ -33,8 +33,14 @@ export const words = dictionary({
   },
   choose: { zh: '选择文件', en: 'Choose a file' },
   photograph: { zh: '拍照', en: 'Take a photograph' },
-  chosen: (name: string, size: string) => ({ zh: `已选：${name}（${size}）`, en: `Chosen: ${name} (${size})` }),
-  tooLarge: { zh: '文件超过 20 MB，请缩小后再传', en: 'The file is larger than 20 MB: make it smaller first' },
+  chosen: (name: string, size: string) => ({
+    zh: `已选：${name}（${size}）`,
+    en: `Chosen: ${name} (${size})`,
+  }),
+  tooLarge: {
+    zh: '文件超过 20 MB，请缩小后再传',
+    en: 'The file is larger than 20 MB: make it smaller first',
+  },
   wrongKind: { zh: '只收 pdf、jpeg 和 png', en: 'Only pdf, jpeg and png are taken' },
   noFile: { zh: '请先选择文件或者拍照', en: 'Choose a file or take a photograph first' },
   handNumber: { zh: '手写的文号', en: 'Number written by hand' },

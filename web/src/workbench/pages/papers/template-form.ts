@@ -43,7 +43,10 @@ function asked(format: string, name: Text): FieldSchema {
 }
 
 /** The columns of a list, as the paper prints them: `name`, `worth:money`, or a text with `{count}{unit}` in it. */
-export function columnsOf(template: PaperTemplate | undefined, field: string): Readonly<Record<string, FieldSchema>> {
+export function columnsOf(
+  template: PaperTemplate | undefined,
+  field: string,
+): Readonly<Record<string, FieldSchema>> {
   const columns: Record<string, FieldSchema> = {};
   for (const block of template?.body ?? []) {
     if (block.kind !== 'table' || block.rows !== field) continue;
@@ -53,7 +56,10 @@ export function columnsOf(template: PaperTemplate | undefined, field: string): R
       for (const blank of blanks.length === 0 ? [value] : blanks) {
         const [id, format = 'text'] = blank.split(':') as [string, string?];
         const name = blanks.length > 1 ? `${title}（${id}）` : title;
-        columns[id] = { ...asked(format, { zh: name, en: name }), ...(format === 'text' ? { 'x-widget': 'text' } : {}) };
+        columns[id] = {
+          ...asked(format, { zh: name, en: name }),
+          ...(format === 'text' ? { 'x-widget': 'text' } : {}),
+        };
       }
     }
   }

@@ -49,7 +49,9 @@ const isTexts = (value: unknown): value is Kept['texts'] =>
 
 function keptEdits(key: string): Kept | null {
   const { based, texts } = readDraft(key);
-  return typeof based === 'number' && isTexts(texts) && Object.keys(texts).length > 0 ? { based, texts } : null;
+  return typeof based === 'number' && isTexts(texts) && Object.keys(texts).length > 0
+    ? { based, texts }
+    : null;
 }
 
 /**
@@ -91,7 +93,10 @@ export function useEdits(matter: string, paper: Paper, calls: PaperCalls): Edits
     stale,
     restored,
     saving: saving.isPending,
-    problem: saving.error instanceof ApiProblem && saving.error.code === 'documents.draft-stale' && stale ? null : saving.error,
+    problem:
+      saving.error instanceof ApiProblem && saving.error.code === 'documents.draft-stale' && stale
+        ? null
+        : saving.error,
     changes,
     textAt: (part) => kept?.texts[part] ?? textOf(paper, part) ?? '',
     othersAt: (part) => {

@@ -4,7 +4,10 @@ export const words = dictionary({
   papers: { zh: '文书', en: 'Papers' },
   next: { zh: '现在可以拟制', en: 'Next papers' },
   nothingNext: { zh: '现在没有可以拟制的文书', en: 'No paper can be drafted now' },
-  notYet: (n: number) => ({ zh: `还不能拟制的 ${n} 种，及理由`, en: `${n} papers not yet, with the reasons` }),
+  notYet: (n: number) => ({
+    zh: `还不能拟制的 ${n} 种，及理由`,
+    en: `${n} papers not yet, with the reasons`,
+  }),
   draftIt: { zh: '拟制', en: 'Draft' },
   made: { zh: '本事项的文书', en: 'Papers of this matter' },
   none: { zh: '还没有文书', en: 'There is no paper yet' },
