@@ -59,7 +59,6 @@ async function longCase(platform: Platform, officer: Actor, head: Actor, second:
       original: 'original',
       bothPresent: true,
       lawful: true,
-      replaces: false,
     });
   const room = { ...platform };
   for (let index = 0; index < PAPERS; index += 1)

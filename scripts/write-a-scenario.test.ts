@@ -5,8 +5,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { after, test } from 'node:test';
 import { pathToFileURL } from 'node:url';
+import { draftPaper, issuePaper, signPaper } from '@gaoyao/kernel/documents';
+import { Matters } from '@gaoyao/kernel/matters';
+import { addParties } from '@gaoyao/kernel/parties';
 import { flowIssues } from '@gaoyao/kernel/process';
 import { policyTable, type Scenario } from '@gaoyao/kernel/scenario';
+import { newId } from '@gaoyao/kernel/store';
+import { plainCalendar, smallCity } from '@gaoyao/kernel/testing';
 import { check, resolveConfig } from 'prettier';
 import { line, table } from '../server/src/console.ts';
 import { changed, stepsOf, type Instruction } from './write-a-scenario-fixture.ts';
@@ -88,15 +93,17 @@ test('the page has its eight steps, and each but the last runs a test', () => {
 test('what stands after every step compiles under the rules of the repository', () => {
   writeFileSync(
     join(place, 'tsconfig.json'),
-    JSON.stringify({ extends: join(root, 'tsconfig.json'), include: ['steps'], exclude: [] }),
+    JSON.stringify({ extends: join(root, 'tsconfig.json'), include: ['steps', join(root, 'kernel/**/*.d.ts')], exclude: [] }),
   );
   const { code, printed } = run(process.execPath, join(root, 'node_modules/typescript/bin/tsc'), '-p', place);
   assert.equal(code, 0, printed);
 });
 
+const finished = async (): Promise<Scenario> =>
+  ((await import(pathToFileURL(pathOf('scenario.ts')).href)) as { default: Scenario }).default;
+
 test('the finished scenario has no issue, its files are formatted, and its policy is printed as the page says', async () => {
-  const { definition } = ((await import(pathToFileURL(pathOf('scenario.ts')).href)) as { default: Scenario })
-    .default;
+  const { definition } = await finished();
   assert.deepEqual(flowIssues(definition), []);
   const files = steps.flatMap(({ instructions }) =>
     instructions.flatMap((one) => (one.kind === 'file' ? [one.file] : [])),
@@ -122,4 +129,66 @@ test('the finished scenario has no issue, its files are formatted, and its polic
       .split('\n')
       .map((one) => one.trimEnd()),
   );
+});
+
+test('the finished scenario runs on the one path: the call is signed and issued, and a second claim waits for the head', async () => {
+  const { definition } = await finished();
+  const city = await smallCity();
+  try {
+    const { db } = city.database;
+    const { definitions, protection } = city;
+    await definitions.install(definition, 'data');
+    const year = new Date().getFullYear();
+    const calendar = async () => plainCalendar(year - 1, year, year + 1, year + 2);
+    const matters = new Matters(db, definitions, calendar, { protection });
+    const room = { db, matters, definitions, protection, calendar };
+    const agency = city.agencies.police;
+    const keeper = await city.person({ agency });
+    const head = await city.person({ agency, role: 'head' });
+    const claimant = newId();
+    await addParties(db.owner, protection, [{ id: claimant, shard: 1, kind: 'person', name: '欧阳某某' }]);
+
+    const purpose = 'handling';
+    const perform = (matter: string, action: string, input = {}, actor = keeper) =>
+      matters.perform({ actor, purpose, on: { matter }, action, input });
+    const claim = { claimant, marksNamed: true, proof: '说出了照片和内衬颜色' };
+    const received = async (): Promise<string> => {
+      const { matter } = await matters.perform({
+        actor: keeper,
+        purpose,
+        on: { scenario: 'lost-property' },
+        action: 'receive',
+        input: {
+          thing: '黑色钱包',
+          kind: 'valuable',
+          foundAt: '中山公园东门',
+          foundOn: `${String(year - 1)}-03-01`,
+          marks: '内有一张全家福',
+          keeper: keeper.account,
+        },
+      });
+      return matter;
+    };
+
+    const first = await received();
+    await assert.rejects(perform(first, 'announce'), /has not been issued \(民法典 315\)/);
+    const { id, version, digest } = await draftPaper(
+      room,
+      { actor: keeper, purpose, matter: first },
+      { template: 'call-for-claims', values: { where: '东湖路1号一楼窗口' } },
+    );
+    const paper = { actor: head, purpose, matter: first, paper: id } as const;
+    await signPaper(room, paper, { version, digest });
+    const { number } = await issuePaper(room, { ...paper, actor: keeper });
+    assert.match(number ?? '', /^公招领字〔\d{4}〕1号$/);
+    await perform(first, 'announce');
+    assert.equal((await perform(first, 'hand-over', claim)).stage, 'returned');
+
+    const second = await received();
+    await assert.rejects(perform(second, 'hand-over', claim), /handed another found thing within a year/);
+    await perform(second, 'agree', { claimant, reason: '两件均有购物凭证' }, head);
+    assert.equal((await perform(second, 'hand-over', claim)).stage, 'returned');
+  } finally {
+    await city.database.close();
+  }
 });

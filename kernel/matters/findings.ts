@@ -164,12 +164,10 @@ async function evidenceActs(db: Queryable, context: FindingContext): Promise<rea
      where m.shard = $1 and m.id = $2 and j.action = any($3) order by j.version`,
     [matter.shard, matter.id, [...recording, excludes]],
   );
-  const acts = standingEvidence(
-    rows.map((row) => ({ ...row, at: row.at.getTime() })),
-    excludes,
-  );
-  if (!recording.includes(action)) return acts;
-  return [...acts, { version: (rows.at(-1)?.version ?? 0) + 1, at, action, input }];
+  const acts: EvidenceAct[] = rows.map((row) => ({ ...row, at: row.at.getTime() }));
+  if (action === excludes || recording.includes(action))
+    acts.push({ version: (acts.at(-1)?.version ?? 0) + 1, at, action, input });
+  return standingEvidence(acts, excludes);
 }
 
 /** Evidence acts less those that a later act excluded: what was obtained unlawfully proves nothing (行政处罚法 46.3). */

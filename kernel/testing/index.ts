@@ -21,4 +21,5 @@ export {
   snapshotOf,
   writeWorld,
 } from './policy-rows.ts';
+export { withTrackedChange } from './reviewed-docx.ts';
 export { ProvincialStandIn } from './provincial-stand-in.ts';

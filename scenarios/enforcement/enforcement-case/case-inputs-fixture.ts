@@ -62,9 +62,8 @@ export const inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>>
     original: 'original',
     bothPresent: true,
     lawful: true,
-    replaces: false,
   },
-  'exclude-evidence': { piece: '进货单', points: ['act'], ground: 'unlawful', sole: true, reason: '偷拍' },
+  'exclude-evidence': { piece: 4, ground: 'unlawful', reason: '偷拍' },
   inspect: {
     ...piece,
     place: '东街',

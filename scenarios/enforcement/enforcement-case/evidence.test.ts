@@ -12,14 +12,15 @@ describe('evidence', () => {
     walk.does('conclude', '2026-03-05', { ...noPenalty, finding: 'unfounded' });
   });
 
-  test('APL 46.3: unlawful evidence is not taken, and once excluded it must be replaced where it stood alone', () => {
+  test('APL 46.3: unlawful evidence is not taken; where the points are open without an excluded piece the inquiry resumes', () => {
     const walk = established();
     walk.mayNot('add-evidence', '2026-03-04', 'lawfully-obtained', { lawful: false }, 11);
-    walk.does('add-evidence', '2026-03-04', {}, 11).does('exclude-evidence', '2026-03-04', {}, 12);
-    walk.mayNot('conclude', '2026-03-05', 'excluded-replaced');
-    walk.does('add-evidence', '2026-03-05', { replaces: true }).does('conclude', '2026-03-05', {}, 12);
-    walk.does('exclude-evidence', '2026-03-06', { sole: true });
+    walk.does('add-evidence', '2026-03-04', {}, 11).does('conclude', '2026-03-05', {}, 12);
+    walk.does('exclude-evidence', '2026-03-05', {}, 13);
+    assert.equal(walk.stage(), 'concluded');
+    walk.found({ evidence: { compulsoryOpen: 1 } }).does('exclude-evidence', '2026-03-06', { piece: 5 });
     assert.equal(walk.stage(), 'inquiry');
+    walk.mayNot('conclude', '2026-03-09', 'evidence-complete');
   });
 
   test('APL 42, 55: credentials shown, two officers, a witness where the party is absent', () => {

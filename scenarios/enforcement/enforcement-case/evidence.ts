@@ -44,15 +44,6 @@ export const evidence: readonly Action[] = [
         text('依法重新收集，查证属实后再登记', 'Collect it again lawfully and verify it'),
       ),
     ],
-    set: {
-      excluded: {
-        if: [
-          { all: [{ '==': [{ input: 'replaces' }, true] }, { '>': [{ fact: 'excluded' }, 0] }] },
-          { '-': [{ fact: 'excluded' }, 1] },
-          { fact: 'excluded' },
-        ],
-      },
-    },
     article: '行政处罚法 46、54',
   },
   {
@@ -63,21 +54,13 @@ export const evidence: readonly Action[] = [
     // the case goes on only where the points are still proved without it
     to: [
       {
-        when: { all: [{ '==': [{ input: 'sole' }, true] }, { not: { stage: ['inquiry'] } }] },
+        when: { all: [{ '>': [{ rule: 'evidence.compulsoryOpen' }, 0] }, { not: { stage: ['inquiry'] } }] },
         stage: 'inquiry',
       },
       { stage: '=' },
     ],
     form: 'exclude-evidence',
-    set: {
-      excluded: {
-        if: [
-          { '==': [{ input: 'sole' }, true] },
-          { '+': [{ coalesce: [{ fact: 'excluded' }, 0] }, 1] },
-          { fact: 'excluded' },
-        ],
-      },
-    },
+    decide: [{ norm: 'evidence', into: 'evidence' }],
     article: '行政处罚法 46',
   },
   {

@@ -22,7 +22,6 @@ export const facts: FlowDefinition['facts'] = {
   reviewer: { name: text('法制审核人员', 'Legality reviewer'), type: 'text' },
   track: { name: text('程序', 'Procedure'), type: 'text' },
   recusal: { name: text('回避', 'Recusal'), type: 'text' },
-  excluded: { name: text('待补充的被排除证据', 'Excluded evidence not yet replaced'), type: 'number' },
   correctBy: { name: text('改正期限', 'To be corrected by'), type: 'day' },
   barred: { name: text('超过追责期限', 'Time-barred'), type: 'boolean' },
   age: { name: text('未成年', 'Minor'), type: 'text' },

@@ -1,5 +1,5 @@
 import type { FormSchema } from '@gaoyao/kernel/process';
-import { choice, day, form, line, longText, reference, text, yes } from '@gaoyao/kernel/scenario';
+import { choice, day, form, howMany, line, longText, reference, text, yes } from '@gaoyao/kernel/scenario';
 import { bothPresent, cardShown, evidenceKind, items, personal, points, witnessed } from './fields.ts';
 
 const reason = longText(text('理由', 'Reason'));
@@ -25,16 +25,16 @@ export const evidenceForms = {
     }),
     bothPresent,
     lawful: yes(text('经查证属实，取得方式合法', 'Verified, and lawfully obtained')),
-    replaces: yes(text('补充被排除的证据', 'Takes the place of excluded evidence')),
   }),
   'exclude-evidence': form({
-    piece: line(text('被排除的证据', 'Which piece')),
-    points,
+    piece: {
+      ...howMany(text('被排除证据在流程记录中的序号', 'Number of the act that recorded it'), 100_000),
+      minimum: 1,
+    },
     ground: choice(text('事由', 'Ground'), {
       unlawful: text('以非法手段取得', 'Obtained by unlawful means'),
       unverified: text('未查证属实', 'Not verified'),
     }),
-    sole: yes(text('该要点没有其他证据', 'No other evidence bears on these points')),
     reason,
   }),
   inspect: form(

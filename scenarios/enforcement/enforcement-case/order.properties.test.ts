@@ -32,8 +32,6 @@ const variants: Readonly<Record<string, Readonly<Record<string, readonly unknown
     publicInterest: [false, false, true],
     severalRelations: [false, false, true],
   },
-  'add-evidence': { replaces: [true] },
-  'exclude-evidence': { sole: [true, false, false] },
   waive: { scope: ['statement', 'hearing', 'both'] },
   recheck: {
     fine: [500, 300, 2000, 6000],

@@ -84,5 +84,5 @@ export const process = {
   tasks,
   clocks,
   rules: { limitation, leniency },
-  norms: { violation: 'violation', day: 'actDay', evidence: evidenceActs },
+  norms: { violation: 'violation', day: 'actDay', evidence: evidenceActs, excludes: 'exclude-evidence' },
 } as const satisfies Partial<FlowDefinition>;

@@ -41,16 +41,6 @@ export const proposalLawful: readonly Guard[] = [
     text('按要点补充证据，或者认定事实不能成立', 'Prove the points, or find that the facts do not hold'),
   ),
   ofPenalty(
-    'excluded-replaced',
-    { not: { '>': [{ fact: 'excluded' }, 0] } },
-    '行政处罚法 46',
-    text(
-      '被排除的证据是要点的唯一证据，尚未补充',
-      'Evidence that was excluded stood alone for its points and has not been replaced',
-    ),
-    text('依法补充证据', 'Collect new evidence lawfully'),
-  ),
-  ofPenalty(
     'penalty-named',
     {
       any: [

@@ -59,8 +59,16 @@ interface Visit {
 interface Api {
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body: object): Promise<T>;
+  post<T>(path: string, body: object): Promise<T>;
   /** Opens a matter of the demo flow, with a form that is right unless told otherwise; its id. */
   report(title: string, description?: string): Promise<string>;
+  /** Opens a matter of any scenario; its id. */
+  open(
+    scenario: string,
+    action: string,
+    input: Readonly<Record<string, unknown>>,
+    title: string,
+  ): Promise<string>;
   /** Performs an act on the matter as it stands. */
   act(matter: string, action: string, input: Readonly<Record<string, unknown>>): Promise<void>;
 }
@@ -224,6 +232,8 @@ async function apiOf(url: string, username: string): Promise<Api> {
       });
       return id;
     },
+    open: async (scenario, action, input, title) =>
+      (await post<{ id: string }>('/api/matters', { scenario, action, input, title })).id,
     act: async (matter, action, input) => {
       const { version } = await get<{ version: number }>(`/api/matters/${matter}`);
       await post(`/api/matters/${matter}/acts`, { action, input, version });

@@ -117,6 +117,13 @@ describe('the norms at the workbench', () => {
       const table = page.locator('.discretion-table tbody tr');
       assert.match(await table.first().innerText(), /< 5 平方米/);
       assert.ok(await page.locator('.norm-points li', { hasText: '必备' }).count());
+      // 行政处罚法 34: the same factors give the same band, with its reason
+      await page.getByRole('spinbutton', { name: /面积/ }).fill('8');
+      await choose(page, '在责令期限内改正', '是');
+      const applies = page.locator('.discretion-table .applies');
+      await applies.filter({ hasText: '从轻' }).waitFor();
+      assert.match(await applies.innerText(), /适用/);
+      await page.getByText(/罚款 1\u00a0000–6\u00a0700 元/).waitFor();
       await readsWell(page, 'norm');
       await inEnglish(page, 'norm-en');
       // an officer changes nothing
@@ -158,6 +165,7 @@ describe('the norms at the workbench', () => {
       await page.getByText('从轻已移到第 3 行').waitFor({ state: 'attached' });
       await page.keyboard.press('Alt+ArrowDown');
       await page.getByText('从轻已移到第 4 行').waitFor({ state: 'attached' });
+      await row.locator('summary').click();
       const area = row.getByRole('textbox', { name: /条件 · .*面积/ });
       await area.fill('five');
       await row.locator('.norm-issues .error').waitFor();
@@ -170,6 +178,7 @@ describe('the norms at the workbench', () => {
       // what was typed outlives the page, and nothing is saved over what was saved elsewhere
       await page.reload();
       await page.getByText('已恢复上次填写、尚未保存的内容').waitFor();
+      await row.locator('summary').click();
       const legal = await city.api('donghu.legal-reviewer');
       const { violation } = await legal.get<{ violation: Violation }>(
         `/api/norms/violations/${CODE}?version=2`,

@@ -52,7 +52,11 @@ function actors({ db }: Platform): ActorOf {
   };
 }
 
-async function addMinors({ db, protection }: Platform, city: City, cases: readonly DemoCase[]): Promise<void> {
+async function addMinors(
+  { db, protection }: Platform,
+  city: City,
+  cases: readonly DemoCase[],
+): Promise<void> {
   const shards = new Map(city.agencies.map(({ id, shard }) => [id, shard]));
   await addParties(
     db.owner,

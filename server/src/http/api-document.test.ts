@@ -90,6 +90,7 @@ const contract = [
   'GET /api/norms/violations/{code}',
   'GET /api/norms/violations/{code}/history',
   'GET /api/norms/violations/{code}/diff',
+  'GET /api/norms/violations/{code}/discretion',
   'POST /api/norms/violations/{code}/withdrawal',
   'POST /api/norms/check',
   'POST /api/norms/drafts',

@@ -20,6 +20,7 @@ import { acceptJsonOnly, BODY_LIMIT } from './json-body.ts';
 import { defaultLimits } from './limits.ts';
 import { matterRoutes } from './matter-routes.ts';
 import { myDayRoutes } from './my-day-routes.ts';
+import { normDiscretionRoutes } from './norm-discretion-routes.ts';
 import { normRoutes } from './norm-routes.ts';
 import { backChannelLogout } from './oidc/back-channel-logout.ts';
 import { signOnLinkRoutes } from './oidc/link-routes.ts';
@@ -144,6 +145,7 @@ export async function httpServer(
         inboxRoutes(reads, context);
         teamRoutes(reads, context);
         normRoutes(reads, context);
+        normDiscretionRoutes(reads, context);
         flowRoutes(reads, context);
         indicatorRoutes(reads, context);
         unitRoutes(reads, context);

@@ -116,6 +116,31 @@ export const norm = async (
   asked: { readonly at?: string | undefined; readonly version?: number | undefined },
 ): Promise<NormVersion> => (await request(`${entryPath(code)}${queryText(asked)}`)) as NormVersion;
 
+export interface Suggestion {
+  /** Empty when no row applies. */
+  readonly band: string;
+  readonly name: Text;
+  readonly least?: number;
+  readonly most?: number;
+  /** The amount that must be known before the fine can be told. */
+  readonly needs?: string;
+  readonly reason: Text;
+  readonly also: readonly string[];
+}
+
+/** What the table in force on a day says of these factors; nothing is recorded. */
+export const discretion = async (
+  code: string,
+  asked: {
+    readonly at: string;
+    readonly party: string;
+    readonly factors: Readonly<Record<string, number | boolean | string>>;
+  },
+): Promise<Suggestion> =>
+  (await request(
+    `${entryPath(code)}/discretion${queryText({ ...asked, factors: JSON.stringify(asked.factors) })}`,
+  )) as Suggestion;
+
 export const normHistory = async (code: string): Promise<NormHistory> =>
   (await request(`${entryPath(code)}/history`)) as NormHistory;
 

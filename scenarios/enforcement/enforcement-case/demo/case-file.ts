@@ -160,7 +160,8 @@ export class CaseFile {
 
   #draft(template: string, values: DemoPaper['values'], way: DemoPaper['way']): this {
     const { fields, signers } = documents[template]!;
-    const representative = fields['representative'] === undefined ? {} : { representative: this.setting.party.representative };
+    const representative =
+      fields['representative'] === undefined ? {} : { representative: this.setting.party.representative };
     this.#steps.push({
       kind: 'paper',
       id: identifierOf(

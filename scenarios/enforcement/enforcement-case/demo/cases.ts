@@ -4,7 +4,8 @@ import { CaseFile, type Almanac, type Bureau } from './case-file.ts';
 import type { DemoCase } from './demo-case.ts';
 import { endedStories } from './ended-stories.ts';
 import { offences } from './offences.ts';
-import { openStories } from './open-stories.ts';
+import { runningStories } from './running-stories.ts';
+import { undecidedStories } from './undecided-stories.ts';
 
 interface County {
   readonly bureau: Bureau;
@@ -79,26 +80,28 @@ export function demoCases(city: City): readonly DemoCase[] {
     today: dayOf(city.today),
   };
   const counties = countiesOf(city);
-  const cases = Object.entries({ ...openStories, ...endedStories }).map(([name, story]) => {
-    const county = counties[story.bureau]!;
-    const offence = offences[story.offence];
-    const random = randomOf(city.seed, `enforcement-case/places/${name}`);
-    const grid = random.pick(county.grids);
-    const minor = story.minor === true ? minorIn(city, county, grid.id) : undefined;
-    const pool = offence.party === 'person' ? county.persons : county.organisations;
-    const party = minor ?? pool.shift();
-    if (party === undefined) throw new Error(`the city has no party for ${name}`);
-    const file = new CaseFile(name, almanac, {
-      bureau: county.bureau,
-      offence,
-      party: { id: party.id, representative: random.pick(county.persons).name.zh },
-      ...(minor === undefined ? {} : { minor }),
-      grid,
-      nextNumber: county.nextNumber,
-    });
-    story.tell(file);
-    return file.close();
-  });
+  const cases = Object.entries({ ...undecidedStories, ...runningStories, ...endedStories }).map(
+    ([name, story]) => {
+      const county = counties[story.bureau]!;
+      const offence = offences[story.offence];
+      const random = randomOf(city.seed, `enforcement-case/places/${name}`);
+      const grid = random.pick(county.grids);
+      const minor = story.minor === true ? minorIn(city, county, grid.id) : undefined;
+      const pool = offence.party === 'person' ? county.persons : county.organisations;
+      const party = minor ?? pool.shift();
+      if (party === undefined) throw new Error(`the city has no party for ${name}`);
+      const file = new CaseFile(name, almanac, {
+        bureau: county.bureau,
+        offence,
+        party: { id: party.id, representative: random.pick(county.persons).name.zh },
+        ...(minor === undefined ? {} : { minor }),
+        grid,
+        nextNumber: county.nextNumber,
+      });
+      story.tell(file);
+      return file.close();
+    },
+  );
   const openedAt = ({ steps }: DemoCase): number => (steps[0]?.kind === 'act' ? steps[0].at : 0);
   return cases.sort((a, b) => openedAt(a) - openedAt(b));
 }

@@ -36,7 +36,9 @@ export interface DemoPaper {
   /** Who drafts it. */
   readonly drafter: string;
   /** What the drafter writes into blanks that the case does not fill. */
-  readonly values: Readonly<Record<string, string | number | readonly Readonly<Record<string, string | number>>[]>>;
+  readonly values: Readonly<
+    Record<string, string | number | readonly Readonly<Record<string, string | number>>[]>
+  >;
   readonly way: PaperWay;
 }
 

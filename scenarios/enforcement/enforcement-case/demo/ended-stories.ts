@@ -1,14 +1,3 @@
-import {
-  appointed,
-  demanded,
-  demandTotal,
-  handedToPolice,
-  hearingAsked,
-  punishedOnTheSpot,
-  returned,
-  submitted,
-  type Story,
-} from './open-stories.ts';
 import type { CaseFile } from './case-file.ts';
 import {
   archived,
@@ -24,9 +13,26 @@ import {
   reported,
   served,
 } from './passages.ts';
+import {
+  LARGE,
+  appointed,
+  demanded,
+  demandTotal,
+  handedToPolice,
+  hearingAsked,
+  punishedOnTheSpot,
+  returned,
+  submitted,
+} from './side-passages.ts';
+import type { Story } from './story.ts';
 
 /** Decided without a penalty on a ground, served and archived in nine working days. */
-function spared(file: CaseFile, from: number, ground: string, found: Readonly<Record<string, unknown>>): void {
+function spared(
+  file: CaseFile,
+  from: number,
+  ground: string,
+  found: Readonly<Record<string, unknown>>,
+): void {
   concluded(investigated(file, from), { ...noPenalty, finding: ground, factors: file.offence.factors }, found)
     .on(from - 7)
     .act('decide-no-penalty', file.bureau.head.id, {
@@ -39,10 +45,12 @@ function spared(file: CaseFile, from: number, ground: string, found: Readonly<Re
   archived(file.on(from - 12));
 }
 
-const closed = (from: number) => (file: CaseFile): void => {
-  paid(binding(file, from).on(from - 18));
-  archived(file.on(from - 22));
-};
+const closed =
+  (from: number) =>
+  (file: CaseFile): void => {
+    paid(binding(file, from).on(from - 18));
+    archived(file.on(from - 22));
+  };
 
 /** Cases that are over, one for every way that the city has seen. */
 export const endedStories: Readonly<Record<string, Story>> = {
@@ -50,12 +58,10 @@ export const endedStories: Readonly<Record<string, Story>> = {
     bureau: 1,
     offence: 'stall',
     tell: (file) =>
-      reported(file, 22, { source: 'complaint' })
-        .on(20)
-        .act('refuse', file.bureau.head.id, {
-          ground: 'no-violation',
-          reason: '现场核实为经批准设置的早餐点，没有违法事实',
-        }),
+      reported(file, 22, { source: 'complaint' }).on(20).act('refuse', file.bureau.head.id, {
+        ground: 'no-violation',
+        reason: '现场核实为经批准设置的早餐点，没有违法事实',
+      }),
   },
   'on-the-spot-collected': {
     bureau: 0,
@@ -90,8 +96,10 @@ export const endedStories: Readonly<Record<string, Story>> = {
     bureau: 2,
     offence: 'barbecue',
     tell: (file) => {
-      paid(binding(file, 85).on(66))
-        .act('perform', file.officer, { performed: '炭炉、烤架等经营工具已上缴', performedOn: file.day() });
+      paid(binding(file, 85).on(66)).act('perform', file.officer, {
+        performed: '炭炉、烤架等经营工具已上缴',
+        performedOn: file.day(),
+      });
       archived(file.on(60));
     },
   },
@@ -100,7 +108,7 @@ export const endedStories: Readonly<Record<string, Story>> = {
     offence: 'rubble',
     tell: (file) => {
       const { reviewer } = file.bureau;
-      hearingAsked(noticed(concluded(investigated(file, 100)).on(93), '拟处罚款属于较大数额罚款').on(90)).on(88);
+      hearingAsked(noticed(concluded(investigated(file, 100)).on(93), LARGE).on(90)).on(88);
       appointed(file, file.workingDay(9))
         .on(79)
         .act('hold-hearing', reviewer.id, {
@@ -114,13 +122,22 @@ export const endedStories: Readonly<Record<string, Story>> = {
           report: '测量记录完整，数量认定成立；当事人已全部清运，建议按从轻档次处罚。',
         })
         .paper('hearing-record');
-      rechecked(file.on(77), { opinion: 'partly', reason: '采纳关于已清运的意见，数量的异议不成立。', fine: 110_000 });
+      rechecked(file.on(77), {
+        opinion: 'partly',
+        reason: '采纳关于已清运的意见，数量的异议不成立。',
+        fine: 110_000,
+      });
       submitted(file.on(75).paper('inquiry-report'));
       returned(file.on(73));
       submitted(file.on(71), '已补充裁量理由和整改照片')
         .on(70)
         .paper('legality-opinion', { result: '同意', opinion: '补充后符合要求，同意' })
-        .act('review', reviewer.id, { result: 'passed', checked: true, opinion: '补充后符合要求，同意', remarks: [] });
+        .act('review', reviewer.id, {
+          result: 'passed',
+          checked: true,
+          opinion: '补充后符合要求，同意',
+          remarks: [],
+        });
       decided(file.on(68), { fine: 110_000 });
       paid(served(file.on(66)).on(60), 110_000);
       archived(file.on(55));
@@ -138,13 +155,11 @@ export const endedStories: Readonly<Record<string, Story>> = {
     offence: 'burning',
     minor: true,
     tell: (file) => {
-      concluded(
-        investigated(file, 90, { guardian: '母亲到场并签名' }),
-        {},
-        { age: 'fourteen-to-eighteen' },
-      );
+      concluded(investigated(file, 90, { guardian: '母亲到场并签名' }), {}, { age: 'fourteen-to-eighteen' });
       noticed(file.on(83));
-      file.on(82).act('statement', file.officer, { content: '孩子已经认识到错误，家长会加强管教。', how: 'oral' });
+      file
+        .on(82)
+        .act('statement', file.officer, { content: '孩子已经认识到错误，家长会加强管教。', how: 'oral' });
       rechecked(file.on(81));
       decided(file.on(79));
       paid(served(file.on(77)).on(72));
@@ -155,9 +170,10 @@ export const endedStories: Readonly<Record<string, Story>> = {
     bureau: 0,
     offence: 'burning',
     tell: (file) => {
-      filed(file, 35)
-        .on(32)
-        .act('withdraw', file.bureau.head.id, { ground: 'duplicate', reason: '与另一案件为同一事实，重复立案' });
+      filed(file, 35).on(32).act('withdraw', file.bureau.head.id, {
+        ground: 'duplicate',
+        reason: '与另一案件为同一事实，重复立案',
+      });
       archived(file.on(30));
     },
   },

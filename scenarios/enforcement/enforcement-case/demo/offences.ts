@@ -52,7 +52,8 @@ export const offences = {
     name: { zh: '擅自占用城市道路', en: 'Occupying an urban road' },
     party: 'person',
     seen: '有人在人行道上摆设水果摊，行人只能走到车行道上',
-    findings: '当事人在人行道上摆放三轮车一辆、货架两组经营水果，经现场测量占用人行道 8 平方米，当场拍照、录像。',
+    findings:
+      '当事人在人行道上摆放三轮车一辆、货架两组经营水果，经现场测量占用人行道 8 平方米，当场拍照、录像。',
     facts: '当事人未经批准，在人行道上摆摊经营水果，占用城市道路 8 平方米，责令后已经清理。',
     basis: '《城市道路管理条例》第四十二条第一款',
     demand: '立即清理占用人行道的三轮车和货架，恢复道路原状',
@@ -94,7 +95,10 @@ export const offences = {
       points: ['identity', 'origin', 'search'],
       summary: '营业执照、运输车辆卫星定位轨迹和建筑垃圾处理方案备案查询结果',
     },
-    said: { points: ['statement'], record: '问：渣土为什么倒在这里？答：消纳场排队太久，司机图省事，我们愿意清运。' },
+    said: {
+      points: ['statement'],
+      record: '问：渣土为什么倒在这里？答：消纳场排队太久，司机图省事，我们愿意清运。',
+    },
     factors: { tonnes: 36, remedied: true, harm: false, times: 0 },
     penalty: fine(120_000),
   },
@@ -197,7 +201,10 @@ export const offences = {
     demand: '立即扑灭，不得再行焚烧',
     scene: ['scene'],
     documents: { points: ['identity', 'zone'], summary: '当事人身份材料和县政府划定禁烧区域的公告' },
-    said: { points: ['who', 'statement'], record: '问：火是谁点的？答：是我点的，不知道这里禁烧，已经扑灭了。' },
+    said: {
+      points: ['who', 'statement'],
+      record: '问：火是谁点的？答：是我点的，不知道这里禁烧，已经扑灭了。',
+    },
     factors: { ...slight, area: 30 },
     penalty: fine(500),
   },

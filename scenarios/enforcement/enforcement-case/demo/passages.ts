@@ -7,7 +7,9 @@ type Change = Readonly<Record<string, unknown>>;
 
 const onSpot = { cardShown: true, bothPresent: true };
 export const noPenalty: Penalty = { reprimand: 'none', fine: 0, confiscation: 0, restriction: 'none' };
-export const things = [{ name: '经营工具', quantity: 2, unit: '件', description: '三轮车一辆、货架一组，均有编号标签' }];
+export const things = [
+  { name: '经营工具', quantity: 2, unit: '件', description: '三轮车一辆、货架一组，均有编号标签' },
+];
 
 export function reported(file: CaseFile, from: number, change: Change = {}): CaseFile {
   file.actDay = file.on(from).day();
@@ -68,7 +70,6 @@ export function investigated(file: CaseFile, from: number, asked: Change = {}): 
     original: 'verified',
     bothPresent: true,
     lawful: true,
-    replaces: false,
   });
   if (film !== undefined)
     file.act('add-evidence', file.officer, {
@@ -79,7 +80,6 @@ export function investigated(file: CaseFile, from: number, asked: Change = {}): 
       original: 'original',
       bothPresent: true,
       lawful: true,
-      replaces: false,
     });
   file.on(from - 4).act('interview', file.officer, {
     who: 'party',
@@ -229,14 +229,11 @@ export function paid(file: CaseFile, amount = file.offence.penalty.fine): CaseFi
 }
 
 export function archived(file: CaseFile): CaseFile {
-  return file
-    .paper('closing-approval')
-    .paper('file-index')
-    .act('archive', file.bureau.clerk.id, {
-      volumes: 1,
-      pages: 60,
-      retention: 'ten',
-      recorded: true,
-      handled: true,
-    });
+  return file.paper('closing-approval').paper('file-index').act('archive', file.bureau.clerk.id, {
+    volumes: 1,
+    pages: 60,
+    retention: 'ten',
+    recorded: true,
+    handled: true,
+  });
 }

@@ -1,12 +1,20 @@
-import type { ReactElement } from 'react';
+import { CheckCircleOutlined } from '@ant-design/icons';
+import type { ReactElement, ReactNode } from 'react';
 import type { Violation } from '../../../api/violation.ts';
 import { useSay } from '../../language.ts';
 import { fineText, measuresText, testsOf } from './reading.ts';
 import { grades, parties, wordOf } from './names.ts';
 import { words } from './words.ts';
 
+interface DiscretionTableProps {
+  readonly violation: Violation;
+  /** The band that applies to what was entered. */
+  readonly applies?: string;
+  readonly children?: ReactNode;
+}
+
 /** The standard of discretion as the table it is: a row per band, a column per factor, the range and the reason. */
-export function DiscretionTable({ violation }: { readonly violation: Violation }): ReactElement {
+export function DiscretionTable({ violation, applies, children }: DiscretionTableProps): ReactElement {
   const say = useSay();
   const { bands } = violation;
   // a factor that no row asks for would be an empty column
@@ -16,6 +24,7 @@ export function DiscretionTable({ violation }: { readonly violation: Violation }
     <section className="card">
       <h2>{say(words.discretion)}</h2>
       <p className="soft">{say(words.discretionHint)}</p>
+      {children}
       <div className="scroll-x" tabIndex={0} role="region" aria-label={say(words.discretion)}>
         <table className="plain-table discretion-table">
           <thead>
@@ -34,9 +43,14 @@ export function DiscretionTable({ violation }: { readonly violation: Violation }
           </thead>
           <tbody>
             {bands.map((band) => (
-              <tr key={band.id}>
+              <tr key={band.id} className={band.id === applies ? 'applies' : undefined}>
                 <th scope="row">
                   {say(band.name)}
+                  {band.id === applies && (
+                    <span className="remaining calm">
+                      <CheckCircleOutlined aria-hidden /> {say(words.applies)}
+                    </span>
+                  )}
                   {say(band.name) !== say(wordOf(grades, band.grade)) && (
                     <small className="soft">{say(wordOf(grades, band.grade))}</small>
                   )}

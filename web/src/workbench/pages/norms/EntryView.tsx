@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { NormVersion } from '../../../api/norms.ts';
 import type { ArticleReference, Violation } from '../../../api/violation.ts';
 import { useSay } from '../../language.ts';
+import { Calculator } from './Calculator.tsx';
 import { DiscretionTable } from './DiscretionTable.tsx';
 import { elementKinds, evidenceKinds, wordOf } from './names.ts';
 import { listText, measuresText, rangesText } from './reading.ts';
@@ -126,7 +127,14 @@ function Points({ violation }: { readonly violation: Violation }): ReactElement 
 }
 
 /** One violation as whoever applies it, and whoever answers to it, reads it. */
-export function EntryView({ entry }: { readonly entry: NormVersion }): ReactElement {
+export function EntryView({
+  entry,
+  at,
+}: {
+  readonly entry: NormVersion;
+  /** The day on which it is in force and can be asked; a draft only shows its table. */
+  readonly at?: string;
+}): ReactElement {
   const say = useSay();
   const { violation } = entry;
   return (
@@ -149,7 +157,11 @@ export function EntryView({ entry }: { readonly entry: NormVersion }): ReactElem
           <Points violation={violation} />
         </div>
       </div>
-      <DiscretionTable violation={violation} />
+      {at === undefined ? (
+        <DiscretionTable violation={violation} />
+      ) : (
+        <Calculator key={`${entry.code} ${String(entry.version)}`} violation={violation} at={at} />
+      )}
     </>
   );
 }

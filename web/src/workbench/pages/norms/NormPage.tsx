@@ -69,7 +69,7 @@ export function NormPage(): ReactElement {
   const notThen = query.error instanceof ApiProblem && query.error.code === 'norms.not-in-force';
   const reading =
     entry !== undefined ? (
-      <EntryView entry={entry} />
+      <EntryView entry={entry} at={at} />
     ) : notThen ? (
       <div className="card">
         <Nothing title={say(words.notInForce)} hint={say(words.notInForceHint)} />

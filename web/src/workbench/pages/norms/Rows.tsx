@@ -1,4 +1,4 @@
-import { ArrowDownOutlined, ArrowUpOutlined, DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import type { KeyboardEvent, ReactElement, ReactNode } from 'react';
@@ -6,6 +6,7 @@ import type { NormIssue } from '../../../api/violation.ts';
 import { useSay } from '../../language.ts';
 import { IssueList } from './IssueList.tsx';
 import { issuesIn, rowAnchor } from './issues.ts';
+import { Row } from './Row.tsx';
 import { words } from './editor-words.ts';
 
 interface RowsProps<T> {
@@ -35,6 +36,7 @@ export function Rows<T>(props: RowsProps<T>): ReactElement {
   const say = useSay();
   const list = useRef<HTMLOListElement>(null);
   const [news, setNews] = useState('');
+  const [opened, setOpened] = useState<ReadonlySet<number>>(new Set());
   const named = (item: T): string => nameOf(item) || say(words.unnamed);
 
   /** Once the list is drawn anew: a row, or a field in it. */
@@ -45,19 +47,32 @@ export function Rows<T>(props: RowsProps<T>): ReactElement {
       if (target instanceof HTMLElement) target.focus();
     });
   };
+  const open = (index: number, isOpen: boolean): void =>
+    setOpened((before) => {
+      if (before.has(index) === isOpen) return before;
+      return new Set(isOpen ? [...before, index] : [...before].filter((one) => one !== index));
+    });
   const move = (from: number, to: number, within = ''): void => {
     if (to < 0 || to >= items.length) return;
+    const [there, back] = [opened.has(from), opened.has(to)];
+    open(to, there);
+    open(from, back);
     setNews(say(words.movedTo(named(items[from]!), to + 1)));
     onChange(moved(items, from, to));
     focusRow(to, within);
   };
   const add = (): void => {
     onChange([...items, blank()]);
+    open(items.length, true);
     setNews('');
     focusRow(items.length, 'input');
   };
   const remove = (index: number): void => {
     setNews(say(words.removedRow(named(items[index]!))));
+    setOpened(
+      (before) =>
+        new Set([...before].filter((one) => one !== index).map((one) => (one > index ? one - 1 : one))),
+    );
     onChange(items.filter((_, other) => other !== index));
     focusRow(Math.max(0, index - 1));
   };
@@ -85,37 +100,18 @@ export function Rows<T>(props: RowsProps<T>): ReactElement {
             aria-label={`${String(index + 1)} ${named(item)}`}
             onKeyDown={(event) => onKey(event, index)}
           >
-            <header>
-              <strong>
-                {index + 1}. {named(item)}
-              </strong>
-              <Button
-                type="text"
-                icon={<ArrowUpOutlined />}
-                className="row-up"
-                aria-label={say(words.rowUp(named(item)))}
-                disabled={index === 0}
-                onClick={() => move(index, index - 1, '.row-up:enabled')}
-              />
-              <Button
-                type="text"
-                icon={<ArrowDownOutlined />}
-                className="row-down"
-                aria-label={say(words.rowDown(named(item)))}
-                disabled={index === items.length - 1}
-                onClick={() => move(index, index + 1, '.row-down:enabled')}
-              />
-              <Button
-                type="text"
-                icon={<DeleteOutlined />}
-                aria-label={say(words.rowRemove(named(item)))}
-                onClick={() => remove(index)}
-              />
-            </header>
-            <IssueList issues={issuesIn(issues, part, keyOf(item, index), index)} />
-            <div className="edit-cells">
+            <Row
+              number={index + 1}
+              last={items.length}
+              name={named(item)}
+              isOpen={opened.has(index)}
+              issues={issuesIn(issues, part, keyOf(item, index), index)}
+              onOpen={(isOpen) => open(index, isOpen)}
+              onMove={(by, within) => move(index, index + by, within)}
+              onRemove={() => remove(index)}
+            >
               {children(item, (next) => onChange(items.map((one, other) => (other === index ? next : one))))}
-            </div>
+            </Row>
           </li>
         ))}
       </ol>

@@ -40,6 +40,19 @@ export const diffQuery = (code: string, from: number, to: number) =>
     queryFn: () => calls.normDiff(code, from, to),
   });
 
+/** Which band applies; asked once something was entered. */
+export const discretionQuery = (
+  code: string,
+  asked: Parameters<typeof calls.discretion>[1],
+  begun: boolean,
+) =>
+  queryOptions({
+    queryKey: [NORMS, code, 'discretion', asked],
+    queryFn: () => calls.discretion(code, asked),
+    placeholderData: keepPreviousData,
+    enabled: begun,
+  });
+
 const runs = (one: trials.NormTrial): boolean => one.status === 'waiting' || one.status === 'running';
 
 export const trialsQuery = (code: string, version: number) =>
