@@ -12,7 +12,7 @@ import { checkOwnPart } from './own-part.ts';
 import { agencyOf, type OpeningAgency } from './opening-agency.ts';
 import { rolesAndParts } from './next-actions.ts';
 import { isParty, standingOf } from './standing.ts';
-import type { Definitions, InstalledFlow } from './definitions.ts';
+import type { Definitions } from './definitions.ts';
 import { newMatterId, shardOf } from './identity.ts';
 import { GuardedReads } from './guarded-reads.ts';
 import { conflict, denied, keyReused, notFound, refused } from './perform-problems.ts';
