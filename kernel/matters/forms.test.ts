@@ -105,3 +105,26 @@ describe('forms with tables and lists', () => {
     assert.ok(said({ items: [row], factors: { 'a\u0000': 1 } }).some((one) => one[1] === 'form.nul'));
   });
 });
+
+describe('ids and days of a form', () => {
+  const named: FormSchema = {
+    type: 'object',
+    required: ['who', 'on'],
+    properties: {
+      who: { type: 'string', format: 'uuid', 'x-title': title('主持人', 'Chair') },
+      on: { type: 'string', format: 'date', 'x-title': title('日期', 'Day') },
+    },
+  };
+  const who = '0197a000-0000-7000-8000-0000000000ab';
+
+  test('an id is written in one way, so that nobody passes for somebody else (行政处罚法 64(4))', () => {
+    assert.deepEqual(formIssues(named, { who, on: '2026-03-06' }), []);
+    assert.equal(formIssues(named, { who: who.toUpperCase(), on: '2026-03-06' })[0]?.field, 'who');
+  });
+
+  test('a day is one of the calendar', () => {
+    for (const on of ['2026-02-30', '2025-02-29', '2026-13-01', '2020-00-00', '2026-3-6', 'x'])
+      assert.equal(formIssues(named, { who, on })[0]?.field, 'on', on);
+    assert.deepEqual(formIssues(named, { who, on: '2024-02-29' }), []);
+  });
+});

@@ -1,4 +1,5 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
+import { dayOf, isoOf } from '../calendar/index.ts';
 import { Problem, type Text } from '../store/index.ts';
 import type { FieldSchema, FormSchema } from '../process/index.ts';
 
@@ -13,8 +14,16 @@ const LONGEST_TEXT = 20_000;
 /** Rows of a table, or entries of a list, in one field. */
 const MOST_ROWS = 200;
 const ajv = new Ajv2020({ allErrors: true, strict: false, coerceTypes: false });
-ajv.addFormat('uuid', /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i);
-ajv.addFormat('date', /^\d{4}-\d{2}-\d{2}$/);
+// as the platform writes ids: one person written in two ways would be two to every rule that compares them
+ajv.addFormat('uuid', /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/);
+// a day that the calendar knows: the thirtieth of February would start a period on some other day
+ajv.addFormat('date', (text: string) => {
+  try {
+    return isoOf(dayOf(text)) === text;
+  } catch {
+    return false;
+  }
+});
 const validators = new WeakMap<FormSchema, ValidateFunction>();
 
 function validator(schema: FormSchema): ValidateFunction {

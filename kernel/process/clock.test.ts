@@ -75,6 +75,22 @@ describe('a clock', () => {
     assert.equal(course.state('decision', '2020-07-09'), 'open');
   });
 
+  it('whose pause has a last day of its own is over at its time, though nobody ended the pause', () => {
+    const pauses = { from: { actions: ['ask'] }, until: { actions: ['receive'] }, lastDay: '2020-06-11' };
+    const course = applied(withClock({ pauses })).act('ask', '2020-06-02');
+    // wholly paused: 3 to 11 June, seven working days
+    assert.equal(course.dueDay('decision'), endOf('2020-07-09'));
+    assert.equal(course.state('decision', '2020-07-09'), 'open');
+    assert.equal(course.state('decision', '2020-07-10'), 'missed');
+    const early = Object.assign(permit(withClock({ pauses })), { snapshot: course.snapshot });
+    early.act('receive', '2020-06-08');
+    assert.deepEqual(early.effects.clocks, [
+      ['decision', 'resumed', endOf('2020-07-03'), endOf('2020-07-09')],
+    ]);
+    course.act('receive', '2020-06-18');
+    assert.equal(course.dueDay('decision'), endOf('2020-07-09'), 'a late end of the pause adds nothing');
+  });
+
   it('that is paused is still in time on a day it would have been over', () => {
     const decideNow = permitFlow().actions.map((action) =>
       action.id === 'decide' ? { ...action, from: ['applied'] } : action,

@@ -59,6 +59,7 @@ export interface CompiledClock {
   readonly extend: CompiledTrigger | undefined;
   readonly startsOn: ((scope: Scope) => Value) | undefined;
   readonly endsOn: ((scope: Scope) => Value) | undefined;
+  readonly pauseEnds: ((scope: Scope) => Value) | undefined;
 }
 
 interface CompiledTask {
@@ -141,6 +142,7 @@ export function compileFlow(definition: FlowDefinition): CompiledFlow {
     extend: clock.extension && trigger(clock.extension.by),
     startsOn: clock.startsOn === undefined ? undefined : compileExpression(clock.startsOn),
     endsOn: clock.endsOn === undefined ? undefined : compileExpression(clock.endsOn),
+    pauseEnds: clock.pauses?.lastDay === undefined ? undefined : compileExpression(clock.pauses.lastDay),
   }));
   const tasks = definition.tasks.map((task): CompiledTask => ({
     definition: task,

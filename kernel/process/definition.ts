@@ -265,7 +265,8 @@ export interface ClockDefinition {
   /** The day (ISO) on which it ended, when that is not the day of the act that ends it. */
   readonly endsOn?: Expression;
   readonly cancels?: Trigger;
-  readonly pauses?: { readonly from: Trigger; readonly until: Trigger };
+  /** `lastDay` (ISO) is that of a pause which is fixed when it begins (行政强制法 25): it is over then, whatever comes of it. */
+  readonly pauses?: { readonly from: Trigger; readonly until: Trigger; readonly lastDay?: Expression };
   readonly extension?: {
     readonly by: Trigger;
     readonly length: number;

@@ -281,6 +281,7 @@ export class FlowCheck {
     const every = this.#expressions(this.#flow.actions);
     if (clock.startsOn !== undefined) every.expression(clock.startsOn, `${path}/startsOn`);
     if (clock.endsOn !== undefined) every.expression(clock.endsOn, `${path}/endsOn`);
+    if (clock.pauses?.lastDay !== undefined) every.expression(clock.pauses.lastDay, `${path}/pauses/lastDay`);
     this.#trigger(clock.cancels, `${path}/cancels`);
     this.#trigger(clock.pauses?.from, `${path}/pauses/from`);
     this.#trigger(clock.pauses?.until, `${path}/pauses/until`);

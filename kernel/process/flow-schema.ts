@@ -316,7 +316,7 @@ export const flowSchema = {
           cancels: trigger,
           pauses: {
             type: 'object',
-            properties: { from: trigger, until: trigger },
+            properties: { from: trigger, until: trigger, lastDay: anything },
             required: ['from', 'until'],
             additionalProperties: false,
           },

@@ -107,6 +107,7 @@ export interface Transition {
   readonly accepted: boolean;
 }
 
+const DAY_MS = 86_400_000;
 const NONE: readonly Refusal[] = [];
 const EMPTY_RULES = {};
 
@@ -458,13 +459,25 @@ function stepClock(
     const held = [...(run.held ?? []), { from: hold, to: Math.max(hold, at) }];
     return { run: { ...rest, held, due: recompute(held, run.extensions ?? 0) }, change: 'resumed' };
   }
+  const fixed = run.held?.at(-1);
+  const inFixedPause = fixed !== undefined && at < fixed.to;
+  if (inFixedPause && clock.resume !== undefined && pulls(clock.resume, action, entered, scope)) {
+    const held = [...run.held!.slice(0, -1), { from: fixed.from, to: Math.max(fixed.from, at) }];
+    return { run: { ...run, held, due: recompute(held, run.extensions ?? 0) }, change: 'resumed' };
+  }
   if (
     run.hold === undefined &&
+    !inFixedPause &&
     clock.pause !== undefined &&
     at < run.due &&
     pulls(clock.pause, action, entered, scope)
-  )
-    return { run: { ...run, hold: at }, change: 'paused' };
+  ) {
+    const last = instantOf(clock.pauseEnds, scope);
+    if (last === undefined) return { run: { ...run, hold: at }, change: 'paused' };
+    // its last day is known: the period is due later, and nothing waits for the act that ends the pause
+    const held = [...(run.held ?? []), { from: at, to: Math.max(at, last + DAY_MS) }];
+    return { run: { ...run, held, due: recompute(held, run.extensions ?? 0) }, change: 'paused' };
+  }
   if (
     clock.extend !== undefined &&
     stillOpen(run, at) &&

@@ -37,6 +37,20 @@ export async function wantChange(db: Queryable, wanted: ChangeWanted): Promise<v
   );
 }
 
+/**
+ * Refuses, with the row of the paper locked, while the journal has not heard of an earlier change: the row says where the
+ * paper stood before it. `documents.busy` (409); asked again it finds the change settled.
+ */
+export async function checkSettled(db: Queryable, paper: string): Promise<void> {
+  const { rows } = await db.query('select from documents.change where paper = $1 and noted_at is null limit 1', [
+    paper,
+  ]);
+  if (rows.length > 0) throw busy();
+}
+
+const busy = () =>
+  refused('busy', '这份文书正在由他人处理，请稍后再试', 'Somebody else is at this paper: try again', 409);
+
 interface ChangeRow extends Record<string, unknown> {
   id: string;
   paper: string;
@@ -122,12 +136,7 @@ async function someoneElse(db: Queryable, id: string): Promise<void> {
     );
     if (rows[0]?.free !== false) return;
   }
-  throw refused(
-    'busy',
-    '这份文书正在由他人处理，请稍后再试',
-    'Somebody else is at this paper: try again',
-    409,
-  );
+  throw busy();
 }
 
 async function settle(room: PaperRoom, actor: Actor, purpose: Purpose, row: ChangeRow): Promise<void> {
@@ -187,7 +196,7 @@ async function isNoted(db: Queryable, row: ChangeRow): Promise<boolean> {
       row.shard,
       row.matter,
       PAPER,
-      new Date(row.asked_at.getTime() - 60_000),
+      row.asked_at,
       row.paper,
       row.change,
       row.digest,

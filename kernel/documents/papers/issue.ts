@@ -4,7 +4,7 @@ import { inTransaction, type Queryable } from '../../store/index.ts';
 import { numbered } from '../rendering/fill.ts';
 import type { FilledPaper } from '../rendering/filled-paper.ts';
 import { toPdf } from '../rendering/pdf/to-pdf.ts';
-import { settleChanges, wantChange } from './changes.ts';
+import { checkSettled, settleChanges, wantChange } from './changes.ts';
 import { notADraft } from './draft.ts';
 import { checkDrawable } from './drawable.ts';
 import { lockedRow, openPaper, type OpenedPaper } from './find-paper.ts';
@@ -50,6 +50,7 @@ export async function numberPaper(
     // somebody else has issued it meanwhile: that is what was asked for
     if (!byHand && isIssued(now)) return now;
     if (now.state !== 'draft' && now.state !== 'signed') throw notADraft();
+    await checkSettled(db, row.id);
     if (now.version !== row.version) throw changedMeanwhile();
     if (!byHand && now.signed < template.signers.length) {
       const due = template.signers[now.signed]!;
@@ -178,6 +179,7 @@ export async function keepIssued(
     const now = await lockedRow(db, row.id);
     if (now.file !== null) return;
     if (now.state !== 'issuing') throw notADraft();
+    await checkSettled(db, row.id);
     await db.query(
       `insert into documents.file (id, paper, type, bytes, sha256, scan, added_by) values ($1, $2, $3, $4, $5, $6, $7)`,
       [sealed.id, row.id, issued.type, sealed.bytes, sha256, issued.scan, asking.actor.account],

@@ -24,20 +24,24 @@ export async function nextNumber(
     [agency, word, year],
   );
   const ordinal = rows[0]!.last;
-  return { word, year, ordinal, text: `${mark}${word}字〔${String(year)}〕${String(ordinal)}号` };
+  const text = `${mark}${word}字〔${String(year)}〕${String(ordinal)}号`;
+  // written by hand before the platform had this series: it is on its paper, and the next one is given out
+  const taken = await db.query('select from documents.paper where agency = $1 and number = $2', [agency, text]);
+  return taken.rows.length > 0 ? nextNumber(db, series) : { word, year, ordinal, text };
 }
 
 const LONGEST = 80;
 
-/** However its brackets were typed. */
+/** However its brackets and letters were typed, and whatever stands after its words. */
 const isOfSeries = (text: string, words: string): boolean =>
-  text.startsWith(words) && /^[〔[［(（【]/u.test(text.slice(words.length));
+  text.normalize('NFKC').replaceAll(/\s/g, '').startsWith(words.normalize('NFKC'));
 
 /**
- * A number that was written outside the series, as it was typed in. Throws `documents.number-invalid` (422),
- * `documents.number-of-series` (422) for one that the platform gives out itself, which would leave a gap or be given twice.
+ * A number that was written outside the series, as it was typed in. `words` are those of every series of the platform. Throws
+ * `documents.number-invalid` (422), `documents.number-of-series` (422) for one that the platform gives out itself, which
+ * would leave a gap, be given twice or keep a later paper from its number.
  */
-export function outsideNumber(typed: string, mark: string, word: string | undefined): string {
+export function outsideNumber(typed: string, mark: string, words: readonly string[]): string {
   const text = typed.normalize('NFC').trim();
   if (text === '' || text.length > LONGEST || /[\p{Cc}\p{Cf}]/u.test(text))
     throw refused(
@@ -46,7 +50,8 @@ export function outsideNumber(typed: string, mark: string, word: string | undefi
       `A number has 1 to ${String(LONGEST)} characters`,
       422,
     );
-  if (word !== undefined && isOfSeries(text.replaceAll(/\s/g, ''), `${mark}${word}字`))
+  const word = words.find((one) => isOfSeries(text, `${mark}${one}字`));
+  if (word !== undefined)
     throw refused(
       'number-of-series',
       `“${mark}${word}字”由平台统一编号：请先取号再签署，或者写明系列以外的文号`,

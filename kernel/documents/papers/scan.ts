@@ -1,6 +1,6 @@
 import { dayOf, isoOf, localDay } from '../../calendar/index.ts';
 import { inTransaction } from '../../store/index.ts';
-import { settleChanges } from './changes.ts';
+import { checkSettled, settleChanges } from './changes.ts';
 import { notADraft } from './draft.ts';
 import { lockedRow, openPaper, type OpenedPaper } from './find-paper.ts';
 import { issuedOrThrow, keepIssued, numberPaper, standsAsIssuing, type Issued } from './issue.ts';
@@ -92,11 +92,11 @@ async function numberedForScan(room: PaperRoom, opened: OpenedPaper, scan: Scan)
 
 async function numberedOutside(
   room: PaperRoom,
-  { row, template }: OpenedPaper,
+  { row }: OpenedPaper,
   scan: Scan & { readonly number: string },
 ): Promise<PaperRow> {
   const { mark } = await agencyOf(room.db.owner, row.agency);
-  const number = outsideNumber(scan.number, mark, template.series);
+  const number = outsideNumber(scan.number, mark, await seriesOf(room));
   const day = dayWritten(scan.day);
   try {
     return await inTransaction(room.db.owner, async (db) => {
@@ -112,6 +112,7 @@ async function numberedOutside(
         );
       }
       if (now.state !== 'draft' && now.state !== 'signed') throw notADraft();
+      await checkSettled(db, row.id);
       return standsAsIssuing(db, now, {
         day,
         byHand: true,
@@ -132,6 +133,14 @@ async function numberedOutside(
       { number },
     );
   }
+}
+
+/** The words of every series that the platform gives out: a number of another paper's series is no number outside. */
+async function seriesOf({ definitions }: PaperRoom): Promise<readonly string[]> {
+  const flows = await definitions.all();
+  return flows.flatMap(({ flow }) =>
+    Object.values(flow.definition.documents ?? {}).flatMap(({ series }) => (series === undefined ? [] : [series])),
+  );
 }
 
 function dayWritten(day: string | undefined): string {

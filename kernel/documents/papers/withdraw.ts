@@ -1,5 +1,5 @@
 import { inTransaction } from '../../store/index.ts';
-import { settleChanges, wantChange } from './changes.ts';
+import { checkSettled, settleChanges, wantChange } from './changes.ts';
 import { lockedRow, openPaper } from './find-paper.ts';
 import { checkHandles, mayAs } from './opened-file.ts';
 import { reasonIn, refused } from './problems.ts';
@@ -22,6 +22,7 @@ export async function withdrawPaper(
   const last = template.signers.at(-1);
   const number = await inTransaction(room.db.owner, async (db) => {
     const now = await lockedRow(db, row.id);
+    await checkSettled(db, row.id);
     if (now.state === 'withdrawn' || now.state === 'discarded' || now.state === 'corrected')
       throw refused('over', '这份文书已经撤回或者更正', 'The paper was withdrawn or corrected already', 409, {
         state: now.state,

@@ -44,7 +44,7 @@ export async function acceptHandover(
   const opening = (await matters.definitions.current(entry.to_scenario)).flow.definition.actions.find(
     (action) => action.from === 'new',
   )!;
-  let opened;
+  let opened: { readonly matter: string; readonly number: string } | undefined;
   try {
     opened = await matters.perform({
       actor,
@@ -59,11 +59,16 @@ export async function acceptHandover(
       requestKey: `handover-${entry.id}`,
     });
   } catch (error) {
-    await db.query(
-      `update matters.handover set state = 'waiting', taken_by = null, taken_at = null where id = $1 and state = 'taking'`,
-      [entry.id],
-    );
-    throw error;
+    // of a failure that is no refusal nobody knows whether it opened the matter: whoever asks again finds out
+    if (!(error instanceof Problem) || error.status >= 500) throw error;
+    opened = await openedBefore(db, entry.id, actor);
+    if (opened === undefined) {
+      await db.query(
+        `update matters.handover set state = 'waiting', taken_by = null, taken_at = null where id = $1 and state = 'taking'`,
+        [entry.id],
+      );
+      throw error;
+    }
   }
   await db.query(
     `update matters.handover set state = 'accepted', decided_at = now(), to_shard = $2, to_matter = $3
@@ -116,6 +121,19 @@ async function claim(db: Pool, entry: HandoverRow, actor: Actor): Promise<void> 
   if (rowCount === 0) throw decided();
 }
 
+/** The matter that this actor opened for an entry in a request whose answer was lost. */
+async function openedBefore(
+  db: Pool,
+  entry: string,
+  actor: Actor,
+): Promise<{ readonly matter: string; readonly number: string } | undefined> {
+  const { rows } = await db.query<{ matter: string; number: string }>(
+    'select matter, number from matters.request where actor = $1 and key = $2',
+    [actor.account, `handover-${entry}`],
+  );
+  return rows[0];
+}
+
 interface Unanswered extends Record<string, unknown> {
   readonly id: string;
   readonly matter: string;
@@ -155,6 +173,8 @@ export async function giveAnswers({ db, matters }: InboxPath, id?: string): Prom
         });
       } catch (error) {
         if (!(error instanceof Problem) || error.status >= 500) throw error;
+        // somebody acted on the matter at that moment: the worker gives the answer
+        if (error.code === 'matters.conflict') continue;
         refused = error.code;
       }
     await db.query(

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Actor } from '../../access/index.ts';
 import type { FlowDefinition } from '../../process/index.ts';
+import { Problem } from '../../store/index.ts';
 import { permitFlow, smallCity, type SmallCity } from '../../testing/index.ts';
 import {
   acceptHandover,
@@ -175,8 +176,59 @@ describe('a matter handed over to another scenario', () => {
     await assert.rejects(acceptHandover(path(), other, 'handling', id, { input: { panel: '二' } }), {
       code: 'handover.decided',
     });
-    const second = await acceptHandover(path(), judge, 'handling', id, { input: { panel: '一' } });
+    // whatever they write this time
+    const second = await acceptHandover(path(), judge, 'handling', id, { input: { panel: '三' } });
     assert.equal(second.matter, first.matter);
+    await assert.rejects(acceptHandover(path(), other, 'handling', id, { input: { panel: '二' } }), {
+      code: 'handover.decided',
+    });
+  });
+
+  test('a failure that is no refusal leaves the entry with who took it: nobody opens a second matter', async () => {
+    const matter = await handedOver();
+    const { id } = await entryOf(matter);
+    const { perform: real } = city.matters;
+    // the act reaches the disk and its answer does not come back
+    city.matters.perform = async (request) => {
+      await real.call(city.matters, request);
+      throw new Error('connection lost');
+    };
+    try {
+      await assert.rejects(acceptHandover(path(), judge, 'handling', id, { input: { panel: '一' } }), {
+        message: 'connection lost',
+      });
+    } finally {
+      city.matters.perform = real;
+    }
+    const other = await city.person({ agency: city.agencies.police, role: 'judge' });
+    await assert.rejects(acceptHandover(path(), other, 'handling', id, { input: { panel: '二' } }), {
+      code: 'handover.decided',
+    });
+    await acceptHandover(path(), judge, 'handling', id, { input: { panel: '一' } });
+    const { rows } = await city.database.db.owner.query<{ n: number }>(
+      `select count(*)::integer as n from matters.request where key = $1`,
+      [`handover-${id}`],
+    );
+    assert.equal(rows[0]!.n, 1);
+  });
+
+  test('an answer that met another act of the same moment is given later, not lost', async () => {
+    const matter = await handedOver();
+    const { id } = await entryOf(matter);
+    const { perform: real } = city.matters;
+    city.matters.perform = async (request) => {
+      if (request.action === 'came-back')
+        throw new Problem('matters.conflict', { zh: '冲突', en: 'conflict' }, { status: 409 });
+      return real.call(city.matters, request);
+    };
+    try {
+      await returnHandover(path(), judge, id, '缺少催告书');
+    } finally {
+      city.matters.perform = real;
+    }
+    assert.equal(await stage(matter), 'handed');
+    await giveAnswers(path());
+    assert.equal(await stage(matter), 'examining');
   });
 
   test('cut off before its origin was told, the worker tells it; told twice it changes nothing', async () => {

@@ -270,7 +270,7 @@ export const inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   'answer-demand': { content: '暂无能力', accepted: false, reply: '不成立' },
   'announce-proxy': { obligation: '清除油污', body: '环卫公司', cost: 1000, harm: true },
   'urge-proxy': { receivedOn: '2026-04-01' },
-  'perform-by-proxy': { supervised: true, cost: 900, record: '已清除' },
+  'perform-by-proxy': { holiday: false, emergency: false, supervised: true, cost: 900, record: '已清除' },
   'decide-execution': { manner: 'transfer', basis: '某法 60', executeOn: '2026-05-12', reason: '未履行' },
   execute: { amount: 0, holiday: false, emergency: false, utilities: false, record: '划拨' },
   'auction-goods': { auctioneer: '拍卖行', proceeds: 800, amount: 500 },

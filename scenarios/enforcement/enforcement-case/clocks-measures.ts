@@ -41,7 +41,12 @@ export const measureClocks: readonly ClockDefinition[] = [
     period: { length: 30, unit: 'cd', rollover: false },
     starts: { actions: ['seize', 'seize-urgent'] },
     ends: { actions: ['lift-seizure'] },
-    pauses: { from: { actions: ['appraise'] }, until: { actions: ['appraisal-result'] } },
+    pauses: {
+      from: { actions: ['appraise'] },
+      until: { actions: ['appraisal-result'] },
+      // the period of the test is fixed: the goods are not held until somebody enters a result
+      lastDay: { input: 'until' },
+    },
     extension: {
       by: { actions: ['extend-seizure'] },
       length: 30,

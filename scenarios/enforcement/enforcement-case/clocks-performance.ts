@@ -1,5 +1,6 @@
 import type { ClockDefinition, Condition } from '@gaoyao/kernel/process';
 import { text } from '@gaoyao/kernel/scenario';
+import { twice } from './clock-again.ts';
 import { paidInFull, payDue, performedInFull } from './terms.ts';
 
 /** Acts that bring money in, and the day on which it came. */
@@ -142,7 +143,11 @@ export const performanceClocks: readonly ClockDefinition[] = [
     kind: 'right',
     period: { length: 30, unit: 'cd', rollover: false },
     starts: { actions: ['demand'], when: { '>': [{ fact: 'fine' }, 0] } },
-    startsOn: payDue,
+    // days of a remedy are none on which anything was added (APL 73.3)
+    startsOn: {
+      if: [{ '>': [{ fact: 'remedyEndedOn' }, payDue] }, { fact: 'remedyEndedOn' }, payDue],
+    },
+    pauses: { from: { actions: ['record-remedy'] }, until: { actions: ['record-remedy-result'] } },
     ends: paidUp,
     endsOn: paidOn,
     breach: {
@@ -204,8 +209,8 @@ export const performanceClocks: readonly ClockDefinition[] = [
     article: '行政强制法 53',
     status: 'V',
   },
-  {
-    // Q9: ten days or less are working days in this law
+  // Q9: ten days or less are working days in this law
+  ...twice('demand', {
     id: 'demand',
     name: text('催告后履行', 'Performance after the demand'),
     kind: 'right',
@@ -220,5 +225,5 @@ export const performanceClocks: readonly ClockDefinition[] = [
     },
     article: '行政强制法 54、69',
     status: 'V',
-  },
+  }),
 ];

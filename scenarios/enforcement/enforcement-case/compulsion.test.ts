@@ -64,7 +64,7 @@ describe('execution by the agency itself (ACL 13, 34–46)', () => {
     assert.equal(archived(walk, '2026-04-29').snapshot!.outcome, 'enforced');
   });
 
-  test('ACL 46.3: goods seized in the case are sold for the fine once the demand was in vain', () => {
+  test('ACL 46.3: goods seized in the case are sold for the fine once the remedies are over and the demand was in vain', () => {
     const walk = filed()
       .does('approve-measure', '2026-03-03', { measure: 'seize' }, 11)
       .papers('seizure-decision')
@@ -83,8 +83,9 @@ describe('execution by the agency itself (ACL 13, 34–46)', () => {
       .papers('penalty-decision', 'service-receipt')
       .does('serve-decision', '2026-03-12');
     walk.papers('demand').does('demand', '2026-04-01').mayNot('auction-goods', '2026-04-03', 'demand-over');
-    walk.mayNot('auction-goods', '2026-04-27', 'no-more-than-proceeds', { amount: 900 });
-    walk.does('auction-goods', '2026-04-27', { proceeds: 1200, amount: 965 });
+    walk.mayNot('auction-goods', '2026-09-14', 'remedies-over');
+    walk.mayNot('auction-goods', '2026-09-15', 'no-more-than-proceeds', { amount: 900 });
+    walk.does('auction-goods', '2026-09-15', { proceeds: 1200, amount: 1000 });
     assert.equal(walk.stage(), 'closing');
     demanded().mayNot('auction-goods', '2026-04-27', 'goods-seized');
   });
@@ -127,7 +128,9 @@ describe('execution by the agency itself (ACL 13, 34–46)', () => {
   test('a stayed decision is not executed (行政复议法 42)', () => {
     const walk = own().does('record-remedy', '2026-04-02', { filedOn: '2026-04-02', stayed: true });
     walk.mayNot('decide-execution', '2026-04-27', 'not-stayed');
-    walk.does('record-remedy-result', '2026-06-30').does('decide-execution', '2026-06-30', {}, 12);
+    // six days were added before the remedy: the other twenty-four of the thirty come after it (ACL 46)
+    walk.does('record-remedy-result', '2026-06-30').mayNot('decide-execution', '2026-07-23', 'thirty-days-added');
+    walk.does('decide-execution', '2026-07-24');
   });
 
   test('Q7 · ACL 50–51: performance by another, three working days after a demand, watched', () => {

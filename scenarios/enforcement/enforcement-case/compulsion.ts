@@ -2,7 +2,7 @@ import type { Action } from '@gaoyao/kernel/process';
 import { text } from '@gaoyao/kernel/scenario';
 import { guard, paperIssued, type Guard } from './guards.ts';
 import { head, investigators, receivers } from './people.ts';
-import { overdue, performedInFull, reckonedOn } from './terms.ts';
+import { demandOver, moreThanMoney, overdue, payDue, performedInFull, reckonedOn, remediesOver } from './terms.ts';
 
 const today = { today: true } as const;
 
@@ -22,6 +22,28 @@ const ownPower: Guard = guard(
   '行政强制法 13、34、46',
   text('法律没有授权本机关自行强制执行', 'No law gives this agency the power to execute by itself'),
   text('申请人民法院强制执行', 'Apply to the court'),
+);
+
+/** No execution at night, and performance in the place of the party is one (ACL 12, 43). */
+export const byDay: Guard = guard(
+  'by-day',
+  {
+    any: [
+      { '==': [{ input: 'emergency' }, true] },
+      { all: [{ '>=': [{ hour: true }, 6] }, { '<': [{ hour: true }, 22] }] },
+    ],
+  },
+  '行政强制法 43',
+  text('不得在夜间实施强制执行', 'No execution at night'),
+  text('改在白天；情况紧急的除外', 'Do it by day, unless there is an emergency'),
+);
+
+export const onNoHoliday: Guard = guard(
+  'no-holiday',
+  { any: [{ '==': [{ input: 'emergency' }, true] }, { '==': [{ input: 'holiday' }, false] }] },
+  '行政强制法 43',
+  text('不得在法定节假日实施强制执行', 'No execution on a statutory holiday'),
+  text('改在其他日期；情况紧急的除外', 'Choose another day, unless there is an emergency'),
 );
 
 const power = { parameter: 'enforcement.own-execution', into: 'ownPower' } as const;
@@ -52,10 +74,37 @@ export const compulsion: readonly Action[] = [
       paperIssued('demand', '行政强制法 35、54', text('催告书', 'demand')),
       guard(
         'demand-received',
-        { '<=': [{ input: 'receivedOn' }, today] },
-        '行政强制法 38',
-        text('送达之日晚于今天', 'The day of service lies in the future'),
-        text('送达后再登记', 'Record it once it is served'),
+        {
+          all: [
+            { '<=': [{ input: 'receivedOn' }, today] },
+            // the period for performance had passed, and an earlier demand was another one
+            {
+              any: [
+                { all: [{ '>': [{ fact: 'fine' }, 0] }, { '>': [{ input: 'receivedOn' }, payDue] }] },
+                { all: [moreThanMoney, { '>': [{ input: 'receivedOn' }, { fact: 'performBy' }] }] },
+              ],
+            },
+            {
+              any: [
+                { not: { given: { fact: 'demandedOn' } } },
+                { '>': [{ input: 'receivedOn' }, { fact: 'demandedOn' }] },
+              ],
+            },
+          ],
+        },
+        '行政强制法 35、38、54',
+        text(
+          '送达之日晚于今天，或者不晚于履行期限届满之日、前一次催告之日',
+          'The day of service lies in the future, or not after the period for performance or the demand before',
+        ),
+        text('期限届满后催告，送达后再登记', 'Demand it after the period, and record it once it is served'),
+      ),
+      guard(
+        'demanded-twice-at-most',
+        { '<': [{ count: 'demand' }, 2] },
+        '行政强制法 35',
+        text('本案已经两次催告', 'Performance was demanded twice in this case'),
+        text('终结执行，或者登记履行', 'End the execution, or record the performance'),
       ),
     ],
     set: { ...reckonedOn(today), demandedOn: { input: 'receivedOn' }, result: 'enforced' },
@@ -83,7 +132,7 @@ export const compulsion: readonly Action[] = [
       notStayed,
       guard(
         'demand-over',
-        { clock: 'demand', is: ['lapsed'] },
+        demandOver,
         '行政强制法 37',
         text('催告期间未满', 'The time given by the demand has not passed'),
         text(
@@ -113,25 +162,8 @@ export const compulsion: readonly Action[] = [
     require: [
       notStayed,
       paperIssued('execution-decision', '行政强制法 37', text('强制执行决定书', 'execution decision')),
-      guard(
-        'by-day',
-        {
-          any: [
-            { '==': [{ input: 'emergency' }, true] },
-            { all: [{ '>=': [{ hour: true }, 6] }, { '<': [{ hour: true }, 22] }] },
-          ],
-        },
-        '行政强制法 43',
-        text('不得在夜间实施强制执行', 'No execution at night'),
-        text('改在白天；情况紧急的除外', 'Do it by day, unless there is an emergency'),
-      ),
-      guard(
-        'no-holiday',
-        { any: [{ '==': [{ input: 'emergency' }, true] }, { '==': [{ input: 'holiday' }, false] }] },
-        '行政强制法 43',
-        text('不得在法定节假日实施强制执行', 'No execution on a statutory holiday'),
-        text('改在其他日期；情况紧急的除外', 'Choose another day, unless there is an emergency'),
-      ),
+      byDay,
+      onNoHoliday,
       guard(
         'homes-keep-utilities',
         { '==': [{ input: 'utilities' }, false] },
@@ -157,14 +189,24 @@ export const compulsion: readonly Action[] = [
       notStayed,
       guard(
         'goods-seized',
-        { any: [{ done: 'seize' }, { done: 'seize-urgent' }] },
+        { all: [{ any: [{ done: 'seize' }, { done: 'seize-urgent' }] }, { not: { done: 'lift-seizure' } }] },
         '行政强制法 46.3',
-        text('办案中没有查封、扣押财物', 'No goods were seized in the case'),
+        text('办案中没有查封、扣押财物，或者已经处理', 'No goods were seized in the case, or they were dealt with'),
         text('申请人民法院强制执行', 'Apply to the court'),
       ),
       guard(
+        'remedies-over',
+        remediesOver,
+        '行政强制法 46.3',
+        text(
+          '复议、起诉期限未满，或者正在复议、诉讼，不得拍卖抵缴',
+          'The party may still attack the decision, or is doing so: nothing is sold',
+        ),
+        text('等待期限届满或者程序终结', 'Wait until the periods have passed or the proceedings are over'),
+      ),
+      guard(
         'demand-over',
-        { clock: 'demand', is: ['lapsed'] },
+        demandOver,
         '行政强制法 46.3',
         text('经催告仍不履行的，才可以拍卖', 'Goods are sold only after the demand was in vain'),
         text('等待催告期满', 'Wait until the time of the demand has passed'),

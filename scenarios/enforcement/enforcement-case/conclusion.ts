@@ -3,6 +3,7 @@ import { text } from '@gaoyao/kernel/scenario';
 import { appraisalDone } from './expert-evidence.ts';
 import { guard, nothingHeldTooLong, officersFit, qualifiedOfficers, sameAct } from './guards.ts';
 import { leniencyFollowed } from './leniency.ts';
+import { notHeavier } from './notice.ts';
 import { investigators } from './people.ts';
 import { inProposedBand, penalty, proposalLawful } from './proposal.ts';
 import { emptied, flag } from './terms.ts';
@@ -86,6 +87,33 @@ export const conclusion: readonly Action[] = [
         text('补充调查前的告知书尚未撤回', 'The notice given before the further inquiry still stands'),
         text('撤回原告知书，终结后重新告知', 'Withdraw it, conclude, and give notice anew'),
       ),
+      guard(
+        'urgent-regularised',
+        { clock: 'urgent-approval', is: ['not-started', 'met', 'late'] },
+        '行政强制法 19',
+        text('紧急查封、扣押尚未补办批准', 'The urgent seizure has not been decided on by the head'),
+        text('由负责人补办批准，或者立即解除', 'Let the head approve it, or lift it at once'),
+      ),
+      guard(
+        'heavier-for-new-facts',
+        {
+          any: [
+            { not: { done: 'serve-notice' } },
+            { not: penalty },
+            notHeavier.when,
+            { given: { input: 'newFacts' } },
+          ],
+        },
+        '行政处罚法 45',
+        text(
+          '重于此前告知的处罚，没有写明新的违法事实',
+          'Heavier than what was announced before, without new facts',
+        ),
+        text(
+          '不超过此前告知的处罚；查明新的违法事实的，写明',
+          'Stay within what was announced, or say which new facts were found',
+        ),
+      ),
       ...leniencyFollowed,
       ...proposalLawful,
     ],
@@ -107,6 +135,7 @@ export const conclusion: readonly Action[] = [
       { parameter: 'enforcement.hearing-confiscation', into: 'largeConfiscation' },
     ],
     set: {
+      concludedOn: { today: true },
       finding: { input: 'finding' },
       reprimand: { input: 'reprimand' },
       fine: { input: 'fine' },
@@ -129,6 +158,7 @@ export const conclusion: readonly Action[] = [
       }),
       // whatever was done on an earlier conclusion does not count for this one
       heard: flag('heard', false),
+      unanswered: flag('unanswered', false),
       waived: emptied('waived'),
       hearingHeld: flag('hearingHeld', false),
       chair: emptied('chair'),

@@ -2,6 +2,7 @@ import type { Action } from '@gaoyao/kernel/process';
 import { text } from '@gaoyao/kernel/scenario';
 import { guard, officersFit, paperIssued, qualifiedOfficers } from './guards.ts';
 import { investigators } from './people.ts';
+import { flag } from './terms.ts';
 
 /** The order to put the act right (APL 28): no penalty, but due with every one. It has its own last day and is checked. */
 export const correction: readonly Action[] = [
@@ -50,6 +51,7 @@ export const correction: readonly Action[] = [
         text('先责令改正', 'Order it first'),
       ),
     ],
+    set: { corrected: flag('corrected', { '==': [{ input: 'result' }, 'corrected'] }) },
     article: '行政处罚法 28',
   },
 ];

@@ -3,7 +3,7 @@ import { text } from '@gaoyao/kernel/scenario';
 import { notStayed } from './compulsion.ts';
 import { confirmed, guard, paperIssued } from './guards.ts';
 import { head } from './people.ts';
-import { reckonedOn, remediesOver } from './terms.ts';
+import { demandOver, reckonedOn, remediesOver } from './terms.ts';
 
 /** An agency without power of its own asks the court to execute (ACL 53–54), and the case goes to the scenario of the court. */
 export const court: readonly Action[] = [
@@ -35,7 +35,7 @@ export const court: readonly Action[] = [
       ),
       guard(
         'ten-days-after-demand',
-        { clock: 'demand', is: ['lapsed'] },
+        demandOver,
         '行政强制法 54、69',
         text('催告书送达后未满十个工作日', 'Ten working days have not passed since the demand was served'),
         text('等待届满', 'Wait until they have passed'),

@@ -1,7 +1,15 @@
 import type { Action, Condition } from '@gaoyao/kernel/process';
 import { text } from '@gaoyao/kernel/scenario';
-import { confirmed, guard, nobodyRecused, noSecondFine, nothingHeldTooLong, sameAct } from './guards.ts';
-import { heardFirst, hearingDoneFirst, notHeavier } from './notice.ts';
+import {
+  confirmed,
+  guard,
+  nobodyRecused,
+  noSecondFine,
+  nothingHeldTooLong,
+  recusalDecided,
+  sameAct,
+} from './guards.ts';
+import { heardFirst, hearingDoneFirst, notHeavier, statementRechecked } from './notice.ts';
 import { head } from './people.ts';
 import { noTransferPending } from './police.ts';
 import { discussedTogether, reviewPassed } from './review.ts';
@@ -33,10 +41,12 @@ export const decision: readonly Action[] = [
     form: 'decide',
     require: [
       nobodyRecused,
+      recusalDecided,
       nothingHeldTooLong,
       preservedHandled,
       noTransferPending,
       heardFirst,
+      statementRechecked,
       hearingDoneFirst,
       reviewPassed,
       discussedTogether,
@@ -124,9 +134,22 @@ export const decision: readonly Action[] = [
     form: 'decide-no-penalty',
     require: [
       nobodyRecused,
+      recusalDecided,
       nothingHeldTooLong,
       preservedHandled,
       noTransferPending,
+      guard(
+        'crime-goes-to-police',
+        {
+          any: [
+            { '!=': [{ fact: 'finding' }, 'crime'] },
+            { in: [{ fact: 'transfer' }, ['refused', 'declined']] },
+          ],
+        },
+        '行政处罚法 27',
+        text('调查结论为涉嫌犯罪，尚未决定是否移送', 'A crime is suspected and its transfer was not decided'),
+        text('先提出并决定移送', 'Propose the transfer and have it decided first'),
+      ),
       guard(
         'ground-found',
         {

@@ -1,11 +1,14 @@
-import type { Action } from '@gaoyao/kernel/process';
+import type { Action, Condition } from '@gaoyao/kernel/process';
 import { text } from '@gaoyao/kernel/scenario';
-import { notStayed } from './compulsion.ts';
+import { byDay, notStayed, onNoHoliday } from './compulsion.ts';
 import { confirmed, guard } from './guards.ts';
 import { head, investigators } from './people.ts';
 import { lateChargeOn, performedInFull, reckonedOn } from './terms.ts';
 
 const today = { today: true } as const;
+
+/** The party has not done by itself what it was ordered to do. */
+const stillUncorrected: Condition = { not: { '==': [{ fact: 'corrected' }, true] } };
 
 /** What may become of an execution under way: agreement, suspension, its end, and performance by others (ACL 39–42, 50–51). */
 export const executionCourse: readonly Action[] = [
@@ -120,6 +123,13 @@ export const executionCourse: readonly Action[] = [
         ),
         text('先责令改正', 'Order it first'),
       ),
+      guard(
+        'correction-overdue',
+        { all: [{ '<': [{ fact: 'correctBy' }, today] }, stillUncorrected] },
+        '行政强制法 50',
+        text('改正期限未满，或者当事人已经改正', 'The party has still time to correct it, or has done so'),
+        text('期限届满复查未改正的，再决定代履行', 'Decide once the period has passed and it was not done'),
+      ),
       confirmed(
         'harm-looms',
         'harm',
@@ -131,6 +141,7 @@ export const executionCourse: readonly Action[] = [
         text('改用其他方式', 'Take another way'),
       ),
     ],
+    set: { proxyOn: { coalesce: [{ fact: 'proxyOn' }, today] } },
     article: '行政强制法 50、51',
   },
   {
@@ -148,6 +159,18 @@ export const executionCourse: readonly Action[] = [
         text('没有代履行决定', 'Performance by another was not decided'),
         text('先作出代履行决定', 'Decide on it first'),
       ),
+      guard(
+        'urged-after-decision',
+        {
+          all: [
+            { '<=': [{ input: 'receivedOn' }, today] },
+            { '>=': [{ input: 'receivedOn' }, { fact: 'proxyOn' }] },
+          ],
+        },
+        '行政强制法 51(2)',
+        text('催告之日早于代履行决定之日或者晚于今天', 'It was demanded before the decision, or in the future'),
+        text('决定后催告，送达后登记', 'Demand it after the decision, and record it once it was received'),
+      ),
     ],
     article: '行政强制法 51(2)',
   },
@@ -162,7 +185,7 @@ export const executionCourse: readonly Action[] = [
       notStayed,
       guard(
         'three-days-before',
-        { clock: 'proxy', is: ['lapsed'] },
+        { all: [{ clock: 'proxy', is: ['lapsed'] }, stillUncorrected] },
         '行政强制法 51(2)',
         text('催告后未满三个工作日', 'Three working days have not passed since the demand'),
         text('等待届满；当事人履行的，停止代履行', 'Wait; if the party performs, stop'),
@@ -174,6 +197,8 @@ export const executionCourse: readonly Action[] = [
         text('作出决定的机关应当派员到场监督', 'The agency must watch it'),
         text('派员到场', 'Send somebody'),
       ),
+      byDay,
+      onNoHoliday,
     ],
     article: '行政强制法 51',
   },

@@ -22,6 +22,13 @@ export const expertEvidence: readonly Action[] = [
         text('前一次检测、鉴定尚无结果', 'The appraisal commissioned before has no result yet'),
         text('登记结果后再委托', 'Record its result first'),
       ),
+      guard(
+        'appraisal-ahead',
+        { '>=': [{ input: 'until' }, { today: true }] },
+        '行政强制法 25',
+        text('检测、鉴定期间的届满日早于今天', 'The last day of the test lies in the past'),
+        text('核对期间', 'Check the period'),
+      ),
       confirmed(
         'appraisal-period-told',
         'told',

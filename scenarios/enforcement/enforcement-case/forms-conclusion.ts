@@ -65,6 +65,10 @@ export const conclusionForms = {
           'Needed outside the band; it is then discussed by the heads',
         ),
       ),
+      newFacts: longText(
+        text('补充调查查明的新违法事实', 'New facts found by a further inquiry'),
+        text('重于此前告知的处罚的必须填写', 'Needed where the penalty is heavier than what was announced before'),
+      ),
       remade,
       correction: choice(text('责令改正', 'Correction'), {
         ordered: text('已责令', 'Ordered'),
@@ -87,7 +91,7 @@ export const conclusionForms = {
         ),
       ),
     },
-    ['factors', 'bandReason', 'remade'],
+    ['factors', 'bandReason', 'newFacts', 'remade'],
   ),
   'resume-inquiry': form({ reason }),
   'extend-decision': form({

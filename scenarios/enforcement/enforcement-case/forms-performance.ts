@@ -4,6 +4,12 @@ import { money, rows, serviceMethods, whole } from './fields.ts';
 
 const reason = longText(text('理由', 'Reason'));
 
+/** What the law forbids of the time of an execution, emergencies excepted (ACL 43). */
+const whenExecuted = {
+  holiday: yes(text('当日为法定节假日', 'It is a statutory holiday')),
+  emergency: yes(text('情况紧急', 'There is an emergency')),
+};
+
 /** Payment, remedies, compulsion and the end of the case. The form of an action has the action's name. */
 export const performanceForms = {
   pay: form({
@@ -55,6 +61,7 @@ export const performanceForms = {
   }),
   'urge-proxy': form({ receivedOn: day(text('催告之日', 'Day of the demand')) }),
   'perform-by-proxy': form({
+    ...whenExecuted,
     supervised: yes(text('派员到场监督', 'Watched by the agency')),
     cost: money(text('费用（元）', 'Cost (yuan)')),
     record: longText(text('执行文书', 'Record')),
@@ -71,8 +78,7 @@ export const performanceForms = {
   }),
   execute: form({
     amount: money(text('执行到位（元）', 'Recovered (yuan)')),
-    holiday: yes(text('当日为法定节假日', 'It is a statutory holiday')),
-    emergency: yes(text('情况紧急', 'There is an emergency')),
+    ...whenExecuted,
     utilities: yes(
       text('对居民生活采取停水、电、热、燃气等方式', 'By cutting water, power, heat or gas of a home'),
     ),

@@ -1,7 +1,15 @@
 import type { Action } from '@gaoyao/kernel/process';
 import { text } from '@gaoyao/kernel/scenario';
-import { bothTookPart, confirmed, guard, officersFit, paperIssued, qualifiedOfficers } from './guards.ts';
-import { approvedBefore, extension, withinThirtyDays } from './measure-guards.ts';
+import {
+  bothTookPart,
+  confirmed,
+  guard,
+  notInFuture,
+  officersFit,
+  paperIssued,
+  qualifiedOfficers,
+} from './guards.ts';
+import { approvedBefore, extension, handedOverWithCase, withinThirtyDays } from './measure-guards.ts';
 import { head, investigators } from './people.ts';
 
 /** Freezing of deposits and remittances (ACL 29–33). */
@@ -53,6 +61,7 @@ export const freezing: readonly Action[] = [
         text('没有待交付的冻结决定书', 'No freezing decision waits for delivery'),
         text('无需交付', 'Nothing needs to be done'),
       ),
+      notInFuture('deliveredOn', text('交付日期', 'day of delivery')),
     ],
     article: '行政强制法 31',
   },
@@ -91,6 +100,14 @@ export const freezing: readonly Action[] = [
         ),
         text('登记解除', 'Record that it is lifted'),
       ),
+      guard(
+        'transfer-by-execution',
+        { any: [{ '!=': [{ input: 'handling' }, 'transferred'] }, { done: 'decide-execution' }] },
+        '行政强制法 46、47',
+        text('没有强制执行决定，不得划拨', 'Without a decision on execution nothing is transferred'),
+        text('作出强制执行决定后依法划拨，或者解除冻结', 'Transfer it by an execution as the law allows, or lift it'),
+      ),
+      handedOverWithCase('行政强制法 33'),
     ],
     article: '行政强制法 33',
   },

@@ -92,6 +92,15 @@ export const nobodyRecused = guard(
   text('先更换执法人员', 'Replace the officer first'),
 );
 
+/** No decision before a request for recusal was decided: it may not be made by, or rest on, whoever must keep out. */
+export const recusalDecided = guard(
+  'recusal-decided',
+  { not: { '==': [{ fact: 'recusal' }, 'asked'] } },
+  '行政处罚法 43',
+  text('回避申请尚未决定', 'A request for recusal waits for its decision'),
+  text('由负责人先决定是否回避', 'Let the head decide on it first'),
+);
+
 export const credentialsShown = confirmed(
   'credentials-shown',
   'cardShown',
@@ -153,6 +162,16 @@ export const nothingHeldTooLong = guard(
   text('先解除措施、退还财物', 'Lift it and return the goods first'),
 );
 
+/** Who investigates and who did: the two latest who were replaced in each place are remembered by name. */
+const investigatorFacts = [
+  'officer',
+  'secondOfficer',
+  'formerOfficer',
+  'formerSecond',
+  'earlierOfficer',
+  'earlierSecond',
+] as const;
+
 /** Whoever investigated, and be it before they were replaced, neither chairs the hearing nor reviews legality. */
 export const notAnInvestigator = (field: 'chair' | 'reviewer', article: string): Guard =>
   guard(
@@ -160,7 +179,7 @@ export const notAnInvestigator = (field: 'chair' | 'reviewer', article: string):
     {
       all: [
         { '==': [{ input: 'uninvolved' }, true] },
-        ...['officer', 'secondOfficer', 'formerOfficer', 'formerSecond'].map((fact): Condition => ({
+        ...investigatorFacts.map((fact): Condition => ({
           not: { '==': [{ input: field }, { fact }] },
         })),
       ],

@@ -1,4 +1,4 @@
-import type { Action, Expression } from '@gaoyao/kernel/process';
+import type { Action, Condition, Expression } from '@gaoyao/kernel/process';
 import { text } from '@gaoyao/kernel/scenario';
 import { guard, namedOfficers, notInFuture, officersQualified, twoOfficers } from './guards.ts';
 import { head, receivers } from './people.ts';
@@ -19,9 +19,17 @@ export const discoveredInTime = guard(
 );
 
 /** Whoever investigated and left is remembered: they neither chair nor review. */
-const replaced = (field: 'officer' | 'secondOfficer', former: string): Expression => ({
-  if: [{ '!=': [{ input: field }, { fact: field }] }, { fact: field }, { fact: former }],
+const replaced = (field: 'officer' | 'secondOfficer', by: Expression, former: string): Expression => ({
+  if: [{ '!=': [{ input: field }, { fact: field }] }, by, { fact: former }],
 });
+
+/** Whose recusal was asked for is none of the new pair. */
+const challengedLeaves: Condition = {
+  all: [
+    { not: { '==': [{ input: 'officer' }, { fact: 'challenged' }] } },
+    { not: { '==': [{ input: 'secondOfficer' }, { fact: 'challenged' }] } },
+  ],
+};
 
 /** From the clue to the filing, and who handles the case. */
 export const intake: readonly Action[] = [
@@ -119,8 +127,17 @@ export const intake: readonly Action[] = [
     from: beforeDecision,
     to: '=',
     form: 'ask-recusal',
+    require: [
+      guard(
+        'one-recusal-at-a-time',
+        { not: { in: [{ fact: 'recusal' }, ['asked', 'granted']] } },
+        '行政处罚法 43',
+        text('前一回避申请尚未办结', 'The recusal asked for before is not settled'),
+        text('先作出决定；决定回避的，先更换人员', 'Decide on it first; where it is ordered, replace the person'),
+      ),
+    ],
     // until it is decided the inquiry goes on (APL 43.3)
-    set: { recusal: { if: [{ '==': [{ fact: 'recusal' }, 'granted'] }, 'granted', 'asked'] } },
+    set: { recusal: 'asked', challenged: { input: 'account' } },
     article: '行政处罚法 43',
   },
   {
@@ -164,14 +181,48 @@ export const intake: readonly Action[] = [
         text('人员没有变化', 'Nobody was replaced'),
         text('选择新的主办或者协办人员', 'Choose a new officer'),
       ),
+      guard(
+        'recused-leaves',
+        { any: [{ not: { '==': [{ fact: 'recusal' }, 'granted'] } }, challengedLeaves] },
+        '行政处罚法 43',
+        text('已决定回避的人员仍在办案', 'The person whose recusal was ordered is still in charge'),
+        text('更换已决定回避的人员', 'Replace the one who was recused'),
+      ),
+      guard(
+        'not-chair-nor-reviewer',
+        {
+          not: {
+            any: (['officer', 'secondOfficer'] as const).flatMap((field) =>
+              (['chair', 'reviewer'] as const).map(
+                (fact): Condition => ({ '==': [{ input: field }, { fact }] }),
+              ),
+            ),
+          },
+        },
+        '行政处罚法 58、64(4)',
+        text(
+          '本案听证主持人、法制审核人员不得再调查本案',
+          'Whoever chairs the hearing or reviews the case does not investigate it as well',
+        ),
+        text('选择其他执法人员', 'Choose another officer'),
+      ),
     ],
     decide: [{ qualified: 'enforcement', accounts: namedOfficers, into: 'qualified' }],
     set: {
       officer: { input: 'officer' },
       secondOfficer: { input: 'secondOfficer' },
-      formerOfficer: replaced('officer', 'formerOfficer'),
-      formerSecond: replaced('secondOfficer', 'formerSecond'),
-      recusal: { if: [{ given: { fact: 'recusal' } }, 'settled', { fact: 'recusal' }] },
+      formerOfficer: replaced('officer', { fact: 'officer' }, 'formerOfficer'),
+      formerSecond: replaced('secondOfficer', { fact: 'secondOfficer' }, 'formerSecond'),
+      earlierOfficer: replaced('officer', { fact: 'formerOfficer' }, 'earlierOfficer'),
+      earlierSecond: replaced('secondOfficer', { fact: 'formerSecond' }, 'earlierSecond'),
+      // a request about somebody who stays is still to be decided
+      recusal: {
+        if: [
+          { all: [{ in: [{ fact: 'recusal' }, ['asked', 'granted']] }, challengedLeaves] },
+          'settled',
+          { fact: 'recusal' },
+        ],
+      },
     },
     article: '行政处罚法 42、43',
   },

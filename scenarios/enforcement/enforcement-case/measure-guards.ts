@@ -55,6 +55,13 @@ export const extension = (clock: 'seizure' | 'freezing', article: string): reado
     text('期限已满，或者已经延长一次', 'The period has run out, or was extended once already'),
     text('到期立即解除', 'Lift the measure when it runs out'),
   ),
+  guard(
+    'extension-thirty-days',
+    { '<=': [{ days: [{ due: clock }, { input: 'until' }] }, 30] },
+    article,
+    text('延长后的届满日超过原期限届满后三十日', 'It ends more than thirty days after the first period'),
+    text('延长不得超过三十日', 'Thirty days more at most'),
+  ),
   confirmed(
     'complex-case',
     'complex',
@@ -63,3 +70,13 @@ export const extension = (clock: 'seizure' | 'freezing', article: string): reado
     text('在原期限内作出处理决定', 'Decide within the first period'),
   ),
 ];
+
+/** What is held goes to the police with its case, and not without it. */
+export const handedOverWithCase = (article: string): Guard =>
+  guard(
+    'handed-over-with-case',
+    { any: [{ '!=': [{ input: 'handling' }, 'police'] }, { '==': [{ fact: 'transfer' }, 'approved'] }] },
+    article,
+    text('案件没有批准移送', 'The transfer of the case is not approved'),
+    text('先批准移送', 'Approve the transfer first'),
+  );

@@ -59,7 +59,7 @@ describe('prior notice, statement and defence', () => {
     walk.mayNot('conclude', '2026-03-11', 'former-notice-withdrawn');
     walk.paper('prior-notice', 'withdrawn').paper('hearing-rights-notice', 'withdrawn');
     walk
-      .does('conclude', '2026-03-11', { fine: 800 })
+      .does('conclude', '2026-03-11', { fine: 800, newFacts: '另查明占用盲道六平方米' })
       .mayNot('serve-notice', '2026-03-12', 'prior-notice-issued');
     walk.papers('prior-notice').does('serve-notice', '2026-03-12', { receivedOn: '2026-03-12' });
     // what was said on the first notice is not a hearing on the second

@@ -4,12 +4,13 @@ import {
   confirmed,
   guard,
   nothingHeldTooLong,
+  notInFuture,
   officersFit,
   paperIssued,
   qualifiedOfficers,
 } from './guards.ts';
 import { investigators, receivers } from './people.ts';
-import { emptied, hearingSettled, partyHeard } from './terms.ts';
+import { emptied, flag, hearingSettled, partyHeard } from './terms.ts';
 
 /** The party may say what it has to say, and there is no decision before that or before it let the period pass. */
 export const heardFirst = guard(
@@ -21,6 +22,15 @@ export const heardFirst = guard(
     'The party may still state and defend, and has not given it up',
   ),
   text('听取陈述、申辩，或者等待期限届满', 'Hear the party, or wait until the period has passed'),
+);
+
+/** Nothing that the party said is left without its re-check. */
+export const statementRechecked = guard(
+  'statement-rechecked',
+  { not: { '==': [{ fact: 'unanswered' }, true] } },
+  '行政处罚法 45',
+  text('当事人的陈述、申辩尚未复核', 'What the party stated has not been re-checked'),
+  text('先复核并写明是否采纳及理由', 'Re-check it first and say what is adopted, and why'),
 );
 
 /** Where a hearing may be asked for, it was held, given up, or not asked for in five working days. */
@@ -80,6 +90,14 @@ export const notice: readonly Action[] = [
         text('调查结论不是拟予处罚', 'The inquiry proposes no penalty'),
         text('作不予处罚决定或者移送', 'Decide on no penalty, or transfer'),
       ),
+      notInFuture('receivedOn', text('收到之日', 'day of receipt')),
+      guard(
+        'received-after-conclusion',
+        { '>=': [{ input: 'receivedOn' }, { fact: 'concludedOn' }] },
+        '行政处罚法 44、64(1)',
+        text('收到之日早于调查终结之日', 'It was received before the inquiry was concluded'),
+        text('核对日期：当事人的期限从收到之日起算', 'Check the day: the periods of the party run from it'),
+      ),
       guard(
         'noticed-twice-at-most',
         { '<': [{ count: 'serve-notice' }, 2] },
@@ -125,7 +143,7 @@ export const notice: readonly Action[] = [
     from: ['noticed', 'hearing', 'checked', 'amending', 'ready'],
     to: '=',
     form: 'statement',
-    set: { heard: true },
+    set: { heard: true, unanswered: true },
     article: '行政处罚法 7、45',
   },
   {
@@ -167,7 +185,8 @@ export const notice: readonly Action[] = [
     id: 'recheck',
     name: text('复核意见', 'Re-check what was said'),
     by: investigators,
-    from: ['noticed', 'hearing', 'checked', 'amending'],
+    // what is said after the re-check is re-checked too
+    from: ['noticed', 'hearing', 'checked', 'amending', 'ready'],
     to: [
       {
         when: {
@@ -215,8 +234,10 @@ export const notice: readonly Action[] = [
       fine: { input: 'fine' },
       confiscation: { input: 'confiscation' },
       restriction: { input: 'restriction' },
-      // a proposal that changed is examined anew
+      unanswered: flag('unanswered', false),
+      // a proposal that changed is examined and discussed anew
       review: emptied('review'),
+      discussed: flag('discussed', false),
     },
     article: '行政处罚法 45',
   },

@@ -26,6 +26,7 @@ const variants: Readonly<Record<string, Readonly<Record<string, readonly unknown
     finding: ['penalty', 'penalty', 'penalty', 'penalty', 'minor', 'unfounded'],
     fine: [500, 500, 2000, 6000],
     bandReason: [undefined, '情节严重'],
+    newFacts: ['查明新的事实', undefined],
     restriction: ['none', 'none', 'none', 'halt'],
     complex: [false, false, true],
     hearingByLaw: [false, true],

@@ -59,6 +59,7 @@ export const remedies: readonly Action[] = [
     ],
     set: {
       ...reckonedOn({ input: 'filedOn' }),
+      remedyFiledOn: { coalesce: [{ fact: 'remedyFiledOn' }, { input: 'filedOn' }] },
       remedy: 'pending',
       stayed: { if: [{ '==': [{ input: 'stayed' }, true] }, true, { fact: 'stayed' }] },
     },
@@ -81,6 +82,13 @@ export const remedies: readonly Action[] = [
       ),
       notInFuture('finalOn', text('生效之日', 'day it became final')),
       guard(
+        'ended-after-filed',
+        { '>=': [{ input: 'finalOn' }, { fact: 'remedyFiledOn' }] },
+        '行政处罚法 73',
+        text('生效之日早于提出之日', 'It became final before it was filed'),
+        text('核对日期：其间不加处罚款', 'Check the day: nothing is added in between'),
+      ),
+      guard(
         'changed-fine-known',
         { any: [{ not: resulted('changed') }, { '<=': [{ input: 'fine' }, { fact: 'fine' }] }] },
         '行政复议法 63、行政诉讼法 77',
@@ -90,6 +98,7 @@ export const remedies: readonly Action[] = [
     ],
     set: {
       remedy: { input: 'result' },
+      remedyEndedOn: { input: 'finalOn' },
       stayed: flag('stayed', false),
       fine: { if: [resulted('changed'), { input: 'fine' }, { fact: 'fine' }] },
       result: { if: [resulted('quashed', 'redo'), 'quashed', { fact: 'result' }] },

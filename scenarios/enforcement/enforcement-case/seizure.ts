@@ -10,7 +10,7 @@ import {
   qualifiedOfficers,
   type Guard,
 } from './guards.ts';
-import { approvedBefore, extension, onOneClock, withinThirtyDays } from './measure-guards.ts';
+import { approvedBefore, extension, handedOverWithCase, onOneClock, withinThirtyDays } from './measure-guards.ts';
 import { head, investigators } from './people.ts';
 import { flag } from './terms.ts';
 
@@ -133,6 +133,13 @@ export const seizure: readonly Action[] = [
     form: 'extend-seizure',
     require: [
       ...extension('seizure', '行政强制法 25'),
+      guard(
+        'measure-allowed',
+        { not: { '==': [{ fact: 'disallowed' }, true] } },
+        '行政强制法 19',
+        text('紧急查封、扣押未获批准，应当立即解除', 'The urgent seizure was not approved: it is lifted at once'),
+        text('解除并退还财物', 'Lift it and return the goods'),
+      ),
       paperIssued(
         'seizure-extension',
         '行政强制法 25',
@@ -188,13 +195,7 @@ export const seizure: readonly Action[] = [
         text('没有作出没收决定', 'No confiscation was decided'),
         text('先作出没收决定，或者退还', 'Decide on it first, or return the goods'),
       ),
-      guard(
-        'handed-over-with-case',
-        { any: [{ '!=': [{ input: 'handling' }, 'police'] }, { '==': [{ fact: 'transfer' }, 'approved'] }] },
-        '行政强制法 21',
-        text('案件没有批准移送', 'The transfer of the case is not approved'),
-        text('先批准移送', 'Approve the transfer first'),
-      ),
+      handedOverWithCase('行政强制法 21'),
       guard(
         'release-decision-issued',
         {

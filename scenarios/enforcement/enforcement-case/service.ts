@@ -53,6 +53,13 @@ export const service: readonly Action[] = [
       issued,
       notInFuture('publishedOn', text('公告发布之日', 'day of publication')),
       guard(
+        'announced-after-decision',
+        { '>=': [{ input: 'publishedOn' }, { fact: 'decidedOn' }] },
+        '民事诉讼法 95',
+        text('公告发布之日早于决定之日', 'It was published before it was decided'),
+        text('核对日期', 'Check the day'),
+      ),
+      guard(
         'other-ways-failed',
         { in: [{ fact: 'unserved' }, ['unknown', 'absent', 'returned']] },
         '民事诉讼法 95',

@@ -127,6 +127,14 @@ const lapsedThisTime = (clock: string): Condition => ({
   ],
 });
 
+/** The time that the latest demand gave has passed: a demand made anew opens it anew (ACL 37, 54). */
+export const demandOver: Condition = {
+  any: [
+    { all: [{ '==': [{ count: 'demand' }, 1] }, { clock: 'demand', is: ['lapsed'] }] },
+    { all: [{ '==': [{ count: 'demand' }, 2] }, { clock: 'demand-again', is: ['lapsed'] }] },
+  ],
+};
+
 /** The party was heard, gave it up clearly, or let the period pass (APL 44, 45, 62). */
 export const partyHeard: Condition = {
   any: [

@@ -59,7 +59,6 @@ interface Visit {
 interface Api {
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body: object): Promise<T>;
-  post<T>(path: string, body: object): Promise<T>;
   /** Opens a matter of the demo flow, with a form that is right unless told otherwise; its id. */
   report(title: string, description?: string): Promise<string>;
   /** Opens a matter of any scenario; its id. */

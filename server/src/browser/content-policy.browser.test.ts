@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { hasBrowser, inBrowser, place, titled, type Place } from './browser-fixture.ts';
+import { penaltyCase } from './penalty-case-fixture.ts';
 
 /** Notes what the browser refused because of the page's policy, from before the first script of the page. */
 const LISTEN = `globalThis.refusedByPolicy = [];
@@ -31,6 +32,7 @@ interface Step {
 describe('the content security policy of the pages', () => {
   let city: Place;
   let matter: string;
+  let paper: string;
   let trial: string;
 
   before(async () => {
@@ -44,6 +46,10 @@ describe('the content security policy of the pages', () => {
       const { actions } = await officer.get<{ actions: { allowed: boolean }[] }>(`/api/matters/${id}`);
       if (actions.some(({ allowed }) => allowed)) matter = id;
     }
+    const penalty = await penaltyCase(city);
+    const papers = `/api/matters/${penalty.id}/papers`;
+    const drafted = await officer.post<{ id: string }>(papers, { template: 'prior-notice' });
+    paper = `/w/matters/${penalty.id}/papers/${drafted.id}`;
     const legal = await city.api('donghu.legal-reviewer');
     await legal.post('/api/norms/drafts', { code: 'URB-001', reason: '按新的裁量基准修改' });
     trial = (await legal.post<{ id: string }>('/api/norms/drafts/URB-001/2/trials', {})).id;
@@ -83,6 +89,21 @@ describe('the content security policy of the pages', () => {
         await page.getByRole('dialog').waitFor();
       },
     },
+    {
+      name: 'paper',
+      path: () => paper,
+      until: '.sheet',
+      then: async (page) => {
+        const [preview] = await Promise.all([
+          page.waitForEvent('popup'),
+          page.getByRole('button', { name: '预览 PDF' }).click(),
+        ]);
+        await preview.waitForURL(/^blob:/);
+        await page.getByRole('button', { name: '上传手签扫描件' }).click();
+        await page.getByRole('dialog').waitFor();
+      },
+    },
+    { name: 'paper-batches', path: () => '/w/papers/batches', until: 'main h2' },
     { name: 'flow', path: () => '/w/flows/street-order', until: '.stage-figures' },
     { name: 'indicators', path: () => '/w/indicators', until: '.indicator-cards li' },
     {
@@ -141,7 +162,7 @@ describe('the content security policy of the pages', () => {
       until: '.norm-editor',
       as: 'donghu.legal-reviewer',
       then: async (page) => {
-        await page.locator('.edit-rows textarea').first().fill('一\n二\n三');
+        await page.locator('.norm-editor textarea').first().fill('一\n二\n三');
         for (const tab of await page.getByRole('tab').all()) await tab.click();
       },
     },

@@ -1,7 +1,4 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import type { Violation } from '@gaoyao/kernel/knowledge';
@@ -9,57 +6,25 @@ import { Definitions } from '@gaoyao/kernel/matters';
 import { stallFlow } from '../norms/stall-flow-fixture.ts';
 import { hasBrowser, inBrowser, place, titled, type Place } from './browser-fixture.ts';
 import { choose } from './page-steps.ts';
+import { pastCase } from './past-case.ts';
+import { readsWell } from './reads-well.ts';
 
-/** Where pictures of the pages go when they are wanted; the tests are the same without. */
-const pictures = process.env['GAOYAO_SCREENSHOTS'] ?? '';
-const SIZES = [
-  { name: 'phone', width: 390, height: 844 },
-  { name: 'laptop', width: 1440, height: 900 },
-  { name: 'wall', width: 1920, height: 1080 },
-] as const;
 const DAY = 86_400_000;
 const iso = (days: number): string =>
   new Date(Date.now() + days * DAY + 8 * 3_600_000).toISOString().slice(0, 10);
 const reason = '按新公布的裁量基准修改';
 const CODE = 'URB-001';
 
-/** What sticks out to the right, when the page itself can be scrolled sideways. */
-const tooWide = (page: Page): Promise<string[]> =>
-  page.evaluate(`document.documentElement.scrollWidth <= innerWidth ? [] :
-    [...document.body.querySelectorAll('*')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
-      .slice(0, 5).map((one) => one.outerHTML.slice(0, 120))`);
-
 describe('the norms at the workbench', () => {
   let city: Place;
-  let axe: string;
   before(async () => {
     if (!hasBrowser) return;
     city = await place();
-    axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
     await new Definitions(city.db.owner).install(stallFlow, 'data');
   });
   after(async () => {
     if (hasBrowser) await city.close();
   });
-
-  /** No violation at any size, nothing wider than the screen. */
-  async function readsWell(page: Page, name: string): Promise<void> {
-    await page.mouse.move(0, 0);
-    await page.evaluate(axe);
-    for (const size of SIZES) {
-      await page.setViewportSize(size);
-      await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
-      const violations: unknown = await page.evaluate(
-        `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
-          .then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html.slice(0, 160))]))`,
-      );
-      assert.deepEqual(violations, [], `${name} on a ${size.name}`);
-      assert.deepEqual(await tooWide(page), [], `${name} on a ${size.name}`);
-      if (pictures !== '')
-        await page.screenshot({ path: join(pictures, `${name}-${size.name}.png`), fullPage: true });
-    }
-    await page.setViewportSize(SIZES[1]);
-  }
 
   const inEnglish = async (page: Page, name: string): Promise<void> => {
     await page.getByRole('button', { name: 'EN', exact: true }).click();
@@ -68,27 +33,6 @@ describe('the norms at the workbench', () => {
     await page.getByRole('button', { name: '中', exact: true }).click();
   };
   const send = (page: Page) => page.getByRole('button', { name: '确认提交' }).click();
-
-  /** A case of the past: every compulsory point proved, then concluded under these factors. */
-  async function past(area: number, fine: number): Promise<string> {
-    const officer = await city.api('donghu.officer1');
-    const { violation } = await officer.get<{ violation: Violation }>(`/api/norms/violations/${CODE}`);
-    const opened = await officer.post<{ id: string }>('/api/matters', {
-      scenario: stallFlow.id,
-      action: 'open',
-      input: { violation: CODE, actDay: iso(-20), partyKind: 'person' },
-    });
-    for (const point of violation.points.filter((one) => one.compulsory))
-      for (let piece = 0; piece < (point.least ?? 1); piece += 1)
-        await officer.act(opened.id, 'evidence', {
-          points: [point.id],
-          kind: point.kinds[0]!,
-          obtained: iso(0),
-        });
-    const factors = { area, times: 0, corrected: true, harm: false };
-    await officer.act(opened.id, 'conclude', { factors, fine });
-    return opened.id;
-  }
 
   test(
     titled('an officer finds a violation and reads law, points and table as on a day'),
@@ -144,9 +88,9 @@ describe('the norms at the workbench', () => {
     ),
     { ...inBrowser, timeout: 240_000 },
     async () => {
-      await past(3, 100);
-      await past(8, 5_000);
-      await past(40, 9_000);
+      await pastCase(city, CODE, 3, 100);
+      await pastCase(city, CODE, 8, 5_000);
+      await pastCase(city, CODE, 40, 9_000);
       const drafter = await city.visit({ as: 'donghu.legal-reviewer', calm: true });
       const { page, errors } = drafter;
       await page.goto(`/w/norms/${CODE}`);
@@ -248,6 +192,13 @@ describe('the norms at the workbench', () => {
       await send(head.page);
       await head.page.getByText('第 2 版 · 已公布').waitFor();
       await readsWell(head.page, 'norm-published');
+      // a withdrawal needs two as well
+      await head.page.getByRole('button', { name: '提出停止施行' }).click();
+      await head.page.getByLabel(/停止施行日期/).fill(iso(30));
+      await head.page.getByRole('textbox', { name: '停止施行的理由' }).fill('上位法即将修改');
+      await send(head.page);
+      await head.page.getByText('提出停止施行的人不得自己批准').waitFor();
+      assert.ok(await head.page.getByRole('button', { name: '批准停止施行' }).isDisabled());
       assert.deepEqual(head.errors, []);
       await head.context.close();
 
@@ -285,7 +236,7 @@ describe('the norms at the workbench', () => {
       .getByRole('link', { name: /构成要件/ })
       .first()
       .click();
-    assert.match((await page.evaluate<string>('document.activeElement.id')) ?? '', /^edit-elements/);
+    assert.match(await page.evaluate<string>('document.activeElement.id'), /^edit-elements/);
     await page.getByRole('button', { name: '删除：悬挂的物品' }).click();
     await added.waitFor({ state: 'detached' });
     await readsWell(page, 'norm-new');

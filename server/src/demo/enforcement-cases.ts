@@ -16,7 +16,7 @@ import { demoCases, type DemoAct, type DemoCase, type DemoPaper } from '@gaoyao/
 import type { Platform } from '../platform.ts';
 
 const SCENARIO = 'enforcement-case';
-const PURPOSE = 'handling';
+const PURPOSE = 'handling' as const;
 
 /**
  * Loads the demo city's penalty cases as they would have come about: every act through `Matters.perform` at its own time by
@@ -32,11 +32,12 @@ export async function loadEnforcementCases(platform: Platform, city: City): Prom
   const cases = demoCases(city);
   await addMinors(platform, city, cases);
   const bureaus = Map.groupBy(cases, (one) => one.agency);
-  await Promise.all(
+  const ends = await Promise.allSettled(
     [...bureaus.values()].map(async (ofBureau) => {
       for (const one of ofBureau) await loadCase(platform, actorOf, one);
     }),
   );
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
 type ActorOf = (account: string) => Promise<Actor>;
@@ -67,7 +68,21 @@ async function addMinors(
   );
 }
 
+const keyOf = ({ story }: DemoCase, index: number): string => `demo ${SCENARIO} ${story} ${String(index)}`;
+
+/** The case was told to its end before: a closed one may be sealed, and nobody of the bureau would find it. */
+async function isWhole({ db }: Platform, one: DemoCase): Promise<boolean> {
+  const last = one.steps.at(-1);
+  if (last?.kind !== 'act') return false;
+  const { rows } = await db.owner.query('select from matters.request where actor = $1 and key = $2', [
+    last.actor,
+    keyOf(one, one.steps.length - 1),
+  ]);
+  return rows.length > 0;
+}
+
 async function loadCase(platform: Platform, actorOf: ActorOf, one: DemoCase): Promise<void> {
+  if (await isWhole(platform, one)) return;
   let matter: string | undefined;
   for (const [index, step] of one.steps.entries())
     if (step.kind === 'act') matter = await perform(platform, actorOf, one, index, step, matter);
@@ -77,11 +92,12 @@ async function loadCase(platform: Platform, actorOf: ActorOf, one: DemoCase): Pr
 async function perform(
   { matters }: Platform,
   actorOf: ActorOf,
-  { story, agency, unit, title }: DemoCase,
+  one: DemoCase,
   index: number,
   { action, actor, at, input }: DemoAct,
   matter: string | undefined,
 ): Promise<string> {
+  const { agency, unit, title } = one;
   const performed = await matters.perform({
     actor: await actorOf(actor),
     purpose: PURPOSE,
@@ -89,7 +105,7 @@ async function perform(
     at,
     input,
     on: matter === undefined ? { scenario: SCENARIO, agency, unit, title: title.zh } : { matter },
-    requestKey: `demo ${SCENARIO} ${story} ${String(index)}`,
+    requestKey: keyOf(one, index),
   });
   return performed.matter;
 }

@@ -1,6 +1,6 @@
 import { isoOf, localDay } from '../../../calendar/index.ts';
 import { inTransaction, newId, type Queryable } from '../../../store/index.ts';
-import { settleChanges, wantChange } from '../changes.ts';
+import { checkSettled, settleChanges, wantChange } from '../changes.ts';
 import { lockedRow, openPaper } from '../find-paper.ts';
 import { checkHandles } from '../opened-file.ts';
 import type { AskingPaper, PaperRoom } from '../room.ts';
@@ -64,6 +64,7 @@ export async function servePaper(
   );
   await inTransaction(room.db.owner, async (db) => {
     const now = await lockedRow(db, row.id);
+    await checkSettled(db, row.id);
     checkIssued(now);
     await checkAgainstEarlier(db, opened, wanted);
     await db.query(

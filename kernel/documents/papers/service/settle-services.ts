@@ -1,7 +1,7 @@
 import { loadActor } from '../../../access/index.ts';
 import { isoOf, localDay } from '../../../calendar/index.ts';
 import { inTransaction } from '../../../store/index.ts';
-import { settleChanges } from '../changes.ts';
+import { checkSettled, settleChanges } from '../changes.ts';
 import { lockedRow } from '../find-paper.ts';
 import type { PaperRoom } from '../room.ts';
 import { countsAsServed } from './serve.ts';
@@ -31,6 +31,7 @@ export async function settleServices(
     try {
       await inTransaction(room.db.owner, async (db) => {
         const paper = await lockedRow(db, one.paper);
+        await checkSettled(db, one.paper);
         const { rowCount } = await db.query(
           `update documents.service set outcome = 'served' where id = $1 and outcome = 'pending'`,
           [one.id],

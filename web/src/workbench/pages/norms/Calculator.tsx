@@ -12,6 +12,7 @@ import { bases, parties, wordOf } from './names.ts';
 import { discretionQuery } from './queries.ts';
 import { fineText } from './reading.ts';
 import { words } from './words.ts';
+import './calculator.css';
 
 type Value = number | boolean | string;
 type Values = Readonly<Record<string, Value>>;

@@ -8,6 +8,7 @@ import { Nothing } from '../../parts/Nothing.tsx';
 import { placeText, valueLines } from './places.ts';
 import { diffQuery, normVersionQuery } from './queries.ts';
 import { words } from './words.ts';
+import './differences.css';
 
 interface SideProps {
   readonly value: unknown;

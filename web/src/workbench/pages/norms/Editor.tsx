@@ -23,14 +23,16 @@ function Stale({ editing }: { readonly editing: Editing }): ReactElement | null 
       showIcon
       role="alert"
       title={say(words.stale)}
-      description={say(words.staleHint(listText(parts, say)))}
-      action={
-        <span className="actions">
-          <Button loading={saving} onClick={keepMine}>
-            {say(words.keepMine)}
-          </Button>
-          <Button onClick={takeTheirs}>{say(words.takeTheirs)}</Button>
-        </span>
+      description={
+        <>
+          <p>{say(words.staleHint(listText(parts, say)))}</p>
+          <span className="actions">
+            <Button loading={saving} onClick={keepMine}>
+              {say(words.keepMine)}
+            </Button>{' '}
+            <Button onClick={takeTheirs}>{say(words.takeTheirs)}</Button>
+          </span>
+        </>
       }
     />
   );
@@ -92,10 +94,10 @@ export function Editor({ editing }: { readonly editing: Editing }): ReactElement
       {restored && theirs === null && (
         <Alert type="info" showIcon role="status" title={say(words.restored)} />
       )}
-      <Stale editing={editing} />
       <Issues issues={issues} entry={violation} checking={editing.checking} />
       <EntryForm entry={violation} issues={issues} onChange={editing.change} />
       <div className="norm-save">
+        <Stale editing={editing} />
         {problem !== null && <Alert type="error" showIcon role="alert" title={say(problemText(problem))} />}
         <Button
           type="primary"

@@ -60,7 +60,7 @@ function Moves({
               <tr key={move}>
                 <td>{named(from)}</td>
                 <td>
-                  {named(to)} {from === to && <span className="tag">{say(words.same)}</span>}
+                  {named(to)} {from === to && <span className="tag">{say(words.unchanged)}</span>}
                 </td>
                 <td className="number">{numberText(count)}</td>
               </tr>

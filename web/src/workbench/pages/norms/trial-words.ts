@@ -100,6 +100,7 @@ export const words = dictionary({
   decided: { zh: '决定罚款', en: 'Fine decided' },
   how: { zh: '不同之处', en: 'Differences' },
   same: { zh: '相同', en: 'None' },
+  unchanged: { zh: '不变', en: 'unchanged' },
   openPoints: (n: number) => ({ zh: `未满足必备要点 ${n} 个`, en: `${n} compulsory point(s) open` }),
   expired: { zh: '超过时效', en: 'time-barred' },
   hearingDue: { zh: '须听证', en: 'hearing due' },

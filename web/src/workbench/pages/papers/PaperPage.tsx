@@ -57,8 +57,8 @@ function PaperView({ paper, matter }: Pick<PaperPart, 'paper' | 'matter'>): Reac
     withStepUp,
     done: (text) => {
       setStep(null);
-      setSaid(text);
-      void refreshed();
+      // said once the page shows it: nobody reads that they signed beside a button that still asks them to
+      void refreshed().then(() => setSaid(text));
     },
   };
   const general = paper.remarks.filter(({ content }) => content?.block === undefined);

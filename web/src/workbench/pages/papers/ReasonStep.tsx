@@ -1,3 +1,4 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { FormSchema } from '../../../api/contract.ts';
@@ -5,7 +6,7 @@ import { FormDrawer } from '../../form/FormDrawer.tsx';
 import { useSay } from '../../language.ts';
 import { useSession } from '../../session.ts';
 import type { PaperPart } from './PaperPage.tsx';
-import { useRefreshed } from './queries.ts';
+import { paperQuery, useRefreshed } from './queries.ts';
 import { words } from './step-words.ts';
 
 const form: FormSchema = {
@@ -33,6 +34,7 @@ export function ReasonStep(props: ReasonStepProps): ReactElement {
   const { paper, matter, calls, withStepUp, done, step, title, onClose } = props;
   const say = useSay();
   const navigate = useNavigate();
+  const client = useQueryClient();
   const refreshed = useRefreshed(matter.id);
   const account = useSession()?.account.id ?? '';
   const isDraft = paper.state === 'draft' || paper.state === 'signed';
@@ -44,12 +46,14 @@ export function ReasonStep(props: ReasonStepProps): ReactElement {
     } else if (step === 'withdraw') {
       await withStepUp(() => calls.withdraw(reason));
       if (isDraft) {
-        void refreshed();
+        // a draft that is gone is not read again: the list is
         await navigate({
           to: '/w/matters/$matterId',
           params: { matterId: matter.id },
           search: { tab: 'papers' },
         });
+        client.removeQueries({ queryKey: paperQuery(matter.id, paper.id).queryKey });
+        void refreshed();
       } else done(words.withdrawn);
     } else {
       const { id } = await calls.correct(reason);
