@@ -212,7 +212,7 @@ export interface NormUse {
   readonly violation: string;
   /** Fact or input field with the day (ISO) on which the act was done: the law of that day applies. */
   readonly day: string;
-  /** Actions that record evidence. Their forms have `point` (id or ids of points), `kind` (APL 46) and `obtained` (day). */
+  /** Actions that record evidence. Their forms have `points` (ids of points), `kind` (APL 46) and `obtained` (day). */
   readonly evidence: readonly string[];
   /** Action that takes a piece out again (行政处罚法 46.3); its form has `piece`, the number of the act that recorded it. */
   readonly excludes?: string;

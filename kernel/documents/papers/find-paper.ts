@@ -1,6 +1,6 @@
 import { isUuid, type Queryable } from '../../store/index.ts';
 import { mayReadCompartments } from './closed-paper.ts';
-import { openFile, templateOf, type OpenedFile } from './opened-file.ts';
+import { openFileOfStaff, templateOf, type OpenedFile } from './opened-file.ts';
 import { paperUnknown, refused } from './problems.ts';
 import type { AskingPaper, PaperRoom } from './room.ts';
 import { PAPER_COLUMNS, type PaperRow } from './rows.ts';
@@ -18,7 +18,7 @@ export interface OpenedPaper {
  * `documents.compartment-closed` (403) for a paper that holds something of a compartment which the actor does not open.
  */
 export async function openPaper(room: PaperRoom, asking: AskingPaper): Promise<OpenedPaper> {
-  const file = await openFile(room, asking);
+  const file = await openFileOfStaff(room, asking);
   const row = await paperRow(room.db.owner, file, asking.paper);
   if (!mayReadCompartments(row, file))
     throw refused(

@@ -1,7 +1,7 @@
 import { holds, type DocumentTemplate } from '../../process/index.ts';
 import type { Text } from '../../store/index.ts';
 import { mayReadCompartments } from './closed-paper.ts';
-import { openFile, templateOf } from './opened-file.ts';
+import { openFileOfStaff, templateOf } from './opened-file.ts';
 import type { Asking, PaperRoom } from './room.ts';
 import { PAPER_COLUMNS, type PaperRow, type PaperStanding } from './rows.ts';
 import { whyNot } from './why-not.ts';
@@ -80,7 +80,7 @@ export async function listPapers(
   room: PaperRoom,
   asking: Asking,
 ): Promise<{ readonly papers: readonly PaperItem[]; readonly templates: readonly TemplateItem[] }> {
-  const file = await openFile(room, asking);
+  const file = await openFileOfStaff(room, asking);
   const { rows } = await room.db.owner.query<PaperRow>({
     name: 'documents.list',
     text: `select ${PAPER_COLUMNS} from documents.paper where shard = $1 and matter = $2 and state <> 'discarded'

@@ -100,6 +100,15 @@ export async function openFile(
   };
 }
 
+/**
+ * Drafts, internal papers and what was said of them are for those who work here: a party reads what was served on them
+ * (`servedPapers`) and comes in by no other door. Throws `matters.not-found` (404).
+ */
+export async function openFileOfStaff(room: PaperRoom, asking: Asking): Promise<OpenedFile> {
+  if (asking.actor.kind === 'resident') throw notFound();
+  return openFile(room, asking);
+}
+
 /** Whether the actor may do in this matter what asks for one of these roles or parts. */
 export function mayAs(file: OpenedFile, by: readonly string[]): Decision {
   const { definition } = file.installed.flow;

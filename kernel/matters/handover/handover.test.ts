@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import type { Actor } from '../../access/index.ts';
 import type { FlowDefinition } from '../../process/index.ts';
 import { Problem } from '../../store/index.ts';
-import { permitFlow, smallCity, type SmallCity } from '../../testing/index.ts';
+import { drainAll, permitFlow, smallCity, type SmallCity } from '../../testing/index.ts';
 import {
   acceptHandover,
   Dispatcher,
@@ -114,7 +114,7 @@ describe('a matter handed over to another scenario', () => {
   const handedOver = async (): Promise<string> => {
     const { matter } = await perform({ scenario: 'handing' }, 'apply', { kind: 'stall' });
     await perform({ matter }, 'hand-over');
-    await dispatcher.drain();
+    await drainAll(dispatcher, city.database.db.owner);
     return matter;
   };
   const waiting = (actor: Actor) => listInbox(city.database.db.owner, city.definitions, actor);
@@ -159,7 +159,7 @@ describe('a matter handed over to another scenario', () => {
     await returnHandover(path(), judge, id, '缺少催告书');
     assert.equal(await stage(matter), 'examining');
     await perform({ matter }, 'hand-over');
-    await dispatcher.drain();
+    await drainAll(dispatcher, city.database.db.owner);
     assert.equal((await entryOf(matter)).state, 'waiting');
   });
 

@@ -58,7 +58,7 @@ export const outcomes: FlowDefinition['outcomes'] = [
   { id: 'transferred', name: text('移送司法机关', 'Transferred to the police'), article: '行政处罚法 57(4)' },
   { id: 'quashed', name: text('决定被撤销', 'Quashed'), article: '行政复议法 64、行政诉讼法 70' },
   { id: 'not-filed', name: text('不予立案', 'Not filed'), article: '行政处罚法 54' },
-  // closing states of practice, without an article of their own (status M)
+  // closing states of practice (status M)
   { id: 'withdrawn', name: text('撤案', 'Withdrawn') },
   { id: 'terminated', name: text('终止', 'Terminated'), article: '行政强制法 40' },
 ];

@@ -26,7 +26,11 @@ const summary = (definition: FlowDefinition) => ({
     article,
     status,
   })),
-  documents: [] as readonly string[],
+  documents: Object.entries(definition.documents ?? {}).map(([id, { name, series }]) => ({
+    id,
+    name,
+    series,
+  })),
   indicators: definition.indicators.map(({ id, name, kind, unit }) => ({ id, name, kind, unit })),
 });
 

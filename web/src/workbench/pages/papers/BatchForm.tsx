@@ -11,6 +11,7 @@ import { Refused } from '../security/Refused.tsx';
 import { words } from './batch-words.ts';
 import { FilteredMatters } from './FilteredMatters.tsx';
 import { MOST_IN_A_BATCH, numbersIn } from './numbers.ts';
+import '../../form/form.css';
 
 /** Chooses a paper and the matters it is made in. */
 export function BatchForm({
@@ -105,7 +106,9 @@ export function BatchForm({
             </p>
           ))}
         <div className="field">
-          <span id="batch-how">{say(words.from)}</span>
+          <span id="batch-how" className="field-label">
+            {say(words.from)}
+          </span>
           <div>
             <Segmented
               aria-labelledby="batch-how"

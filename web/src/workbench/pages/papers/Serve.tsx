@@ -57,7 +57,9 @@ export function Serve({
             />
           </div>
           <div className="field">
-            <span id="service-outcome">{say(words.outcome)}</span>
+            <span id="service-outcome" className="field-label">
+              {say(words.outcome)}
+            </span>
             <Radio.Group
               aria-labelledby="service-outcome"
               value={failed}

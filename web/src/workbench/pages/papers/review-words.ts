@@ -19,7 +19,7 @@ export const words = dictionary({
   }),
   taken: (remarks: number, changes: number) => ({
     zh: `已收到：意见 ${remarks} 条，修改建议 ${changes} 处`,
-    en: `Taken in: ${remarks} remarks, ${changes} proposed changes`,
+    en: `Taken in: ${remarks} ${remarks === 1 ? 'remark' : 'remarks'}, ${changes} proposed ${changes === 1 ? 'change' : 'changes'}`,
   }),
   wrongKind: { zh: '只收 docx 文件', en: 'Only docx files are taken' },
   tooLarge: { zh: '文件超过 5 MB', en: 'The file is larger than 5 MB' },

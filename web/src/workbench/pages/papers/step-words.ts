@@ -65,8 +65,10 @@ export const words = dictionary({
     en: 'The number stays, with the reason. What was issued is withdrawn by the post that signed last.',
   },
   withdrawn: { zh: '已撤回', en: 'Withdrawn' },
-  missing: { zh: '案卷里没有、须由您填写的内容：', en: 'Not in the file, to be written by you:' },
-  optional: { zh: '可不填，不填则印“', en: 'May be left empty, then it prints “' },
-  optionalEnd: { zh: '”', en: '”' },
+  leftBlank: { zh: '可不填，不填则留空', en: 'May be left empty: room is left to write it by hand' },
+  printedInstead: (text: string) => ({
+    zh: `可不填，不填则印“${text}”`,
+    en: `May be left empty; then it prints “${text}”`,
+  }),
   createIt: { zh: '填写后生成草稿', en: 'Fill in to make the draft' },
 });

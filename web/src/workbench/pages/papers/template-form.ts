@@ -38,7 +38,7 @@ function asked(format: string, name: Text): FieldSchema {
         'x-description': { zh: '写成 2026-11-21T09:30', en: 'Written as 2026-11-21T09:30' },
       };
     default:
-      return { type: 'string', 'x-widget': 'long-text', maxLength: 20_000, ...named };
+      return { type: 'string', 'x-widget': 'long-text', ...named };
   }
 }
 
@@ -95,10 +95,7 @@ export function templateForm(
     const otherwise = template?.fields[id]?.otherwise ?? '无';
     properties[id] = {
       ...properties[id]!,
-      'x-description': {
-        zh: `${words.optional.zh}${otherwise}${words.optionalEnd.zh}`,
-        en: `${words.optional.en}${otherwise}${words.optionalEnd.en}`,
-      },
+      'x-description': otherwise.trim() === '' ? words.leftBlank : words.printedInstead(otherwise.trim()),
     };
   }
   return { type: 'object', properties, required: missing.map(({ field }) => field) };
