@@ -110,6 +110,28 @@ export const present = (cell: Cell, context: object): boolean =>
 const valueOf = (field: string, context: object): unknown =>
   (evaluateExpressionSync(field, context) as unknown) ?? null;
 
+/**
+ * The model with an empty cell where a row leaves one out: to the engine a row that lacks the key of a column never applies,
+ * while to a reader it says that the column does not matter.
+ */
+export function withEveryCell(model: object): object {
+  const held = (model as Part)['nodes'];
+  // what is no list is for the engine to refuse
+  if (!Array.isArray(held)) return model;
+  const nodes = parts(held).map((node) => {
+    const content = isPart(node['content']) ? node['content'] : {};
+    if (node['type'] !== 'decisionTableNode') return node;
+    const empty = Object.fromEntries(
+      [...parts(content['inputs']), ...parts(content['outputs'])].map(({ id }) => [nameOf(id), '']),
+    );
+    return {
+      ...node,
+      content: { ...content, rules: parts(content['rules']).map((row) => ({ ...empty, ...row })) },
+    };
+  });
+  return { ...model, nodes };
+}
+
 /** The engine's own words: JSON with a type, followed by a stack that nobody needs. */
 export function fault(cause: unknown): { readonly type: string; readonly said: string } {
   const said = (cause instanceof Error ? cause.message : String(cause)).split('\n')[0]!;

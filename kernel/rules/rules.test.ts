@@ -79,6 +79,15 @@ describe('a decision table', () => {
     );
   });
 
+  it('takes a cell that a row leaves out for an empty one: the column does not matter', async () => {
+    const short = [
+      { _id: 'often', times: '>= 2', fine: '300' },
+      { _id: 'otherwise', fine: '50' },
+    ];
+    assert.deepEqual((await evaluate(table(short), context(3, 5))).result, { fine: 300 });
+    assert.deepEqual((await evaluate(table(short), context(1, 5))).result, { fine: 50 });
+  });
+
   it('of which no row applies answers nothing, and no row fired', async () => {
     assert.deepEqual(await evaluate(table(rows.slice(0, 1)), context(5, 1)), { result: {}, fired: [] });
   });

@@ -1,7 +1,7 @@
 import { ZenEngine, type ZenDecision, type ZenEngineTrace } from '@gorules/zen-engine';
 import { Problem } from '../store/index.ts';
 import { checkNumbers } from './numbers.ts';
-import { fault, invalidModel, outcome, present, tablesOf, type Table } from './model.ts';
+import { fault, invalidModel, outcome, present, tablesOf, withEveryCell, type Table } from './model.ts';
 
 /** What a decision table answered, and why: the row that fired is in the trace. */
 export interface RuleResult {
@@ -37,7 +37,7 @@ function read(model: object): Readable {
   if (found === undefined) {
     const tables = tablesOf(model);
     try {
-      found = { decision: engine.createDecision(model), tables };
+      found = { decision: engine.createDecision(withEveryCell(model)), tables };
     } catch (cause) {
       throw invalidModel(fault(cause).said, fault(cause).said, cause);
     }

@@ -42,9 +42,10 @@ export async function wantChange(db: Queryable, wanted: ChangeWanted): Promise<v
  * paper stood before it. `documents.busy` (409); asked again it finds the change settled.
  */
 export async function checkSettled(db: Queryable, paper: string): Promise<void> {
-  const { rows } = await db.query('select from documents.change where paper = $1 and noted_at is null limit 1', [
-    paper,
-  ]);
+  const { rows } = await db.query(
+    'select from documents.change where paper = $1 and noted_at is null limit 1',
+    [paper],
+  );
   if (rows.length > 0) throw busy();
 }
 
@@ -192,15 +193,7 @@ async function isNoted(db: Queryable, row: ChangeRow): Promise<boolean> {
     `select exists (select from store.journal j where j.shard = $1 and j.stream = $2 and j.kind = 'matter'
        and j.action = $3 and j.recorded_at >= $4 and j.input->>'id' = $5 and j.input->>'change' = $6
        and j.input->>'digest' = $7) as noted`,
-    [
-      row.shard,
-      row.matter,
-      PAPER,
-      row.asked_at,
-      row.paper,
-      row.change,
-      row.digest,
-    ],
+    [row.shard, row.matter, PAPER, row.asked_at, row.paper, row.change, row.digest],
   );
   return rows[0]!.noted;
 }

@@ -26,7 +26,10 @@ export async function nextNumber(
   const ordinal = rows[0]!.last;
   const text = `${mark}${word}字〔${String(year)}〕${String(ordinal)}号`;
   // written by hand before the platform had this series: it is on its paper, and the next one is given out
-  const taken = await db.query('select from documents.paper where agency = $1 and number = $2', [agency, text]);
+  const taken = await db.query('select from documents.paper where agency = $1 and number = $2', [
+    agency,
+    text,
+  ]);
   return taken.rows.length > 0 ? nextNumber(db, series) : { word, year, ordinal, text };
 }
 

@@ -182,7 +182,11 @@ describe('who reads and makes the papers of a matter', () => {
       code: 'documents.not-yours',
     });
     const inside = office.on(person, matter, another);
-    for (const read of [() => listPapers(office.room, inside), () => readPaper(office.room, inside), () => issuedFile(office.room, inside)])
+    for (const read of [
+      () => listPapers(office.room, inside),
+      () => readPaper(office.room, inside),
+      () => issuedFile(office.room, inside),
+    ])
       await assert.rejects(read(), { code: 'matters.not-found' });
     await withdrawPaper(office.room, on, '有误');
     assert.equal((await servedPapers(office.room, person, matter))[0]!.standing, 'withdrawn');

@@ -31,7 +31,10 @@ describe('two at one paper, and the journal in between', () => {
     });
     return { matter, paper, on: office.on(office.officer, matter, paper.id) };
   };
-  const signed = async (made: Awaited<ReturnType<typeof drafted>>, seen = made.paper as { version: number; digest: string }) => {
+  const signed = async (
+    made: Awaited<ReturnType<typeof drafted>>,
+    seen = made.paper as { version: number; digest: string },
+  ) => {
     for (const actor of [office.officer, office.second, office.head])
       await signPaper(office.room, office.on(actor, made.matter, made.paper.id), {
         version: seen.version,
@@ -79,7 +82,11 @@ describe('two at one paper, and the journal in between', () => {
     const { matter, on } = await drafted('reminder');
     await issuePaper(office.room, on);
     const serve = () =>
-      servePaper(office.room, on, { way: 'direct', day: today(), details: { recipient: '某', receivedBy: '某' } });
+      servePaper(office.room, on, {
+        way: 'direct',
+        day: today(),
+        details: { recipient: '某', receivedBy: '某' },
+      });
     const error = await withdrawnMeanwhile(on, serve);
     assert.equal((error as { code?: string } | undefined)?.code, 'documents.busy');
     await assert.rejects(serve(), { code: 'documents.not-issued' });
@@ -103,8 +110,14 @@ describe('two at one paper, and the journal in between', () => {
     const made = await drafted();
     await signed(made);
     const text = (made.paper.filled.blocks[5] as { text: string }).text;
-    const other = await saveEdit(office.room, made.on, { based: 1, changes: [{ block: 5, text: '另一理由' }] });
-    const back = await saveEdit(office.room, made.on, { based: other.version, changes: [{ block: 5, text }] });
+    const other = await saveEdit(office.room, made.on, {
+      based: 1,
+      changes: [{ block: 5, text: '另一理由' }],
+    });
+    const back = await saveEdit(office.room, made.on, {
+      based: other.version,
+      changes: [{ block: 5, text }],
+    });
     assert.equal(back.digest, made.paper.digest);
     await signed(made, back);
     assert.equal((await readPaper(office.room, made.on)).state, 'signed');
@@ -128,6 +141,9 @@ describe('two at one paper, and the journal in between', () => {
       number!.replace(/\d+号$/, `${String(ordinal + 1)}号`),
     ]);
     const second = await drafted('reminder');
-    assert.equal((await issuePaper(office.room, second.on)).number, number!.replace(/\d+号$/, `${String(ordinal + 2)}号`));
+    assert.equal(
+      (await issuePaper(office.room, second.on)).number,
+      number!.replace(/\d+号$/, `${String(ordinal + 2)}号`),
+    );
   });
 });

@@ -139,7 +139,9 @@ async function numberedOutside(
 async function seriesOf({ definitions }: PaperRoom): Promise<readonly string[]> {
   const flows = await definitions.all();
   return flows.flatMap(({ flow }) =>
-    Object.values(flow.definition.documents ?? {}).flatMap(({ series }) => (series === undefined ? [] : [series])),
+    Object.values(flow.definition.documents ?? {}).flatMap(({ series }) =>
+      series === undefined ? [] : [series],
+    ),
   );
 }
 

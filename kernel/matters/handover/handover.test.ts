@@ -187,10 +187,10 @@ describe('a matter handed over to another scenario', () => {
   test('a failure that is no refusal leaves the entry with who took it: nobody opens a second matter', async () => {
     const matter = await handedOver();
     const { id } = await entryOf(matter);
-    const { perform: real } = city.matters;
+    const real = city.matters.perform.bind(city.matters);
     // the act reaches the disk and its answer does not come back
     city.matters.perform = async (request) => {
-      await real.call(city.matters, request);
+      await real(request);
       throw new Error('connection lost');
     };
     try {
@@ -215,11 +215,11 @@ describe('a matter handed over to another scenario', () => {
   test('an answer that met another act of the same moment is given later, not lost', async () => {
     const matter = await handedOver();
     const { id } = await entryOf(matter);
-    const { perform: real } = city.matters;
+    const real = city.matters.perform.bind(city.matters);
     city.matters.perform = async (request) => {
       if (request.action === 'came-back')
         throw new Problem('matters.conflict', { zh: '冲突', en: 'conflict' }, { status: 409 });
-      return real.call(city.matters, request);
+      return real(request);
     };
     try {
       await returnHandover(path(), judge, id, '缺少催告书');

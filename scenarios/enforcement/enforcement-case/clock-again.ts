@@ -5,7 +5,10 @@ import { text } from '@gaoyao/kernel/scenario';
  * A clock and its second run. A clock runs once in a matter; a second notice, after a further inquiry, or a second demand opens
  * the period of the party anew, under the same id with `-again`.
  */
-export const twice = (action: string, clock: ClockDefinition): readonly [ClockDefinition, ClockDefinition] => {
+export const twice = (
+  action: string,
+  clock: ClockDefinition,
+): readonly [ClockDefinition, ClockDefinition] => {
   const when = (time: 1 | 2): ClockDefinition['starts'] => ({
     actions: [action],
     when: {

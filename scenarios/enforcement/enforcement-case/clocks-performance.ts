@@ -142,7 +142,16 @@ export const performanceClocks: readonly ClockDefinition[] = [
     name: text('加处罚款满三十日', 'Thirty days of additional fine'),
     kind: 'right',
     period: { length: 30, unit: 'cd', rollover: false },
-    starts: { actions: ['demand'], when: { '>': [{ fact: 'fine' }, 0] } },
+    starts: {
+      actions: ['demand', 'record-remedy-result'],
+      when: {
+        all: [
+          { '>': [{ fact: 'fine' }, 0] },
+          { done: 'demand' },
+          { not: { '==': [{ fact: 'remedy' }, 'pending'] } },
+        ],
+      },
+    },
     // days of a remedy are none on which anything was added (APL 73.3)
     startsOn: {
       if: [{ '>': [{ fact: 'remedyEndedOn' }, payDue] }, { fact: 'remedyEndedOn' }, payDue],

@@ -129,8 +129,10 @@ describe('execution by the agency itself (ACL 13, 34–46)', () => {
     const walk = own().does('record-remedy', '2026-04-02', { filedOn: '2026-04-02', stayed: true });
     walk.mayNot('decide-execution', '2026-04-27', 'not-stayed');
     // six days were added before the remedy: the other twenty-four of the thirty come after it (ACL 46)
-    walk.does('record-remedy-result', '2026-06-30').mayNot('decide-execution', '2026-07-23', 'thirty-days-added');
-    walk.does('decide-execution', '2026-07-24');
+    walk
+      .does('record-remedy-result', '2026-06-30')
+      .mayNot('decide-execution', '2026-07-24', 'thirty-days-added');
+    walk.does('decide-execution', '2026-07-25');
   });
 
   test('Q7 · ACL 50–51: performance by another, three working days after a demand, watched', () => {

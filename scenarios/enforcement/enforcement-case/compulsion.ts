@@ -2,7 +2,16 @@ import type { Action } from '@gaoyao/kernel/process';
 import { text } from '@gaoyao/kernel/scenario';
 import { guard, paperIssued, type Guard } from './guards.ts';
 import { head, investigators, receivers } from './people.ts';
-import { demandOver, moreThanMoney, overdue, payDue, performedInFull, reckonedOn, remediesOver } from './terms.ts';
+import {
+  daysAdded,
+  demandOver,
+  moreThanMoney,
+  overdue,
+  payDue,
+  performedInFull,
+  reckonedOn,
+  remediesOver,
+} from './terms.ts';
 
 const today = { today: true } as const;
 
@@ -142,7 +151,7 @@ export const compulsion: readonly Action[] = [
       ),
       guard(
         'thirty-days-added',
-        { any: [{ '==': [{ fact: 'fine' }, 0] }, { clock: 'thirty-days-added', is: ['lapsed'] }] },
+        { any: [{ '==': [{ fact: 'fine' }, 0] }, { '>': [daysAdded, 30] }] },
         '行政强制法 46',
         text('加处罚款未超过三十日', 'The additional fine has not run for more than thirty days'),
         text('超过三十日并经催告后再决定', 'Decide after more than thirty days and the demand'),
@@ -191,7 +200,10 @@ export const compulsion: readonly Action[] = [
         'goods-seized',
         { all: [{ any: [{ done: 'seize' }, { done: 'seize-urgent' }] }, { not: { done: 'lift-seizure' } }] },
         '行政强制法 46.3',
-        text('办案中没有查封、扣押财物，或者已经处理', 'No goods were seized in the case, or they were dealt with'),
+        text(
+          '办案中没有查封、扣押财物，或者已经处理',
+          'No goods were seized in the case, or they were dealt with',
+        ),
         text('申请人民法院强制执行', 'Apply to the court'),
       ),
       guard(

@@ -168,7 +168,10 @@ export const executionCourse: readonly Action[] = [
           ],
         },
         '行政强制法 51(2)',
-        text('催告之日早于代履行决定之日或者晚于今天', 'It was demanded before the decision, or in the future'),
+        text(
+          '催告之日早于代履行决定之日或者晚于今天',
+          'It was demanded before the decision, or in the future',
+        ),
         text('决定后催告，送达后登记', 'Demand it after the decision, and record it once it was received'),
       ),
     ],

@@ -67,7 +67,10 @@ export const conclusionForms = {
       ),
       newFacts: longText(
         text('补充调查查明的新违法事实', 'New facts found by a further inquiry'),
-        text('重于此前告知的处罚的必须填写', 'Needed where the penalty is heavier than what was announced before'),
+        text(
+          '重于此前告知的处罚的必须填写',
+          'Needed where the penalty is heavier than what was announced before',
+        ),
       ),
       remade,
       correction: choice(text('责令改正', 'Correction'), {

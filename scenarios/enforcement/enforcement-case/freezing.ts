@@ -105,7 +105,10 @@ export const freezing: readonly Action[] = [
         { any: [{ '!=': [{ input: 'handling' }, 'transferred'] }, { done: 'decide-execution' }] },
         '行政强制法 46、47',
         text('没有强制执行决定，不得划拨', 'Without a decision on execution nothing is transferred'),
-        text('作出强制执行决定后依法划拨，或者解除冻结', 'Transfer it by an execution as the law allows, or lift it'),
+        text(
+          '作出强制执行决定后依法划拨，或者解除冻结',
+          'Transfer it by an execution as the law allows, or lift it',
+        ),
       ),
       handedOverWithCase('行政强制法 33'),
     ],

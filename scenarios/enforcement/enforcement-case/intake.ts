@@ -133,7 +133,10 @@ export const intake: readonly Action[] = [
         { not: { in: [{ fact: 'recusal' }, ['asked', 'granted']] } },
         '行政处罚法 43',
         text('前一回避申请尚未办结', 'The recusal asked for before is not settled'),
-        text('先作出决定；决定回避的，先更换人员', 'Decide on it first; where it is ordered, replace the person'),
+        text(
+          '先作出决定；决定回避的，先更换人员',
+          'Decide on it first; where it is ordered, replace the person',
+        ),
       ),
     ],
     // until it is decided the inquiry goes on (APL 43.3)
@@ -193,9 +196,9 @@ export const intake: readonly Action[] = [
         {
           not: {
             any: (['officer', 'secondOfficer'] as const).flatMap((field) =>
-              (['chair', 'reviewer'] as const).map(
-                (fact): Condition => ({ '==': [{ input: field }, { fact }] }),
-              ),
+              (['chair', 'reviewer'] as const).map((fact): Condition => ({
+                '==': [{ input: field }, { fact }],
+              })),
             ),
           },
         },

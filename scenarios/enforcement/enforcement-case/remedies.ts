@@ -21,6 +21,13 @@ export const remedies: readonly Action[] = [
     require: [
       notInFuture('filedOn', text('提出之日', 'day it was filed')),
       guard(
+        'filed-after-decision',
+        { '>=': [{ input: 'filedOn' }, { fact: 'decidedOn' }] },
+        '行政复议法 20、行政诉讼法 46',
+        text('提出之日早于决定之日', 'It was filed before the decision'),
+        text('核对日期', 'Check the day'),
+      ),
+      guard(
         'remedy-in-time',
         {
           any: [

@@ -10,7 +10,13 @@ import {
   qualifiedOfficers,
   type Guard,
 } from './guards.ts';
-import { approvedBefore, extension, handedOverWithCase, onOneClock, withinThirtyDays } from './measure-guards.ts';
+import {
+  approvedBefore,
+  extension,
+  handedOverWithCase,
+  onOneClock,
+  withinThirtyDays,
+} from './measure-guards.ts';
 import { head, investigators } from './people.ts';
 import { flag } from './terms.ts';
 
@@ -137,7 +143,10 @@ export const seizure: readonly Action[] = [
         'measure-allowed',
         { not: { '==': [{ fact: 'disallowed' }, true] } },
         '行政强制法 19',
-        text('紧急查封、扣押未获批准，应当立即解除', 'The urgent seizure was not approved: it is lifted at once'),
+        text(
+          '紧急查封、扣押未获批准，应当立即解除',
+          'The urgent seizure was not approved: it is lifted at once',
+        ),
         text('解除并退还财物', 'Lift it and return the goods'),
       ),
       paperIssued(

@@ -127,6 +127,39 @@ const lapsedThisTime = (clock: string): Condition => ({
   ],
 });
 
+const earlierOf = (a: Expression, b: Expression): Expression => ({ if: [{ '<': [a, b] }, a, b] });
+const laterOf = (a: Expression, b: Expression): Expression => ({ if: [{ '>': [a, b] }, a, b] });
+
+/** On how many days something was added up to today: those before a remedy was filed and those after it ended (APL 73.3). */
+export const daysAdded: Expression = {
+  '+': [
+    {
+      max: [
+        0,
+        {
+          days: [
+            payDue,
+            {
+              if: [
+                { given: { fact: 'remedyFiledOn' } },
+                earlierOf({ fact: 'remedyFiledOn' }, { today: true }),
+                { today: true },
+              ],
+            },
+          ],
+        },
+      ],
+    },
+    {
+      if: [
+        { all: [{ given: { fact: 'remedyEndedOn' } }, { not: { '==': [{ fact: 'remedy' }, 'pending'] } }] },
+        { max: [0, { days: [laterOf({ fact: 'remedyEndedOn' }, payDue), { today: true }] }] },
+        0,
+      ],
+    },
+  ],
+};
+
 /** The time that the latest demand gave has passed: a demand made anew opens it anew (ACL 37, 54). */
 export const demandOver: Condition = {
   any: [

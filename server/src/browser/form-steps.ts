@@ -13,7 +13,9 @@ export type Entry =
   /** Units from the top down to the one chosen. */
   | { readonly unit: readonly string[] }
   /** The fields within it: factors of discretion, parts of a whole. */
-  | { readonly parts: Readonly<Record<string, Entry>> };
+  | { readonly parts: Readonly<Record<string, Entry>> }
+  /** Rows of a table, added one after the other. */
+  | { readonly rows: readonly Readonly<Record<string, Entry>>[] };
 
 const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
@@ -46,6 +48,12 @@ async function enter(page: Page, field: Locator, label: string, entry: Entry): P
   else if (typeof entry === 'object' && 'parts' in entry)
     for (const [part, value] of Object.entries(entry.parts))
       await enter(page, block(field, '.row-cell', part), part, value);
+  else if (typeof entry === 'object' && 'rows' in entry)
+    for (const [index, row] of entry.rows.entries()) {
+      await field.getByRole('button', { name: '添加一行' }).click();
+      for (const [column, value] of Object.entries(row))
+        await enter(page, block(field.locator('.form-row').nth(index), '.row-cell', column), column, value);
+    }
   else if (typeof entry === 'object')
     for (const point of entry) await field.locator('label', { hasText: point }).getByRole('checkbox').check();
   else if (typeof entry === 'boolean')

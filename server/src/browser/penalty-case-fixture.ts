@@ -1,7 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
 import { isoOf, localDay } from '@gaoyao/kernel/calendar';
-import { Definitions } from '@gaoyao/kernel/matters';
-import enforcementCase from '../../../scenarios/enforcement/enforcement-case/scenario.ts';
 import { demoResidents } from '../demo/demo-residents.ts';
 import type { Place } from './browser-fixture.ts';
 
@@ -22,32 +19,10 @@ export interface PenaltyCase {
   readonly party: string;
 }
 
-interface Model {
-  readonly nodes: readonly {
-    readonly content?: {
-      readonly inputs?: readonly { readonly id: string }[];
-      readonly rules?: Record<string, string>[];
-    };
-  }[];
-}
-
-/** TEMPORARY until rules/leniency.ts writes every cell: a row with a cell left out never fires in the platform's engine. */
-function withWholeRows<T>(definition: T): T {
-  const copy = structuredClone(definition);
-  for (const { model } of Object.values((copy as { rules?: Record<string, { model: Model }> }).rules ?? {}))
-    for (const { content } of model.nodes)
-      for (const row of content?.rules ?? []) for (const { id } of content?.inputs ?? []) row[id] ??= '';
-  return copy;
-}
-
 const today = (): string => isoOf(localDay(Date.now()));
 
 /** Walks a penalty case from the clue to the end of the inquiry, as its officers and their head do. */
 export async function penaltyCase(city: Place): Promise<PenaltyCase> {
-  const { flow } = await new Definitions(city.db.owner).install(
-    withWholeRows(enforcementCase.definition),
-    'code',
-  );
   const [resident] = await demoResidents(city.db.owner);
   const { rows } = await city.db.owner.query<{ party: string }>(
     'select party from access.account where demo and party is not null and name_zh = $1',
@@ -57,9 +32,6 @@ export async function penaltyCase(city: Place): Promise<PenaltyCase> {
   const officer = await city.api('donghu.officer1');
   const second = await city.api('donghu.officer2');
   const head = await city.api('donghu.head');
-  // the server goes on with the definition it knows for up to two seconds
-  while ((await officer.get<{ hash: string }>('/api/flows/enforcement-case')).hash !== flow.hash)
-    await setTimeout(200);
   const account = async (of: typeof officer): Promise<string> =>
     (await of.get<{ account: { id: string } }>('/api/session')).account.id;
   const units = await officer.get<{ items: { id: string }[] }>('/api/units?parent=root');

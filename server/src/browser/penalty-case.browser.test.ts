@@ -54,6 +54,7 @@ describe('a penalty case from the report to the archive', () => {
   async function picture(page: Page, name: string): Promise<void> {
     if (pictures === '') return;
     await page.mouse.move(0, 0);
+    await page.evaluate('scrollTo(0, 0)');
     await page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
   }
 
@@ -247,6 +248,7 @@ describe('a penalty case from the report to the archive', () => {
         审核结论: '同意',
         '已审核主体、权限、事实、证据、依据、裁量、程序、文书': true,
         审核意见: '同意',
+        逐条意见: { rows: [{ 条款: '行政处罚法第三十四条', 意见: '裁量适当' }] },
       });
 
       await toMatter(head.page, id);

@@ -27,14 +27,21 @@ const PURPOSE = 'handling' as const;
  * Papers know the present only: those of acts in the past were signed by hand, and their scan is taken in under the number
  * and the day written on it; those that are still under way are written on the platform.
  */
-export async function loadEnforcementCases(platform: Platform, city: City): Promise<void> {
+export async function loadEnforcementCases(
+  platform: Platform,
+  city: City,
+  onCase: () => void = () => undefined,
+): Promise<void> {
   const actorOf = actors(platform);
   const cases = demoCases(city);
   await addMinors(platform, city, cases);
   const bureaus = Map.groupBy(cases, (one) => one.agency);
   const ends = await Promise.allSettled(
     [...bureaus.values()].map(async (ofBureau) => {
-      for (const one of ofBureau) await loadCase(platform, actorOf, one);
+      for (const one of ofBureau) {
+        await loadCase(platform, actorOf, one);
+        onCase();
+      }
     }),
   );
   for (const end of ends) if (end.status === 'rejected') throw end.reason;

@@ -27,6 +27,7 @@ import type { Step } from './steps.ts';
 import { useEdits } from './useEdits.ts';
 import { words } from './words.ts';
 import './papers.css';
+import './paper-page.css';
 import './sheet.css';
 import './review.css';
 
