@@ -36,7 +36,7 @@ describe('the penalty cases of the demo city', { timeout: 120_000 }, () => {
     };
     await loadCity(platform.db.owner, platform.protection, city);
     await loadCutOff(platform);
-    await loadEnforcementCases(platform, city);
+    await loadEnforcementCases(platform, city, () => undefined);
   });
   after(() => platform.close());
 
@@ -51,7 +51,10 @@ describe('the penalty cases of the demo city', { timeout: 120_000 }, () => {
         return found.bind(target) as unknown;
       },
     });
-    await assert.rejects(loadEnforcementCases({ ...whole, matters }, city), /cut off/);
+    await assert.rejects(
+      loadEnforcementCases({ ...whole, matters }, city, () => undefined),
+      /cut off/,
+    );
   }
 
   test('every case is there as its story tells, nothing deviates, and a start that was cut off went on', async () => {
@@ -114,7 +117,7 @@ describe('the penalty cases of the demo city', { timeout: 120_000 }, () => {
 
   test('loaded again, nothing happens', async () => {
     const before_ = await count('store.journal');
-    await loadEnforcementCases(platform, city);
+    await loadEnforcementCases(platform, city, () => undefined);
     assert.equal(await count('store.journal'), before_);
   });
 });

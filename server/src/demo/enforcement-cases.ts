@@ -30,7 +30,7 @@ const PURPOSE = 'handling' as const;
 export async function loadEnforcementCases(
   platform: Platform,
   city: City,
-  onCase: () => void = () => undefined,
+  onCase: () => void,
 ): Promise<void> {
   const actorOf = actors(platform);
   const cases = demoCases(city);

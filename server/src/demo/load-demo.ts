@@ -2,10 +2,11 @@ import { generateCity } from '@gaoyao/city';
 import { isoOf, localDay } from '@gaoyao/kernel/calendar';
 import { History, type HistoricalMatter } from '@gaoyao/kernel/matters';
 import { inTransaction, Problem } from '@gaoyao/kernel/store';
-import { demoMatters } from '@gaoyao/scenarios';
+import { demoCases, demoMatters } from '@gaoyao/scenarios';
 import type { Platform } from '../platform.ts';
 import { loadCity } from './city-in-database.ts';
 import { addDemoResidents } from './demo-residents.ts';
+import { loadEnforcementCases } from './enforcement-cases.ts';
 
 export const DEMO_SEED = 1;
 const MATTERS_PER_BATCH = 500;
@@ -74,9 +75,10 @@ export async function loadDemo(
       key: String(index),
     })),
   }));
+  const total = matters.length + demoCases(city).length;
   for (let start = 0; start < matters.length; start += MATTERS_PER_BATCH) {
     await history.commit(await history.prepare(matters.slice(start, start + MATTERS_PER_BATCH)));
-    onProgress(Math.min(start + MATTERS_PER_BATCH, matters.length), matters.length);
+    onProgress(Math.min(start + MATTERS_PER_BATCH, matters.length), total);
   }
   const { rows } = await db.owner.query<{ n: number }>(
     `select count(*) as n from matters.matter where scenario = 'street-order' and snapshot->>'deviations' is not null`,
@@ -90,6 +92,11 @@ export async function loadDemo(
       },
       { status: 500 },
     );
+  let done = matters.length;
+  await loadEnforcementCases(platform, city, () => {
+    done += 1;
+    onProgress(done, total);
+  });
   await addDemoResidents(db, platform.protection, city);
   await db.owner.query(
     `update store.setting set value = value || '{"state":"loaded"}', changed_at = now() where key = 'demo'`,

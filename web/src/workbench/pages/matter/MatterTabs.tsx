@@ -15,6 +15,7 @@ import { clockLook } from './clock-state.tsx';
 import { ClockSteps } from './ClockSteps.tsx';
 import { Journal } from './Journal.tsx';
 import { Parties } from './Parties.tsx';
+import { Related } from './Related.tsx';
 import { words } from './words.ts';
 
 type Part = { readonly matter: MatterPage };
@@ -46,6 +47,7 @@ function Clocks({ matter }: Part): ReactElement {
   const say = useSay();
   const [explained, setExplained] = useState<ClockItem | null>(null);
   if (matter.clocks.length === 0) return <Nothing title={say(words.noClocks)} />;
+  const waiting = matter.clocks.filter((clock) => clock.from === null);
   return (
     <div className="scroll-x" tabIndex={0} role="region" aria-label={say(words.allClocks)}>
       <table className="plain-table">
@@ -61,29 +63,43 @@ function Clocks({ matter }: Part): ReactElement {
           </tr>
         </thead>
         <tbody>
-          {matter.clocks.map((clock) => {
-            const { tone, icon, word } = clockLook(clock);
-            return (
-              <tr key={clock.id}>
-                <th scope="row">
-                  <button type="button" className="as-link" onClick={() => setExplained(clock)}>
-                    {say(clock.name)}
-                  </button>
-                  <small className="soft"> {say(words[clock.kind])}</small>
-                </th>
-                <td className={`tone-${tone}`}>
-                  {icon} {say(word)}
-                </td>
-                <td>{say(clock.period)}</td>
-                <td className="nowrap">{clock.from === null ? '—' : day(clock.from)}</td>
-                <td className="nowrap">{clock.due === null ? '—' : due(clock.due)}</td>
-                <td className="nowrap">{clock.ended === null ? '—' : day(clock.ended)}</td>
-                <td>{clock.article}</td>
-              </tr>
-            );
-          })}
+          {matter.clocks
+            .filter((clock) => clock.from !== null)
+            .map((clock) => {
+              const { tone, icon, word } = clockLook(clock);
+              return (
+                <tr key={clock.id}>
+                  <th scope="row">
+                    <button type="button" className="as-link" onClick={() => setExplained(clock)}>
+                      {say(clock.name)}
+                    </button>
+                    <small className="soft"> {say(words[clock.kind])}</small>
+                  </th>
+                  <td className={`tone-${tone}`}>
+                    {icon} {say(word)}
+                  </td>
+                  <td>{say(clock.period)}</td>
+                  <td className="nowrap">{clock.from === null ? '—' : day(clock.from)}</td>
+                  <td className="nowrap">{clock.due === null ? '—' : due(clock.due)}</td>
+                  <td className="nowrap">{clock.ended === null ? '—' : day(clock.ended)}</td>
+                  <td>{clock.article}</td>
+                </tr>
+              );
+            })}
         </tbody>
       </table>
+      {waiting.length > 0 && (
+        <details>
+          <summary>{say(words.notStarted(waiting.length))}</summary>
+          <ul>
+            {waiting.map((clock) => (
+              <li key={clock.id}>
+                {say(clock.name)} <span className="soft">{clock.article}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
       <ClockSteps clock={explained} onClose={() => setExplained(null)} />
     </div>
   );
@@ -131,7 +147,7 @@ export function MatterTabs({ matter }: Part): ReactElement {
           },
           {
             key: 'clocks',
-            label: counted(say(words.allClocks), matter.clocks.length),
+            label: counted(say(words.allClocks), matter.clocks.filter((clock) => clock.from !== null).length),
             children: <Clocks matter={matter} />,
           },
           {
@@ -144,6 +160,7 @@ export function MatterTabs({ matter }: Part): ReactElement {
             label: counted(say(words.parties), matter.parties.length),
             children: <Parties matter={matter} />,
           },
+          { key: 'related', label: say(words.related), children: <Related matter={matter} /> },
         ]}
       />
     </div>

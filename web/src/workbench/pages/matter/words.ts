@@ -49,6 +49,17 @@ export const words = dictionary({
   notYet: { zh: '还不能做', en: 'Not possible yet' },
   noActions: { zh: '您的岗位现在没有可做的事', en: 'Your posts have nothing to do here now' },
   closedHint: { zh: '本事项已办结。', en: 'This matter is closed.' },
+  related: { zh: '关联事项', en: 'Related' },
+  noRelated: {
+    zh: '没有移交或者由来的事项',
+    en: 'Nothing was handed over, and it came from no other matter',
+  },
+  handedTo: { zh: '移交', en: 'Handed over to' },
+  cameFrom: { zh: '来自', en: 'Came from' },
+  notStarted: (n: number) => ({
+    zh: `尚未起算的期限 ${String(n)} 项`,
+    en: `${String(n)} periods that have not begun`,
+  }),
   journal: { zh: '办案记录', en: 'Journal' },
   facts: { zh: '事实', en: 'Facts' },
   tasks: { zh: '任务', en: 'Tasks' },
