@@ -42,8 +42,8 @@ export function nextActions(
         input: {},
         actor: actor.account,
       })
-        // a guard on what will be typed cannot be judged before it is typed
-        .filter((one) => !asksInput(action.require, one.code));
+        // a guard on what will be typed or found out cannot be judged before it is
+        .filter((one) => !asksLater(action.require, one.code));
       const decision = decide(actor, action.by, target, above, names, standing);
       if (!decision.allowed && decision.text !== undefined)
         found.push({ code: decision.code ?? 'access.denied', text: decision.text });
@@ -55,25 +55,39 @@ export function nextActions(
         refusals: found,
       };
     })
-    .filter((action) => action.allowed || isNear(flow, snapshot.stage, action.id))
-    .sort((a, b) => Number(b.allowed) - Number(a.allowed));
+    .filter((action) => action.allowed || isNear(flow, snapshot, action.id))
+    .sort((a, b) => rank(flow, snapshot, b) - rank(flow, snapshot, a));
 }
 
-function asksInput(
+/** Lawful acts first; among them what an open task waits for, then what moves the matter on. */
+function rank(flow: CompiledFlow, snapshot: Snapshot, { id, allowed }: ActionView): number {
+  const { to } = flow.actions.get(id)!.definition;
+  return (allowed ? 4 : 0) + (closesTask(flow, snapshot, id) ? 2 : 0) + (to === '=' ? 0 : 1);
+}
+
+const closesTask = (flow: CompiledFlow, snapshot: Snapshot, id: string): boolean =>
+  Object.keys(snapshot.tasks).some(
+    (task) => flow.tasks.get(task)?.definition.closes.actions?.includes(id) === true,
+  );
+
+function asksLater(
   guards: readonly { readonly id: string; readonly when: unknown }[] | undefined,
   code: string,
 ): boolean {
   const guard = guards?.find((one) => `guard.${one.id}` === code);
-  return guard !== undefined && JSON.stringify(guard.when).includes('"input"');
+  return guard !== undefined && /"(?:input|rule)":/.test(JSON.stringify(guard.when));
 }
 
-/** Whether an action belongs to this stage or to the one that stands next in the flow. */
-function isNear(flow: CompiledFlow, stage: string, id: string): boolean {
+/**
+ * Whether an action belongs to this stage or to the one that stands next in the flow; of those of every stage, only what an
+ * open task waits for.
+ */
+function isNear(flow: CompiledFlow, snapshot: Snapshot, id: string): boolean {
   const { from } = flow.actions.get(id)!.definition;
-  if (typeof from === 'string') return from === '*';
+  if (typeof from === 'string') return from === '*' && closesTask(flow, snapshot, id);
   const order = flow.definition.stages.map((one) => one.id);
-  const here = order.indexOf(stage);
-  return from.some((one) => one === stage || order.indexOf(one) === here + 1);
+  const here = order.indexOf(snapshot.stage);
+  return from.some((one) => one === snapshot.stage || order.indexOf(one) === here + 1);
 }
 
 /** The words for everybody who may be asked for: roles of the flow, parts in the matter, the party. */

@@ -90,28 +90,31 @@ export const procedureForms = {
     uninvolved,
     changes: longText(text('送审说明；再次送审的，写明修改', 'What is submitted; what was changed')),
   }),
-  review: form({
-    result: choice(text('审核结论', 'Result'), {
-      passed: text('同意', 'Passed'),
-      amend: text('提出修改意见', 'To be amended'),
-      rejected: text('不同意，退回补充调查', 'Not passed: back to inquiry'),
-    }),
-    checked: yes(
-      text(
-        '已审核主体、权限、事实、证据、依据、裁量、程序、文书',
-        'Competence, facts, evidence, basis, discretion, procedure and papers were examined',
+  review: form(
+    {
+      result: choice(text('审核结论', 'Result'), {
+        passed: text('同意', 'Passed'),
+        amend: text('提出修改意见', 'To be amended'),
+        rejected: text('不同意，退回补充调查', 'Not passed: back to inquiry'),
+      }),
+      checked: yes(
+        text(
+          '已审核主体、权限、事实、证据、依据、裁量、程序、文书',
+          'Competence, facts, evidence, basis, discretion, procedure and papers were examined',
+        ),
       ),
-    ),
-    opinion: longText(text('审核意见', 'Opinion')),
-    remarks: rows(
-      text('逐条意见', 'Remarks by article'),
-      {
-        article: line(text('条款', 'Article')),
-        remark: line(text('意见', 'Remark')),
-      },
-      0,
-    ),
-  }),
+      opinion: longText(text('审核意见', 'Opinion')),
+      remarks: rows(
+        text('逐条意见', 'Remarks by article'),
+        {
+          article: line(text('条款', 'Article')),
+          remark: line(text('意见', 'Remark')),
+        },
+        0,
+      ),
+    },
+    ['remarks'],
+  ),
   discuss: form({
     members: whole(text('参加的负责人人数', 'Heads who took part'), 2, 50),
     names: longText(text('参加人员和各自意见', 'Who took part and said what')),

@@ -6,7 +6,7 @@ import { Definitions } from '@gaoyao/kernel/matters';
 import { stallFlow } from '../norms/stall-flow-fixture.ts';
 import { hasBrowser, inBrowser, place, titled, type Place } from './browser-fixture.ts';
 import { choose } from './page-steps.ts';
-import { pastCase } from './past-case.ts';
+import { pastCase } from './past-case-fixture.ts';
 import { readsWell } from './reads-well.ts';
 
 const DAY = 86_400_000;

@@ -7,7 +7,9 @@ import {
   PAPER,
   RECOMPUTE,
   type Effects,
+  type FieldSchema,
   type FlowDefinition,
+  type PaperChange,
 } from '@gaoyao/kernel/process';
 import { explainRules } from '@gaoyao/kernel/scenario';
 import type { Queryable, Text } from '@gaoyao/kernel/store';
@@ -79,6 +81,36 @@ function closedField(definition: FlowDefinition, action: string, id: string) {
   };
 }
 
+const papersWords: Readonly<Record<PaperChange['change'], Text>> = {
+  signed: { zh: '签署', en: 'signed' },
+  issued: { zh: '签发', en: 'issued' },
+  served: { zh: '送达', en: 'served' },
+  corrected: { zh: '更正', en: 'corrected' },
+  withdrawn: { zh: '撤回', en: 'withdrawn' },
+};
+
+const oneOf = (title: Text, names: Readonly<Record<string, Text>>): FieldSchema => ({
+  'x-title': title,
+  'x-widget': 'choice',
+  'x-choices': Object.entries(names).map(([value, name]) => ({ value, name })),
+});
+
+/** What became of a paper, in words; its digest is what proves the paper. */
+function paperFields(
+  { documents = {} }: FlowDefinition,
+  { template, change, number, reason, digest }: ReadAct['input'],
+): readonly (FieldValue & { readonly id: string })[] {
+  const names = Object.fromEntries(Object.entries(documents).map(([id, { name }]) => [id, name]));
+  const said = { 'x-widget': 'text' } as const;
+  return [
+    { id: 'template', field: oneOf({ zh: '文书', en: 'Paper' }, names), value: template },
+    { id: 'change', field: oneOf({ zh: '变化', en: 'What became of it' }, papersWords), value: change },
+    { id: 'number', field: { ...said, 'x-title': { zh: '文号', en: 'Number' } }, value: number },
+    { id: 'reason', field: { ...said, 'x-title': { zh: '理由', en: 'Reason' } }, value: reason },
+    { id: 'digest', field: { ...said, 'x-title': { zh: '摘要（SHA-256）', en: 'SHA-256' } }, value: digest },
+  ].filter(({ value }) => value !== undefined);
+}
+
 /** The facts that the decision tables of an act looked at, as they were recorded with it. */
 const factsBefore = ({ effects: { rules = {} } }: ReadAct): Readonly<Record<string, unknown>> =>
   Object.assign(
@@ -104,6 +136,7 @@ export async function journalView(
 ) {
   const { definition } = installed.flow;
   const fieldsOf = (act: ReadAct): readonly (FieldValue & { readonly id: string })[] => {
+    if (act.action === PAPER) return paperFields(definition, act.input);
     const form = definition.actions.find((one) => one.id === act.action)?.form;
     const properties = form === undefined ? undefined : definition.forms[form]?.properties;
     return Object.entries(act.input).map(([id, value]) => ({ id, field: properties?.[id], value }));

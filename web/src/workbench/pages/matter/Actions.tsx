@@ -13,9 +13,11 @@ interface ActionsProps {
   readonly onChoose: (action: ActionItem) => void;
 }
 
-/** An act of another stage: its reasons matter once the matter gets there. */
+/** An act of another stage, or of somebody else's post: its reasons matter once the matter gets there. */
 const belongsElsewhere = ({ refusals }: ActionItem): boolean =>
-  refusals.some(({ code }) => code === 'flow.wrong-stage' || code === 'flow.closed');
+  refusals.some(
+    ({ code }) => code === 'flow.wrong-stage' || code === 'flow.closed' || code.startsWith('access.'),
+  );
 
 function Refused({ actions }: { readonly actions: readonly ActionItem[] }): ReactElement | null {
   const say = useSay();
