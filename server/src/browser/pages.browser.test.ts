@@ -50,7 +50,7 @@ const withoutData = (text: string, data: readonly string[]): string =>
   [...data]
     .sort((a, b) => b.length - a.length)
     .reduce((rest, one) => rest.replaceAll(one, ''), text)
-    .replaceAll(/(行政[\p{Script=Han}]+法 [\d、–]+)/gu, '')
+    .replaceAll(/(行政[\p{Script=Han}]+(?:法|规定) [\d、–]+)/gu, '')
     .replaceAll('皋陶', '');
 
 const texts = (value: unknown): string[] =>
@@ -92,10 +92,13 @@ describe('the pages of the platform', () => {
     data = [
       ...texts(journal.items.map(({ input }) => input.map(({ value }) => value))),
       ...texts((await officer.get<{ parties: unknown }>(`/api/matters/${shown.id}`)).parties),
-      ...[...day.tasks, ...day.recent, ...(await list('limit=20')), shown].flatMap(({ number, title }) => [
-        number,
-        title,
-      ]),
+      ...[
+        ...day.tasks,
+        ...day.recent,
+        ...(await list('limit=20')),
+        ...(await list('scenario=street-order&limit=50')),
+        shown,
+      ].flatMap(({ number, title }) => [number, title]),
     ].filter((text) => /\p{Script=Han}/u.test(text));
   });
   after(async () => {

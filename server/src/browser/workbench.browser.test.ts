@@ -452,6 +452,7 @@ describe('the workbench of an officer with two hundred open matters', () => {
       await form.getByRole('button', { name: '确认提交' }).click();
       await page.getByText('已记入办案记录：补充证据').waitFor();
       assert.deepEqual(sent, [{ points: ['cost', 'permit'], items: [{ name: '造价鉴定书', amount: 2 }] }]);
+      await page.unrouteAll({ behavior: 'ignoreErrors' });
       await context.close();
     },
   );
