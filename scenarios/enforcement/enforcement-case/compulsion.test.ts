@@ -49,8 +49,11 @@ describe('execution by the agency itself (ACL 13, 34–46)', () => {
 
   test('ACL 43: by day, on no holiday, and never by cutting what a home needs; emergencies excepted', () => {
     const walk = own().does('decide-execution', '2026-04-27');
-    walk.mayNot('execute', '2026-04-28', 'execution-decision-issued', { amount: 100 });
-    walk.papers('execution-decision').mayNot('execute', '2026-04-28', 'by-day', { amount: 100 }, 22);
+    walk.mayNot('execute', '2026-04-28', 'execution-decision-served', { amount: 100 });
+    walk
+      .papers('execution-decision')
+      .paper('execution-decision', 'served')
+      .mayNot('execute', '2026-04-28', 'by-day', { amount: 100 }, 22);
     walk.mayNot('execute', '2026-04-28', 'by-day', { amount: 100 }, 5.9);
     walk.mayNot('execute', '2026-05-01', 'no-holiday', { amount: 100, holiday: true });
     walk.mayNot('execute', '2026-04-28', 'homes-keep-utilities', {

@@ -170,7 +170,13 @@ export const compulsion: readonly Action[] = [
     form: 'execute',
     require: [
       notStayed,
-      paperIssued('execution-decision', '行政强制法 37', text('强制执行决定书', 'execution decision')),
+      guard(
+        'execution-decision-served',
+        { paper: 'execution-decision', is: ['served'] },
+        '行政强制法 37、38',
+        text('强制执行决定书尚未送达', 'The execution decision has not been served'),
+        text('制作、签发并送达强制执行决定书', 'Write, issue and serve it'),
+      ),
       byDay,
       onNoHoliday,
       guard(

@@ -27,7 +27,8 @@ function papered(snapshot: Snapshot, action: string): Snapshot {
     Object.keys(flow.definition.documents!).map((id) => [id, 'issued'] as const),
   );
   const withdrawn = { 'prior-notice': 'withdrawn', 'hearing-rights-notice': 'withdrawn' } as const;
-  return { ...snapshot, papers: action === 'conclude' ? { ...issued, ...withdrawn } : issued };
+  const papers = { ...issued, 'execution-decision': 'served' as const };
+  return { ...snapshot, papers: action === 'conclude' ? { ...papers, ...withdrawn } : papers };
 }
 
 /** Ways round the law that were found by trying: each is a course of acts that looks lawful act by act. */
