@@ -26,7 +26,13 @@ const note: Action = {
   form: 'note',
 };
 
-const exclude: Action = { ...note, id: 'exclude', name: text('排除', 'Exclude'), form: 'exclusion' };
+const exclude: Action = {
+  ...note,
+  id: 'exclude',
+  name: text('排除', 'Exclude'),
+  form: 'exclusion',
+  decide: [{ norm: 'evidence', into: 'left' }],
+};
 
 /** The permit's own actions, with what they set and ask beside. */
 function asking(action: Action): Action {
@@ -184,6 +190,9 @@ describe('findings before an act', () => {
     await perform({ matter }, 'note', { kind: 'physical', points: ['p1'] });
     await perform({ matter }, 'note', { kind: 'electronic', points: ['p2'] });
     await perform({ matter }, 'exclude', { piece: 2 });
+    // nothing stands there: neither a piece already out, nor what is not recorded yet
+    for (const piece of [1, 2, 5, 99])
+      await assert.rejects(perform({ matter }, 'exclude', { piece }), { code: 'norms.piece-unknown' });
     asked.length = 0;
     await perform({ matter }, 'decide');
     assert.deepEqual(

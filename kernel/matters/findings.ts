@@ -1,7 +1,7 @@
 import { firstUnqualified } from '../access/index.ts';
 import { compileExpression, type CompiledFlow, type Finding, type Scope } from '../process/index.ts';
 import { evaluate } from '../rules/index.ts';
-import { isParameterKey, isUuid, parameterValue, type Queryable } from '../store/index.ts';
+import { isParameterKey, isUuid, parameterValue, Problem, type Queryable } from '../store/index.ts';
 
 type Values = Readonly<Record<string, unknown>>;
 
@@ -165,6 +165,18 @@ async function evidenceActs(db: Queryable, context: FindingContext): Promise<rea
     [matter.shard, matter.id, [...recording, excludes]],
   );
   const acts: EvidenceAct[] = rows.map((row) => ({ ...row, at: row.at.getTime() }));
+  if (
+    action === excludes &&
+    !standingEvidence(acts, excludes).some(({ version }) => version === input['piece'])
+  )
+    throw new Problem(
+      'norms.piece-unknown',
+      {
+        zh: '这一序号不是本案尚有效的证据，请按流程记录中证据的序号填写',
+        en: 'No evidence that still stands has this number: give the number the journal shows beside it',
+      },
+      { status: 422 },
+    );
   if (action === excludes || recording.includes(action))
     acts.push({ version: (acts.at(-1)?.version ?? 0) + 1, at, action, input });
   return standingEvidence(acts, excludes);
@@ -172,10 +184,11 @@ async function evidenceActs(db: Queryable, context: FindingContext): Promise<rea
 
 /** Evidence acts less those that a later act excluded: what was obtained unlawfully proves nothing (行政处罚法 46.3). */
 export function standingEvidence(acts: readonly EvidenceAct[], excludes: string): readonly EvidenceAct[] {
-  const gone = new Set(
-    acts.filter((act) => act.action === excludes).map((act) => String(act.input['piece'])),
-  );
-  return acts.filter((act) => act.action !== excludes && !gone.has(String(act.version)));
+  const exclusions = acts.filter((act) => act.action === excludes);
+  // an exclusion speaks of what was there: a number of the future takes nothing out in advance
+  const isOut = ({ version }: EvidenceAct): boolean =>
+    exclusions.some((one) => version < one.version && one.input['piece'] === version);
+  return acts.filter((act) => act.action !== excludes && !isOut(act));
 }
 
 /** What an account may be named by: a fact, a field of the form, or whoever acts. */

@@ -435,13 +435,12 @@ describe('the workbench of an officer with two hundred open matters', () => {
         assert.equal(await box.isChecked(), (await box.getAttribute('value')) === 'cost');
       await form.getByLabel('规划许可及附图').check();
       await form.getByRole('button', { name: '添加一行' }).press('Enter');
-      await page.waitForTimeout(50);
+      await form.getByRole('group', { name: '行 1' }).locator(':focus').waitFor();
       await page.keyboard.type('造价鉴定书');
       await page.keyboard.press('Tab');
       await page.keyboard.type('2');
       await page.keyboard.press('Enter');
-      await form.getByRole('group', { name: '行 2' }).waitFor();
-      await page.waitForTimeout(50);
+      await form.getByRole('group', { name: '行 2' }).locator(':focus').waitFor();
       await page.keyboard.type('测量图');
       await form.getByRole('button', { name: '确认提交' }).click();
       await form.getByRole('alert').getByText('第 2 行“数量”请填写这一项').waitFor();
