@@ -62,7 +62,9 @@ export function nextActions(
 /** Lawful acts first; among them what an open task waits for, then what moves the matter on. */
 function rank(flow: CompiledFlow, snapshot: Snapshot, { id, allowed }: ActionView): number {
   const { to } = flow.actions.get(id)!.definition;
-  return (allowed ? 4 : 0) + (closesTask(flow, snapshot, id) ? 2 : 0) + (to === '=' ? 0 : 1);
+  // an act that may leave the matter where it is moves nothing on for certain
+  const moves = typeof to === 'string' ? to !== '=' : to.every((branch) => branch.stage !== '=');
+  return (allowed ? 4 : 0) + (closesTask(flow, snapshot, id) ? 2 : 0) + (moves ? 1 : 0);
 }
 
 const closesTask = (flow: CompiledFlow, snapshot: Snapshot, id: string): boolean =>
