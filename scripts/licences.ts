@@ -83,6 +83,22 @@ const REVIEWED: Readonly<Record<string, Review>> = {
     licence: 'MIT',
     why: 'names no licence; its author put MIT/X11 on the next version of the same code; unzipper 0.12 does without it',
   },
+  'combine-errors@3.0.3': {
+    licence: 'MIT',
+    why: 'its manifest names no licence, its read-me says MIT; the client of resumable uploads uses it',
+    text: {
+      file: 'Readme.md',
+      sha256: '7fcf5f7a668bd850f22616206261cda90774ed5a6450704dbe7f172ef9a44ec6',
+    },
+  },
+  'exif-parser@0.1.12': {
+    licence: 'MIT',
+    why: 'its manifest names no licence, its licence file is the MIT licence; pictures are read with it',
+    text: {
+      file: 'LICENSE.md',
+      sha256: '3c58bdcad5b1313456b7cf639574708a84a80ee6bddf1a26f0c5fc4d7ab1830b',
+    },
+  },
   'png-js@2.0.0': {
     licence: 'MIT',
     why: 'its manifest names no licence, its licence file is the MIT licence; pdfkit reads png pictures with it',
