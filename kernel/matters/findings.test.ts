@@ -3,9 +3,9 @@ import { after, before, describe, test } from 'node:test';
 import { recordQualification, type Actor } from '../access/index.ts';
 import { registerParty } from '../parties/index.ts';
 import type { Action, Finding, FlowDefinition } from '../process/index.ts';
-import { Problem, setParameter } from '../store/index.ts';
+import { newId, Problem, setParameter } from '../store/index.ts';
 import { permitFlow, smallCity, type SmallCity } from '../testing/index.ts';
-import { Matters, replayCheck, type NormQuestion } from './index.ts';
+import { Matters, replayCheck, standingEvidence, type NormQuestion } from './index.ts';
 
 const text = (zh: string, en: string) => ({ zh, en });
 
@@ -91,7 +91,16 @@ function askingFlow(): FlowDefinition {
       },
       note: {
         type: 'object',
-        properties: { kind: line, points: { type: 'array', 'x-title': text('点', 'Points') } },
+        properties: {
+          kind: line,
+          points: { type: 'array', 'x-title': text('点', 'Points') },
+          pieces: {
+            type: 'array',
+            items: { type: 'string', format: 'uuid' },
+            'x-title': text('采集的证据', 'Captured evidence'),
+            'x-widget': 'evidence',
+          },
+        },
       },
     },
     actions: [...flow.actions.map(asking), note, exclude],
@@ -199,6 +208,61 @@ describe('findings before an act', () => {
       asked[1]!.question.evidence.map((act) => act.input['kind']),
       ['electronic'],
     );
+  });
+
+  const captured = (matter: string, item: string, change: 'captured' | 'withdrawn' = 'captured') =>
+    matters.noteEvidence({
+      actor: officer,
+      purpose: 'handling',
+      matter,
+      requestKey: `${item} ${change}`,
+      evidence: {
+        ...{ item, change, kind: 'scene-record', port: 'scene-photo', points: ['p1'] },
+        ...{ obtained: '2026-03-01', digest: 'a'.repeat(64) },
+      },
+    });
+
+  test('行政处罚法 46: a captured piece proves nothing by itself, but by the act that takes it in, and falls when withdrawn', async () => {
+    const matter = await apply(await party());
+    const [piece, foreign] = [newId(), newId()];
+    const { version } = await captured(matter, piece);
+    assert.equal((await captured(matter, piece)).version, version);
+    await assert.rejects(perform({ matter }, 'note', { pieces: [foreign] }), {
+      code: 'evidence.piece-unknown',
+    });
+    await perform({ matter }, 'note', { kind: 'physical', points: ['p1'] });
+    await perform({ matter }, 'note', { kind: 'scene-record', points: ['p1'], pieces: [piece] });
+    const evidence = async () => {
+      asked.length = 0;
+      await assert.rejects(perform({ matter }, 'exclude', { piece: version }), {
+        code: 'norms.piece-unknown',
+      });
+      await perform({ matter }, 'note', { kind: 'electronic' });
+      const { rows } = await city.database.db.owner.query<{
+        version: number;
+        action: string;
+        at: Date;
+        input: object;
+      }>(`select version, action, at, input from store.journal where stream = $1 order by version`, [matter]);
+      return standingEvidence(
+        rows
+          .filter(({ action }) => ['note', '@evidence'].includes(action))
+          .map((row) => ({ ...row, at: row.at.getTime(), input: { ...row.input } })),
+        'exclude',
+      ).map((act) => act.input['kind']);
+    };
+    assert.deepEqual(await evidence(), ['physical', 'scene-record', 'electronic']);
+    await captured(matter, piece, 'withdrawn');
+    assert.deepEqual(await evidence(), ['physical', 'electronic', 'electronic']);
+    await assert.rejects(perform({ matter }, 'note', { pieces: [piece] }), {
+      code: 'evidence.piece-unknown',
+    });
+    asked.length = 0;
+    await perform({ matter }, 'decide');
+    assert.equal(asked[1]!.question.evidence.length, 3);
+    await assert.rejects(captured(matter, newId()), { code: 'evidence.matter-closed' });
+    const report = await replayCheck(city.database.db.owner, city.definitions, city.calendar);
+    assert.deepEqual(report.differences, []);
   });
 
   test('a violation that the catalogue does not hold stops the act with its code', async () => {

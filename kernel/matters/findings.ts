@@ -1,6 +1,13 @@
 import { firstUnqualified } from '../access/index.ts';
-import { compileExpression, type CompiledFlow, type Finding, type Scope } from '../process/index.ts';
+import {
+  compileExpression,
+  EVIDENCE,
+  type CompiledFlow,
+  type Finding,
+  type Scope,
+} from '../process/index.ts';
 import { evaluate } from '../rules/index.ts';
+import { idsIn } from './evidence.ts';
 import { isParameterKey, isUuid, parameterValue, Problem, type Queryable } from '../store/index.ts';
 
 type Values = Readonly<Record<string, unknown>>;
@@ -162,7 +169,7 @@ async function evidenceActs(db: Queryable, context: FindingContext): Promise<rea
      from matters.matter m join store.journal j on j.shard = m.shard and j.stream = m.id and j.kind = 'matter'
        and j.recorded_at >= m.recorded_first and j.recorded_at <= m.recorded_last
      where m.shard = $1 and m.id = $2 and j.action = any($3) order by j.version`,
-    [matter.shard, matter.id, [...recording, excludes]],
+    [matter.shard, matter.id, [...recording, excludes, EVIDENCE]],
   );
   const acts: EvidenceAct[] = rows.map((row) => ({ ...row, at: row.at.getTime() }));
   if (
@@ -182,13 +189,28 @@ async function evidenceActs(db: Queryable, context: FindingContext): Promise<rea
   return standingEvidence(acts, excludes);
 }
 
-/** Evidence acts less those that a later act excluded: what was obtained unlawfully proves nothing (行政处罚法 46.3). */
+/**
+ * Evidence acts less those that a later act excluded: what was obtained unlawfully proves nothing (行政处罚法 46.3). An act
+ * that took in captured pieces falls with the last of them that is withdrawn. `acts` holds those of the flow and the notes
+ * of captures.
+ */
 export function standingEvidence(acts: readonly EvidenceAct[], excludes: string): readonly EvidenceAct[] {
   const exclusions = acts.filter((act) => act.action === excludes);
   // an exclusion speaks of what was there: a number of the future takes nothing out in advance
   const isOut = ({ version }: EvidenceAct): boolean =>
     exclusions.some((one) => version < one.version && one.input['piece'] === version);
-  return acts.filter((act) => act.action !== excludes && !isOut(act));
+  const withdrawn = new Set(
+    acts
+      .filter((act) => act.action === EVIDENCE && act.input['change'] === 'withdrawn')
+      .map((act) => act.input['item']),
+  );
+  const isEmpty = ({ input }: EvidenceAct): boolean => {
+    const pieces = idsIn(input['pieces']);
+    return pieces.length > 0 && pieces.every((piece) => withdrawn.has(piece));
+  };
+  return acts.filter(
+    (act) => act.action !== excludes && act.action !== EVIDENCE && !isOut(act) && !isEmpty(act),
+  );
 }
 
 /** What an account may be named by: a fact, a field of the form, or whoever acts. */

@@ -18,6 +18,8 @@ import { GuardedReads } from './guarded-reads.ts';
 import { conflict, denied, keyReused, notFound, refused } from './perform-problems.ts';
 import { checkMandate } from './mandate-check.ts';
 import { sealPersonal } from './personal-input.ts';
+import { checkPieces, noteEvidence, type EvidenceRequest } from './evidence.ts';
+import type { NotePath } from './note.ts';
 import { notePaper, type PaperRequest } from './papers.ts';
 import { changePeople, type PeopleRequest } from './people.ts';
 import type { Performed, PerformRequest } from './perform-request.ts';
@@ -45,6 +47,14 @@ export class Matters {
   readonly #gate: OpeningGate | undefined;
   readonly #protection: Protection | undefined;
   readonly #findings: Findings;
+  readonly #notePath: NotePath = {
+    stateFor: async (actor, purpose, id) => this.stateFor(actor, purpose, id),
+    unitsFor: async (actor, unit) => this.#unitsFor(actor, unit),
+    write: async (row) => this.#writer.write(row),
+    remember: (state) => {
+      this.#cache.set(state);
+    },
+  };
 
   constructor(
     db: Database,
@@ -115,17 +125,12 @@ export class Matters {
 
   /** Journals what has become of a paper of a matter: see `notePaper`. */
   async notePaper(request: PaperRequest): Promise<{ version: number }> {
-    return notePaper(
-      {
-        stateFor: async (actor, purpose, id) => this.stateFor(actor, purpose, id),
-        unitsFor: async (actor, unit) => this.#unitsFor(actor, unit),
-        write: async (row) => this.#writer.write(row),
-        remember: (state) => {
-          this.#cache.set(state);
-        },
-      },
-      request,
-    );
+    return notePaper(this.#notePath, request);
+  }
+
+  /** Journals what has become of evidence of a matter: see `noteEvidence`. */
+  async noteEvidence(request: EvidenceRequest): Promise<{ version: number }> {
+    return noteEvidence(this.#notePath, request);
   }
 
   async #open(
@@ -222,11 +227,12 @@ export class Matters {
     const { flow } = state.installed;
     const action = flow.actions.get(request.action);
     const acting = await this.#authorise(request.actor, state, before, action?.definition.by ?? []);
-    if (action !== undefined)
-      checkForm(
-        action.definition.form === undefined ? undefined : flow.definition.forms[action.definition.form],
-        request.input,
-      );
+    if (action !== undefined) {
+      const form =
+        action.definition.form === undefined ? undefined : flow.definition.forms[action.definition.form];
+      checkForm(form, request.input);
+      await checkPieces(this.#db.owner, state, form, request.input);
+    }
     const { input, payloads } = await sealPersonal(this.#protection, flow, action, before, request.input);
     const rules =
       action?.definition.decide === undefined

@@ -3,7 +3,9 @@ import type { WorkCalendar } from '../calendar/index.ts';
 import {
   ANONYMISE,
   canonicalJson,
+  changeEvidence,
   changeMembers,
+  EVIDENCE,
   MEMBERS,
   PAPER,
   changePaper,
@@ -89,6 +91,8 @@ async function rebuild(
       snapshot = amended?.snapshot ?? snapshot;
     } else if (act.action === PAPER && snapshot !== null) {
       ({ snapshot, effects } = changePaper(snapshot, act.input as unknown as PaperChange));
+    } else if (act.action === EVIDENCE && snapshot !== null) {
+      ({ snapshot, effects } = changeEvidence(snapshot));
     } else {
       const done = transition(
         flow,

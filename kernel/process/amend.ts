@@ -5,14 +5,16 @@ import { dueOf, type Effects } from './transition.ts';
 
 /**
  * The acts every flow has beside its own: recomputing open clocks when the calendar of a year was imported or corrected,
- * moving a matter on purpose to another definition, naming who takes part or must keep out, and what becomes of its papers.
- * All are journalled like any act.
+ * moving a matter on purpose to another definition, naming who takes part or must keep out, and what becomes of its papers
+ * and of its evidence. All are journalled like any act.
  */
 export const RECOMPUTE = '@recompute';
 export const MIGRATE = '@migrate';
 export const MEMBERS = '@members';
 /** A paper of the matter was signed, issued, served, corrected or withdrawn. */
 export const PAPER = '@paper';
+/** Evidence of the matter was captured, derived or withdrawn: the piece itself is with the room `evidence`. */
+export const EVIDENCE = '@evidence';
 /** Takes from a closed matter what says whom it was about; its effects hold the snapshot that is left. */
 export const ANONYMISE = '@anonymise';
 /** Takes a closed matter away; its journal stays as tombstones. */
@@ -37,6 +39,23 @@ export interface PaperChange {
   readonly reason?: string;
   /** The paper was signed by hand and scanned. */
   readonly scan?: true;
+}
+
+/** What has become of a piece of evidence: its file and metadata stay with the room `evidence`. */
+export interface EvidenceChange {
+  /** Id of the piece. */
+  readonly item: string;
+  readonly change: 'captured' | 'derived' | 'withdrawn';
+  /** Kind of evidence as the law has it (行政处罚法 46). */
+  readonly kind: string;
+  /** The port it was captured by. */
+  readonly port: string;
+  /** Evidence points that it is meant to prove; they are met by the act of the flow that takes the piece in. */
+  readonly points: readonly string[];
+  /** The day (ISO) on which it was obtained. */
+  readonly obtained: string;
+  /** SHA-256 (hex) of its metadata with their nonce. */
+  readonly digest: string;
 }
 
 interface Amendment {
@@ -136,4 +155,9 @@ export function changePaper(snapshot: Snapshot, change: PaperChange): Amendment 
     },
     effects: {},
   };
+}
+
+/** The matter after something became of its evidence: what a piece proves is said by the act that takes it in. */
+export function changeEvidence(snapshot: Snapshot): Amendment {
+  return { snapshot: { ...snapshot, version: snapshot.version + 1 }, effects: {} };
 }

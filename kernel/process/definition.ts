@@ -125,7 +125,9 @@ export interface FieldSchema {
     /** An array of objects; the properties of `items` are its columns. */
     | 'rows'
     /** A paper of the matter. */
-    | 'paper';
+    | 'paper'
+    /** Ids of captured pieces of evidence of the matter, which the act takes in. */
+    | 'evidence';
   /** Sealed with the person's own key before it is stored; the journal holds a reference. */
   readonly 'x-personal'?: true;
   readonly 'x-choices'?: readonly { readonly value: string; readonly name: Text }[];

@@ -76,6 +76,7 @@ const field = {
         'points',
         'rows',
         'paper',
+        'evidence',
       ],
     },
     enum: { type: 'array', minItems: 1 },

@@ -35,15 +35,17 @@ export {
   ANONYMISE,
   ERASE,
   MEMBERS,
+  changeEvidence,
   changeMembers,
   changePaper,
+  EVIDENCE,
   PAPER,
   MIGRATE,
   migrateTo,
   RECOMPUTE,
   recompute,
 } from './amend.ts';
-export type { MemberChange, PaperChange } from './amend.ts';
+export type { EvidenceChange, MemberChange, PaperChange } from './amend.ts';
 export { membersOf, partiesOf, RECUSED } from './people.ts';
 export { dueOptions, holds, refusals, transition } from './transition.ts';
 export type { Act, Effects, Tombstone, Transition } from './transition.ts';

@@ -69,6 +69,16 @@ export const points: FieldSchema = {
   'x-widget': 'points',
 };
 
+/** Pieces captured with the case's evidence ports that the act takes in. */
+export const pieces: FieldSchema = {
+  type: 'array',
+  maxItems: 50,
+  uniqueItems: true,
+  items: { type: 'string', format: 'uuid' },
+  'x-title': text('采集的证据', 'Captured evidence'),
+  'x-widget': 'evidence',
+};
+
 /** Kinds of evidence (APL 46, closed list). */
 const evidenceKinds = {
   documentary: text('书证', 'Documentary evidence'),

@@ -1,6 +1,15 @@
 import type { FormSchema } from '@gaoyao/kernel/process';
 import { choice, day, form, howMany, line, longText, reference, text, yes } from '@gaoyao/kernel/scenario';
-import { bothPresent, cardShown, evidenceKind, items, personal, points, witnessed } from './fields.ts';
+import {
+  bothPresent,
+  cardShown,
+  evidenceKind,
+  items,
+  personal,
+  pieces,
+  points,
+  witnessed,
+} from './fields.ts';
 
 const reason = longText(text('理由', 'Reason'));
 const obtained = day(text('取得日期', 'Day it was obtained'));
@@ -9,23 +18,27 @@ const end = line(text('结束时间', 'To'));
 
 /** Evidence and the order to correct. The form of an action has the action's name. */
 export const evidenceForms = {
-  'add-evidence': form({
-    points,
-    kind: evidenceKind(),
-    obtained,
-    summary: longText(text('证明内容', 'What it shows')),
-    how: choice(text('取得方式', 'How it was obtained'), {
-      collected: text('调取', 'Collected'),
-      provided: text('当事人或者他人提供', 'Provided'),
-      shared: text('其他执法机关依法取得', 'Lawfully taken by another body'),
-    }),
-    original: choice(text('原件情况', 'Original or copy'), {
-      original: text('原件、原物', 'Original'),
-      verified: text('复制件，与原件核对无误', 'Copy, checked against the original'),
-    }),
-    bothPresent,
-    lawful: yes(text('经查证属实，取得方式合法', 'Verified, and lawfully obtained')),
-  }),
+  'add-evidence': form(
+    {
+      pieces,
+      points,
+      kind: evidenceKind(),
+      obtained,
+      summary: longText(text('证明内容', 'What it shows')),
+      how: choice(text('取得方式', 'How it was obtained'), {
+        collected: text('调取', 'Collected'),
+        provided: text('当事人或者他人提供', 'Provided'),
+        shared: text('其他执法机关依法取得', 'Lawfully taken by another body'),
+      }),
+      original: choice(text('原件情况', 'Original or copy'), {
+        original: text('原件、原物', 'Original'),
+        verified: text('复制件，与原件核对无误', 'Copy, checked against the original'),
+      }),
+      bothPresent,
+      lawful: yes(text('经查证属实，取得方式合法', 'Verified, and lawfully obtained')),
+    },
+    ['pieces'],
+  ),
   'exclude-evidence': form({
     piece: {
       ...howMany(text('被排除证据在流程记录中的序号', 'Number of the act that recorded it'), 100_000),
@@ -43,6 +56,7 @@ export const evidenceForms = {
       begin,
       end,
       findings: longText(text('检查、勘验情况', 'What was found')),
+      pieces,
       points,
       kind: evidenceKind('scene-record', 'audio-visual'),
       obtained,
@@ -56,7 +70,7 @@ export const evidenceForms = {
       witnessed,
       witness: personal(text('见证人姓名、单位', 'Name of the witness')),
     },
-    ['witness'],
+    ['witness', 'pieces'],
   ),
   interview: form(
     {
@@ -70,6 +84,7 @@ export const evidenceForms = {
       begin,
       end,
       record: personal(text('询问笔录', 'Record of the interview')),
+      pieces,
       points,
       kind: evidenceKind('party-statement', 'testimony'),
       obtained,
@@ -82,45 +97,57 @@ export const evidenceForms = {
       }),
       guardian: personal(text('到场的监护人', 'Guardian who was there')),
     },
-    ['person', 'guardian'],
+    ['person', 'guardian', 'pieces'],
   ),
-  sample: form({
-    items,
-    method: line(text('抽样方法', 'Way of sampling')),
-    place: line(text('地点', 'Where')),
-    points,
-    kind: evidenceKind('physical'),
-    obtained,
-    cardShown,
-    bothPresent,
-  }),
+  sample: form(
+    {
+      items,
+      method: line(text('抽样方法', 'Way of sampling')),
+      place: line(text('地点', 'Where')),
+      pieces,
+      points,
+      kind: evidenceKind('physical'),
+      obtained,
+      cardShown,
+      bothPresent,
+    },
+    ['pieces'],
+  ),
   appraise: form({
     body: line(text('检测、检验、检疫、鉴定机构', 'Institution')),
     matter: longText(text('委托事项', 'What is asked')),
     until: day(text('期间届满日', 'Last day of the period')),
     told: yes(text('期间已书面告知当事人', 'The party was told the period in writing')),
   }),
-  'appraisal-result': form({
-    conclusion: longText(text('意见', 'Opinion')),
-    qualified: yes(text('机构和人员具有资质', 'Institution and expert are qualified')),
-    told: yes(text('结果已告知当事人', 'The party was told the result')),
-    points,
-    kind: evidenceKind('expert-opinion'),
-    obtained,
-  }),
-  'add-monitoring': form({
-    device: line(text('监控设备', 'Device')),
-    approved: yes(
-      text('设备经法制和技术审核，设置合理、标志明显、地点公布', 'Device approved, marked and published'),
-    ),
-    clear: yes(text('记录真实、清晰、完整、准确', 'The record is true, clear, complete and exact')),
-    reviewer: reference(text('审核人员', 'Reviewer'), 'account'),
-    told: yes(text('已告知当事人违法事实', 'The party was told')),
-    channel: line(text('查询、陈述、申辩的途径', 'Where to see it and to answer')),
-    points,
-    kind: evidenceKind('electronic', 'audio-visual'),
-    obtained,
-  }),
+  'appraisal-result': form(
+    {
+      conclusion: longText(text('意见', 'Opinion')),
+      qualified: yes(text('机构和人员具有资质', 'Institution and expert are qualified')),
+      told: yes(text('结果已告知当事人', 'The party was told the result')),
+      pieces,
+      points,
+      kind: evidenceKind('expert-opinion'),
+      obtained,
+    },
+    ['pieces'],
+  ),
+  'add-monitoring': form(
+    {
+      device: line(text('监控设备', 'Device')),
+      approved: yes(
+        text('设备经法制和技术审核，设置合理、标志明显、地点公布', 'Device approved, marked and published'),
+      ),
+      clear: yes(text('记录真实、清晰、完整、准确', 'The record is true, clear, complete and exact')),
+      reviewer: reference(text('审核人员', 'Reviewer'), 'account'),
+      told: yes(text('已告知当事人违法事实', 'The party was told')),
+      channel: line(text('查询、陈述、申辩的途径', 'Where to see it and to answer')),
+      pieces,
+      points,
+      kind: evidenceKind('electronic', 'audio-visual'),
+      obtained,
+    },
+    ['pieces'],
+  ),
   'record-process': form({
     step: choice(text('环节', 'Part of the process'), {
       start: text('启动', 'Start'),

@@ -13,6 +13,7 @@ import {
   type Violation,
 } from '@gaoyao/kernel/knowledge';
 import { journalPage, standingEvidence, type ReadAct } from '@gaoyao/kernel/matters';
+import { EVIDENCE } from '@gaoyao/kernel/process';
 import { Problem } from '@gaoyao/kernel/store';
 import { filePurposeOf } from './file-purposes.ts';
 import { status } from './norm-schemas.ts';
@@ -144,7 +145,9 @@ export function evidencePointRoutes(app: App, { services }: RouteContext): void 
       const day = typeof recorded === 'string' && recorded !== '' ? recorded : today;
       const pieces = standingEvidence(
         acts
-          .filter((act) => act.action === use.excludes || use.evidence.includes(act.action))
+          .filter(
+            ({ action }) => action === use.excludes || action === EVIDENCE || use.evidence.includes(action),
+          )
           .map(({ version, action, at, input }) => ({ version, action, at: at.getTime(), input })),
         use.excludes ?? '',
       ).map(pieceOf);

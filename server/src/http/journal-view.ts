@@ -4,6 +4,7 @@ import {
   ANONYMISE,
   MEMBERS,
   MIGRATE,
+  EVIDENCE,
   PAPER,
   RECOMPUTE,
   type Effects,
@@ -21,6 +22,7 @@ const raw = (id: string): Text => ({ zh: id, en: id });
 const amendments: Readonly<Record<string, Text>> = {
   [RECOMPUTE]: { zh: '重算期限', en: 'Clocks recomputed' },
   [MEMBERS]: { zh: '变更办理人员或回避', en: 'Part in the matter given, taken, or recusal' },
+  [EVIDENCE]: { zh: '采集、处理证据', en: 'Evidence captured, derived or withdrawn' },
   [PAPER]: { zh: '文书流转', en: 'A paper signed, issued, served, corrected or withdrawn' },
   [ANONYMISE]: { zh: '保存期满，匿名化', en: 'Made anonymous at the end of its retention' },
   [MIGRATE]: { zh: '转入新版流程', en: 'Moved to another version of the flow' },
