@@ -12,7 +12,9 @@ import { chromium } from './chromium.ts';
 import { debianPostgres } from './debian-postgres.ts';
 
 const root = join(import.meta.dirname, '../..');
-const FOLDERS = ['kernel', 'scenarios', 'city', 'server', 'scripts', 'web', 'bench'];
+const FOLDERS = ['kernel', 'scenarios', 'city', 'server', 'scripts', 'web', 'verify', 'bench'];
+/** So many of the slowest files are named at the end: the whole is to stay under a quarter of an hour. */
+const SLOWEST = 12;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -56,6 +58,7 @@ process.env['GAOYAO_TEST_DATABASE'] = JSON.stringify({ owner: server.owner, app:
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const reported = new Set<string>();
+const seconds = new Map<string, number>();
 const started = performance.now();
 
 /** Passes the runner's events on and counts the tests in them; suites and files are no tests. */
@@ -67,10 +70,13 @@ async function* counted(events: AsyncIterable<{ type: string; data: unknown }>) 
         name: string;
         skip?: unknown;
         todo?: unknown;
-        details: { type?: string; error?: { failureType?: string } };
+        nesting: number;
+        details: { type?: string; duration_ms?: number; error?: { failureType?: string } };
       };
       const isSuite = data.details.type === 'suite';
       const isFile = data.file !== undefined && data.name === data.file;
+      if (!isFile && data.file !== undefined && data.nesting === 0)
+        seconds.set(data.file, (seconds.get(data.file) ?? 0) + (data.details.duration_ms ?? 0) / 1_000);
       if (!isSuite && !isFile) {
         if (data.file !== undefined) reported.add(data.file);
         if (data.skip !== undefined && data.skip !== false) counts.skipped += 1;
@@ -110,6 +116,11 @@ const empty = files.filter((file) => !reported.has(file));
 for (const file of empty)
   console.log(`✗ ${file.slice(root.length + 1)}: 没有报告任何测试 | reported no test`);
 counts.failed += empty.length;
+if (files.length > SLOWEST) {
+  console.log('最慢的文件（秒） | slowest files (seconds)');
+  for (const [file, took] of [...seconds].sort(([, a], [, b]) => b - a).slice(0, SLOWEST))
+    console.log(`${took.toFixed(1).padStart(7)}  ${file.slice(root.length + 1)}`);
+}
 const minutes = ((performance.now() - started) / 60_000).toFixed(1);
 console.log(
   `${String(files.length)} 个文件，${minutes} 分钟 | ${String(files.length)} files, ${minutes} minutes`,

@@ -89,6 +89,10 @@ const joined = (texts: readonly Text[], zh: string, en: string): Text => ({
 /** A list as `甲、乙`, a table row by row as `1. 品名：电子秤，数量：2；2. …`. */
 function composed(field: FieldSchema, value: unknown, wordOf: (one: FieldValue) => Text | null): Text {
   if (Array.isArray(value)) {
+    if (field['x-widget'] === 'evidence') {
+      const n = String(value.length);
+      return { zh: `${n} 份采集的证据`, en: `${n} captured piece(s)` };
+    }
     const entry = entryField(field);
     const texts = (value as readonly unknown[]).map((one) => composed(entry, one, wordOf));
     if (!value.some(isRow)) return joined(texts, '、', ', ');

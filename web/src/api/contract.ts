@@ -164,7 +164,8 @@ export interface FieldSchema {
     | 'violation'
     | 'points'
     | 'rows'
-    | 'paper';
+    | 'paper'
+    | 'evidence';
   readonly 'x-choices'?: readonly { readonly value: string; readonly name: Text }[];
   readonly enum?: readonly string[];
   readonly minLength?: number;

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { FieldSchema, Reference } from '../../api/contract.ts';
 import { useSay } from '../language.ts';
 import { FactorsField } from './FactorsField.tsx';
+import { PiecesField } from './PiecesField.tsx';
 import { PointsField } from './PointsField.tsx';
 import { ReferencePicker } from './ReferencePicker.tsx';
 import { RowsField } from './RowsField.tsx';
@@ -168,6 +169,9 @@ export function Field(props: FieldProps): ReactElement {
 
   if (widget === 'points') {
     return <PointsField id={id} value={value} describedBy={describedBy} onChange={onChange} />;
+  }
+  if (widget === 'evidence') {
+    return <PiecesField id={id} value={value} describedBy={describedBy} onChange={onChange} />;
   }
   if (widget === 'violation') {
     return (

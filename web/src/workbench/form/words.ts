@@ -42,6 +42,10 @@ export const words = dictionary({
   },
   notSent: { zh: '没有提交成功', en: 'This was not sent' },
   findViolation: { zh: '输入违法行为、代码或法条查找', en: 'Type a violation, its code or an article' },
+  noPieces: {
+    zh: '本事项还没有用证据端口采集的证据；可以先在“证据”页采集，也可以不选。',
+    en: 'Nothing has been captured in this matter yet: capture it on the evidence tab first, or leave this empty.',
+  },
   noPoints: {
     zh: '本事项尚未确定违法行为，没有证据要点可选。',
     en: 'No violation has been named in this matter yet: there are no points to choose.',
