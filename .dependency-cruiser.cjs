@@ -16,7 +16,8 @@ const tests = '\\.test\\.ts$|-fixture\\.ts$|^kernel/testing/';
 const above = floors.flatMap((rooms, floor) =>
   rooms.map((room) => {
     const lower = floors.slice(0, floor).flat();
-    const allowed = [room, ...lower].join('|');
+    // a library that only the kernel has stands in its own folder
+    const allowed = ['node_modules', room, ...lower].join('|');
     return {
       name: `floor-${floor}-${room}`,
       comment: `kernel/${room} stands on floor ${floor}: it may use itself and the floors below it`,
@@ -32,17 +33,21 @@ module.exports = {
     ...above,
     {
       name: 'door',
-      comment: 'another room is entered through its index.ts only',
+      comment:
+        'another room is entered through its index.ts only (the ledger has a door of its own to its pure part)',
       severity: 'error',
       from: { path: '^kernel/([^/]+)/' },
-      to: { path: '^kernel/([^/]+)/.+', pathNot: ['^kernel/$1/', '^kernel/[^/]+/index\\.ts$'] },
+      to: {
+        path: '^kernel/([^/]+)/.+',
+        pathNot: ['^kernel/($1|node_modules)/', '^kernel/[^/]+/index\\.ts$', '^kernel/ledger/pure\\.ts$'],
+      },
     },
     {
       name: 'door-from-outside',
       comment: 'outside the kernel, a room is entered through its index.ts only',
       severity: 'error',
       from: { path: '^(scenarios|server|city|bench)/' },
-      to: { path: '^kernel/.+', pathNot: '^kernel/[^/]+/index\\.ts$' },
+      to: { path: '^kernel/.+', pathNot: ['^kernel/[^/]+/index\\.ts$', '^kernel/ledger/pure\\.ts$'] },
     },
     {
       name: 'scenarios-alone',
@@ -63,6 +68,16 @@ module.exports = {
       severity: 'error',
       from: { path: '^city/', pathNot: tests },
       to: { path: '^(kernel|scenarios|server|web|bench)/' },
+    },
+    {
+      name: 'verify-stands-alone',
+      comment: 'the verifier needs no platform: of the kernel it uses the pure ledger and the reading of time-stamps',
+      severity: 'error',
+      from: { path: '^verify/', pathNot: tests },
+      to: {
+        path: '^(kernel|scenarios|server|city|web|bench)/',
+        pathNot: ['^kernel/ledger/pure\\.ts$', '^kernel/ledger/timestamps/token\\.ts$', '^kernel/node_modules/'],
+      },
     },
     {
       name: 'tests-stay-outside',

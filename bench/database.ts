@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg, { type ClientConfig } from 'pg';
 import { openKeyring } from '@gaoyao/kernel/protection';
 import { openDatabase, startEmbedded, type Database } from '@gaoyao/kernel/store';
+import { withEvidence } from '../server/src/evidence-settings.ts';
+import { openLedger } from '../server/src/ledger-settings.ts';
 import { assemble, type Platform } from '../server/src/platform.ts';
 
 const PREFIX = 'gaoyao_bench_';
@@ -46,10 +49,18 @@ export async function platformOn(
   const version = await db.owner.query<{ version: string }>(
     `select current_setting('server_version') as version`,
   );
+  const files = await mkdtemp(join(tmpdir(), 'gaoyao-bench-ledger-'));
+  const assembled = withEvidence(files, await assemble(db, await openKeyring({ home, env: {} })));
+  const ledger = await openLedger(db, files);
   return {
-    ...(await assemble(db, await openKeyring({ home, env: {} }))),
+    ...assembled,
+    ledger,
     database: { version: version.rows[0]!.version, embedded: true, warnings: [] },
-    close: () => db.close(),
+    close: async () => {
+      await ledger.stop();
+      await db.close();
+      await rm(files, { recursive: true, force: true });
+    },
   };
 }
 

@@ -32,6 +32,8 @@ const server = await httpServer(
     protection: platform.protection,
     norms: platform.norms,
     provincial: platform.provincial,
+    ledger: platform.ledger,
+    evidence: platform.evidence,
     ready: () => ({ migrations: true, demo: true, web: true }),
     afterAct: () => worker.wake(),
   },

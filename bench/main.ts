@@ -7,6 +7,8 @@ import { documentsBenchmark } from './documents.ts';
 import { dueBenchmark } from './due.ts';
 import { httpBenchmark } from './http.ts';
 import { importBenchmark } from './import.ts';
+import { ledgerActsBenchmark } from './ledger-acts.ts';
+import { ledgerBenchmark } from './ledger.ts';
 import { listsBenchmark } from './lists.ts';
 import { performBenchmark } from './perform.ts';
 import { trialBenchmark } from './norms.ts';
@@ -26,6 +28,8 @@ const benchmarks: readonly Benchmark[] = [
   trialBenchmark,
   documentsBenchmark,
   casePageBenchmark,
+  ledgerBenchmark,
+  ledgerActsBenchmark,
 ];
 
 const { values, positionals } = parseArgs({

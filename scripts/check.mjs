@@ -22,7 +22,7 @@ const steps = [
   [
     'floors',
     'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
-    ['--config', '.dependency-cruiser.cjs', 'kernel', 'scenarios', 'server', 'city', 'bench'],
+    ['--config', '.dependency-cruiser.cjs', 'kernel', 'scenarios', 'server', 'city', 'bench', 'verify'],
   ],
   ['unused code', 'node_modules/knip/bin/knip.js', []],
   ['licences', 'scripts/licences.ts', ['--quiet']],

@@ -32,7 +32,7 @@ function nonceForEveryStyle(): Plugin {
   };
 }
 
-/** Three pages, one per face; the server sends each at its own address (`/`, `/portal`, `/field`). */
+/** One page per face, and one that verifies; the server sends each at its own address (`/`, `/portal`, `/field`, `/verify`). */
 export default defineConfig({
   plugins: [react(), nonceForEveryStyle()],
   build: {
@@ -42,7 +42,7 @@ export default defineConfig({
     // A font or picture inlined as a data address would need a looser content security policy.
     assetsInlineLimit: 0,
     chunkSizeWarningLimit: 900,
-    rolldownOptions: { input: ['index.html', 'portal.html', 'field.html'] },
+    rolldownOptions: { input: ['index.html', 'portal.html', 'field.html', 'verify.html'] },
   },
   server: {
     host: '127.0.0.1',

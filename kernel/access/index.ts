@@ -67,5 +67,6 @@ export type {
 export { sealedColumns } from './sealed-columns.ts';
 export { migrations } from './migrations.ts';
 export { dropOldTraces } from './trace/expire.ts';
+export { readingSource } from './trace/trace-leaves.ts';
 export { recordReading } from './trace/trace.ts';
 export type { Reading, ReadingAct } from './trace/trace.ts';

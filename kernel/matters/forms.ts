@@ -71,7 +71,8 @@ const messages: Record<string, (error: ErrorObject) => Text> = {
   additionalProperties: () => ({ zh: '表单没有这一项', en: 'is not a field of this form' }),
 };
 
-function issue(schema: FormSchema, error: ErrorObject): FieldIssue {
+/** What a fault of the schema is in words: the field, its row and column, and what to do. */
+export function formIssue(schema: FormSchema, error: ErrorObject): FieldIssue {
   const named: unknown = error.params['missingProperty'] ?? error.params['additionalProperty'];
   const path = error.instancePath
     .slice(1)
@@ -176,7 +177,7 @@ export function formIssues(
     limitIssues(field, schema.properties[field]?.['x-title'] ?? { zh: field, en: field }, value),
   );
   const validate = validator(schema);
-  if (!validate(input)) for (const error of validate.errors ?? []) issues.push(issue(schema, error));
+  if (!validate(input)) for (const error of validate.errors ?? []) issues.push(formIssue(schema, error));
   return issues;
 }
 

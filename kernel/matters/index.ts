@@ -2,6 +2,8 @@ export { Definitions } from './definitions.ts';
 export type { InstalledFlow } from './definitions.ts';
 export { Matters } from './perform.ts';
 export type { Performed, PerformRequest } from './perform-request.ts';
+export { formIssue } from './forms.ts';
+export type { FieldIssue } from './forms.ts';
 export { History } from './history.ts';
 export type { HistoryResult, PreparedHistory } from './history.ts';
 export type { HistoricalAct, HistoricalMatter } from './historical-matter.ts';

@@ -21,6 +21,8 @@ export interface ReadAct {
   readonly input: Readonly<Record<string, unknown>>;
   /** Fields that were filled in and that the reader may not open. */
   readonly closed: readonly string[];
+  /** The reader opens every compartment, so that nothing of the act is kept from them. */
+  readonly whole: boolean;
 }
 
 /**
@@ -96,10 +98,15 @@ function withoutClosed(
       : !opensAll && !act.action.startsWith('@'),
   );
   const effects = withoutClosedFacts(flow, policy, act, open);
-  if (closed.length === 0) return { ...act, effects, closed };
+  const whole =
+    closed.length === 0 &&
+    opensAll &&
+    (flow.definition.data.compartments ?? []).every((one) => open.has(one.id));
+  if (closed.length === 0) return { ...act, effects, closed, whole };
   return {
     ...act,
     effects,
+    whole,
     input: Object.fromEntries(Object.entries(act.input).filter(([field]) => !closed.includes(field))),
     closed,
   };

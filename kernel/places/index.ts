@@ -1,4 +1,4 @@
-export { addTenancy, addUnits, childUnits, moveUnit, unitsAbove } from './units.ts';
+export { addTenancy, addUnits, childUnits, moveUnit, unitOn, unitsAbove } from './units.ts';
 export type { NewUnit, Unit } from './units.ts';
 export { renameUnit } from './rename-unit.ts';
 export { migrations } from './migrations.ts';

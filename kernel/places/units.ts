@@ -161,6 +161,15 @@ export async function childUnits(
   return rows.map(unit);
 }
 
+/** A unit as it stands on a day (ISO date); undefined where there is none. */
+export async function unitOn(db: Queryable, id: string, day: string): Promise<Unit | undefined> {
+  const { rows } = await db.query<UnitRow>(
+    `${SELECT} where u.id = $1 and v.valid_from <= $2 and v.valid_to > $2 and u.kind <> 'platform'`,
+    [id, day],
+  );
+  return rows.map(unit)[0];
+}
+
 /** The units above a unit on a day, itself first. */
 export async function unitsAbove(db: Queryable, id: string, day: string): Promise<readonly string[]> {
   const { rows } = await db.query<{ ancestor: string }>(

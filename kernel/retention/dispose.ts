@@ -99,6 +99,8 @@ export async function disposeOf(
   await db.query('update parties.payload set sealed = null where id = any($1::uuid[])', [payloadsOf(acts)]);
   // papers of the matter, with their files; their numbers stay accounted for
   await db.query('select documents.dispose($1, $2)', [row.shard, row.id]);
+  // evidence loses its content here and its files by the job that follows; digests and custody stay
+  await db.query('select evidence.dispose($1, $2)', [row.shard, row.id]);
   return { result, persons: await eraseForgotten(db, parties.rows, protection) };
 }
 

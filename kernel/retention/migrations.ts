@@ -113,6 +113,8 @@ begin
   if replaced <> m.version then
     raise exception 'retention: % acts of % were replaced', replaced, m.version;
   end if;
+  -- what the leaves of the ledger were salted with goes with the content: the log stays whole and says nothing of it
+  perform ledger.erase_acts(of_shard, of_matter);
   perform store.ensure_journal_partition((recorded at time zone 'UTC')::date);
   insert into store.journal (shard, kind, stream, version, action, at, recorded_at, actor, agency, purpose, input, effects)
   values (of_shard, 'matter', of_matter, m.version + 1, '@' || how, recorded, recorded, '00000000-0000-7000-8000-000000000001',

@@ -40,8 +40,11 @@ create table store.journal (
   input json not null,
   effects json not null,
   source_key text,
+  -- the transaction that wrote it: how the ledger finds what is new
+  xid bigint not null default (pg_current_xact_id()::text::bigint),
   primary key (shard, stream, version, recorded_at)
 ) partition by range (recorded_at);
+create index journal_xid on store.journal using brin (xid) with (pages_per_range = 16);
 alter table store.journal enable row level security;
 grant select on store.journal to gaoyao_app;
 

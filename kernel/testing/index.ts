@@ -23,3 +23,7 @@ export {
 } from './policy-rows.ts';
 export { withTrackedChange } from './reviewed-docx.ts';
 export { ProvincialStandIn } from './provincial-stand-in.ts';
+export { pastActs, SMALL_LOG_ORIGIN, SmallLog } from './small-log.ts';
+export { testLedger } from './ledger.ts';
+export type { TestLedger } from './ledger.ts';
+export { drawnSignature, evidenceSamples, textDigest } from './evidence-samples.ts';

@@ -1,3 +1,4 @@
+import { LedgerError } from '@gaoyao/kernel/ledger';
 import { Problem, type Text } from '@gaoyao/kernel/store';
 
 /** Both languages on one line: what every message to a terminal looks like. */
@@ -32,7 +33,7 @@ export class ProgressBar {
 
 /** One clear line for an error, with its code; a defect keeps its stack for whoever reports it. */
 export function errorLine(error: unknown): string {
-  if (error instanceof Problem) return `${error.code}: ${line(error.text)}`;
+  if (error instanceof Problem || error instanceof LedgerError) return `${error.code}: ${line(error.text)}`;
   const code = (error as NodeJS.ErrnoException | undefined)?.code;
   if (code === 'ENOSPC')
     return `store.disk-full: ${line({ zh: '磁盘已满，请腾出空间后再试', en: 'The disk is full: make room and try again' })}`;

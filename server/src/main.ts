@@ -1,13 +1,16 @@
 import { Command, CommanderError } from 'commander';
 import { errorLine } from './console.ts';
 import { registerAccounts } from './commands/account.ts';
+import { registerAlliance } from './commands/alliance.ts';
 import { registerAssessments } from './commands/assessment.ts';
 import { registerAudit } from './commands/audit.ts';
 import { registerBackup } from './commands/backup.ts';
 import { registerCalendar } from './commands/calendar.ts';
 import { registerDoctor } from './commands/doctor.ts';
 import { registerFlow } from './commands/flow.ts';
+import { registerEvidence } from './commands/evidence.ts';
 import { registerKeys } from './commands/keys.ts';
+import { registerLedger } from './commands/ledger.ts';
 import { registerLogs } from './commands/logs.ts';
 import { registerProvincial } from './commands/provincial.ts';
 import { registerReplay } from './commands/replay.ts';
@@ -15,6 +18,7 @@ import { registerRetention } from './commands/retention.ts';
 import { registerScenarios } from './commands/scenarios.ts';
 import { registerSignOn } from './commands/sign-on.ts';
 import { registerStart } from './commands/start.ts';
+import { registerWitness } from './commands/witness.ts';
 
 const program = new Command('gaoyao')
   .description(
@@ -42,6 +46,10 @@ registerDoctor(program);
 registerAudit(program);
 registerBackup(program);
 registerKeys(program);
+registerLedger(program);
+registerEvidence(program);
+registerAlliance(program);
+registerWitness(program);
 
 // whoever read the output has gone (a closed terminal, `| head`): the work goes on, nobody is told
 for (const stream of [process.stdout, process.stderr])

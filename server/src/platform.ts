@@ -5,7 +5,9 @@ import {
   ProvincialExchange,
   type ProvincialEndpoint,
 } from '@gaoyao/kernel/exchange';
+import type { EvidenceService } from '@gaoyao/kernel/evidence';
 import { installViolations, norms, type Norms } from '@gaoyao/kernel/knowledge';
+import type { Ledger } from '@gaoyao/kernel/ledger';
 import { indicatorReactor } from '@gaoyao/kernel/indicators';
 import { Definitions, Dispatcher, handoverReactor, Matters, type Reactor } from '@gaoyao/kernel/matters';
 import {
@@ -27,6 +29,8 @@ import {
   type Text,
 } from '@gaoyao/kernel/store';
 import { provincialMappings, publicationReactor, scenarios, violations } from '@gaoyao/scenarios';
+import { withEvidence } from './evidence-settings.ts';
+import { openLedger } from './ledger-settings.ts';
 import { provincialEndpoint } from './provincial-settings.ts';
 
 /** The kernel put together over one database: what the server, the worker and every command use. */
@@ -39,6 +43,10 @@ export interface Platform {
   /** The exchange with the provincial enforcement platform; off where none is configured. */
   readonly provincial: ProvincialExchange;
   readonly dispatcher: Dispatcher;
+  /** The Merkle logs in which acts, evidence, custody and readings have their leaves. */
+  readonly ledger: Ledger;
+  /** Evidence of matters, its sharing and its uploads. */
+  readonly evidence: EvidenceService;
   readonly reactors: readonly Reactor[];
   /** Seals and opens personal data. */
   readonly protection: Protection;
@@ -82,10 +90,20 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
       new AssessmentGate(db.owner),
       provincialEndpoint(process.env),
     );
+    const ledger = await openLedger(db, options.home, {
+      environment: process.env,
+      log: (text) => process.stderr.write(`${text}\n`),
+    });
+    // a server that could not go on with its logs does not start: acts without a leaf are not what it promises
+    if (options.mode === 'server') await ledger.checkKeys();
+    const whole = withEvidence(options.home, platform);
     return {
-      ...platform,
+      ...whole,
+      ledger,
       database: { version: found.version, embedded: databaseUrl === undefined, warnings: found.warnings },
       close: async () => {
+        await whole.evidence.close();
+        await ledger.stop();
         await db.close();
         await found.stop();
       },
@@ -107,7 +125,7 @@ export async function assemble(
   suite?: Suite,
   gate?: AssessmentGate,
   endpoint: ProvincialEndpoint | null = null,
-): Promise<Omit<Platform, 'database' | 'close'>> {
+): Promise<Omit<Platform, 'ledger' | 'evidence' | 'database' | 'close'>> {
   await migrate(db.owner, rooms);
   const protection = await openProtection(db.owner, keyring, suite);
   await publishedSchedules(db);

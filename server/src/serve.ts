@@ -2,10 +2,12 @@ import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
 import { demoPassword } from '@gaoyao/city';
 import { loadDelivery, roleNames } from '@gaoyao/kernel/access';
+import { Alliance, logsOfLedger, policyFile } from '@gaoyao/kernel/ledger';
 import { flowToBpmn } from '@gaoyao/kernel/process';
 import { Problem, type Text } from '@gaoyao/kernel/store';
 import { line, ProgressBar } from './console.ts';
 import { demoResidents, holdsDemo } from './demo/demo-residents.ts';
+import { startDemoWitnesses, type DemoWitnesses } from './demo/demo-witnesses.ts';
 import { demoState, loadDemo } from './demo/load-demo.ts';
 import { httpServer } from './http/index.ts';
 import { openPlatform, type Platform } from './platform.ts';
@@ -33,6 +35,10 @@ export async function serve(options: SettingOptions): Promise<void> {
     for (const warning of [...platform.database.warnings, ...platform.keyring.warnings])
       process.stderr.write(`${line(warning)}\n`);
     const worker = await startWorker(platform, (text) => process.stderr.write(`${text}\n`));
+    platform.ledger.start();
+    const alliance = await openAlliance(platform, settings.home);
+    alliance.start();
+    let witnesses: DemoWitnesses | undefined;
     const server = await httpServer(
       {
         db: platform.db,
@@ -48,11 +54,15 @@ export async function serve(options: SettingOptions): Promise<void> {
         demoResidents: () => demoResidents(platform.db.owner),
         norms: platform.norms,
         provincial: platform.provincial,
+        ledger: platform.ledger,
+        evidence: platform.evidence,
+        alliance,
         exchangeAsked: () => {
           worker.exchangeAsked();
         },
         afterAct: () => {
           worker.wake();
+          platform.ledger.wake();
         },
         afterTrialAsked: () => {
           worker.trialAsked();
@@ -65,6 +75,11 @@ export async function serve(options: SettingOptions): Promise<void> {
       await listen(server, settings.host, settings.port);
       const address = server.server.address() as AddressInfo;
       await Promise.race([prepare(platform, settings.demo, ready), stopping.requested]);
+      if (settings.demo && !stopping.isRequested() && (await holdsDemo(platform.db.owner)))
+        witnesses = await startDemoWitnesses({
+          ...{ db: platform.db.owner, home: settings.home, ledger: logsOfLedger(platform.ledger) },
+          log: (text) => process.stderr.write(`${text}\n`),
+        });
       if (!stopping.isRequested())
         await announce(
           platform,
@@ -77,11 +92,21 @@ export async function serve(options: SettingOptions): Promise<void> {
     } finally {
       await server.close();
       await worker.stop();
+      await alliance.stop();
+      await witnesses?.stop();
+      await platform.ledger.stop();
     }
   } finally {
     await platform.close();
   }
 }
+
+/** The platform's side of the alliance. Throws when its policy file is wrong. */
+const openAlliance = (platform: Platform, home: string): Promise<Alliance> =>
+  Alliance.open({
+    ...{ db: platform.db.owner, ledger: logsOfLedger(platform.ledger), file: policyFile(home) },
+    log: (text) => process.stderr.write(`${text}\n`),
+  });
 
 /** Web app and demo city, side by side with a server that already answers; /readyz turns when both are there. */
 async function prepare(

@@ -3,23 +3,29 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { Problem } from '@gaoyao/kernel/store';
 
 const web = join(import.meta.dirname, '../../web');
 export const webRoot = join(web, 'dist');
 const stampFile = join(webRoot, '.built-from');
 
+/** Code outside the web that its pages are built from: what verifies evidence runs in the browser too. */
+const shared = ['../verify', '../kernel/ledger'].map((folder) => join(web, folder));
+
 /** What the built pages depend on: sources, entries and the lock file. */
 async function sourcesHash(): Promise<string> {
   const hash = createHash('sha256');
   const files: string[] = [];
-  for (const entry of await readdir(web, { recursive: true, withFileTypes: true })) {
-    const path = join(entry.parentPath, entry.name);
-    if (entry.isFile() && !path.startsWith(webRoot) && !path.includes('node_modules')) files.push(path);
-  }
+  for (const folder of [web, ...shared])
+    for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+      const path = join(entry.parentPath, entry.name);
+      const isTest = folder !== web && /\.test\.ts$|-fixture\.ts$/.test(path);
+      if (entry.isFile() && !isTest && !path.startsWith(webRoot) && !path.includes('node_modules'))
+        files.push(path);
+    }
   for (const file of [...files.sort(), join(web, '../package-lock.json')])
-    hash.update(file.slice(web.length)).update(await readFile(file));
+    hash.update(relative(web, file)).update(await readFile(file));
   return hash.digest('hex');
 }
 

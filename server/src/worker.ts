@@ -7,6 +7,7 @@ import {
   systemActor,
 } from '@gaoyao/kernel/access';
 import { runBatches, settleLeftOver, settleServices } from '@gaoyao/kernel/documents';
+import { thinCheckpoints } from '@gaoyao/kernel/ledger';
 import { isNewestKek, rewrap } from '@gaoyao/kernel/protection';
 import { runRetention } from '@gaoyao/kernel/retention';
 import { alertUnusualReading, giveAnswers } from '@gaoyao/kernel/matters';
@@ -92,8 +93,8 @@ function startJobs(platform: Platform, log: (text: string) => void): Promise<Run
   const { db } = platform;
   return run({
     pgPool: db.owner,
-    // a trial on the past may take a minute: clocks do not wait for it
-    concurrency: 2,
+    // a trial on the past may take a minute, a verification many: clocks do not wait for them
+    concurrency: 3,
     noHandleSignals: true,
     logger: new Logger(() => (level, message) => {
       if (['error'].includes(level)) log(message);
@@ -109,9 +110,13 @@ function startJobs(platform: Platform, log: (text: string) => void): Promise<Run
       '* * * * * emergency-reviews ?max=3',
       '* * * * * handover-answers ?max=3',
       '* * * * * papers ?max=3',
+      '* * * * * evidence ?max=3',
+      '11 3 * * * evidence-sweep',
+      '31 1 * * 6 evidence-verify',
       '* * * * * norm-trials ?max=3',
       '* * * * * provincial ?max=1',
       '27 4 * * * provincial-reconcile',
+      '5 1 * * * verify-ledger ?max=1',
     ].join('\n'),
     taskList: {
       'expire-clocks': async () => {
@@ -151,6 +156,12 @@ function startJobs(platform: Platform, log: (text: string) => void): Promise<Run
       'provincial-reconcile': async () => {
         if (platform.provincial.configured) await platform.provincial.ask();
       },
+      // every row, leaf, tile and checkpoint is read again; what is found stands in the status of the ledger until it is put right
+      'verify-ledger': async (_payload, { abortSignal }) => {
+        const { found } = await platform.ledger.verify({ signal: abortSignal });
+        if (found > 0) log(`ledger.verification-found: ${String(found)}`);
+        await thinCheckpoints(db.owner);
+      },
       'norm-trials': async (_payload, { abortSignal }) => {
         await runWaitingTrials(platform, log, abortSignal);
         await closeSuperseded(platform, log);
@@ -161,6 +172,20 @@ function startJobs(platform: Platform, log: (text: string) => void): Promise<Run
         await settleLeftOver(platform, failed);
         await settleServices(platform, failed);
         await runBatches(platform, abortSignal);
+      },
+      // captures that were cut off, uploads that ran out, and what erasing has left to do
+      evidence: async () => {
+        await platform.evidence.settle((item, error) => log(`evidence ${item} ${errorLine(error)}`));
+      },
+      'evidence-sweep': async () => {
+        await platform.evidence.sweep();
+      },
+      // every stored byte, once a week (status L); `gaoyao evidence verify` does it at any time
+      'evidence-verify': async (_payload, { abortSignal }) => {
+        const { failed } = await platform.evidence.verify(
+          abortSignal === undefined ? {} : { signal: abortSignal },
+        );
+        if (failed > 0) log(`evidence verification: ${String(failed)} findings`);
       },
       retention: async (_payload, { abortSignal }) => {
         const { errors } = await runRetention(db.owner, platform.definitions, platform.protection, {

@@ -25,8 +25,11 @@ create table access.trace (
   -- locate: the parties that were found
   parties uuid[],
   field text,
+  -- the transaction that wrote it: how the ledger finds what is new
+  xid bigint not null default (pg_current_xact_id()::text::bigint),
   primary key (at, id)
 ) partition by range (at);
+create index trace_written on access.trace using brin (xid, id) with (pages_per_range = 16);
 -- months are made ahead; should one be missing, its readings are kept here and none is lost
 create table access.trace_unplaced partition of access.trace default;
 create index trace_matter on access.trace (matter, at desc) where matter is not null;
@@ -50,6 +53,20 @@ begin
 end $$;
 create trigger never_emptied before truncate on access.trace
   for each statement execute function access.refuse_emptying();
+
+-- Months that were dropped at the end of their time, with the readings they held: how the ledger tells a reading that ran
+-- out from one that somebody took away.
+create table access.trace_dropped (
+  name text primary key,
+  first_id bigint not null,
+  last_id bigint not null,
+  readings bigint not null,
+  -- the first month that is kept, as it was reckoned then
+  kept_from date not null,
+  dropped_at timestamptz not null default now()
+);
+create trigger append_only before update or delete on access.trace_dropped
+  for each row execute function access.refuse_change();
 
 create function access.ensure_trace_partition(month date) returns void language plpgsql security definer set search_path = '' as $$
 declare

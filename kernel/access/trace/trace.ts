@@ -11,6 +11,7 @@ export type ReadingAct =
   | 'page'
   | 'journal'
   | 'document'
+  | 'evidence'
   | 'locate'
   | 'reveal'
   | 'party'

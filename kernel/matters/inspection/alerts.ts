@@ -13,6 +13,7 @@ const alertKinds = {
   colleague: { zh: '查阅本机关人员的事项', en: 'Reading the file of a colleague' },
   neighbour: { zh: '查阅近邻的事项', en: 'Reading the file of a neighbour' },
   flagged: { zh: '查阅重点保护人员的事项', en: 'Reading the file of a flagged person' },
+  'evidence-altered': { zh: '存储的证据与原件不符', en: 'Stored evidence is not what was captured' },
 } as const satisfies Record<string, Text>;
 
 export interface Official {

@@ -1,4 +1,6 @@
 import { enforcementParameters } from './enforcement.ts';
+import { evidenceParameters } from './evidence.ts';
+import { evidenceSharingParameters } from './evidence-sharing.ts';
 import { local, parameter, type Parameter } from './parameter.ts';
 
 export type { Parameter } from './parameter.ts';
@@ -174,6 +176,8 @@ export const parameters = {
     loosens: 'less',
   }),
   ...enforcementParameters,
+  ...evidenceSharingParameters,
+  ...evidenceParameters,
 } as const satisfies Readonly<Record<string, Parameter>>;
 
 export type ParameterKey = keyof typeof parameters;

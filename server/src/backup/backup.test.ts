@@ -4,8 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { addAccount, hashPassword, signIn } from '@gaoyao/kernel/access';
+import {
+  addAccount,
+  hashPassword,
+  recordReading,
+  signIn,
+  SYSTEM_ACCOUNT,
+  systemActor,
+} from '@gaoyao/kernel/access';
 import { recomputeIndicators } from '@gaoyao/kernel/indicators';
+import { verifyConsistency } from '@gaoyao/kernel/ledger';
 import { replayCheck } from '@gaoyao/kernel/matters';
 import { addParties } from '@gaoyao/kernel/parties';
 import { newId, Problem, type Database } from '@gaoyao/kernel/store';
@@ -20,6 +28,8 @@ import {
   type SmallCity,
   type TestDatabase,
 } from '@gaoyao/kernel/testing';
+import { withEvidence } from '../evidence-settings.ts';
+import { openLedger } from '../ledger-settings.ts';
 import { assemble, type Platform } from '../platform.ts';
 import { backup, type Manifest } from './backup.ts';
 import { restore } from './restore.ts';
@@ -36,8 +46,10 @@ describe('a backup restored on an empty platform is the platform that was backed
   let empty: TestDatabase;
   let target: Platform;
 
-  const platformOver = async (db: Database): Promise<Platform> => ({
-    ...(await assemble(db, city.keyring)),
+  const home = (name: string): string => join(folder, name);
+  const platformOver = async (db: Database, name = 'new-home'): Promise<Platform> => ({
+    ...withEvidence(home(name), await assemble(db, city.keyring)),
+    ledger: await openLedger(db, home(name)),
     database: { version: '', embedded: true, warnings: [] },
     close: async () => undefined,
   });
@@ -46,7 +58,7 @@ describe('a backup restored on an empty platform is the platform that was backed
     folder = await mkdtemp(join(tmpdir(), 'gaoyao-backup-'));
     city = await smallCity();
     const { owner } = city.database.db;
-    platform = await platformOver(city.database.db);
+    platform = await platformOver(city.database.db, 'home');
     await platform.definitions.install(permitFlow({ unit: 'cd' }), 'data');
     const logs = await testFolder();
     const file = await logs.write(
@@ -95,6 +107,7 @@ describe('a backup restored on an empty platform is the platform that was backed
     await signIn(owner, 'li', PASSWORD);
     await owner.query(`insert into store.setting (key, value) values ('test', '{"zh":"设置"}')`);
     await drainAll(platform.dispatcher, owner);
+    await platform.ledger.drain();
     backedUp = join(folder, 'deep', 'backup');
     manifest = await backup(platform, backedUp);
     empty = await testDatabase();
@@ -103,6 +116,7 @@ describe('a backup restored on an empty platform is the platform that was backed
     target = await platformOver(empty.db);
   });
   after(async () => {
+    await platform.ledger.stop();
     await rm(folder, { recursive: true, force: true });
     await city.database.close();
     await empty.close();
@@ -178,6 +192,16 @@ describe('a backup restored on an empty platform is the platform that was backed
       await damaged(editManifest((content) => ({ ...content, format: 'other/1' }))),
     ])
       await refusesAndStaysEmpty(from, 'restore.not-a-backup');
+  });
+
+  test('without the keys of its logs nothing is restored, for then they could not go on', async () => {
+    await refusesAndStaysEmpty(backedUp, 'ledger.key-missing');
+    for (const { file } of manifest.tables)
+      assert.ok(!gunzipSync(await readFile(join(backedUp, file))).includes('PRIVATE+KEY'), file);
+    assert.ok(manifest.logs.length > 0);
+    await cp(join(home('home'), 'keys', 'ledger'), join(home('new-home'), 'keys', 'ledger'), {
+      recursive: true,
+    });
   });
 
   test('a file that was cut, changed, lost or swapped is found, and nothing is restored', async () => {
@@ -256,6 +280,41 @@ describe('a backup restored on an empty platform is the platform that was backed
     );
   });
 
+  test('restored: the logs go on where they were, every checkpoint leads on to the new ones, nothing twice', async () => {
+    const { ledger } = await platformOver(empty.db);
+    const logs = await platform.ledger.logs();
+    await ledger.drain();
+    const { rows } = await empty.db.owner.query<{ shard: number; size: number; root: Buffer }>(
+      'select shard, size, root from ledger.checkpoint order by shard, size',
+    );
+    for (const { shard, origin, size } of logs) {
+      const now = (await ledger.checkpoint(shard))!;
+      assert.equal((await ledger.rows()).find((row) => row.shard === shard)!.origin, origin);
+      assert.ok(now.size > size || shard !== 1, 'the acts after the restore have their leaves');
+      const files = (await ledger.logOf(shard))!;
+      for (const earlier of rows.filter((row) => row.shard === shard))
+        assert.ok(
+          verifyConsistency({
+            size1: earlier.size,
+            size2: now.size,
+            proof: await files.consistencyProof(earlier.size, now.size),
+            root1: earlier.root,
+            root2: now.root,
+          }),
+        );
+    }
+    const { rows: counts } = await empty.db.owner.query<{ leaves: number; acts: number; readings: number }>(
+      `select (select count(*) from ledger.leaf)::int as leaves, (select count(*) from store.journal)::int as acts,
+         (select count(*) from access.trace)::int as readings`,
+    );
+    assert.equal(counts[0]!.leaves, counts[0]!.acts + counts[0]!.readings);
+    // readings are numbered on from where they were: no number is given twice
+    await recordReading(empty.db.owner, { actor: systemActor, purpose: 'maintenance', act: 'list' });
+    await ledger.drain();
+    assert.deepEqual((await ledger.verify()).findings, []);
+    await ledger.stop();
+  });
+
   test('restored once, it is not restored again', async () => {
     await assert.rejects(restore(target, backedUp), problem('restore.not-empty'));
   });
@@ -279,8 +338,8 @@ describe('a backup restored on an empty platform is the platform that was backed
     assert.equal(tables.find((table) => table.name === 'store.outbox')?.rows, 1);
     const fresh = await testDatabase();
     try {
-      await restore(await platformOver(fresh.db), behind);
-      const restored = await platformOver(fresh.db);
+      await restore(await platformOver(fresh.db, 'home'), behind);
+      const restored = await platformOver(fresh.db, 'home');
       const applications = async () =>
         (
           await fresh.db.owner.query<{ n: number }>(
@@ -290,6 +349,97 @@ describe('a backup restored on an empty platform is the platform that was backed
       assert.equal(await applications(), 8);
       await drainAll(restored.dispatcher, fresh.db.owner);
       assert.equal(await applications(), 9);
+    } finally {
+      await fresh.close();
+    }
+  });
+
+  test('an older backup beside files that know more: nothing is sequenced, it is said why, and resuming declares the gap', async () => {
+    const officer = await city.person({ agency: city.agencies.police });
+    const acted = async (over: Platform): Promise<string> =>
+      (
+        await over.matters.perform({
+          actor: officer,
+          purpose: 'handling',
+          on: { scenario: 'permit' },
+          action: 'apply',
+          input: { kind: 'shop' },
+        })
+      ).matter;
+    await drainAll(platform.dispatcher, city.database.db.owner);
+    await platform.ledger.drain();
+    const older = join(folder, 'older');
+    await backup(platform, older);
+    const lost = await acted(platform);
+    await acted(platform);
+    await platform.ledger.drain();
+    const published = (await platform.ledger.checkpoint(1))!;
+    await platform.ledger.stop();
+
+    const fresh = await testDatabase();
+    try {
+      await restore(await platformOver(fresh.db, 'home'), older);
+      const restored = await platformOver(fresh.db, 'home');
+      const { ledger } = restored;
+      await assert.rejects(ledger.drain(), problem('ledger.files-ahead'));
+      assert.equal((await ledger.checkpoint(1))!.size < published.size, true, 'nothing was written');
+      // work goes on meanwhile; its leaves wait
+      const waiting = await acted(restored);
+      await assert.rejects(ledger.drain(), problem('ledger.files-ahead'));
+      assert.equal(await ledger.proofOf('act', waiting, 1), undefined);
+      await assert.rejects(
+        ledger.resume({ by: SYSTEM_ACCOUNT, reason: ' ' }),
+        problem('ledger.reason-missing'),
+      );
+
+      const [gap, ...others] = await ledger.resume({
+        by: SYSTEM_ACCOUNT,
+        reason: '磁盘损坏，恢复到前一日备份',
+      });
+      assert.deepEqual(others, []);
+      assert.equal(gap!.last, published.size - 1);
+      assert.equal(gap!.last - gap!.first + 1, 2);
+      await ledger.drain();
+      const now = (await ledger.checkpoint(1))!;
+      assert.ok(
+        verifyConsistency({
+          size1: published.size,
+          size2: now.size,
+          proof: await (await ledger.logOf(1))!.consistencyProof(published.size, now.size),
+          root1: published.root,
+          root2: now.root,
+        }),
+        'the log goes on from what was published and never forked',
+      );
+      assert.equal((await ledger.proofOf('act', waiting, 1))!.index, published.size);
+      assert.equal(
+        await ledger.proofOf('act', lost, 1),
+        undefined,
+        'what was lost is not claimed to be there',
+      );
+      const report = await ledger.verify();
+      assert.deepEqual([report.findings, report.lost], [[], 2]);
+      const { rows } = await fresh.db.owner.query<{ input: object }>(
+        `select input from store.journal where kind = 'ledger' and action = 'gap'`,
+      );
+      assert.deepEqual(rows, [
+        {
+          input: {
+            log: 'tenancy-1',
+            first: gap!.first,
+            last: gap!.last,
+            reason: '磁盘损坏，恢复到前一日备份',
+          },
+        },
+      ]);
+      assert.deepEqual(
+        await ledger
+          .resume({ by: SYSTEM_ACCOUNT, reason: '再次' })
+          .catch((e: unknown) => (e as Problem).code),
+        'ledger.sequencing',
+      );
+      await ledger.stop();
+      assert.deepEqual(await ledger.resume({ by: SYSTEM_ACCOUNT, reason: '再次' }), []);
     } finally {
       await fresh.close();
     }

@@ -7,6 +7,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { to as copyTo } from 'pg-copy-streams';
 import type { PoolClient } from 'pg';
+import { logRows, type KeyedLog } from '@gaoyao/kernel/ledger';
 import { neededKeks } from '@gaoyao/kernel/protection';
 import { inTransaction, Problem } from '@gaoyao/kernel/store';
 import type { Platform } from '../platform.ts';
@@ -23,6 +24,8 @@ export interface Manifest {
   readonly months: readonly string[];
   /** The master keys that this data is protected with, which are not in the backup; `proof` (base64) tells the right one. */
   readonly keys: readonly { readonly id: string; readonly proof: string }[];
+  /** Logs of the ledger with their public keys; the private ones are not in the backup, and without them no log goes on. */
+  readonly logs: readonly KeyedLog[];
   readonly tables: readonly {
     readonly name: string;
     readonly columns: readonly string[];
@@ -36,7 +39,7 @@ const DRAINS = 5;
 
 /**
  * Writes everything the platform keeps to a new folder, from one consistent snapshot, while work goes on; not the master
- * keys, which the manifest only names. The folder appears under its name only when it is whole. Throws `backup.folder-exists`.
+ * keys nor the keys of logs, which the manifest only names, nor tile files, which are built from the leaves. The folder appears under its name only when it is whole. Throws `backup.folder-exists`.
  */
 export async function backup(platform: Platform, folder: string): Promise<Manifest> {
   if (await holdsSomething(folder))
@@ -117,6 +120,7 @@ async function writeSnapshot(client: PoolClient, folder: string): Promise<Manife
       createdAt: new Date().toISOString(),
       migrations: await appliedMigrations(client),
       months: months.rows.map((row) => row.month),
+      logs: (await logRows(client)).map(({ name, origin, key, sm2Key }) => ({ name, origin, key, sm2Key })),
       keys: (await neededKeks(client)).map(({ id, proof }) => ({ id, proof: proof.toString('base64') })),
       tables,
     };

@@ -8,6 +8,8 @@ import { addParties, revealField } from '@gaoyao/kernel/parties';
 import { openKeyring, rewrap } from '@gaoyao/kernel/protection';
 import { newId, Problem, type Database } from '@gaoyao/kernel/store';
 import { testDatabase, type TestDatabase } from '@gaoyao/kernel/testing';
+import { withEvidence } from '../evidence-settings.ts';
+import { openLedger } from '../ledger-settings.ts';
 import { assemble, type Platform } from '../platform.ts';
 import { backup, type Manifest } from './backup.ts';
 import { restore } from './restore.ts';
@@ -24,7 +26,8 @@ describe('a backup and its master keys are kept apart', () => {
   const party = newId();
   const home = (name: string): string => join(folder, name);
   const platformIn = async (name: string, db: Database): Promise<Platform> => ({
-    ...(await assemble(db, await openKeyring({ home: home(name), env: {} }))),
+    ...withEvidence(home(name), await assemble(db, await openKeyring({ home: home(name), env: {} }))),
+    ledger: await openLedger(db, home(name)),
     database: { version: '', embedded: true, warnings: [] },
     close: async () => undefined,
   });

@@ -6,6 +6,7 @@ import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { from as copyFrom } from 'pg-copy-streams';
+import type { KeyedLog } from '@gaoyao/kernel/ledger';
 import { checkProofs } from '@gaoyao/kernel/protection';
 import { inTransaction, Problem } from '@gaoyao/kernel/store';
 import type { Platform } from '../platform.ts';
@@ -16,7 +17,7 @@ import { appliedMigrations, quoted, tablesInOrder } from './tables.ts';
  * Fills an empty platform from a backup, all or nothing. Throws `restore.not-a-backup`, `restore.not-empty`,
  * `restore.other-version` (the backup was made by a program with other tables), `restore.damaged` (a file is not what
  * the manifest says), `protection.key-missing` and `protection.key-wrong` before anything is touched when the master keys
- * the data is protected with are not there.
+ * the data is protected with are not there, `ledger.key-missing` and `ledger.key-other` when those of the logs are not.
  */
 export async function restore(platform: Platform, folder: string): Promise<Manifest> {
   const manifest = await readManifest(folder);
@@ -24,10 +25,12 @@ export async function restore(platform: Platform, folder: string): Promise<Manif
     platform.keyring,
     manifest.keys.map(({ id, proof }) => ({ id, proof: Buffer.from(proof, 'base64') })),
   );
+  for (const log of manifest.logs) await platform.ledger.keys.signersOf(log);
   await inTransaction(platform.db.owner, async (db) => {
     const { rows } = await db.query<{ used: boolean }>(
       `select exists (select 1 from matters.matter)
-         or exists (select 1 from access.account where password_hash is not null) as used`,
+         or exists (select 1 from access.account where password_hash is not null)
+         or exists (select 1 from ledger.leaf) as used`,
     );
     if (rows[0]!.used)
       throw new Problem(
@@ -83,8 +86,12 @@ export async function restore(platform: Platform, folder: string): Promise<Manif
     await db.query(
       `select setval(pg_get_serial_sequence('matters.definition', 'id'), (select coalesce(max(id), 1) from matters.definition)),
          setval(pg_get_serial_sequence('knowledge.violation_event', 'id'),
-           (select coalesce(max(id), 1) from knowledge.violation_event))`,
+           (select coalesce(max(id), 1) from knowledge.violation_event)),
+         -- a number that a leaf of the ledger stands for is not given to another reading, whatever became of the first
+         setval(pg_get_serial_sequence('access.trace', 'id'), greatest(1, (select max(id) from access.trace),
+           (select max(part) from ledger.leaf where kind = 4 and ref = '00000000-0000-0000-0000-000000000000')))`,
     );
+    await db.query('delete from ledger.cursor');
     await db.query(`update store.reactor set xid = '0', position = 0`);
   });
   platform.protection.forgetKeys();
@@ -119,12 +126,15 @@ async function readManifest(folder: string): Promise<Manifest> {
   if (manifest?.format !== FORMAT || !Array.isArray(manifest.tables)) throw refuse();
   const months: unknown = manifest.months;
   const keys: unknown = manifest.keys;
+  const logs: unknown = manifest.logs;
   const whole =
     manifest.tables.every((table: unknown) => typeof table === 'object' && table !== null) &&
     Array.isArray(months) &&
     months.every((month) => typeof month === 'string' && /^\d{4}-(0[1-9]|1[0-2])-01$/.test(month)) &&
     Array.isArray(keys) &&
-    keys.every(isKeyEntry);
+    keys.every(isKeyEntry) &&
+    Array.isArray(logs) &&
+    logs.every(isLogEntry);
   if (!whole) throw damaged('manifest.json');
   return manifest as Manifest;
 }
@@ -132,4 +142,14 @@ async function readManifest(folder: string): Promise<Manifest> {
 const isKeyEntry = (entry: unknown): boolean => {
   const { id, proof } = (entry ?? {}) as Partial<Record<'id' | 'proof', unknown>>;
   return typeof id === 'string' && typeof proof === 'string';
+};
+
+const isLogEntry = (entry: unknown): boolean => {
+  const { name, origin, key, sm2Key } = (entry ?? {}) as Partial<Record<keyof KeyedLog, unknown>>;
+  return (
+    [origin, key].every((text) => typeof text === 'string') &&
+    typeof name === 'string' &&
+    /^[a-z0-9-]+$/.test(name) &&
+    (sm2Key === null || typeof sm2Key === 'string')
+  );
 };

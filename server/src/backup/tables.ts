@@ -10,6 +10,7 @@ export interface TableShape {
 const SCHEMAS = [
   'store',
   'protection',
+  'ledger',
   'calendar',
   'places',
   'parties',
@@ -24,8 +25,8 @@ const SCHEMAS = [
 ];
 
 /**
- * Made anew on restore: open sessions and sign-ins under way are not carried to another machine, and reactors start at
- * the restored outbox.
+ * Made anew on restore: open sessions and sign-ins under way are not carried to another machine, reactors start at the
+ * restored outbox, and the ledger looks for rows without a leaf from the beginning.
  */
 const LEFT_OUT = new Set([
   'access.session',
@@ -35,6 +36,7 @@ const LEFT_OUT = new Set([
   'access.sign_on',
   'access.external_session',
   'store.reactor',
+  'ledger.cursor',
 ]);
 
 /** Columns the database must give anew: a transaction number means nothing in another database. */
@@ -43,6 +45,10 @@ const GIVEN_ANEW = new Set([
   'store.outbox.position',
   'store.audit.xid',
   'store.audit.position',
+  'store.journal.xid',
+  'access.trace.xid',
+  'evidence.version.xid',
+  'evidence.custody.xid',
 ]);
 
 /** The tables to carry, each after those it refers to. */

@@ -1,8 +1,12 @@
 import { existsSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { demoPassword, generateCity } from '@gaoyao/city';
 import { roleNames } from '@gaoyao/kernel/access';
 import type { ProvincialEndpoint } from '@gaoyao/kernel/exchange';
+import { Alliance, logsOfLedger, policyFile } from '@gaoyao/kernel/ledger';
 import { isoOf, localDay } from '@gaoyao/kernel/calendar';
 import { flowToBpmn } from '@gaoyao/kernel/process';
 import { memoryKeyring } from '@gaoyao/kernel/protection';
@@ -11,6 +15,8 @@ import { testDatabase } from '@gaoyao/kernel/testing';
 import { demoResidents, holdsDemo } from '../demo/demo-residents.ts';
 import { DEMO_SEED, loadDemo } from '../demo/load-demo.ts';
 import { httpServer, type HttpServices } from '../http/index.ts';
+import { withEvidence } from '../evidence-settings.ts';
+import { openLedger } from '../ledger-settings.ts';
 import { assemble, type Platform } from '../platform.ts';
 import { buildWeb, webRoot } from '../web-build.ts';
 import { startWorker } from '../worker.ts';
@@ -27,11 +33,33 @@ export const inBrowser = { skip: !hasBrowser, timeout: 90_000 };
 export const titled = (name: string): string =>
   hasBrowser ? name : `${name} (skipped: there is no Chromium here)`;
 
+/** A browser. Throws where there is none: look at `hasBrowser` first. */
+export async function openBrowser(): Promise<Browser> {
+  if (executablePath === undefined) throw new Error('there is no Chromium');
+  return chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+}
+
 /** The demo city on a server of its own, and a browser to look at it with. */
 export interface Place {
   readonly url: string;
   /** The database under it, for what happens behind the pages: time passing, an administrator at the command line. */
   readonly db: Platform['db'];
+  /** Its data folder. */
+  readonly home: string;
+  readonly ledger: Platform['ledger'];
+  /** Beats when a test says so. */
+  readonly alliance: Alliance;
   /** A fresh browser profile with one page; with a user name somebody is signed in already. */
   visit(options?: VisitOptions): Promise<Visit>;
   /** The same API the pages use, for steps a story does not need to click. */
@@ -81,13 +109,20 @@ export async function place({
   if (executablePath === undefined) throw new Error('there is no Chromium');
   await buildWeb(() => undefined);
   const database = await testDatabase();
+  const home = await mkdtemp(join(tmpdir(), 'gaoyao-place-'));
+  const ledger = await openLedger(database.db, home);
   const platform: Platform = {
-    ...(await assemble(database.db, memoryKeyring(), undefined, undefined, provincial)),
+    ...withEvidence(home, await assemble(database.db, memoryKeyring(), undefined, undefined, provincial)),
+    ledger,
     database: { version: '', embedded: true, warnings: [] },
     close: () => database.close(),
   };
   await loadDemo(platform, () => undefined);
   const worker = await startWorker(platform, (text) => process.stderr.write(`${text}\n`));
+  ledger.start();
+  const alliance = await Alliance.open({
+    ...{ db: platform.db.owner, ledger: logsOfLedger(ledger), file: policyFile(home) },
+  });
   const services: HttpServices = {
     db: platform.db,
     matters: platform.matters,
@@ -95,7 +130,10 @@ export async function place({
     calendar: platform.calendar,
     protection: platform.protection,
     norms: platform.norms,
+    ledger,
+    alliance,
     provincial: platform.provincial,
+    evidence: platform.evidence,
     exchangeAsked: () => {
       worker.exchangeAsked();
     },
@@ -105,6 +143,7 @@ export async function place({
     demoResidents: () => demoResidents(platform.db.owner),
     afterAct: () => {
       worker.wake();
+      ledger.wake();
     },
     afterTrialAsked: () => {
       worker.trialAsked();
@@ -113,28 +152,20 @@ export async function place({
   };
   const server = await httpServer(services, { webRoot });
   const url = await server.listen({ host: '127.0.0.1', port: 0 });
-  const browser = await chromium.launch({
-    executablePath,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+  const browser = await openBrowser();
   return {
     url,
-    db: platform.db,
+    ...{ db: platform.db, home, ledger, alliance },
     visit: (options = {}) => visit(browser, url, options),
     api: (username) => apiOf(url, username),
     close: async () => {
       await browser.close();
       await server.close();
       await worker.stop();
+      await platform.evidence.close();
+      await ledger.stop();
       await platform.close();
+      await rm(home, { recursive: true, force: true });
     },
   };
 }

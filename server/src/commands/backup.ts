@@ -47,10 +47,10 @@ function report(
 }
 
 /** A backup without its master keys cannot be read: that protects it, and is said. */
-function keysApart({ keys }: Manifest, place: Text): Text {
-  const ids = keys.map((key) => key.id);
+function keysApart({ keys, logs }: Manifest, place: Text): Text {
+  const ids = [...keys.map((key) => key.id), ...logs.map(({ name }) => `ledger/${name}`)];
   return {
-    zh: `备份不含主密钥，请另行妥善保存 ${ids.join('、')}（${place.zh}），没有它们无法恢复`,
-    en: `The backup does not hold the master keys: keep ${ids.join(', ')} safe elsewhere (${place.en}); without them it cannot be restored`,
+    zh: `备份不含主密钥和账本签名密钥，请另行妥善保存 ${ids.join('、')}（${place.zh}），没有它们无法恢复`,
+    en: `The backup does not hold the master keys nor the keys of the ledger: keep ${ids.join(', ')} safe elsewhere (${place.en}); without them it cannot be restored`,
   };
 }

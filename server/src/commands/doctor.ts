@@ -8,6 +8,7 @@ import { errorLine, line } from '../console.ts';
 import { openPlatform } from '../platform.ts';
 import { settingsFrom } from '../settings.ts';
 import { webRoot } from '../web-build.ts';
+import { ledgerFindings } from './ledger.ts';
 import { JSON_OPTION, printJson } from './session.ts';
 
 interface Finding {
@@ -87,6 +88,7 @@ export function registerDoctor(program: Command): void {
               ? `the holidays of ${String(year)} are there`
               : `the holidays of ${String(year)} are missing: gaoyao calendar import`,
           );
+          for (const { ok, text } of await ledgerFindings(platform)) add('ledger', ok, text.zh, text.en);
           const { rows } = await platform.db.owner.query<{
             waiting: number;
             oldest: Date | null;

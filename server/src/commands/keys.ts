@@ -2,6 +2,7 @@ import { constants, setPriority } from 'node:os';
 import type { Command } from 'commander';
 import { sealedColumns as accessColumns, SYSTEM_ACCOUNT } from '@gaoyao/kernel/access';
 import { sealedColumns as paperColumns } from '@gaoyao/kernel/documents';
+import { sealedColumns as evidenceColumns } from '@gaoyao/kernel/evidence';
 import { sealedColumns as exchangeColumns } from '@gaoyao/kernel/exchange';
 import { sealedColumns as partyColumns } from '@gaoyao/kernel/parties';
 import { masterKeys, registerKek, reseal, retireKek, rewrap } from '@gaoyao/kernel/protection';
@@ -99,7 +100,7 @@ export function registerKeys(program: Command): void {
         const resealed = await reseal(
           db.owner,
           protection,
-          [...partyColumns, ...accessColumns, ...paperColumns, ...exchangeColumns],
+          [...partyColumns, ...accessColumns, ...paperColumns, ...evidenceColumns, ...exchangeColumns],
           {
             signal,
             onProgress: (done, total) => bar.show(done, total),

@@ -7,6 +7,8 @@ import { listInbox, replayCheck } from '@gaoyao/kernel/matters';
 import { memoryKeyring } from '@gaoyao/kernel/protection';
 import { drainAll, testDatabase, type TestDatabase } from '@gaoyao/kernel/testing';
 import { demoCases } from '@gaoyao/scenarios';
+import { withEvidence } from '../evidence-settings.ts';
+import { openLedger } from '../ledger-settings.ts';
 import { assemble, type Platform } from '../platform.ts';
 import { loadCity } from './city-in-database.ts';
 import { loadEnforcementCases } from './enforcement-cases.ts';
@@ -30,7 +32,9 @@ describe('the penalty cases of the demo city', { timeout: 120_000 }, () => {
   before(async () => {
     database = await testDatabase();
     platform = {
-      ...(await assemble(database.db, memoryKeyring())),
+      ...withEvidence('', await assemble(database.db, memoryKeyring())),
+      // nothing is sequenced here: there is no data folder
+      ledger: await openLedger(database.db, ''),
       database: { version: '', embedded: true, warnings: [] },
       close: () => database.close(),
     };

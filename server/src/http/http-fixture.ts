@@ -1,11 +1,15 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { addAccount, addAgency, hashPassword, setSignInRules } from '@gaoyao/kernel/access';
 import { workCalendar } from '@gaoyao/kernel/calendar';
+import { folderBlobs, openEvidence } from '@gaoyao/kernel/evidence';
 import { ProvincialExchange } from '@gaoyao/kernel/exchange';
 import { norms } from '@gaoyao/kernel/knowledge';
+import { Alliance, logsOfLedger, policyFile, type Ledger } from '@gaoyao/kernel/ledger';
 import { indicatorReactor } from '@gaoyao/kernel/indicators';
 import { Definitions, Dispatcher, Matters } from '@gaoyao/kernel/matters';
 import { addTenancy, addUnits } from '@gaoyao/kernel/places';
@@ -13,6 +17,7 @@ import type { FlowDefinition } from '@gaoyao/kernel/process';
 import { memoryKeyring, openProtection } from '@gaoyao/kernel/protection';
 import { newId } from '@gaoyao/kernel/store';
 import { testDatabase, type TestDatabase } from '@gaoyao/kernel/testing';
+import { openLedger } from '../ledger-settings.ts';
 import { httpServer, type HttpOptions, type HttpServices } from './index.ts';
 
 const flowFile = new URL('../../../examples/road-traffic-fines/flow.json', import.meta.url);
@@ -26,6 +31,9 @@ export interface Town {
   readonly city: string;
   readonly agencies: readonly [string, string];
   readonly dispatcher: Dispatcher;
+  readonly ledger: Ledger;
+  /** The data folder. */
+  readonly home: string;
   /** Becomes false to see the service not ready. */
   readonly state: { ready: boolean; acts: number };
   close(): Promise<void>;
@@ -76,15 +84,35 @@ export async function town(options: HttpOptions = {}): Promise<Town> {
   const state = { ready: true, acts: 0 };
   const protection = await openProtection(owner, memoryKeyring());
   const catalogue = norms(owner);
+  const matters = new Matters(database.db, definitions, async () => calendar, {
+    protection,
+    norms: catalogue,
+  });
+  const files = await mkdtemp(join(tmpdir(), 'gaoyao-town-'));
+  const evidence = openEvidence({
+    ...{ db: database.db, matters, definitions, protection },
+    blobs: folderBlobs(join(files, 'store')),
+    uploads: join(files, 'uploads'),
+  });
+  // sequences when a test drains it
+  const ledger = await openLedger(database.db, files, {
+    environment: { GAOYAO_INSTALLATION: 'town.example.org' },
+  });
   const services: HttpServices = {
     db: database.db,
     definitions,
-    matters: new Matters(database.db, definitions, async () => calendar, { protection, norms: catalogue }),
+    matters,
+    evidence,
     norms: catalogue,
+    ledger,
     provincial: new ProvincialExchange({
       pool: owner,
       ...{ definitions, protection, reactors: [], endpoint: null },
       calendar: async () => calendar,
+    }),
+    alliance: await Alliance.open({
+      db: owner,
+      ...{ ledger: logsOfLedger(ledger), file: policyFile(files) },
     }),
     calendar: async () => calendar,
     protection,
@@ -111,10 +139,15 @@ export async function town(options: HttpOptions = {}): Promise<Town> {
     city,
     agencies,
     dispatcher,
+    ledger,
+    home: files,
     state,
     close: async () => {
       await app.close();
+      await ledger.stop();
+      await evidence.close();
       await database.close();
+      await rm(files, { recursive: true, force: true });
     },
   };
 }

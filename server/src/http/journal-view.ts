@@ -8,10 +8,13 @@ import {
   PAPER,
   RECOMPUTE,
   type Effects,
+  type EvidenceChange,
   type FieldSchema,
   type FlowDefinition,
   type PaperChange,
 } from '@gaoyao/kernel/process';
+import { evidenceKindNames } from '@gaoyao/kernel/knowledge';
+import { ports } from '@gaoyao/kernel/evidence';
 import { explainRules } from '@gaoyao/kernel/scenario';
 import type { Queryable, Text } from '@gaoyao/kernel/store';
 import { noNormWords, type NormWords } from './norm-words.ts';
@@ -113,6 +116,39 @@ function paperFields(
   ].filter(({ value }) => value !== undefined);
 }
 
+const evidenceWords = {
+  captured: { zh: '采集', en: 'captured' },
+  derived: { zh: '派生', en: 'derived' },
+  withdrawn: { zh: '撤回', en: 'withdrawn' },
+} as const satisfies Record<EvidenceChange['change'], Text>;
+
+/** What became of a piece of evidence, in words; the piece itself is opened in its own list, with custody. */
+function evidenceFields({ change, kind, port, points, obtained, digest }: ReadAct['input']) {
+  const said = { 'x-widget': 'text' } as const;
+  const portNames = Object.fromEntries(ports.map((one) => [one.id, one.name]));
+  const named = Array.isArray(points) ? points.join('、') : '';
+  return [
+    { id: 'change', field: oneOf({ zh: '变化', en: 'What became of it' }, evidenceWords), value: change },
+    { id: 'port', field: oneOf({ zh: '采集方式', en: 'Captured as' }, portNames), value: port },
+    { id: 'kind', field: oneOf({ zh: '证据种类', en: 'Kind of evidence' }, evidenceKindNames), value: kind },
+    {
+      id: 'obtained',
+      field: { 'x-widget': 'day', 'x-title': { zh: '取得日期', en: 'Obtained on' } } as const,
+      value: obtained,
+    },
+    ...(named === ''
+      ? []
+      : [
+          {
+            id: 'points',
+            field: { ...said, 'x-title': { zh: '证据要点', en: 'Evidence points' } },
+            value: named,
+          },
+        ]),
+    { id: 'digest', field: { ...said, 'x-title': { zh: '摘要（SHA-256）', en: 'SHA-256' } }, value: digest },
+  ];
+}
+
 /** The facts that the decision tables of an act looked at, as they were recorded with it. */
 const factsBefore = ({ effects: { rules = {} } }: ReadAct): Readonly<Record<string, unknown>> =>
   Object.assign(
@@ -139,6 +175,7 @@ export async function journalView(
   const { definition } = installed.flow;
   const fieldsOf = (act: ReadAct): readonly (FieldValue & { readonly id: string })[] => {
     if (act.action === PAPER) return paperFields(definition, act.input);
+    if (act.action === EVIDENCE) return evidenceFields(act.input);
     const form = definition.actions.find((one) => one.id === act.action)?.form;
     const properties = form === undefined ? undefined : definition.forms[form]?.properties;
     return Object.entries(act.input).map(([id, value]) => ({ id, field: properties?.[id], value }));

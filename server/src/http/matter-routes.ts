@@ -7,6 +7,7 @@ import {
   type ListFilter,
   type MatterItem,
 } from '@gaoyao/kernel/matters';
+import type { LeafPlace } from '@gaoyao/kernel/ledger';
 import { Problem } from '@gaoyao/kernel/store';
 import { filePurposeOf } from './file-purposes.ts';
 import { journalView } from './journal-view.ts';
@@ -65,6 +66,10 @@ const notFound = (): Problem =>
     { zh: '没有这个事项，或者您无权查看', en: 'There is no such matter, or you may not see it' },
     { status: 404 },
   );
+
+/** Where an act stands in the ledger; null as long as no checkpoint covers it. */
+const leafState = (place: LeafPlace | undefined): { index: number; size: number } | null =>
+  place?.size == null ? null : { index: place.index, size: place.size };
 
 /** Reading matters: the list, one matter and its journal. Every read names its purpose. */
 export function matterRoutes(app: App, { services }: RouteContext): void {
@@ -192,20 +197,24 @@ export function matterRoutes(app: App, { services }: RouteContext): void {
       if (found === undefined) throw notFound();
       const { installed, acts } = found;
       const shown = acts.slice(0, limit);
-      return {
-        items: await asActor(db.app, actor, purpose, async (client) =>
-          journalView(
-            client,
-            db.owner,
+      const places = await services.ledger.placesOf(
+        shown.map(({ version }) => ({ kind: 'act', ref: request.params.id, part: version })),
+      );
+      const items = await asActor(db.app, actor, purpose, async (client) =>
+        journalView(
+          client,
+          db.owner,
+          installed,
+          shown,
+          await normWords(
+            services.norms,
             installed,
-            shown,
-            await normWords(
-              services.norms,
-              installed,
-              await violationCodes(client, installed, request.params.id, shown),
-            ),
+            await violationCodes(client, installed, request.params.id, shown),
           ),
         ),
+      );
+      return {
+        items: items.map((item, at) => ({ ...item, leaf: leafState(places[at]) })),
         next: acts.length > limit ? String(shown.at(-1)!.version) : null,
       };
     },

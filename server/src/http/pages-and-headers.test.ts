@@ -83,7 +83,22 @@ describe('pages, headers and the life of the server', () => {
     assert.match(String(portal.headers['content-security-policy']), /style-src 'self';/);
     assert.equal(headers['x-content-type-options'], 'nosniff');
     assert.equal(headers['referrer-policy'], 'same-origin');
-    assert.match(String(headers['permissions-policy']), /geolocation=\(self\)/);
+  });
+
+  test('camera, microphone and position are for the officers’ pages; the portal may ask for none of them', async () => {
+    const allowed = async (url: string): Promise<string[]> => {
+      const { headers } = await place.app.inject({ url });
+      const policy = String(headers['permissions-policy']);
+      assert.match(policy, /publickey-credentials-get=\(self\)/);
+      return ['camera', 'microphone', 'geolocation', 'display-capture'].filter((part) =>
+        policy.split(', ').includes(`${part}=(self)`),
+      );
+    };
+    assert.deepEqual(await allowed('/field'), ['camera', 'microphone', 'geolocation']);
+    // the window of a video meeting is recorded at the workbench
+    assert.deepEqual(await allowed('/w/matters/1'), ['camera', 'microphone', 'geolocation', 'display-capture']);
+    assert.deepEqual(await allowed('/portal'), []);
+    assert.deepEqual(await allowed('/mark.svg'), []);
   });
 
   test('a browser that came by https is told to stay with it, behind a proxy on this machine too', async () => {

@@ -17,6 +17,7 @@ const titles: Readonly<Record<number, Text>> = {
   429: { zh: '请求过于频繁', en: 'Too many requests' },
   500: { zh: '系统出错', en: 'The platform failed' },
   503: { zh: '服务尚未就绪', en: 'The service is not ready' },
+  507: { zh: '存储空间不足', en: 'The store has no room left' },
 };
 
 /** The language a request prefers, Chinese unless English weighs more (RFC 9110 §12.5.4). */

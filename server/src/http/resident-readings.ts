@@ -12,6 +12,7 @@ const acts: Readonly<Record<string, Text>> = {
   page: { zh: '查阅了您的案件', en: 'read your matter' },
   journal: { zh: '查阅了您案件的办理记录', en: 'read the record of acts in your matter' },
   document: { zh: '查阅了您案件的材料', en: 'read a document in your matter' },
+  evidence: { zh: '查阅了您案件的证据', en: 'looked at evidence in your matter' },
   locate: { zh: '查找时看到了您的姓名（已遮盖）', en: 'saw your name, masked, while looking for a person' },
   reveal: { zh: '查看了您的', en: 'saw your' },
   party: { zh: '查阅了您的登记资料', en: 'read your entry in the register' },

@@ -1,3 +1,5 @@
+import { ownEvidenceBundleRoutes } from './evidence-bundle-routes.ts';
+import { ownEvidenceRoutes } from './opened-evidence-routes.ts';
 import { requireResident, requireSession } from './request-conditions.ts';
 import type { Limiter } from './rate-limits.ts';
 import { residentCounterRoutes } from './resident-counter-routes.ts';
@@ -23,6 +25,8 @@ export async function residentRoutes(
     limiter?.limitAccounts(residents);
     residentMatterRoutes(residents, context);
     residentPaperRoutes(residents, context);
+    ownEvidenceRoutes(residents, context);
+    ownEvidenceBundleRoutes(residents, context);
     residentDataRoutes(residents, context);
     residentSecurityRoutes(residents, context);
   });

@@ -56,13 +56,16 @@ const says4: Readonly<Record<number, string>> = {
   404: '没有，或无权查看 / There is none, or it may not be seen',
   409: '他人刚刚办理，或该年放假安排尚未导入 / Somebody else acted first, or the year has no holiday schedule yet',
   410: '已删除，无法恢复 / Erased for good',
+  412: '协议版本不符 / Another version of the protocol',
   413: '内容过大或嵌套过深 / Too large or nested too deeply',
   415: '只接受 JSON / Only JSON is accepted',
   422: '法律或表单不允许 / The law or the form does not allow it',
-  423: '账号已锁定 / The account is locked',
+  423: '账号已锁定，或正被占用 / The account is locked, or it is in use just now',
   429: '请求过于频繁 / Too many requests',
+  460: '数据在途中损坏 / The data was damaged on its way',
   500: '系统出错，附编号 / The platform failed; a reference is given',
   503: '尚未就绪 / Not ready',
+  507: '存储空间不足 / The store has no room left',
 };
 
 export const problemSchema = Type.Object(

@@ -221,6 +221,12 @@ export const journalEntry = Type.Object({
     tasks: Type.Optional(Type.Object({ opened: Type.Array(named), closed: Type.Array(named) })),
   }),
   deviating: Type.Array(Type.Object({ code: Type.String(), text })),
+  leaf: Type.Unsafe<{ index: number; size: number } | null>({
+    type: ['object', 'null'],
+    properties: { index: { type: 'integer' }, size: { type: 'integer' } },
+    description:
+      '在账本中的位置和最新检查点的大小，尚未列入为 null / Its place in the ledger and the size of the newest checkpoint; null as long as it is not included',
+  }),
 });
 
 const official = Type.Object({ id: Type.String(), name: text, staffNumber: Type.String() });

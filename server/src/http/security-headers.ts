@@ -46,12 +46,31 @@ export function pagePolicy(nonce?: string): string {
 /** 128 random bits, as CSP Level 3 §7.1 asks for at least; new for every answer. */
 export const newNonce = (): string => randomBytes(16).toString('base64');
 
+/** What of the device a page may ask for. */
+type DevicePart = 'camera' | 'microphone' | 'geolocation' | 'display-capture';
+const DEVICE_PARTS: readonly DevicePart[] = ['camera', 'microphone', 'geolocation', 'display-capture'];
+
+const ALWAYS =
+  'publickey-credentials-get=(self), publickey-credentials-create=(self), payment=(), usb=(), serial=(), bluetooth=()';
+
+/** The permissions policy of a page that may ask for these parts of the device and for no other. */
+const devicePolicy = (parts: readonly DevicePart[]): string =>
+  [...DEVICE_PARTS.map((part) => `${part}=${parts.includes(part) ? '(self)' : '()'}`), ALWAYS].join(', ');
+
+/**
+ * What each face asks of the device. Evidence is photographed, recorded and placed on the field app and at the workbench,
+ * where the window of a video meeting is recorded too; the portal asks for nothing.
+ */
+export const devicePolicies = {
+  workbench: devicePolicy(['camera', 'microphone', 'geolocation', 'display-capture']),
+  field: devicePolicy(['camera', 'microphone', 'geolocation']),
+  portal: devicePolicy([]),
+} as const;
+
 const onPages = {
   ...everywhere,
   'content-security-policy': pagePolicy(),
-  // the field app takes photographs, voice notes and one position; nothing else of the device is asked for
-  'permissions-policy':
-    'camera=(self), microphone=(self), geolocation=(self), publickey-credentials-get=(self), publickey-credentials-create=(self), payment=(), usb=(), serial=(), bluetooth=(), display-capture=()',
+  'permissions-policy': devicePolicies.portal,
   'cross-origin-opener-policy': 'same-origin',
 } as const;
 

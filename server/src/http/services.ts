@@ -9,8 +9,10 @@ import type {
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { CodeDelivery } from '@gaoyao/kernel/access';
 import type { WorkCalendar } from '@gaoyao/kernel/calendar';
+import type { EvidenceService } from '@gaoyao/kernel/evidence';
 import type { ProvincialExchange } from '@gaoyao/kernel/exchange';
 import type { Norms } from '@gaoyao/kernel/knowledge';
+import type { Alliance, Ledger } from '@gaoyao/kernel/ledger';
 import type { Definitions, Matters } from '@gaoyao/kernel/matters';
 import type { FlowDefinition } from '@gaoyao/kernel/process';
 import type { Protection } from '@gaoyao/kernel/protection';
@@ -56,6 +58,12 @@ export interface HttpServices {
   readonly norms: Norms;
   /** The exchange with the provincial enforcement platform. */
   readonly provincial: ProvincialExchange;
+  /** The Merkle logs in which acts, evidence, custody and readings have their leaves. */
+  readonly ledger: Ledger;
+  /** The agencies' witnesses: what they signed and what they alarmed about. */
+  readonly alliance: Alliance;
+  /** Evidence of matters, its sharing and its uploads. */
+  readonly evidence: EvidenceService;
   /** Called when something of the exchange waits, so that the worker sends and compares at once. */
   readonly exchangeAsked?: () => void;
   /** Called when a trial of a norm waits, so that the worker begins it. */

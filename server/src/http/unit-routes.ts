@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { isoOf, localDay } from '@gaoyao/kernel/calendar';
-import { childUnits } from '@gaoyao/kernel/places';
+import { childUnits, unitOn } from '@gaoyao/kernel/places';
 import { isUuid, Problem } from '@gaoyao/kernel/store';
 import { cut } from './paging.ts';
 import { described, problems, says } from './route-documents.ts';
@@ -40,6 +40,36 @@ export function unitRoutes(app: App, { services }: RouteContext): void {
       const today = isoOf(localDay(Date.now()));
       const units = await childUnits(services.db.app, parent === 'root' ? null : parent, today);
       return cut(units, (one) => one.id, request.query);
+    },
+  );
+
+  app.get(
+    '/api/units/:id',
+    {
+      schema: {
+        ...says({
+          id: 'unit',
+          tag: 'units',
+          zh: '一个辖区',
+          en: 'A unit',
+          more: { zh: '含边界，可在其上绘图。', en: 'With its boundary, to draw on.' },
+        }),
+        params: Type.Object({ id: Type.String() }),
+        response: { 200: described(unit, '今日的辖区', 'As it stands today'), ...problems(400, 401, 404) },
+      },
+    },
+    async (request) => {
+      const { id } = request.params;
+      const found = isUuid(id)
+        ? await unitOn(services.db.app, id, isoOf(localDay(Date.now())))
+        : undefined;
+      if (found === undefined)
+        throw new Problem(
+          'places.unit-unknown',
+          { zh: '没有这个辖区', en: 'There is no such unit' },
+          { status: 404 },
+        );
+      return found;
     },
   );
 }

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { routeUnknown } from './problems.ts';
-import { addPageHeaders, newNonce, pagePolicy } from './security-headers.ts';
+import { addPageHeaders, devicePolicies, newNonce, pagePolicy } from './security-headers.ts';
 import type { App } from './services.ts';
 
 /** Files under `assets/` carry the hash of their content in their name. */
@@ -18,12 +18,13 @@ const NONCE_PLACE = 'nonce-of-this-answer';
 const workbench = ['/', '/w', '/w/*'] as const;
 
 /** Entries that write no style at run time: plain files. */
-const light = [
+const light: readonly { path: string; file: string; face?: keyof typeof devicePolicies }[] = [
   { path: '/portal', file: 'portal.html' },
   { path: '/portal/*', file: 'portal.html' },
-  { path: '/field', file: 'field.html' },
-  { path: '/field/*', file: 'field.html' },
-] as const;
+  { path: '/field', file: 'field.html', face: 'field' },
+  { path: '/field/*', file: 'field.html', face: 'field' },
+  { path: '/verify', file: 'verify.html' },
+];
 
 /** Serves the built web app. Only these answers are compressed on this path. */
 export async function webPages(app: App, webRoot: string): Promise<void> {
@@ -41,8 +42,10 @@ export async function webPages(app: App, webRoot: string): Promise<void> {
   });
   for (const path of workbench)
     app.get(path, { schema: { hide: true } }, async (_request, reply) => withNonce(reply, webRoot));
-  for (const { path, file } of light)
-    app.get(path, { schema: { hide: true } }, (_request, reply) => reply.sendFile(file));
+  for (const { path, file, face = 'portal' } of light)
+    app.get(path, { schema: { hide: true } }, (_request, reply) =>
+      reply.header('permissions-policy', devicePolicies[face]).sendFile(file),
+    );
 }
 
 /** The workbench's page with a nonce of its own: never the same page twice, so there is nothing to ask again about. */
@@ -57,6 +60,7 @@ async function withNonce(reply: FastifyReply, webRoot: string): Promise<FastifyR
   const nonce = newNonce();
   return reply
     .header('content-security-policy', pagePolicy(nonce))
+    .header('permissions-policy', devicePolicies.workbench)
     .header('cache-control', 'no-store')
     .type('text/html; charset=utf-8')
     .send(page.replaceAll(NONCE_PLACE, nonce));

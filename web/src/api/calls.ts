@@ -152,6 +152,10 @@ export const indicatorSeries = async (
   })) as IndicatorSeries;
 
 /** The units directly under one; the top of the tree for `root`. */
+/** A unit with its boundary (GeoJSON, WGS 84), where there is one. */
+export const unitOf = async (unitId: string): Promise<Unit & { readonly boundary: unknown }> =>
+  (await request(`/api/units/${id(unitId)}`)) as Unit & { boundary: unknown };
+
 export const unitsUnder = async (parent: string): Promise<readonly Unit[]> =>
   ((await request(`/api/units${queryText({ parent })}`)) as { items: Unit[] }).items;
 

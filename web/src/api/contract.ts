@@ -166,6 +166,8 @@ export interface FieldSchema {
     | 'rows'
     | 'paper'
     | 'evidence';
+  /** Of evidence: read from the device, or drawn, where there is a way to. */
+  readonly 'x-capture'?: 'moment' | 'place' | 'device' | 'direction' | 'signature' | 'plan' | 'signed-pages';
   readonly 'x-choices'?: readonly { readonly value: string; readonly name: Text }[];
   readonly enum?: readonly string[];
   readonly minLength?: number;

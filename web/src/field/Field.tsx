@@ -7,16 +7,22 @@ import { ApiProblem } from '../api/request.ts';
 import { chooseLanguage } from '../language/store.ts';
 import type { Text } from '../language/text.ts';
 import { useLanguage } from '../language/preact.ts';
+import { words as captureWords } from './capture-words.ts';
+import { Inside } from './Inside.tsx';
+import { unsent } from './queue.ts';
+import { entries, forgetKnown, readKnown, type Known } from './queue-store.ts';
 import { SignIn } from './SignIn.tsx';
-import { Tasks } from './Tasks.tsx';
 import { words } from './words.ts';
 
-type Known = 'unknown' | 'nobody' | Session;
+/** `offline`: the server cannot be reached, but somebody was signed in on this phone and may capture. */
+type Who = 'unknown' | 'nobody' | 'offline' | Session;
 
 export function Field(): JSX.Element {
   const { language, say } = useLanguage();
-  const [session, setSession] = useState<Known>('unknown');
+  const [session, setSession] = useState<Who>('unknown');
+  const [known, setKnown] = useState<Known | null>(null);
   const [problem, setProblem] = useState<Text | null>(null);
+  const [leaving, setLeaving] = useState<Text | null>(null);
 
   useEffect(() => {
     document.title = say(words.title);
@@ -26,17 +32,37 @@ export function Field(): JSX.Element {
     setProblem(null);
     currentSession()
       .then((found) => setSession(found ?? 'nobody'))
-      .catch((error: unknown) =>
-        setProblem(error instanceof ApiProblem && error.status > 0 ? error.text : words.offline),
-      );
+      .catch(async (error: unknown) => {
+        const before = await readKnown().catch(() => undefined);
+        if (error instanceof ApiProblem && error.status === 0 && before !== undefined) {
+          setKnown(before);
+          setSession('offline');
+        } else setProblem(error instanceof ApiProblem && error.status > 0 ? error.text : words.offline);
+      });
   };
   useEffect(look, []);
+  useEffect(() => {
+    if (session !== 'offline') return undefined;
+    addEventListener('online', look);
+    return () => removeEventListener('online', look);
+  }, [session]);
 
-  const leave = (): void => {
-    void signOut().then(
-      () => setSession('nobody'),
-      (error: unknown) => setProblem(error instanceof ApiProblem ? error.text : words.unexpected),
-    );
+  const leave = async (): Promise<void> => {
+    const own = typeof session === 'object' ? session.account.id : '';
+    const all = await entries().catch(() => []);
+    const waiting = unsent(all.filter(({ account }) => account === own));
+    if (waiting > 0 && leaving === null) {
+      setLeaving(captureWords.leaveUnsent(waiting));
+      return;
+    }
+    setLeaving(null);
+    try {
+      await signOut();
+      await forgetKnown().catch(() => undefined);
+      setSession('nobody');
+    } catch (error) {
+      setProblem(error instanceof ApiProblem ? error.text : words.unexpected);
+    }
   };
 
   return (
@@ -53,12 +79,17 @@ export function Field(): JSX.Element {
           {language === 'zh' ? 'English' : '中文'}
         </button>
         {typeof session === 'object' && (
-          <button type="button" onClick={leave}>
+          <button type="button" onClick={() => void leave()}>
             {say(words.signOut)}
           </button>
         )}
       </header>
       <main>
+        {leaving !== null && (
+          <p class="problem" role="alert">
+            {say(leaving)}
+          </p>
+        )}
         {problem !== null && (
           <div class="problem" role="alert">
             <p>{say(problem)}</p>
@@ -69,8 +100,14 @@ export function Field(): JSX.Element {
         )}
         {session === 'unknown' && problem === null && <p role="status">{say(words.loading)}</p>}
         {session === 'nobody' && <SignIn onSignedIn={setSession} />}
-        {typeof session === 'object' && (
-          <Tasks session={session} onSessionEnded={() => setSession('nobody')} />
+        {(typeof session === 'object' || session === 'offline') && (
+          <Inside
+            // the same person whether the server is reached or not: what is open stays open
+            key={typeof session === 'object' ? session.account.id : known?.account.id}
+            session={typeof session === 'object' ? session : null}
+            known={known}
+            onSessionEnded={() => setSession('nobody')}
+          />
         )}
       </main>
     </>

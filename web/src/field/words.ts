@@ -22,5 +22,9 @@ export const words = dictionary({
   },
   noClock: { zh: '无期限', en: 'No deadline' },
   unexpected: { zh: '页面出错了', en: 'Something went wrong' },
+  fileGone: {
+    zh: '手机里已经没有这个文件，请重新拍摄',
+    en: 'The file is no longer on this phone: take it again',
+  },
   dueOn: (day: string) => ({ zh: `${day} 届满`, en: `due ${day}` }),
 });

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { day, due, moment } from './dates.ts';
+import { inputOfMoment, momentNow, momentOfInput } from './moments.ts';
 import { remainingText, urgency } from './remaining.ts';
 
 test('a period that ends at 24:00 shows its last day, not the next', () => {
@@ -33,4 +34,11 @@ test('three days or a day of hours before the end is near; past the end is over'
   assert.equal(urgency({ n: 3, unit: 'wd', overdue: false }), 'near');
   assert.equal(urgency({ n: 25, unit: 'h', overdue: false }), 'calm');
   assert.equal(urgency({ n: 2, unit: 'cd', overdue: true }), 'over');
+});
+
+test('a time typed into a field is that of China’s clock, and comes back as it was typed', () => {
+  assert.equal(momentOfInput('2026-11-21T09:12'), '2026-11-21T09:12:00+08:00');
+  assert.equal(inputOfMoment('2026-11-21T01:12:30Z'), '2026-11-21T09:12');
+  assert.equal(momentNow(Date.parse('2026-11-21T01:12:30Z')), '2026-11-21T09:12:00+08:00');
+  assert.deepEqual([inputOfMoment('soon'), momentOfInput('')], ['', '']);
 });

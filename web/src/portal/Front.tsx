@@ -44,6 +44,12 @@ export function Front({ me }: { readonly me: Known }): JSX.Element {
             </a>
           </li>
           <li>
+            <a href="/verify">
+              <strong>{say(words.verify)}</strong>
+              <span>{say(words.verifyText)}</span>
+            </a>
+          </li>
+          <li>
             <a href="/openapi.json">
               <strong>{say(words.api)}</strong>
               <span>{say(words.apiText)}</span>

@@ -13,6 +13,8 @@ import { MyMatters } from './MyMatters.tsx';
 import { Refused } from './Notice.tsx';
 import { go, replaceWith } from './path.ts';
 import type { Known } from './Portal.tsx';
+import { words as evidenceWords } from './evidence-words.ts';
+import { OpenedEvidence } from './OpenedEvidence.tsx';
 import { Readings } from './Readings.tsx';
 import { Requests } from './Requests.tsx';
 import { Security } from './Security.tsx';
@@ -20,6 +22,7 @@ import { words } from './words.ts';
 
 const pages = [
   { path: '/portal/me', name: words.myMatters, text: words.myMattersText },
+  { path: '/portal/me/evidence', name: evidenceWords.title, text: evidenceWords.text },
   { path: '/portal/me/data', name: words.myData, text: words.myDataText },
   { path: '/portal/me/readings', name: words.readings, text: words.readingsText },
   { path: '/portal/me/requests', name: words.requests, text: words.requestsText },
@@ -34,7 +37,7 @@ interface OwnProps {
   readonly onSignedOut: () => void;
 }
 
-/** Everything of one's own: the six pages, and the way out. */
+/** Everything of one's own: the seven pages, and the way out. */
 export function Own({ me, path, onChange, onSignedOut }: OwnProps): JSX.Element {
   const { say } = useLanguage();
   const { busy, problem, run } = useDoing();
@@ -78,6 +81,8 @@ export function Own({ me, path, onChange, onSignedOut }: OwnProps): JSX.Element 
       {me.assurance === 'low' && <HowToRaise me={me} />}
       {matter !== undefined ? (
         <MyMatter id={matter} />
+      ) : path.startsWith('/portal/me/evidence') ? (
+        <OpenedEvidence path={path} />
       ) : path === '/portal/me/data' ? (
         <MyData me={me} />
       ) : path === '/portal/me/readings' ? (

@@ -39,6 +39,11 @@ export const words = dictionary({
   workbenchText: { zh: '机关工作台', en: 'The workbench of the offices' },
   field: { zh: '现场人员', en: 'Field staff' },
   fieldText: { zh: '可装到手机桌面', en: 'Can be installed on a phone' },
+  verify: { zh: '证据核验', en: 'Verify evidence' },
+  verifyText: {
+    zh: '核验证据包，无需登录，断网可用',
+    en: 'Check an evidence bundle: no account, no network needed',
+  },
   api: { zh: '开放接口说明', en: 'Open API' },
   apiText: { zh: 'OpenAPI 3.1，供开发者对接', en: 'OpenAPI 3.1 for developers' },
 

@@ -95,6 +95,30 @@ const paperRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/papers/PaperPage.tsx'), 'PaperPage'),
 });
 
+const evidenceRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/matters/$matterId/evidence/$itemId',
+  component: lazyRouteComponent(() => import('./pages/evidence/EvidencePage.tsx'), 'EvidencePage'),
+});
+
+const caseCodeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/case-code',
+  component: lazyRouteComponent(() => import('./pages/case-code/CaseCodePage.tsx'), 'CaseCodePage'),
+});
+
+const grantedRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/case-code/$grantId',
+  component: lazyRouteComponent(() => import('./pages/case-code/GrantedPage.tsx'), 'GrantedPage'),
+});
+
+const grantedItemRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/case-code/$grantId/$itemId',
+  component: lazyRouteComponent(() => import('./pages/case-code/GrantedItemPage.tsx'), 'GrantedItemPage'),
+});
+
 const paperBatchesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/w/papers/batches',
@@ -186,6 +210,12 @@ const provincialRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/provincial/ProvincialPage.tsx'), 'ProvincialPage'),
 });
 
+const allianceRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/alliance',
+  component: lazyRouteComponent(() => import('./pages/alliance/AlliancePage.tsx'), 'AlliancePage'),
+});
+
 const normsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/w/norms',
@@ -220,6 +250,10 @@ export const router = createRouter({
       mattersRoute,
       matterRoute,
       paperRoute,
+      evidenceRoute,
+      caseCodeRoute,
+      grantedRoute,
+      grantedItemRoute,
       paperBatchesRoute,
       teamRoute,
       newMatterRoute,
@@ -238,6 +272,7 @@ export const router = createRouter({
       normVersionRoute,
       normTrialRoute,
       provincialRoute,
+      allianceRoute,
     ]),
   ]),
   defaultPendingComponent: Loading,

@@ -38,14 +38,14 @@ export interface MatterPurpose {
   /** Point of evidence that the act is to prove. */
   readonly point?: string | undefined;
   /** The part of the page that is shown first. */
-  readonly tab?: 'papers' | undefined;
+  readonly tab?: 'papers' | 'evidence' | undefined;
 }
 
 export const matterPurposeOf = (search: Search): MatterPurpose => ({
   task: text(search['task']),
   do: text(search['do']),
   point: text(search['point']),
-  tab: oneOf(search['tab'], ['papers']),
+  tab: oneOf(search['tab'], ['papers', 'evidence']),
 });
 
 /** The catalogue of violations as its address holds it. */

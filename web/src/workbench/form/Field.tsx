@@ -1,6 +1,7 @@
 import { Checkbox, Input, InputNumber, Radio, Select } from 'antd';
 import type { ReactElement } from 'react';
 import type { FieldSchema, Reference } from '../../api/contract.ts';
+import { inputOfMoment, momentOfInput } from '../../language/moments.ts';
 import { useSay } from '../language.ts';
 import { FactorsField } from './FactorsField.tsx';
 import { PiecesField } from './PiecesField.tsx';
@@ -231,6 +232,16 @@ export function Field(props: FieldProps): ReactElement {
         rows={4}
         {...(schema.maxLength === undefined ? {} : { count: { show: true, max: schema.maxLength } })}
         onChange={(event) => onChange(event.target.value)}
+      />
+    );
+  }
+  if (schema['x-capture'] === 'moment') {
+    return (
+      <Input
+        {...shared}
+        type="datetime-local"
+        value={inputOfMoment(textOf(value))}
+        onChange={(event) => onChange(momentOfInput(event.target.value))}
       />
     );
   }

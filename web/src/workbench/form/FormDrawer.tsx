@@ -17,6 +17,8 @@ interface FormDrawerProps<T> {
   readonly draftKey: string;
   /** What stands in the form at first; over a draft of the same fields. */
   readonly preset?: Draft;
+  /** What stands in the form at first, under a draft of the same fields. */
+  readonly initial?: Draft;
   readonly form: FormSchema;
   readonly parties?: readonly Reference[];
   readonly send: (input: Draft) => Promise<T>;
@@ -28,12 +30,13 @@ interface FormDrawerProps<T> {
 
 /** A form beside the page, for what is not an act of a flow: asked, sent, and what the server says to it. */
 export function FormDrawer<T>(props: FormDrawerProps<T>): ReactElement {
-  const { title, note, draftKey, preset, form, parties = [], send, onChange, onSent, onClose } = props;
+  const { title, note, draftKey, preset, initial, form, parties = [], send, onChange, onSent, onClose } = props;
   const say = useSay();
   const state = useActionForm({
     draftKey,
     form,
     ...(preset === undefined ? {} : { preset }),
+    ...(initial === undefined ? {} : { initial }),
     send: (input) => send(input),
     onSent,
   });

@@ -12,6 +12,8 @@ interface ActionFormOptions<T> {
   readonly form: FormSchema | null;
   /** What is known of the answers already: it stands in the form as if typed, over what a draft says of the same fields. */
   readonly preset?: Draft;
+  /** What stands in the form until something is typed: a draft goes over it. */
+  readonly initial?: Draft;
   /** `input` is what the form's fields hold; `draft` also what stands beside them, such as a title. */
   readonly send: (input: Draft, idempotencyKey: string, draft: Draft) => Promise<T>;
   readonly onSent: (answer: T) => void;
@@ -28,6 +30,8 @@ export interface ActionFormState {
   /** What stands in the form was typed before, and kept over a reload or a closed form. */
   readonly restored: boolean;
   readonly change: (field: string, value: unknown) => void;
+  /** Several fields at once. */
+  readonly put: (changes: Draft) => void;
   readonly submit: () => void;
   readonly discard: () => void;
 }
@@ -39,8 +43,8 @@ const noFaults: ReadonlyMap<string, Text> = new Map();
  * content twice carries the same idempotency key, so an answer lost on the way never doubles the act.
  */
 export function useActionForm<T>(options: ActionFormOptions<T>): ActionFormState {
-  const { draftKey, form, preset, send, onSent } = options;
-  const [input, setInput] = useState<Draft>(() => ({ ...readDraft(draftKey), ...preset }));
+  const { draftKey, form, preset, initial, send, onSent } = options;
+  const [input, setInput] = useState<Draft>(() => ({ ...initial, ...readDraft(draftKey), ...preset }));
   const [restored, setRestored] = useState(() => Object.keys(readDraft(draftKey)).length > 0);
   const [attempt, setAttempt] = useState(0);
   const sentBefore = useRef({ content: '', key: '' });
@@ -66,6 +70,12 @@ export function useActionForm<T>(options: ActionFormOptions<T>): ActionFormState
     },
   });
 
+  const put = (changes: Draft): void => {
+    const next = { ...input, ...changes };
+    setInput(next);
+    keepDraft(draftKey, next);
+  };
+
   return {
     input,
     faults: attempt > 0 ? faults : noFaults,
@@ -74,17 +84,14 @@ export function useActionForm<T>(options: ActionFormOptions<T>): ActionFormState
     attempt,
     restored,
     isDraft: Object.keys(input).length > 0,
-    change: (field, value) => {
-      const next = { ...input, [field]: value };
-      setInput(next);
-      keepDraft(draftKey, next);
-    },
+    change: (field, value) => put({ [field]: value }),
+    put,
     submit: () => {
       setAttempt((before) => before + 1);
       if (faults.size === 0 && !sending.isPending) sending.mutate();
     },
     discard: () => {
-      setInput({});
+      setInput({ ...initial });
       setRestored(false);
       setAttempt(0);
       sending.reset();

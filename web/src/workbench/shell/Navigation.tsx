@@ -7,6 +7,8 @@ import {
   FolderOpenOutlined,
   IdcardOutlined,
   InboxOutlined,
+  QrcodeOutlined,
+  SafetyCertificateOutlined,
   SafetyOutlined,
   SolutionOutlined,
   SwapOutlined,
@@ -94,6 +96,9 @@ export function Navigation(): ReactElement {
           <IdcardOutlined aria-hidden /> {say(words.counter)}
         </Link>
       )}
+      <Link to="/w/case-code">
+        <QrcodeOutlined aria-hidden /> {say(words.caseCode)}
+      </Link>
       {receives && (
         <Link to="/w/inbox">
           <InboxOutlined aria-hidden /> {say(words.inbox)}
@@ -104,6 +109,9 @@ export function Navigation(): ReactElement {
           <TeamOutlined aria-hidden /> {say(words.administration)}
         </Link>
       )}
+      <Link to="/w/alliance">
+        <SafetyCertificateOutlined aria-hidden /> {say(words.alliance)}
+      </Link>
       {exchanges && (
         <Link to="/w/provincial">
           <SwapOutlined aria-hidden /> {say(words.provincial)}

@@ -4,6 +4,7 @@ import { Button, Drawer } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactElement } from 'react';
 import { useSay } from '../language.ts';
+import { AlarmBanner } from '../pages/alliance/AlarmBanner.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
 import { Keyboard } from './Keyboard.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
@@ -66,6 +67,7 @@ export function Shell(): ReactElement {
       </header>
       <Watermark />
       <main id="content" ref={main} tabIndex={-1}>
+        <AlarmBanner />
         <Outlet />
       </main>
       <Drawer open={open} onClose={() => setOpen(false)} placement="left" size={288} title={<Brand />}>

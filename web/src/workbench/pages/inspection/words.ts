@@ -91,6 +91,7 @@ export const acts = dictionary({
   page: { zh: '事项', en: 'The file' },
   journal: { zh: '办案记录', en: 'The journal' },
   document: { zh: '文书', en: 'A document' },
+  evidence: { zh: '证据', en: 'Evidence' },
   list: { zh: '列表', en: 'A list' },
   export: { zh: '导出', en: 'An export' },
   locate: { zh: '查找人员', en: 'A search for a person' },

@@ -9,6 +9,8 @@ import { Nothing } from '../../parts/Nothing.tsx';
 import { Tabs } from '../../parts/Tabs.tsx';
 import { readable } from '../../parts/value.ts';
 import { flowQuery } from '../../queries.ts';
+import { EvidenceTab } from '../evidence/EvidenceTab.tsx';
+import { words as evidenceWords } from '../evidence/words.ts';
 import { PapersTab } from '../papers/PapersTab.tsx';
 import { words as paperWords } from '../papers/words.ts';
 import { clockLook } from './clock-state.tsx';
@@ -140,6 +142,11 @@ export function MatterTabs({ matter }: Part): ReactElement {
         items={[
           { key: 'journal', label: say(words.journal), children: <Journal matter={matter} /> },
           { key: 'papers', label: say(paperWords.papers), children: <PapersTab matter={matter} /> },
+          {
+            key: 'evidence',
+            label: say(evidenceWords.evidence),
+            children: <EvidenceTab matter={matter} />,
+          },
           {
             key: 'facts',
             label: counted(say(words.facts), matter.facts.length),

@@ -1,0 +1,1 @@
+export { emptyRoot, HASH_BYTES, leafHash, leafHashInto, nodeHash, NodeHasher } from './hashing.ts';

@@ -1,0 +1,13 @@
+export { formatCheckpoint, openCheckpoint, parseCheckpoint } from './checkpoint.ts';
+export type { Checkpoint, OpenedCheckpoint } from './checkpoint.ts';
+export { cosign, verifyCosignature } from './cosignature.ts';
+export { isKeyName, keyId } from './key-text.ts';
+export type { KeyType } from './key-text.ts';
+export { newKey, signerOf } from './signer.ts';
+export type { NewKey, NoteSigner } from './signer.ts';
+export { readNote, signatureLine, withSignatures } from './format.ts';
+export type { Note, NoteSignature } from './format.ts';
+export { openNote, signNote } from './note.ts';
+export type { OpenedNote, VerifiedSignature } from './note.ts';
+export { verifierOf } from './verifier.ts';
+export type { NoteVerifier, Verified } from './verifier.ts';

@@ -1,0 +1,17 @@
+export { WITNESS_BODY_LIMIT, answerWitness } from './witness-http.ts';
+export type { WitnessAnswer, WitnessRequest } from './witness-http.ts';
+export { Witness } from './witness.ts';
+export type { ShownRefusal } from './witness.ts';
+export { initWitness, trustLogs } from './witness-settings.ts';
+export type { TrustedLog } from './witness-settings.ts';
+export { refusalNames } from './witness-page.ts';
+export type { RefusalKind } from './judge.ts';
+export { alliancePolicy, noAlliance, satisfied, witnessEntry } from './policy.ts';
+export type { AlliancePolicy, WitnessEntry } from './policy.ts';
+export { policyFile, readPolicy, writePolicy } from './policy-file.ts';
+export { Alliance } from './alliance.ts';
+export type { AllianceStatus, WitnessedLedger } from './alliance.ts';
+export type { KeptAlarm } from './alarms-kept.ts';
+export type { WitnessedCheckpoint } from './cosignatures.ts';
+export type { WitnessedLog } from './witness-client.ts';
+export { logsOfLedger } from './ledger-logs.ts';

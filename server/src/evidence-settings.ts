@@ -1,0 +1,21 @@
+import { join } from 'node:path';
+import {
+  folderBlobs,
+  openEvidence,
+  type EvidenceOptions,
+  type EvidenceService,
+} from '@gaoyao/kernel/evidence';
+
+/** Evidence over the data folder of the platform: files lie in `evidence/store`, uploads wait in `evidence/uploads` beside it. */
+const evidenceIn = (home: string, parts: Omit<EvidenceOptions, 'blobs' | 'uploads'>): EvidenceService =>
+  openEvidence({
+    ...parts,
+    blobs: folderBlobs(join(home, 'evidence', 'store')),
+    uploads: join(home, 'evidence', 'uploads'),
+  });
+
+/** The parts of a platform with its evidence over this data folder. */
+export const withEvidence = <Parts extends Omit<EvidenceOptions, 'blobs' | 'uploads'>>(
+  home: string,
+  parts: Parts,
+): Parts & { readonly evidence: EvidenceService } => ({ ...parts, evidence: evidenceIn(home, parts) });

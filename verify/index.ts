@@ -1,0 +1,10 @@
+export { verifyBundle, unreadable } from './verify-bundle.ts';
+export type { VerifyOptions } from './verify-bundle.ts';
+export { readTrust } from './trust.ts';
+export type { Trust } from './trust.ts';
+export { sourceOfBlob, sourceOfBytes } from './source.ts';
+export type { BundleSource } from './source.ts';
+export { headings, relative, verdicts } from './report/render.ts';
+export { Stopped } from './report/fault.ts';
+export type { Fault, Text } from './report/fault.ts';
+export type { Check, CheckId, ItemSeen, LogSeen, Report } from './report/report.ts';
