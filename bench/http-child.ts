@@ -3,6 +3,7 @@
  * acts to their followers. Says its port in one line, and ends when its input ends.
  */
 import type { AddressInfo } from 'node:net';
+import { Alliance, logsOfLedger, policyFile } from '@gaoyao/kernel/ledger';
 import { httpServer } from '../server/src/http/index.ts';
 import { startWorker } from '../server/src/worker.ts';
 import { platformOn, type BenchDatabase } from './database.ts';
@@ -23,6 +24,12 @@ const app =
       })
     : platform.db.app;
 const worker = await startWorker(platform, (text) => process.stderr.write(`${text}\n`));
+platform.ledger.start();
+const alliance = await Alliance.open({
+  db: platform.db.owner,
+  ledger: logsOfLedger(platform.ledger),
+  file: policyFile(platform.ledger.home),
+});
 const server = await httpServer(
   {
     db: { ...platform.db, app },
@@ -33,9 +40,13 @@ const server = await httpServer(
     norms: platform.norms,
     provincial: platform.provincial,
     ledger: platform.ledger,
+    alliance,
     evidence: platform.evidence,
     ready: () => ({ migrations: true, demo: true, web: true }),
-    afterAct: () => worker.wake(),
+    afterAct: () => {
+      worker.wake();
+      platform.ledger.wake();
+    },
   },
   // one account at one address asks as fast as it can
   { limits: 'none' },

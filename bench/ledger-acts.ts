@@ -47,14 +47,22 @@ export const ledgerActsBenchmark: Benchmark = {
         await ledger.drain();
         ledger.start();
         const started = performance.now();
-        const { times } = await work(callers, ms, caller(() => ledger.wake()));
+        const { times } = await work(
+          callers,
+          ms,
+          caller(() => ledger.wake()),
+        );
         await ledger.drain();
         const perSecond = (times.length / (performance.now() - started)) * 1000;
         await ledger.stop();
         return { perSecond, times };
       };
       const without = async (callers: number, ms: number): Promise<Round> => {
-        const round = await work(callers, ms, caller(() => undefined));
+        const round = await work(
+          callers,
+          ms,
+          caller(() => undefined),
+        );
         await caughtUp();
         return round;
       };

@@ -5,6 +5,7 @@ import { casePageBenchmark } from './case-page.ts';
 import { decisionBenchmark } from './decision.ts';
 import { documentsBenchmark } from './documents.ts';
 import { dueBenchmark } from './due.ts';
+import { evidenceFilesBenchmark } from './evidence-files.ts';
 import { httpBenchmark } from './http.ts';
 import { importBenchmark } from './import.ts';
 import { ledgerActsBenchmark } from './ledger-acts.ts';
@@ -28,6 +29,7 @@ const benchmarks: readonly Benchmark[] = [
   trialBenchmark,
   documentsBenchmark,
   casePageBenchmark,
+  evidenceFilesBenchmark,
   ledgerBenchmark,
   ledgerActsBenchmark,
 ];

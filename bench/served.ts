@@ -7,6 +7,7 @@ import type { BenchDatabase } from './database.ts';
 /** A listening server in another process. */
 export interface Served {
   readonly port: number;
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -26,6 +27,7 @@ export async function serve({ owner, app }: BenchDatabase, unguarded = false): P
   if (port === 0) throw new Error('the server did not start');
   return {
     port,
+    pid: child.pid!,
     stop: async () => {
       child.stdin.end();
       await ended;

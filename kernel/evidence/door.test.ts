@@ -12,6 +12,7 @@ import { Uploads } from './files/uploads/uploads.ts';
 
 /** What the door hands out at run time, and why it gives no bytes by itself: a new one is added here with its reason. */
 const handedOut: Readonly<Record<string, string>> = {
+  blobStoreFrom: 'construction: only the composition names it',
   caseCodeOf: 'a text out of numbers',
   chainFaults: 'looks at entries the caller has',
   evidenceLeaves: 'digests and entries, for the ledger',
@@ -19,6 +20,7 @@ const handedOut: Readonly<Record<string, string>> = {
   exclusionGrounds: 'constants',
   exportBundle: 'goes through Evidence.exportItems',
   folderBlobs: 'construction: only the composition names it',
+  isSharePurpose: 'yes or no',
   LARGEST_METADATA: 'a constant',
   metadataStandard: 'the published standard',
   migrations: 'the schema',
@@ -26,7 +28,6 @@ const handedOut: Readonly<Record<string, string>> = {
   portIds: 'constants',
   ports: 'definitions',
   provingLedger: 'asks the ledger',
-  s3Blobs: 'construction: only the composition names it',
   sealedColumns: 'names of columns',
   Sharing: 'grants; its openings are of Evidence',
   sharePurposeIds: 'constants',
@@ -138,10 +139,10 @@ describe('the door of the store', () => {
         opening.push(file);
     assert.deepEqual(opening, ['kernel/evidence/items/open-file.ts']);
     const naming: string[] = [];
-    for (const file of await filesBelow('server/src', 'scenarios', 'bench', 'city', 'kernel'))
+    for (const file of await filesBelow('server/src', 'scenarios', 'city', 'kernel'))
       if (
         !file.startsWith('kernel/evidence/') &&
-        /\b(folderBlobs|s3Blobs|EvidenceFiles)\b/.test(await textOf(file))
+        /\b(blobStoreFrom|folderBlobs|s3Blobs|EvidenceFiles)\b/.test(await textOf(file))
       )
         naming.push(file);
     assert.deepEqual(naming, ['server/src/evidence-settings.ts']);

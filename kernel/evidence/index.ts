@@ -46,12 +46,19 @@ export type { CaseCode } from './sharing/case-code.ts';
 export { caseCodeOf } from './sharing/code-text.ts';
 export type { GrantReceived, GrantShown, GrantState, GrantWanted, Receiver } from './sharing/grant.ts';
 export type { OpeningByCode } from './sharing/open-by-code.ts';
-export { exclusionGroundIds, exclusionGrounds, sharePurposeIds, sharePurposes } from './sharing/purposes.ts';
+export {
+  exclusionGroundIds,
+  exclusionGrounds,
+  isSharePurpose,
+  sharePurposeIds,
+  sharePurposes,
+} from './sharing/purposes.ts';
 export type { ExclusionGround, PurposeRule, SharePurpose } from './sharing/purposes.ts';
 export type { ShownSecret } from './sharing/show-secret.ts';
 export { stampCode } from './sharing/stamp-code.ts';
 export { migrations } from './migrations.ts';
 export { folderBlobs } from './files/folder-blobs.ts';
+export { blobStoreFrom } from './files/s3/s3-settings.ts';
 export type { BlobStore } from './files/stored-file.ts';
 export type { Upload } from './files/uploads/upload.ts';
 export type { Checksum } from './files/uploads/receive.ts';

@@ -1,16 +1,19 @@
 import { join } from 'node:path';
 import {
-  folderBlobs,
+  blobStoreFrom,
   openEvidence,
   type EvidenceOptions,
   type EvidenceService,
 } from '@gaoyao/kernel/evidence';
 
-/** Evidence over the data folder of the platform: files lie in `evidence/store`, uploads wait in `evidence/uploads` beside it. */
+/**
+ * Evidence over the data folder of the platform: files lie in `evidence/store`, or in the S3-compatible store that the
+ * environment names; uploads wait in `evidence/uploads`. Throws `settings.s3-incomplete` and `settings.s3-endpoint`.
+ */
 const evidenceIn = (home: string, parts: Omit<EvidenceOptions, 'blobs' | 'uploads'>): EvidenceService =>
   openEvidence({
     ...parts,
-    blobs: folderBlobs(join(home, 'evidence', 'store')),
+    blobs: blobStoreFrom(process.env, join(home, 'evidence', 'store')),
     uploads: join(home, 'evidence', 'uploads'),
   });
 

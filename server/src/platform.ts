@@ -7,7 +7,7 @@ import {
 } from '@gaoyao/kernel/exchange';
 import type { EvidenceService } from '@gaoyao/kernel/evidence';
 import { installViolations, norms, type Norms } from '@gaoyao/kernel/knowledge';
-import type { Ledger } from '@gaoyao/kernel/ledger';
+import { authorityFrom, type AuthoritySettings, type Ledger } from '@gaoyao/kernel/ledger';
 import { indicatorReactor } from '@gaoyao/kernel/indicators';
 import { Definitions, Dispatcher, handoverReactor, Matters, type Reactor } from '@gaoyao/kernel/matters';
 import {
@@ -45,6 +45,8 @@ export interface Platform {
   readonly dispatcher: Dispatcher;
   /** The Merkle logs in which acts, evidence, custody and readings have their leaves. */
   readonly ledger: Ledger;
+  /** Who puts time-stamps on checkpoints; null where no authority is configured. */
+  readonly timeStamps?: AuthoritySettings | null;
   /** Evidence of matters, its sharing and its uploads. */
   readonly evidence: EvidenceService;
   readonly reactors: readonly Reactor[];
@@ -73,6 +75,7 @@ const CALENDAR_FRESH_MS = 5_000;
 /** Starts or joins the database, brings its schema up to date, installs the scenarios of the code. */
 export async function openPlatform(options: PlatformOptions): Promise<Platform> {
   const { databaseUrl } = options;
+  const timeStamps = authorityFrom(process.env);
   const found =
     databaseUrl === undefined
       ? {
@@ -100,6 +103,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     return {
       ...whole,
       ledger,
+      timeStamps,
       database: { version: found.version, embedded: databaseUrl === undefined, warnings: found.warnings },
       close: async () => {
         await whole.evidence.close();
@@ -125,7 +129,7 @@ export async function assemble(
   suite?: Suite,
   gate?: AssessmentGate,
   endpoint: ProvincialEndpoint | null = null,
-): Promise<Omit<Platform, 'ledger' | 'evidence' | 'database' | 'close'>> {
+): Promise<Omit<Platform, 'ledger' | 'timeStamps' | 'evidence' | 'database' | 'close'>> {
   await migrate(db.owner, rooms);
   const protection = await openProtection(db.owner, keyring, suite);
   await publishedSchedules(db);

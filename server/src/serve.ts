@@ -55,6 +55,7 @@ export async function serve(options: SettingOptions): Promise<void> {
         norms: platform.norms,
         provincial: platform.provincial,
         ledger: platform.ledger,
+        timeStamps: platform.timeStamps ?? null,
         evidence: platform.evidence,
         alliance,
         exchangeAsked: () => {

@@ -7,7 +7,7 @@ import {
   systemActor,
 } from '@gaoyao/kernel/access';
 import { runBatches, settleLeftOver, settleServices } from '@gaoyao/kernel/documents';
-import { thinCheckpoints } from '@gaoyao/kernel/ledger';
+import { catchUp, planStamps, thinCheckpoints } from '@gaoyao/kernel/ledger';
 import { isNewestKek, rewrap } from '@gaoyao/kernel/protection';
 import { runRetention } from '@gaoyao/kernel/retention';
 import { alertUnusualReading, giveAnswers } from '@gaoyao/kernel/matters';
@@ -117,6 +117,7 @@ function startJobs(platform: Platform, log: (text: string) => void): Promise<Run
       '* * * * * provincial ?max=1',
       '27 4 * * * provincial-reconcile',
       '5 1 * * * verify-ledger ?max=1',
+      '* * * * * time-stamps ?max=1',
     ].join('\n'),
     taskList: {
       'expire-clocks': async () => {
@@ -162,6 +163,10 @@ function startJobs(platform: Platform, log: (text: string) => void): Promise<Run
         if (found > 0) log(`ledger.verification-found: ${String(found)}`);
         await thinCheckpoints(db.owner);
       },
+      // what the authority did not answer is asked again at the next minute, and its absence stands in the status
+      'time-stamps': async () => {
+        await stampCheckpoints(platform, log);
+      },
       'norm-trials': async (_payload, { abortSignal }) => {
         await runWaitingTrials(platform, log, abortSignal);
         await closeSuperseded(platform, log);
@@ -182,9 +187,7 @@ function startJobs(platform: Platform, log: (text: string) => void): Promise<Run
       },
       // every stored byte, once a week (status L); `gaoyao evidence verify` does it at any time
       'evidence-verify': async (_payload, { abortSignal }) => {
-        const { failed } = await platform.evidence.verify(
-          abortSignal === undefined ? {} : { signal: abortSignal },
-        );
+        const { failed } = await platform.evidence.verify({ signal: abortSignal });
         if (failed > 0) log(`evidence verification: ${String(failed)} findings`);
       },
       retention: async (_payload, { abortSignal }) => {
@@ -201,6 +204,22 @@ function startJobs(platform: Platform, log: (text: string) => void): Promise<Run
       },
     },
   });
+}
+
+/** Plans time-stamps for logs that have grown and asks the authority for those that wait; without one, nothing. */
+async function stampCheckpoints(
+  { db, ledger, timeStamps }: Pick<Platform, 'db' | 'ledger' | 'timeStamps'>,
+  log: (text: string) => void,
+): Promise<void> {
+  if (timeStamps == null) return;
+  const newest = await Promise.all((await ledger.rows()).map(({ shard }) => ledger.checkpoint(shard)));
+  await planStamps(
+    db.owner,
+    newest.filter((one) => one !== undefined),
+    timeStamps,
+  );
+  const { failure } = await catchUp(db.owner, timeStamps);
+  if (failure !== undefined) log(failure);
 }
 
 /**

@@ -22,6 +22,7 @@ import { bundleOf } from './bundle.ts';
 import { commit } from './committed.ts';
 import type {
   BundleContent,
+  BundledFile,
   ItemOfBundle,
   ProvenItem,
   ProvenLeaf,
@@ -60,14 +61,25 @@ interface Draft {
   readonly versions: readonly Salted<EvidenceRecord>[];
 }
 
+const inMemory = (bytes: Buffer): FileBytes => ({
+  sha256: digest('sha256', bytes),
+  sm3: digest('sm3', bytes),
+  size: bytes.length,
+  open: async () =>
+    (async function* () {
+      yield bytes;
+    })(),
+});
+
+type FileBytes = Pick<BundledFile, 'sha256' | 'sm3' | 'size' | 'open'>;
+
 function draft(
   id: string,
-  bytes: Buffer,
+  file: FileBytes,
   contents: readonly Content[],
   derived: Pick<EvidenceRecord, 'origin' | 'derivation'>,
   log: string,
 ): Draft {
-  const file = { sha256: digest('sha256', bytes), sm3: digest('sm3', bytes), size: bytes.length };
   const nonced = contents.map((content, index) => ({
     version: index + 1,
     nonce: toBase64(randomBytes(32)),
@@ -104,10 +116,6 @@ function draft(
         ...file,
         type: 'image/jpeg',
         name: contents.at(-1)!.fileName!,
-        open: async () =>
-          (async function* () {
-            yield bytes;
-          })(),
       },
     },
   };
@@ -174,6 +182,8 @@ export interface StoryWanted {
   readonly withheld?: boolean;
   /** The same was exported before, as the fifth entry in custody. */
   readonly exportedBefore?: boolean;
+  /** What stands in the place of the photograph's bytes. */
+  readonly film?: FileBytes;
   /** Stamps the text of an earlier checkpoint. */
   readonly stamp?: (text: string) => Promise<Uint8Array>;
   /** Certificates (PEM) of whoever stamps. */
@@ -187,6 +197,7 @@ export async function evidenceStory({
   holds = 'photo',
   withheld = false,
   exportedBefore = false,
+  film,
   stamp,
   authorities = [],
   cosigned = [0, 1, 2],
@@ -199,7 +210,7 @@ export async function evidenceStory({
 
   const photo = draft(
     PHOTO,
-    photoBytes,
+    film ?? inMemory(photoBytes),
     [
       {
         title: '占道现场',
@@ -217,7 +228,7 @@ export async function evidenceStory({
   );
   const copy = draft(
     COPY,
-    copyBytes,
+    inMemory(copyBytes),
     [{ title: '占道现场（脱敏）', metadata: { regions: 2 }, fileName: '脱敏.jpg' }],
     { origin: PHOTO, derivation: 'redacted' },
     name,

@@ -54,6 +54,6 @@ export const surveyDiagram: PortDefinition = {
       '当事人不在场的，须写明情况并有见证人',
       'Where no party was present, say why and name the witness',
     ),
-    ...planIssues('plan', metadata['plan'] as unknown as Plan),
+    ...planIssues('plan', metadata['plan'] as Plan),
   ],
 };

@@ -114,8 +114,7 @@ describe('evidence listed in a matter of one’s own, without a copy', () => {
     const listed = async () => (await place.evidence.list(asking)).find(({ id }) => id === scale)!;
     const there = await listed();
     assert.equal(there.title, '扣押的秤');
-    assert.equal(there.shared?.grant, grant);
-    assert.equal(there.shared?.standing, 'open');
+    assert.deepEqual([there.shared?.grant, there.shared?.standing], [grant, 'open']);
     assert.deepEqual((await custodyOf(scale)).at(-1), { act: 'attach', details: { grant, matter: court } });
     await place.sharing.revoke(place.by(place.officer, matter), grant, '撤诉');
     const after = await listed();

@@ -61,15 +61,27 @@ export async function checkpointsAfter(
   return rows.map(shaped);
 }
 
-/** Keeps a checkpoint; the first of a size stays. Once this returns, it may be published. */
-export async function keepCheckpoint(
+/**
+ * Keeps checkpoints; the first of a size stays. Once this returns, they may be published. This commit alone waits for no
+ * flush: the leaves and the tree are on disk, and a checkpoint that a crash takes along is signed anew, for the same tree.
+ */
+export async function keepCheckpoints(
   db: Queryable,
-  { shard, size, root, note, at }: SignedCheckpoint,
+  checkpoints: readonly SignedCheckpoint[],
 ): Promise<void> {
   await db.query({
-    name: 'ledger.keep-checkpoint',
-    text: `insert into ledger.checkpoint (shard, size, root, note, at) values ($1, $2, $3, $4, $5) on conflict do nothing`,
-    values: [shard, size, Buffer.from(root), note, at],
+    name: 'ledger.keep-checkpoints',
+    text: `with unflushed as materialized (select set_config('synchronous_commit', 'off', true))
+      insert into ledger.checkpoint (shard, size, root, note, at)
+      select k.* from unflushed, unnest($1::smallint[], $2::bigint[], $3::bytea[], $4::text[], $5::timestamptz[]) as k
+      on conflict do nothing`,
+    values: [
+      checkpoints.map(({ shard }) => shard),
+      checkpoints.map(({ size }) => size),
+      checkpoints.map(({ root }) => Buffer.from(root)),
+      checkpoints.map(({ note }) => note),
+      checkpoints.map(({ at }) => at),
+    ],
   });
 }
 

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Problem, type Database, type Queryable, type Text } from '../../store/index.ts';
+import { inTransaction, Problem, type Database, type Queryable, type Text } from '../../store/index.ts';
 import { LogKeys } from '../keys/log-keys.ts';
 import type { LeafKind } from '../leaf.ts';
 import { journalSource } from '../sources/journal-source.ts';
-import type { LeafSource } from '../sources/source.ts';
+import { READING, type LeafSource } from '../sources/source.ts';
 import type { TileLog } from '../tiles/index.ts';
 import { latestCheckpoint, type SignedCheckpoint } from './checkpoints.ts';
 import { entryBundle } from './entries.ts';
@@ -14,7 +14,7 @@ import { placesOf, proofsOf, type LeafPlace, type LeafProof, type ProofWanted } 
 import { resumeLogs, type Gap } from './resume.ts';
 import { verifyLedger, type Verification, type VerificationOptions } from '../verification/verify.ts';
 import { installationName, logRows, type LogRow } from './register.ts';
-import { faultOf, Sequencer, type SequencingFault } from './sequencer.ts';
+import { faultOf, Sequencer, type Round, type SequencingFault } from './sequencer.ts';
 
 export interface LedgerOptions {
   readonly db: Database;
@@ -39,8 +39,10 @@ export interface LedgerState {
   readonly caughtUpAt: Date | null;
 }
 
-/** Acts that follow one another closely are given their places together. */
+/** Acts that follow one another closely are given their places together; the more there are, the longer it is waited for others. */
 const GATHER_MS = 100;
+const BUSY_GATHER_MS = 300;
+const BUSY_ROWS = 32;
 /** Without a word from anybody, new rows are looked for so often. */
 const BEAT_MS = 500;
 /** Until this process tries again to lead, or after a fault. */
@@ -125,8 +127,11 @@ export class Ledger {
   async #run(stopped: AbortSignal): Promise<void> {
     while (!stopped.aborted) {
       let pause = BEAT_MS;
+      let gather = GATHER_MS;
       try {
-        if (await this.#round()) pause = 0;
+        const { rows, more } = await this.#round();
+        if (rows >= BUSY_ROWS) gather = BUSY_GATHER_MS;
+        if (more) pause = 0;
         else if (!this.#sequencer.leads) pause = RETRY_MS;
         this.#fault = null;
       } catch (error) {
@@ -136,12 +141,12 @@ export class Ledger {
         }
         pause = RETRY_MS;
       }
-      if (pause > 0) await this.#pause(pause, stopped);
+      if (pause > 0) await this.#pause(pause, gather, stopped);
     }
   }
 
   /** Until somebody wakes it or the time is over; after waking it gathers for a moment. */
-  async #pause(ms: number, stopped: AbortSignal): Promise<void> {
+  async #pause(ms: number, gather: number, stopped: AbortSignal): Promise<void> {
     if (!this.#woken && !stopped.aborted)
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, ms);
@@ -152,18 +157,17 @@ export class Ledger {
       });
     this.#wake = undefined;
     if (stopped.aborted) return;
-    if (this.#woken)
-      await sleep(Math.min(GATHER_MS, ms), undefined, { signal: stopped }).catch(() => undefined);
+    if (this.#woken) await sleep(gather, undefined, { signal: stopped }).catch(() => undefined);
     this.#woken = false;
   }
 
-  /** One round of the sequencer if this process leads or may; true when there may be more at once. */
-  #round(): Promise<boolean> {
+  /** One round of the sequencer if this process leads or may. */
+  #round(): Promise<Round> {
     const round = this.#turn.then(async () => {
       if (!this.#sequencer.leads) {
         await this.#followed.close();
         this.#latest.clear();
-        if (!(await this.#sequencer.lead())) return false;
+        if (!(await this.#sequencer.lead())) return { rows: 0, more: false };
       }
       return this.#sequencer.round();
     });
@@ -190,7 +194,7 @@ export class Ledger {
   async drain(): Promise<void> {
     const asked = Date.now();
     for (;;) {
-      if (await this.#round()) continue;
+      if ((await this.#round()).more) continue;
       if (this.#sequencer.leads) return;
       if (await this.#included()) return;
       if (Date.now() - asked > DRAIN_MS) throw lagging();
@@ -205,9 +209,16 @@ export class Ledger {
       'select source, xid::text as xid from ledger.cursor',
     );
     const cursors = new Map(rows.map(({ source, xid }) => [source, { xid }]));
-    for (const source of this.sources)
-      if ((await source.read(owner, cursors.get(source.kind) ?? { xid: '0' }, 1)).rows.length > 0)
+    const waiting = await inTransaction(
+      owner,
+      async (client) => {
+        for (const { kind, read } of this.sources)
+          if ((await read(client, cursors.get(kind) ?? { xid: '0' }, 1)).length > 0) return true;
         return false;
+      },
+      READING,
+    );
+    if (waiting) return false;
     for (const { shard, size } of await this.rows())
       if (size > 0 && (await latestCheckpoint(owner, shard))?.size !== size) return false;
     return true;

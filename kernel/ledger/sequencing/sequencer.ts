@@ -5,7 +5,7 @@ import { Problem, type Text } from '../../store/index.ts';
 import type { LeafSource } from '../sources/source.ts';
 import type { TileLog } from '../tiles/index.ts';
 import { placeBatch, storedCursors, type Cursors, type Placed } from './batch.ts';
-import { keepCheckpoint, latestCheckpoint, type SignedCheckpoint } from './checkpoints.ts';
+import { keepCheckpoints, latestCheckpoint, type SignedCheckpoint } from './checkpoints.ts';
 import type { HomeLock } from './home-lock.ts';
 import { openLogFiles } from './log-files.ts';
 import { ensureLog, logRows, type LogRow, type NewLogs } from './register.ts';
@@ -24,6 +24,14 @@ export interface SequencerOptions extends NewLogs {
   readonly sources: readonly LeafSource[];
   /** Told of every checkpoint that may be published now. */
   readonly published: (checkpoint: SignedCheckpoint) => void;
+}
+
+/** What one round came to. */
+export interface Round {
+  /** Rows that got their leaves. */
+  readonly rows: number;
+  /** There may be more at once. */
+  readonly more: boolean;
 }
 
 /** A log that this process writes. */
@@ -107,26 +115,25 @@ export class Sequencer {
     this.#logs.set(row.shard, opened);
     const signed = await latestCheckpoint(client, row.shard);
     if (files.size > 0 && (signed === undefined || signed.size < files.size))
-      await this.#sign(client, opened, files.size, files.root());
+      await this.#publish(client, [this.#signed(opened, files.size, files.root())]);
     else if (signed !== undefined) this.#options.published(signed);
     return opened;
   }
 
   /**
-   * One round: places, appends and signs what is new. True when there may be more at once. When it throws, this process no
+   * One round: places, appends and signs what is new. When it throws, this process no
    * longer leads; what was placed is appended when a process takes the lead again.
    */
-  async round(): Promise<boolean> {
+  async round(): Promise<Round> {
     const client = this.#client;
     if (client === undefined) throw new Error('this process does not lead');
     try {
       const began = new Date();
       if (!(await this.#anythingWritten(client))) {
         this.#caughtUpAt = began;
-        return false;
+        return { rows: 0, more: false };
       }
-      const opened: OpenLog[] = [];
-      const { placed, more } = await placeBatch(
+      const { placed, rows, more } = await placeBatch(
         client,
         this.#options.sources,
         this.#cursors,
@@ -134,20 +141,16 @@ export class Sequencer {
           if (!this.#logs.has(shard)) await ensureLog(db, shard, this.#options);
         },
       );
-      for (const { shard } of placed)
-        if (!this.#logs.has(shard))
-          // its files are filled from the database, with what was placed just now
-          for (const row of await logRows(client))
-            if (row.shard === shard) opened.push(await this.#openLog(client, row));
-      await Promise.all(
-        placed
-          .filter(({ shard }) => !opened.some(({ row }) => row.shard === shard))
-          .map((one) => this.#append(client, one)),
-      );
+      const known = placed.filter(({ shard }) => this.#logs.has(shard));
+      for (const row of known.length < placed.length ? await logRows(client) : [])
+        // the files of a new log are filled from the database, with what was placed just now
+        if (!this.#logs.has(row.shard)) await this.#openLog(client, row);
+      if (known.length > 0)
+        await this.#publish(client, await Promise.all(known.map((one) => this.#append(one))));
       await this.#summarise(client, placed.length > 0);
       if (more) this.#seen = '';
       else this.#caughtUpAt = began;
-      return more;
+      return { rows, more };
     } catch (error) {
       await this.resign();
       throw error;
@@ -167,20 +170,23 @@ export class Sequencer {
     return true;
   }
 
-  async #append(client: PoolClient, { shard, first, hashes }: Placed): Promise<void> {
+  async #append({ shard, first, hashes }: Placed): Promise<SignedCheckpoint> {
     const log = this.#logs.get(shard)!;
     if (log.files.size !== first) throw outOfStep(log.row.name, log.files.size, first);
     const { size, root } = await log.files.append(hashes);
-    await this.#sign(client, log, size, root);
+    return this.#signed(log, size, root);
   }
 
-  async #sign(client: PoolClient, { row, signers }: OpenLog, size: number, root: Uint8Array): Promise<void> {
+  #signed({ row, signers }: OpenLog, size: number, root: Uint8Array): SignedCheckpoint {
     const at = new Date();
     const text = formatCheckpoint({ origin: row.origin, size, root });
     const note = signNote(text, signers, Math.floor(at.getTime() / 1000));
-    const checkpoint = { shard: row.shard, size, root, note, at };
-    await keepCheckpoint(client, checkpoint);
-    this.#options.published(checkpoint);
+    return { shard: row.shard, size, root, note, at };
+  }
+
+  async #publish(client: PoolClient, checkpoints: readonly SignedCheckpoint[]): Promise<void> {
+    await keepCheckpoints(client, checkpoints);
+    for (const checkpoint of checkpoints) this.#options.published(checkpoint);
   }
 
   async #summarise(client: PoolClient, placed: boolean): Promise<void> {

@@ -60,13 +60,12 @@ export function tableSource<R extends object>(source: TableSource<R>): LeafSourc
           limit $2`,
         values: [after.xid, limit],
       });
-      const found = rows.map((row): LeafRow => ({
+      return rows.map((row): LeafRow => ({
         ...refOf(row),
         xid: row.leaf_xid,
         record: source.record(row),
         erased: source.erased?.(row) === true,
       }));
-      return { rows: found, next: rows.length < limit ? { xid: horizon.rows[0]!.xid } : after };
     },
     records: async (db: Queryable, refs: readonly LeafRef[]) => {
       const { rows } = await db.query<R & KeyRow & Record<string, unknown>>({

@@ -86,7 +86,7 @@ const MOST_ROWS = 10_000;
 
 /**
  * Rows that nobody sequenced although everything of their time was: somebody wrote them under a transaction number of the
- * past. In a transaction of the caller's.
+ * past. In a transaction of the caller's that begins with READING.
  */
 export async function rowsWithoutLeaf(
   db: Queryable,
@@ -99,7 +99,7 @@ export async function rowsWithoutLeaf(
   const findings: Finding[] = [];
   for (const source of sources) {
     const cursor = cursors.get(source.kind) ?? 0n;
-    const { rows: bare } = await source.read(db, { xid: '0' }, MOST_ROWS);
+    const bare = await source.read(db, { xid: '0' }, MOST_ROWS);
     for (const { xid, shard, ref, part } of bare)
       if (BigInt(xid) < cursor)
         findings.push({ ...inLog('row-without-leaf', shard, null), kind: source.kind, ref, part });

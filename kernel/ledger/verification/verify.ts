@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { inTransaction, newId, Problem, type Queryable } from '../../store/index.ts';
 import { LedgerError } from '../ledger-error.ts';
-import type { LeafSource } from '../sources/source.ts';
+import { READING, type LeafSource } from '../sources/source.ts';
 import { latestCheckpoint } from '../sequencing/checkpoints.ts';
 import { logRows, type LogRow } from '../sequencing/register.ts';
 import { FilesDamaged, type TileLog } from '../tiles/index.ts';
@@ -95,7 +95,7 @@ async function verifyAll(
     });
   }
   if (!signal.aborted)
-    found.push(...(await inTransaction(pool, (client) => rowsWithoutLeaf(client, sources), READ_PLANNED)));
+    found.push(...(await inTransaction(pool, (client) => rowsWithoutLeaf(client, sources), READING)));
   await keepFindings(db, id, found);
   await db.query(
     `update ledger.verification set finished_at = case when $2 then null else clock_timestamp() end, checkpoints = $3,
@@ -104,10 +104,6 @@ async function verifyAll(
   );
   return (await verificationOf(db, id))!;
 }
-
-/** As the sequencer reads: a plan by transaction number. */
-const READ_PLANNED = `begin isolation level repeatable read read only; set local enable_hashjoin = off;
-  set local enable_mergejoin = off`;
 
 async function opened(
   row: LogRow,

@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
-import { newId, Problem, type Text } from '../../store/index.ts';
+import { newId, Problem } from '../../store/index.ts';
+import { allianceStatus, type AllianceStatus } from './alliance-status.ts';
 import {
   checkedAlarm,
   keepAlarm,
@@ -18,7 +19,7 @@ import { Feeding } from './feeding.ts';
 import { policyStamp, readPolicy } from './policy-file.ts';
 import type { AlliancePolicy } from './policy.ts';
 import { sendByHttp, WitnessClient, type Send, type WitnessedLog } from './witness-client.ts';
-import { keepStates, latestSigned, leaveTurn, takeTurn, witnessStates } from './witness-states.ts';
+import { keepStates, latestSigned, leaveTurn, takeTurn } from './witness-states.ts';
 
 /** What the alliance needs to know of the ledger. */
 export interface WitnessedLedger {
@@ -26,32 +27,6 @@ export interface WitnessedLedger {
   logs(): Promise<readonly WitnessedLog[]>;
   /** Verifier keys of a log, of which one must have signed; empty for a log that is not kept here. */
   keysOf(origin: string): Promise<readonly string[]>;
-}
-
-/** How the alliance stands: who signed up to what, who is silent, and whether it is enough. Absence is said. */
-export interface AllianceStatus {
-  readonly quorum: number;
-  readonly mustInclude: readonly string[];
-  readonly witnesses: readonly {
-    readonly name: string;
-    readonly agency: Text;
-    readonly url: string;
-    readonly key: string;
-    readonly reachedAt: Date | null;
-    readonly silentSince: Date | null;
-    readonly problem: { readonly code: string; readonly origin: string | null } | null;
-    readonly signed: readonly { readonly origin: string; readonly size: number; readonly at: Date }[];
-  }[];
-  readonly logs: readonly {
-    readonly shard: number;
-    readonly origin: string;
-    readonly size: number;
-    readonly witnessed: {
-      readonly size: number;
-      readonly signed: readonly string[];
-      readonly satisfied: boolean;
-    };
-  }[];
 }
 
 export interface AllianceOptions {
@@ -249,41 +224,6 @@ export class Alliance {
   /** How everybody stands now. */
   async status(): Promise<AllianceStatus> {
     const { db, ledger } = this.#options;
-    const [logs, states, signed] = await Promise.all([ledger.logs(), witnessStates(db), latestSigned(db)]);
-    const originOf = new Map(logs.map(({ shard, origin }) => [shard, origin]));
-    return {
-      quorum: this.#policy.quorum,
-      mustInclude: this.#policy.mustInclude,
-      witnesses: this.#policy.witnesses.map((witness) => {
-        const state = states.get(witness.name);
-        return {
-          ...witness,
-          reachedAt: state?.reachedAt ?? null,
-          silentSince: state?.silentSince ?? null,
-          problem: state?.problem ?? null,
-          signed: signed.flatMap((one) => {
-            const origin = originOf.get(one.shard);
-            return one.witness === witness.name && origin !== undefined
-              ? [{ origin, size: one.size, at: one.at }]
-              : [];
-          }),
-        };
-      }),
-      logs: await Promise.all(
-        logs.map(async (log) => {
-          const {
-            size,
-            signed: names,
-            satisfied,
-          } = await witnessedCheckpoint(db, this.#policy, log.shard, log);
-          return {
-            shard: log.shard,
-            origin: log.origin,
-            size: log.size,
-            witnessed: { size, signed: names, satisfied },
-          };
-        }),
-      ),
-    };
+    return allianceStatus(db, this.#policy, await ledger.logs());
   }
 }

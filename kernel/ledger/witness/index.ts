@@ -10,7 +10,8 @@ export { alliancePolicy, noAlliance, satisfied, witnessEntry } from './policy.ts
 export type { AlliancePolicy, WitnessEntry } from './policy.ts';
 export { policyFile, readPolicy, writePolicy } from './policy-file.ts';
 export { Alliance } from './alliance.ts';
-export type { AllianceStatus, WitnessedLedger } from './alliance.ts';
+export type { WitnessedLedger } from './alliance.ts';
+export type { AllianceStatus } from './alliance-status.ts';
 export type { KeptAlarm } from './alarms-kept.ts';
 export type { WitnessedCheckpoint } from './cosignatures.ts';
 export type { WitnessedLog } from './witness-client.ts';

@@ -5,6 +5,7 @@ import { alarmId, formatAlarm, formatExplanation } from './alarm.ts';
 import { explains, judge, type RefusalKind, type SeenCheckpoint } from './judge.ts';
 import { StateFolder, type HeldCheckpoint, type Refusal } from './state-folder.ts';
 import { signedBy, unsignedCheckpoint } from './signed-checkpoint.ts';
+import { Turns } from './turns.ts';
 import { readSettings, TrustedLogs, type WitnessSettings } from './witness-settings.ts';
 import type { WitnessKey } from './witness-key.ts';
 
@@ -56,21 +57,6 @@ const judged: Readonly<Record<400 | 422, (kind: RefusalKind | null) => Problem>>
 };
 
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64');
-
-/** Runs what concerns one log one after another. */
-class Turns {
-  readonly #last = new Map<string, Promise<unknown>>();
-
-  async take<T>(of: string, work: () => Promise<T>): Promise<T> {
-    const turn = (this.#last.get(of) ?? Promise.resolve()).then(work, work);
-    this.#last.set(of, turn);
-    try {
-      return await turn;
-    } finally {
-      if (this.#last.get(of) === turn) this.#last.delete(of);
-    }
-  }
-}
 
 /**
  * An agency's own witness. It follows each log it was told to trust from checkpoint to checkpoint and co-signs what is

@@ -21,6 +21,7 @@ const SCHEMAS = [
   'indicators',
   'retention',
   'documents',
+  'evidence',
   'assessment',
 ];
 
@@ -37,6 +38,8 @@ const LEFT_OUT = new Set([
   'access.external_session',
   'store.reactor',
   'ledger.cursor',
+  // what is on its way in lies in a folder of the machine
+  'evidence.upload',
 ]);
 
 /** Columns the database must give anew: a transaction number means nothing in another database. */

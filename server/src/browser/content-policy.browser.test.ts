@@ -174,6 +174,7 @@ describe('the content security policy of the pages', () => {
     },
     { name: 'counter', path: () => '/w/counter', until: 'main h1', as: 'donghu.clerk' },
     { name: 'provincial', path: () => '/w/provincial', until: '.provincial-state', as: 'donghu.clerk' },
+    { name: 'alliance', path: () => '/w/alliance', until: 'main h1' },
     { name: 'inspection', path: () => '/w/inspection', until: 'main h1', as: 'qinghe.inspector' },
     { name: 'inbox', path: () => '/w/inbox', until: 'main h1', as: 'donghu.judge' },
     {

@@ -294,7 +294,6 @@ describe('evidence, from the phone at the scene to the file of the case', () => 
     await readsWell(page, 'evidence-diagram-map');
     await drawer.getByRole('button', { name: '撤销' }).click();
     await drawer.getByRole('button', { name: '撤销' }).click();
-    await readsWell(page, 'evidence-diagram');
     await fillIn(page, {
       证据名称: '现场勘验图一',
       勘验地点: { parts: { 地点: '人民路人行道' } },

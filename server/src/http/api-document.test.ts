@@ -382,7 +382,7 @@ describe('the API document', () => {
       assert.equal(headers.includes('x-gaoyao-csrf'), !name.startsWith('GET') && !ofServers(name), name);
       assert.equal(
         headers.includes('idempotency-key'),
-        /^POST \/api\/(matters(\/\{id\}\/(acts|codes))?|resident\/(requests|name-request))$/.test(name),
+        /^POST \/api\/(matters(\/\{id\}\/(acts|codes|evidence-grants))?|resident\/(requests|name-request))$/.test(name),
         name,
       );
       assert.equal(

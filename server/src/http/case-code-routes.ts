@@ -84,6 +84,7 @@ export function caseCodeRoutes(app: App, { services }: RouteContext): void {
           },
         }),
         params: byMatter,
+        body: Type.Object({}, { additionalProperties: false }),
         response: { 200: described(caseCode, '案件码', 'The code'), ...problems(400, 401, 403, 404, 415) },
       },
       config: { asks: ['csrf'] },

@@ -325,7 +325,11 @@ describe('a party opens the file in the portal (行政复议法 47)', () => {
     // a session of the one kind opens nothing of the other
     assertProblem(await applicant.get(`/api/evidence-grants/${given}/evidence`), 403, 'access.staff-only');
     assertProblem(await judge.get(path), 403, 'access.residents-only');
-    const readings = (await applicant.get('/api/resident/readings')).json<{ items: unknown[] }>();
-    assert.ok(Array.isArray(readings.items));
+    // what a court opened of their case is in the person's own list, with what for
+    const court = await grant(matter);
+    assert.equal((await judge.get(`/api/evidence-grants/${court}/evidence/${item}`)).statusCode, 200);
+    const readings = await applicant.get('/api/resident/readings');
+    assert.equal(readings.statusCode, 200, readings.body);
+    assert.match(readings.body, /凭授权[^"]*行政诉讼审理/);
   });
 });

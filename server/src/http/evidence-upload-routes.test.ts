@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
-import type { InjectOptions, LightMyRequestResponse } from 'fastify';
+import type { LightMyRequestResponse } from 'fastify';
 import { assertProblem, signedIn, town, type Browser, type Town } from './http-fixture.ts';
 
 const UPLOADS = '/api/evidence/uploads';
@@ -13,7 +13,12 @@ interface State {
   readonly state: string;
   readonly offset: number;
   readonly name: string;
-  readonly file?: { readonly sha256: string; readonly sm3: string; readonly size: number; readonly type: string };
+  readonly file?: {
+    readonly sha256: string;
+    readonly sm3: string;
+    readonly size: number;
+    readonly type: string;
+  };
   readonly problem?: { readonly code: string; readonly text: { readonly zh: string } };
 }
 
@@ -40,7 +45,7 @@ describe('resumable uploads of evidence (tus 1.0.0)', () => {
     by = officer,
   ): Promise<LightMyRequestResponse> =>
     place.app.inject({
-      method: method as NonNullable<InjectOptions['method']>,
+      method: method,
       url,
       headers: { cookie: by.cookie, 'x-gaoyao-csrf': '1', 'tus-resumable': '1.0.0', ...headers },
       ...(payload === undefined ? {} : { payload }),
@@ -55,7 +60,13 @@ describe('resumable uploads of evidence (tus 1.0.0)', () => {
     return String(begun.headers.location);
   };
   const send = (url: string, offset: number, data: Buffer | string, headers = {}, by = officer) =>
-    ask('PATCH', url, { 'content-type': 'application/offset+octet-stream', 'upload-offset': String(offset), ...headers }, data, by);
+    ask(
+      'PATCH',
+      url,
+      { 'content-type': 'application/offset+octet-stream', 'upload-offset': String(offset), ...headers },
+      data,
+      by,
+    );
   const state = async (url: string): Promise<State> => (await officer.get(url)).json<State>();
 
   test('says what it speaks and how much it takes', async () => {
@@ -77,7 +88,12 @@ describe('resumable uploads of evidence (tus 1.0.0)', () => {
     assert.equal(first.headers['upload-offset'], '7');
     const asked = await ask('HEAD', url);
     assert.deepEqual(
-      [asked.statusCode, asked.headers['upload-offset'], asked.headers['upload-length'], asked.headers['cache-control']],
+      [
+        asked.statusCode,
+        asked.headers['upload-offset'],
+        asked.headers['upload-length'],
+        asked.headers['cache-control'],
+      ],
       [200, '7', String(bytes.length), 'no-store'],
     );
     assert.equal((await state(url)).state, 'receiving');
@@ -129,9 +145,17 @@ describe('resumable uploads of evidence (tus 1.0.0)', () => {
   test('a part that was damaged on its way counts for nothing (checksum)', async () => {
     const url = await begin(4);
     const sha1 = (text: string): string => `sha1 ${createHash('sha1').update(text).digest('base64')}`;
-    assertProblem(await send(url, 0, 'data', { 'upload-checksum': sha1('date') }), 460, 'evidence.upload-checksum');
+    assertProblem(
+      await send(url, 0, 'data', { 'upload-checksum': sha1('date') }),
+      460,
+      'evidence.upload-checksum',
+    );
     assert.equal((await ask('HEAD', url)).headers['upload-offset'], '0');
-    assertProblem(await send(url, 0, 'data', { 'upload-checksum': 'crc32 AAAA' }), 400, 'evidence.upload-checksum-unknown');
+    assertProblem(
+      await send(url, 0, 'data', { 'upload-checksum': 'crc32 AAAA' }),
+      400,
+      'evidence.upload-checksum-unknown',
+    );
     assert.equal((await send(url, 0, 'data', { 'upload-checksum': sha1('data') })).statusCode, 204);
   });
 
@@ -152,9 +176,14 @@ describe('resumable uploads of evidence (tus 1.0.0)', () => {
     const url = await begin(5);
     assertProblem(await ask('POST', UPLOADS, { 'tus-resumable': '0.2.2' }), 412, 'evidence.upload-version');
     assertProblem(await ask('POST', UPLOADS), 400, 'evidence.upload-length');
-    for (const length of ['-1', 'x', '1e3', '']) assertProblem(await ask('POST', UPLOADS, { 'upload-length': length }), 400, 'evidence.upload-length');
+    for (const length of ['-1', 'x', '1e3', ''])
+      assertProblem(await ask('POST', UPLOADS, { 'upload-length': length }), 400, 'evidence.upload-length');
     assertProblem(await ask('POST', UPLOADS, { 'upload-length': '0' }), 422, 'evidence.upload-empty');
-    assertProblem(await ask('POST', UPLOADS, { 'upload-length': String(10 * 1024 ** 3 + 1) }), 413, 'evidence.upload-too-large');
+    assertProblem(
+      await ask('POST', UPLOADS, { 'upload-length': String(10 * 1024 ** 3 + 1) }),
+      413,
+      'evidence.upload-too-large',
+    );
     assertProblem(
       await ask('POST', UPLOADS, { 'upload-length': '1', 'upload-metadata': 'filename !!' }),
       400,
@@ -163,7 +192,11 @@ describe('resumable uploads of evidence (tus 1.0.0)', () => {
     assertProblem(await send(url, 2, 'abc'), 409, 'evidence.upload-offset');
     assertProblem(await send(url, 0, 'abcdefgh'), 413, 'evidence.upload-too-long');
     assertProblem(await send(url, Number.NaN, 'abc'), 400, 'evidence.upload-offset-missing');
-    assertProblem(await ask('PATCH', url, { 'content-type': 'text/html', 'upload-offset': '0' }, 'abc'), 415, 'http.media-type');
+    assertProblem(
+      await ask('PATCH', url, { 'content-type': 'text/html', 'upload-offset': '0' }, 'abc'),
+      415,
+      'http.media-type',
+    );
     assertProblem(await send(`${UPLOADS}/%2e%2e%2fx`, 0, 'abc'), 404, 'evidence.upload-unknown');
   });
 });

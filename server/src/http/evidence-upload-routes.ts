@@ -79,7 +79,9 @@ async function taken(request: FastifyRequest, work: Promise<Upload>): Promise<Up
 export async function evidenceUploadRoutes(app: App, { services }: RouteContext): Promise<void> {
   const { uploads } = services.evidence;
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser(OFFSET_STREAM, (_request, payload, done: (error: null, body: Readable) => void) => done(null, payload));
+  app.addContentTypeParser(OFFSET_STREAM, (_request, payload, done: (error: null, body: Readable) => void) =>
+    done(null, payload),
+  );
 
   app.options(
     PATH,
@@ -99,13 +101,16 @@ export async function evidenceUploadRoutes(app: App, { services }: RouteContext)
       config: { asks: ['csrf'] },
     },
     async (_request, reply) =>
-      reply.code(204).headers({
-        'tus-resumable': TUS_VERSION,
-        'tus-version': TUS_VERSION,
-        'tus-extension': TUS_EXTENSIONS,
-        'tus-max-size': String(await uploads.largest()),
-        'tus-checksum-algorithm': 'sha1,sha256',
-      }).send(),
+      reply
+        .code(204)
+        .headers({
+          'tus-resumable': TUS_VERSION,
+          'tus-version': TUS_VERSION,
+          'tus-extension': TUS_EXTENSIONS,
+          'tus-max-size': String(await uploads.largest()),
+          'tus-checksum-algorithm': 'sha1,sha256',
+        })
+        .send(),
   );
 
   app.post(

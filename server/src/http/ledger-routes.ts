@@ -285,7 +285,7 @@ export function openLedgerRoutes(app: App, { services }: RouteContext): void {
         response: { 200: described(statusSchema, '状态', 'The state'), ...problems(429) },
       },
     },
-    async () => ledgerStatus(db.owner, ledger),
+    async () => ledgerStatus(db.owner, ledger, services.timeStamps),
   );
 }
 

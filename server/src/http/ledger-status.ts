@@ -1,5 +1,11 @@
 import { Type } from 'typebox';
-import { declaredGaps, verificationOf, type Ledger } from '@gaoyao/kernel/ledger';
+import {
+  declaredGaps,
+  stampStates,
+  verificationOf,
+  type AuthoritySettings,
+  type Ledger,
+} from '@gaoyao/kernel/ledger';
 import type { Queryable } from '@gaoyao/kernel/store';
 import { nullable } from './route-documents.ts';
 import { text } from './schemas.ts';
@@ -53,6 +59,23 @@ export const statusSchema = Type.Object({
     },
     description: '最近一次全面核验 / The last full verification',
   }),
+  timeStamps: Type.Object({
+    configured: Type.Boolean({
+      description: '已配置时间戳服务机构 / A time-stamp authority is configured',
+    }),
+    everyMinutes: nullable(Type.Integer()),
+    logs: Type.Array(
+      Type.Object({
+        origin: Type.String(),
+        size: nullable(count),
+        stampedAt: nullable(moment),
+        authority: nullable(Type.String()),
+        waiting: Type.Integer({ description: '已计划、尚未取得 / Planned and not given yet' }),
+        waitingSince: nullable(moment),
+        failure: nullable(Type.String()),
+      }),
+    ),
+  }),
   gaps: Type.Array(
     Type.Object({
       origin: Type.String(),
@@ -66,7 +89,12 @@ export const statusSchema = Type.Object({
 });
 
 /** How the ledger stands, for anybody: nothing of it says who did what. */
-export async function ledgerStatus(db: Queryable, ledger: Ledger) {
+export async function ledgerStatus(
+  db: Queryable,
+  ledger: Ledger,
+  authority: AuthoritySettings | null = null,
+) {
+  const origins = new Map((await ledger.rows()).map(({ shard, origin }) => [shard, origin]));
   const { sequencing, fault, caughtUpAt } = ledger.state;
   const verification = await verificationOf(db);
   const found = verification?.found ?? 0;
@@ -111,6 +139,14 @@ export async function ledgerStatus(db: Queryable, ledger: Ledger) {
             lost: verification.lost,
             found,
           },
+    timeStamps: {
+      configured: authority !== null,
+      everyMinutes: authority?.everyMinutes ?? null,
+      logs: (await stampStates(db)).map(({ shard, ...state }) => ({
+        origin: origins.get(shard) ?? String(shard),
+        ...state,
+      })),
+    },
     gaps: (await declaredGaps(db)).map(({ origin, first, last, declaredAt, reason }) => ({
       ...{ origin, first, last, reason },
       declaredAt: declaredAt.toISOString(),

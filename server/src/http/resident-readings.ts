@@ -1,6 +1,7 @@
 import type { Actor } from '@gaoyao/kernel/access';
 import { readingsOf, type Performed, type ReadingShown } from '@gaoyao/kernel/matters';
 import { localTimeText } from '@gaoyao/kernel/calendar';
+import { isSharePurpose, sharePurposes } from '@gaoyao/kernel/evidence';
 import { Problem, type Text } from '@gaoyao/kernel/store';
 import { ownFieldNames } from './resident-party.ts';
 import { openRequest } from './resident-requests.ts';
@@ -22,6 +23,11 @@ const acts: Readonly<Record<string, Text>> = {
 /** What was read, in words a person uses. A field that was revealed is named, never its value. */
 export function actText({ act, field }: Pick<ReadingShown, 'act' | 'field'>): Text {
   const known = acts[act] ?? { zh: '查阅了您的资料', en: 'read your data' };
+  if (act === 'evidence' && isSharePurpose(field)) {
+    // opened to a body beside the one that handles the matter: for what, as the grant says
+    const { name } = sharePurposes[field];
+    return { zh: `凭授权${known.zh}（${name.zh}）`, en: `${known.en} by a grant (${name.en.toLowerCase()})` };
+  }
   if (act !== 'reveal') return known;
   const name = (ownFieldNames as Readonly<Record<string, Text>>)[field ?? ''] ?? {
     zh: '一项个人信息',

@@ -59,6 +59,7 @@ const says4: Readonly<Record<number, string>> = {
   412: '协议版本不符 / Another version of the protocol',
   413: '内容过大或嵌套过深 / Too large or nested too deeply',
   415: '只接受 JSON / Only JSON is accepted',
+  416: '文件没有这一部分 / The file has no such part',
   422: '法律或表单不允许 / The law or the form does not allow it',
   423: '账号已锁定，或正被占用 / The account is locked, or it is in use just now',
   429: '请求过于频繁 / Too many requests',

@@ -12,7 +12,7 @@ import type { WorkCalendar } from '@gaoyao/kernel/calendar';
 import type { EvidenceService } from '@gaoyao/kernel/evidence';
 import type { ProvincialExchange } from '@gaoyao/kernel/exchange';
 import type { Norms } from '@gaoyao/kernel/knowledge';
-import type { Alliance, Ledger } from '@gaoyao/kernel/ledger';
+import type { Alliance, AuthoritySettings, Ledger } from '@gaoyao/kernel/ledger';
 import type { Definitions, Matters } from '@gaoyao/kernel/matters';
 import type { FlowDefinition } from '@gaoyao/kernel/process';
 import type { Protection } from '@gaoyao/kernel/protection';
@@ -62,6 +62,8 @@ export interface HttpServices {
   readonly ledger: Ledger;
   /** The agencies' witnesses: what they signed and what they alarmed about. */
   readonly alliance: Alliance;
+  /** Who puts time-stamps on checkpoints; null or left out where nobody does. */
+  readonly timeStamps?: AuthoritySettings | null;
   /** Evidence of matters, its sharing and its uploads. */
   readonly evidence: EvidenceService;
   /** Called when something of the exchange waits, so that the worker sends and compares at once. */

@@ -99,7 +99,7 @@ export function DirectionField({ id, value, isFaulty, onChange }: FieldProps): J
               .catch(() => setProblem(words.noCompass));
           }}
         >
-          🧭 {say(words.compass)}
+          ◎ {say(words.compass)}
         </button>
       </div>
       {problem !== null && (

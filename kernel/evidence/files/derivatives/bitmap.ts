@@ -17,15 +17,17 @@ export function blackOut({ width, data }: Bitmap, boxes: readonly PixelBox[]): v
       words.fill(0xff000000, row * width + box.x, row * width + box.x + box.width);
 }
 
+/** The same pixels as the library has them; they are not copied. */
+export const pictureOf = ({ width, height, data }: Bitmap): InstanceType<typeof Jimp> =>
+  Jimp.fromBitmap({
+    ...{ width, height },
+    data: Buffer.from(data.buffer, data.byteOffset, data.byteLength),
+  }) as InstanceType<typeof Jimp>;
+
 const ENCODED = { jpeg: 'image/jpeg', png: 'image/png' } as const;
 
 /** Encodes pixels and nothing else: no metadata of any kind. */
 export async function encoded(bitmap: Bitmap, as: keyof typeof ENCODED, quality = 90): Promise<Buffer> {
-  const { width, height, data } = bitmap;
-  const picture = Jimp.fromBitmap({
-    width,
-    height,
-    data: Buffer.from(data.buffer, data.byteOffset, data.byteLength),
-  });
+  const picture = pictureOf(bitmap);
   return as === 'png' ? picture.getBuffer(ENCODED.png) : picture.getBuffer(ENCODED.jpeg, { quality });
 }

@@ -90,7 +90,6 @@ export class Derivatives {
     await this.#end();
   }
 
-  // eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- the result of a task is known by its kind
   #run<R extends DerivativeResult>(task: DerivativeTask, bytes: Uint8Array): Promise<R> {
     if (bytes.length > LARGEST_SOURCE) return Promise.reject(tooLarge());
     if (this.#waiting >= MOST_WAITING) return Promise.reject(busy());

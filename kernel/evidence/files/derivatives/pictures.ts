@@ -4,7 +4,7 @@ import { checkJpeg } from '../inspection/jpeg.ts';
 import { checkBmp, checkTiff, tiffPages } from '../inspection/other-pictures.ts';
 import { checkPixels, MOST_DECODED, type Size } from '../inspection/pixels.ts';
 import { checkPng, checkPngData } from '../inspection/png.ts';
-import { blackOut, encoded, type Bitmap } from './bitmap.ts';
+import { blackOut, encoded, pictureOf, type Bitmap } from './bitmap.ts';
 import { checkRegions, nothingToRedact, pixelsOf, type Region } from './region.ts';
 
 /** A file that was made of another. */
@@ -59,8 +59,9 @@ export async function thumbnail(bytes: Buffer, type: string): Promise<Made> {
 }
 
 /** The same of pixels that are there already. */
-export async function smallOf({ width, height, data }: Bitmap): Promise<Made> {
-  const picture = Jimp.fromBitmap({ width, height, data: Buffer.from(data) });
+export async function smallOf(bitmap: Bitmap): Promise<Made> {
+  const { width, height } = bitmap;
+  const picture = pictureOf(bitmap);
   const scale = Math.min(1, THUMBNAIL / Math.max(width, height));
   if (scale < 1)
     picture.resize({ w: Math.max(1, Math.round(width * scale)), h: Math.max(1, Math.round(height * scale)) });
@@ -91,6 +92,6 @@ export async function redactPicture(bytes: Buffer, type: string, regions: readon
 export async function transcodePicture(bytes: Buffer, type: string): Promise<Made> {
   const bitmap = await decoded(bytes, type);
   const flat = new Jimp({ width: bitmap.width, height: bitmap.height, color: 0xffffffff });
-  flat.composite(Jimp.fromBitmap({ ...bitmap, data: Buffer.from(bitmap.data) }));
+  flat.composite(pictureOf(bitmap));
   return { bytes: await encoded(flat.bitmap, 'jpeg', 92), type: 'image/jpeg' };
 }

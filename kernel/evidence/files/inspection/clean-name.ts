@@ -18,10 +18,10 @@ export function cleanName(given: string): string {
 }
 
 function shortened(name: string): string {
-  const characters = [...name];
+  const characters = Array.from(name);
   if (characters.length <= LONGEST) return name;
   const extension = /\.[\p{L}\p{N}]{1,10}$/u.exec(name)?.[0] ?? '';
-  return characters.slice(0, LONGEST - [...extension].length).join('') + extension;
+  return characters.slice(0, LONGEST - extension.length).join('') + extension;
 }
 
 /** The name with an extension that fits what the file is; another one stays in front of it: `a.exe` becomes `a.exe.jpg`. */

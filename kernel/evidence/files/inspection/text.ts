@@ -5,7 +5,7 @@ import { activeContent, executable, polyglot } from './refusals.ts';
 const READ = 1024 * 1024;
 const HEAD = 4096;
 /** Control characters that a text has no use for; a page break and an escape are let pass. */
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
+
 const BINARY = /[\u0000-\u0008\u000e-\u001a\u001c-\u001f]/;
 const ENCODINGS = ['utf-8', 'gb18030'] as const;
 

@@ -11,7 +11,8 @@ import { s3StandIn, type S3StandIn } from './s3-fixture.ts';
 import { blobStoreFrom, s3SettingsFrom } from './s3-settings.ts';
 
 const code = (expected: string) => (error: { code?: string }) => error.code === expected;
-const digest = (algorithm: string, bytes: Buffer): string => createHash(algorithm).update(bytes).digest('hex');
+const digest = (algorithm: string, bytes: Buffer): string =>
+  createHash(algorithm).update(bytes).digest('hex');
 
 async function* pieces(bytes: Buffer, size = 1000): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
@@ -54,7 +55,8 @@ describe('files in an S3-compatible store', () => {
 
   test('the same bytes are kept once; all are listed, page after page', async () => {
     const files = [];
-    for (const text of ['a', 'b', 'c', 'd', 'e', 'a']) files.push((await blobs.put(pieces(Buffer.from(text)))).sha256);
+    for (const text of ['a', 'b', 'c', 'd', 'e', 'a'])
+      files.push((await blobs.put(pieces(Buffer.from(text)))).sha256);
     assert.equal(store.asked.filter((one) => one.startsWith('PUT county/files/')).length, 5);
     const listed: string[] = [];
     for await (const one of blobs.list()) listed.push(one);
@@ -127,8 +129,13 @@ describe('the settings of the store', () => {
   });
 
   test('that are incomplete or wrong are said by name, without the secret', () => {
-    const { GAOYAO_FILES_S3_SECRET_KEY: _, ...some } = all;
-    assert.throws(() => s3SettingsFrom(some), code('settings.s3-incomplete'));
-    assert.throws(() => s3SettingsFrom({ ...all, GAOYAO_FILES_S3_ENDPOINT: 's3' }), code('settings.s3-endpoint'));
+    assert.throws(
+      () => s3SettingsFrom({ ...all, GAOYAO_FILES_S3_SECRET_KEY: '' }),
+      code('settings.s3-incomplete'),
+    );
+    assert.throws(
+      () => s3SettingsFrom({ ...all, GAOYAO_FILES_S3_ENDPOINT: 's3' }),
+      code('settings.s3-endpoint'),
+    );
   });
 });

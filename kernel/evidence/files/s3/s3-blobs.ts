@@ -37,7 +37,10 @@ export function s3Blobs(settings: S3Settings, sizes: Sizes = { part: PART, copie
 
   const stage = async (source: AsyncIterable<Uint8Array>, known?: StoredFile): Promise<StagedFile> => {
     const from = `${STAGING}${newId()}`;
-    const file = await sent(bucket, from, source, { size: sizes.part, ...(known === undefined ? {} : { sm3: known.sm3 }) });
+    const file = await sent(bucket, from, source, {
+      size: sizes.part,
+      ...(known === undefined ? {} : { sm3: known.sm3 }),
+    });
     if (known !== undefined && (known.sha256 !== file.sha256 || known.size !== file.size)) {
       await removeKey(from);
       throw new Error('a local file changed while it was stored');
@@ -162,7 +165,8 @@ async function copied(bucket: S3Bucket, from: string, to: string, size: number, 
   }
   const multipart = await Multipart.begin(bucket, to);
   try {
-    for (let start = 0; start < size; start += most) await multipart.copy(from, start, Math.min(start + most, size) - 1);
+    for (let start = 0; start < size; start += most)
+      await multipart.copy(from, start, Math.min(start + most, size) - 1);
     await multipart.complete();
   } catch (error) {
     await multipart.abort().catch(() => undefined);
@@ -171,8 +175,11 @@ async function copied(bucket: S3Bucket, from: string, to: string, size: number, 
 }
 
 /** Keys below a folder, with when each was written (milliseconds). */
-async function* objects(bucket: S3Bucket, folder: string): AsyncGenerator<{ readonly key: string; readonly at: number }> {
-  for (let token: string | undefined; ; ) {
+async function* objects(
+  bucket: S3Bucket,
+  folder: string,
+): AsyncGenerator<{ readonly key: string; readonly at: number }> {
+  for (let token: string | undefined; ;) {
     const answer = await bucket.askXml({
       ...{ method: 'GET', key: '' },
       query: {
@@ -182,7 +189,8 @@ async function* objects(bucket: S3Bucket, folder: string): AsyncGenerator<{ read
     });
     const keys = elements(answer, 'Key');
     const times = elements(answer, 'LastModified');
-    for (const [index, key] of keys.entries()) yield { key: bucket.without(key), at: Date.parse(times[index] ?? '') };
+    for (const [index, key] of keys.entries())
+      yield { key: bucket.without(key), at: Date.parse(times[index] ?? '') };
     token = element(answer, 'NextContinuationToken');
     if (token === undefined) return;
   }

@@ -43,10 +43,15 @@ function failed(place: string, status: number, code: string): Problem {
       details: { place },
     });
   if (status === 401 || status === 403)
-    return refused('store-refused', '文件存储拒绝了访问，请核对密钥和权限', 'The store of files refused: check key and rights', {
-      status: 503,
-      details: { place, code },
-    });
+    return refused(
+      'store-refused',
+      '文件存储拒绝了访问，请核对密钥和权限',
+      'The store of files refused: check key and rights',
+      {
+        status: 503,
+        details: { place, code },
+      },
+    );
   return refused('store-failed', '文件存储出错', 'The store of files failed', {
     status: 503,
     details: { place, status, code },
@@ -120,7 +125,8 @@ export class S3Bucket {
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
-const plain = (text: string): string => text.replaceAll(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => ENTITIES[name]!);
+const plain = (text: string): string =>
+  text.replaceAll(/&(amp|lt|gt|quot|apos);/g, (_, name: string) => ENTITIES[name]!);
 
 /** The texts of all elements of a name. */
 export const elements = (xml: string, name: string): readonly string[] =>

@@ -49,7 +49,9 @@ export async function s3StandIn(): Promise<S3StandIn> {
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await buffer(request);
     const refuse = (status: number, code: string): void => {
-      response.writeHead(status).end(request.method === 'HEAD' ? undefined : xml(`<Error><Code>${code}</Code></Error>`));
+      response
+        .writeHead(status)
+        .end(request.method === 'HEAD' ? undefined : xml(`<Error><Code>${code}</Code></Error>`));
     };
     if (!isSigned(request, body, keys)) {
       refuse(403, 'SignatureDoesNotMatch');
@@ -68,15 +70,21 @@ export async function s3StandIn(): Promise<S3StandIn> {
     };
     const query = url.searchParams;
     const upload = uploads.get(query.get('uploadId') ?? '');
-    const source = objects.get(decodeURIComponent(request.headers['x-amz-copy-source']?.toString() ?? '').slice(`/${bucket}/`.length));
-    const [, start, end] = /bytes=(\d+)-(\d+)/.exec(String(request.headers['x-amz-copy-source-range'] ?? request.headers.range)) ?? [];
-    const cut = (bytes: Buffer): Buffer => (start === undefined ? bytes : bytes.subarray(Number(start), Number(end) + 1));
+    const source = objects.get(
+      decodeURIComponent(request.headers['x-amz-copy-source']?.toString() ?? '').slice(`/${bucket}/`.length),
+    );
+    const [, start, end] =
+      /bytes=(\d+)-(\d+)/.exec(String(request.headers['x-amz-copy-source-range'] ?? request.headers.range)) ??
+      [];
+    const cut = (bytes: Buffer): Buffer =>
+      start === undefined ? bytes : bytes.subarray(Number(start), Number(end) + 1);
     switch (request.method) {
       case 'GET':
       case 'HEAD': {
         if (key === '' && query.has('uploads')) {
           const rows = [...uploads].map(
-            ([id, { key: of, at }]) => `<Upload><Key>${of}</Key><UploadId>${id}</UploadId><Initiated>${iso(at)}</Initiated></Upload>`,
+            ([id, { key: of, at }]) =>
+              `<Upload><Key>${of}</Key><UploadId>${id}</UploadId><Initiated>${iso(at)}</Initiated></Upload>`,
           );
           send(`<ListMultipartUploadsResult>${rows.join('')}</ListMultipartUploadsResult>`);
           return;
@@ -86,8 +94,12 @@ export async function s3StandIn(): Promise<S3StandIn> {
           const from = Number(query.get('continuation-token') ?? 0);
           const rows = all
             .slice(from, from + 2)
-            .map(([name, { at }]) => `<Contents><Key>${name}</Key><LastModified>${iso(at)}</LastModified></Contents>`);
-          const next = from + 2 < all.length ? `<NextContinuationToken>${String(from + 2)}</NextContinuationToken>` : '';
+            .map(
+              ([name, { at }]) =>
+                `<Contents><Key>${name}</Key><LastModified>${iso(at)}</LastModified></Contents>`,
+            );
+          const next =
+            from + 2 < all.length ? `<NextContinuationToken>${String(from + 2)}</NextContinuationToken>` : '';
           send(`<ListBucketResult>${rows.join('')}${next}</ListBucketResult>`);
           return;
         }
@@ -102,7 +114,12 @@ export async function s3StandIn(): Promise<S3StandIn> {
         return;
       }
       case 'PUT': {
-        const bytes = request.headers['x-amz-copy-source'] === undefined ? body : source === undefined ? undefined : cut(source.bytes);
+        const bytes =
+          request.headers['x-amz-copy-source'] === undefined
+            ? body
+            : source === undefined
+              ? undefined
+              : cut(source.bytes);
         if (bytes === undefined) {
           refuse(404, 'NoSuchKey');
           return;
@@ -121,7 +138,9 @@ export async function s3StandIn(): Promise<S3StandIn> {
           send(`<InitiateMultipartUploadResult><UploadId>${id}</UploadId></InitiateMultipartUploadResult>`);
           return;
         }
-        const tags = [...body.toString().matchAll(/<ETag>"([0-9a-f]{32})"<\/ETag>/g)].map((match) => match[1]);
+        const tags = [...body.toString().matchAll(/<ETag>"([0-9a-f]{32})"<\/ETag>/g)].map(
+          (match) => match[1],
+        );
         const parts = [...upload!.parts].sort(([one], [other]) => one - other).map(([, bytes]) => bytes);
         if (!parts.every((bytes, index) => createHash('md5').update(bytes).digest('hex') === tags[index])) {
           // a store says so under a status of success
@@ -159,18 +178,26 @@ function isSigned(
   { accessKey, secretKey, region }: { accessKey: string; secretKey: string; region: string },
 ): boolean {
   const [, credential, signed, signature] =
-    /^AWS4-HMAC-SHA256 Credential=([^,]+), ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/.exec(request.headers.authorization ?? '') ?? [];
+    /^AWS4-HMAC-SHA256 Credential=([^,]+), ?SignedHeaders=([^,]+), ?Signature=([0-9a-f]{64})$/.exec(
+      request.headers.authorization ?? '',
+    ) ?? [];
   const digest = createHash('sha256').update(body).digest('hex');
   if (signature === undefined || request.headers['x-amz-content-sha256'] !== digest) return false;
   const names = signed!.split(';');
   if (!['host', 'x-amz-content-sha256', 'x-amz-date'].every((name) => names.includes(name))) return false;
   const url = new URL(request.url!, 'http://x');
   const encode = (text: string): string =>
-    encodeURIComponent(text).replaceAll(/[!'()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
+    encodeURIComponent(text).replaceAll(
+      /[!'()*]/g,
+      (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
+    );
   const canonical = [
     request.method!,
     decodeURIComponent(url.pathname).split('/').map(encode).join('/'),
-    [...url.searchParams].map(([name, value]) => `${encode(name)}=${encode(value)}`).sort().join('&'),
+    [...url.searchParams]
+      .map(([name, value]) => `${encode(name)}=${encode(value)}`)
+      .sort()
+      .join('&'),
     ...names.map((name) => `${name}:${String(request.headers[name]).trim()}`),
     '',
     signed!,
@@ -178,7 +205,9 @@ function isSigned(
   ].join('\n');
   const date = String(request.headers['x-amz-date']);
   const scope = `${date.slice(0, 8)}/${region}/s3/aws4_request`;
-  const text = ['AWS4-HMAC-SHA256', date, scope, createHash('sha256').update(canonical).digest('hex')].join('\n');
+  const text = ['AWS4-HMAC-SHA256', date, scope, createHash('sha256').update(canonical).digest('hex')].join(
+    '\n',
+  );
   const hmac = (key: string | Buffer, of: string): Buffer => createHmac('sha256', key).update(of).digest();
   const key = ['s3', 'aws4_request'].reduce(hmac, hmac(hmac(`AWS4${secretKey}`, date.slice(0, 8)), region));
   return credential === `${accessKey}/${scope}` && hmac(key, text).toString('hex') === signature;

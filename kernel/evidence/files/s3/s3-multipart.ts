@@ -14,7 +14,7 @@ export async function* partsOf(
   let part = new Uint8Array(size);
   let filled = 0;
   for await (const chunk of source)
-    for (let taken = 0; taken < chunk.length; ) {
+    for (let taken = 0; taken < chunk.length;) {
       const piece = chunk.subarray(taken, taken + size - filled);
       part.set(piece, filled);
       filled += piece.length;
@@ -48,7 +48,12 @@ export class Multipart {
   }
 
   async send(part: Uint8Array<ArrayBuffer>): Promise<void> {
-    const { headers } = await this.#bucket.ask({ method: 'PUT', key: this.#key, query: this.#next(), body: part });
+    const { headers } = await this.#bucket.ask({
+      method: 'PUT',
+      key: this.#key,
+      query: this.#next(),
+      body: part,
+    });
     this.#tags.push(headers.get('etag') ?? '');
   }
 
@@ -66,7 +71,8 @@ export class Multipart {
 
   async complete(): Promise<void> {
     const parts = this.#tags.map(
-      (tag, index) => `<Part><PartNumber>${String(index + 1)}</PartNumber><ETag>${escaped(tag)}</ETag></Part>`,
+      (tag, index) =>
+        `<Part><PartNumber>${String(index + 1)}</PartNumber><ETag>${escaped(tag)}</ETag></Part>`,
     );
     await this.#bucket.askXml({
       ...{ method: 'POST', key: this.#key, query: { uploadId: this.#id } },
@@ -88,6 +94,11 @@ export class Multipart {
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 const malformed = () =>
-  refused('store-failed', '文件存储的答复无法理解', 'The store of files gave an answer that is not understood', {
-    status: 503,
-  });
+  refused(
+    'store-failed',
+    '文件存储的答复无法理解',
+    'The store of files gave an answer that is not understood',
+    {
+      status: 503,
+    },
+  );

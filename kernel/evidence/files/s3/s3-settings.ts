@@ -11,7 +11,9 @@ const NEEDED = ['ENDPOINT', 'BUCKET', 'ACCESS_KEY', 'SECRET_KEY'] as const;
  * Settings of an S3-compatible store from `GAOYAO_FILES_S3_ENDPOINT`, `_BUCKET`, `_ACCESS_KEY`, `_SECRET_KEY`, `_REGION` and
  * `_PREFIX`; undefined where none of them is set. Throws `settings.s3-incomplete` and `settings.s3-endpoint`.
  */
-export function s3SettingsFrom(environment: Readonly<Record<string, string | undefined>>): S3Settings | undefined {
+export function s3SettingsFrom(
+  environment: Readonly<Record<string, string | undefined>>,
+): S3Settings | undefined {
   const value = (name: string): string => environment[PREFIX + name] ?? '';
   const missing = NEEDED.filter((name) => value(name) === '');
   if (missing.length === NEEDED.length) return undefined;

@@ -26,7 +26,8 @@ const { uploads } = new EvidenceFiles({
   uploads: join(home, 'uploads'),
 });
 const STEP = 200_000;
-const say = (...words: readonly (string | number)[]): void => void process.stdout.write(`${words.join(' ')}\n`);
+const say = (...words: readonly (string | number)[]): void =>
+  void process.stdout.write(`${words.join(' ')}\n`);
 
 async function* pieces(bytes: Buffer): AsyncGenerator<Uint8Array> {
   for (let at = 0; at < bytes.length; at += 50_000) yield bytes.subarray(at, at + 50_000);
@@ -34,8 +35,13 @@ async function* pieces(bytes: Buffer): AsyncGenerator<Uint8Array> {
 
 async function goOn(upload: string, seed: number): Promise<void> {
   const bytes = textOf(seed);
-  for (let { received } = await uploads.resume(account, upload); received < LENGTH; ) {
-    const now = await uploads.append(account, upload, received, pieces(bytes.subarray(received, received + STEP)));
+  for (let { received } = await uploads.resume(account, upload); received < LENGTH;) {
+    const now = await uploads.append(
+      account,
+      upload,
+      received,
+      pieces(bytes.subarray(received, received + STEP)),
+    );
     received = now.received;
     say('at', upload, seed, received);
   }
@@ -43,7 +49,6 @@ async function goOn(upload: string, seed: number): Promise<void> {
   say('ready', upload, seed, file!.sha256);
 }
 
-say('began');
 for (const [upload, seed] of unfinished) await goOn(upload, seed);
 for (let seed = next; ; seed += 1) {
   const { id } = await uploads.create(account, { length: LENGTH, name: `${String(seed)}.txt` });

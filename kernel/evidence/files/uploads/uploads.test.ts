@@ -74,7 +74,7 @@ describe('an upload', () => {
       size: text.length,
       type: 'text/plain',
     });
-    assert.equal((await buffer(await files.open(done.file!.sha256))).toString(), text);
+    assert.equal((await buffer(await files.open(done.file.sha256))).toString(), text);
   });
 
   test('goes on where it stopped: a line that breaks keeps what came, another server knows it', async () => {

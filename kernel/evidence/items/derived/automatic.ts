@@ -44,7 +44,7 @@ async function addDrawing(room: EvidenceRoom, file: OpenedFile, row: ItemRow): P
   const drawing = await keepDerived(
     room,
     file,
-    { bytes: await drawPlan(content.metadata['plan'] as unknown as Plan), type: 'image/png' },
+    { bytes: await drawPlan(content.metadata['plan'] as Plan), type: 'image/png' },
     {
       row,
       subject,

@@ -4,7 +4,8 @@ import { usePageTitle, useSay } from '../../language.ts';
 import { Answer } from '../../parts/Answer.tsx';
 import { Alarms } from './Alarms.tsx';
 import { LogTable } from './LogTable.tsx';
-import { useAllianceState } from './queries.ts';
+import { Checks } from './Checks.tsx';
+import { useAllianceState, useLedgerState } from './queries.ts';
 import { WitnessCard } from './WitnessCard.tsx';
 import { words } from './words.ts';
 import './alliance.css';
@@ -12,6 +13,7 @@ import './alliance.css';
 /** The alliance for every official: how far the ledger is co-signed, by whom, who is silent, and what was alarmed about. */
 export function AlliancePage(): ReactElement {
   const say = useSay();
+  const ledger = useLedgerState();
   usePageTitle(say(words.title));
   return (
     <div className="page alliance">
@@ -32,6 +34,12 @@ export function AlliancePage(): ReactElement {
               <h2 id="alliance-logs">{say(words.logs)}</h2>
               <div className="card">
                 <LogTable state={state} />
+              </div>
+            </section>
+            <section aria-labelledby="alliance-checks">
+              <h2 id="alliance-checks">{say(words.checks)}</h2>
+              <div className="card">
+                <Answer query={ledger}>{(found) => <Checks state={found} />}</Answer>
               </div>
             </section>
             {state.witnesses.length > 0 && (

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { UseQueryResult } from '@tanstack/react-query';
 import { allianceAlarms, allianceState } from '../../../api/alliance.ts';
 import type { AllianceAlarm, AllianceState } from '../../../api/alliance.ts';
+import { ledgerState, type LedgerState } from '../../../api/ledger.ts';
 
 /** Everything of the alliance is kept under this key, so that a settlement refreshes banner and page. */
 export const ALLIANCE = 'alliance';
@@ -18,6 +19,10 @@ export const useAlarms = (): UseQueryResult<readonly AllianceAlarm[]> =>
     queryFn: () => allianceAlarms('all'),
     refetchInterval: BANNER_MS,
   });
+
+/** Time-stamps and the last full verification. */
+export const useLedgerState = (): UseQueryResult<LedgerState> =>
+  useQuery({ queryKey: [ALLIANCE, 'ledger'], queryFn: ledgerState, refetchInterval: BANNER_MS });
 
 /** What the banner shows on every page. */
 export const useOpenAlarms = (): UseQueryResult<readonly AllianceAlarm[]> =>

@@ -29,6 +29,32 @@ export const words = dictionary({
   and: { zh: '、', en: ', ' },
   nobody: { zh: '无人签名', en: 'nobody signed' },
   noLogs: { zh: '还没有记录', en: 'Nothing is in the ledger yet' },
+  checks: { zh: '可信时间和全面核验', en: 'Trusted time and full verification' },
+  timeStamps: { zh: '时间戳', en: 'Time-stamps' },
+  noAuthority: {
+    zh: '没有配置时间戳服务机构：时间只由本平台和见证说明，没有第三方的可信时间。',
+    en: 'No time-stamp authority is configured: this platform and the witnesses alone say the time; no third party does.',
+  },
+  stampsEvery: (minutes: number) => ({
+    zh: `账本有新记录时，每 ${minutes} 分钟取得一次时间戳（RFC 3161）`,
+    en: `A log that grows is time-stamped every ${minutes} minutes (RFC 3161)`,
+  }),
+  notStamped: { zh: '还没有时间戳', en: 'no time-stamp yet' },
+  stamped: (size: string, at: string, authority: string) => ({
+    zh: `前 ${size} 条，${at}，${authority}`,
+    en: `the first ${size} entries, ${at}, by ${authority}`,
+  }),
+  stampsWaiting: (n: number, since: string) => ({
+    zh: `${n} 个自 ${since} 起等待`,
+    en: `${n} waiting since ${since}`,
+  }),
+  notVerified: { zh: '还没有做过全面核验。', en: 'Nothing has been verified in full yet.' },
+  verified: (at: string, leaves: string) => ({
+    zh: `最近一次全面核验 ${at}，共 ${leaves} 条记录`,
+    en: `last full verification ${at}, ${leaves} entries`,
+  }),
+  verifiedWell: { zh: '一致', en: 'All of it agrees' },
+  verifiedFound: (n: number) => ({ zh: `发现 ${n} 处问题`, en: `${n} faults found` }),
   witnesses: { zh: '见证', en: 'Witnesses' },
   well: { zh: '正常', en: 'Well' },
   silent: (since: string) => ({ zh: `自 ${since} 起没有签名`, en: `has not signed since ${since}` }),

@@ -22,12 +22,14 @@ const copies = {
 interface EvidenceRowProps {
   readonly matter: string;
   readonly item: EvidenceItem;
+  /** Stands under the piece it was made of. */
+  readonly isCopy: boolean;
   readonly kinds: readonly KindItem[];
   readonly points: readonly EvidencePoint[];
 }
 
 /** One piece of the list: its picture, what it is, what it proves, and whether the ledger holds it. */
-export function EvidenceRow({ matter, item, kinds, points }: EvidenceRowProps): ReactElement {
+export function EvidenceRow({ matter, item, isCopy, kinds, points }: EvidenceRowProps): ReactElement {
   const say = useSay();
   const kind = kinds.find(({ id }) => id === item.kind);
   const named = item.points.map((id) => {
@@ -43,7 +45,7 @@ export function EvidenceRow({ matter, item, kinds, points }: EvidenceRowProps): 
     item.version > 1 ? say(words.version(item.version)) : '',
   ];
   return (
-    <li className={item.state === 'withdrawn' ? 'withdrawn' : ''}>
+    <li className={`${item.state === 'withdrawn' ? 'withdrawn' : ''}${isCopy ? ' copy' : ''}`}>
       <Thumbnail matter={matter} item={item} />
       <div className="evidence-about">
         {item.shared !== undefined ? (

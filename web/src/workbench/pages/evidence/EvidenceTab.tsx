@@ -14,6 +14,7 @@ import { matterNormsQuery } from '../../queries.ts';
 import { CaseCodePanel } from '../evidence-sharing/CaseCodePanel.tsx';
 import { Refused } from '../security/Refused.tsx';
 import { words as captureWords } from './capture/words.ts';
+import { arranged } from './arranged.ts';
 import { EvidenceRow } from './EvidenceRow.tsx';
 import { evidenceQuery, kindsQuery, useEvidenceRefreshed } from './queries.ts';
 import { words } from './words.ts';
@@ -78,8 +79,15 @@ export function EvidenceTab({ matter }: { readonly matter: MatterPage }): ReactE
             <Nothing title={say(words.none)} hint={say(words.noneHint)} />
           ) : (
             <ul className="evidence-rows">
-              {items.map((item) => (
-                <EvidenceRow key={item.id} matter={matter.id} item={item} kinds={kinds} points={points} />
+              {arranged(items).map(({ item, isCopy }) => (
+                <EvidenceRow
+                  key={item.id}
+                  matter={matter.id}
+                  item={item}
+                  isCopy={isCopy}
+                  kinds={kinds}
+                  points={points}
+                />
               ))}
             </ul>
           )

@@ -23,16 +23,14 @@ const PICTURES = 'image/png,image/jpeg,image/webp';
 function onMapOf(plan: Plan, name: string, boundary: unknown): Plan {
   const laid = laidOut(boundary);
   if (laid === null) return plan;
-  const outlines = laid.outlines.map(
-    (spots, at): PlanElement => ({
-      id: `boundary-${String(at)}`,
-      kind: 'area',
-      spots,
-      label: name,
-      measured: null,
-      style: 'dashed',
-    }),
-  );
+  const outlines = laid.outlines.map((spots, at): PlanElement => ({
+    id: `boundary-${String(at)}`,
+    kind: 'area',
+    spots,
+    label: name,
+    measured: null,
+    style: 'dashed',
+  }));
   return {
     base: 'map',
     north: 0,

@@ -59,11 +59,14 @@ export function scaleBar(metresPerUnit: number, longest: number): { metres: numb
 export const metresText = (metres: number): string =>
   metres >= 1000 ? `${(metres / 1000).toFixed(2)} km` : `${metres.toFixed(2)} m`;
 
+/** `6.00 m²`, `1.25 km²`. */
+const areaText = (squareMetres: number): string =>
+  squareMetres >= 100_000 ? `${(squareMetres / 1e6).toFixed(2)} km²` : `${squareMetres.toFixed(2)} m²`;
+
 /** What an element measures, as measured on the spot or else by the scale; empty where there is nothing to measure. */
 export function measureOf(element: PlanElement, metresPerUnit: number | null): string {
   const { kind, spots, measured } = element;
-  if (kind === 'area')
-    return metresPerUnit === null ? '' : `${(areaOf(spots) * metresPerUnit ** 2).toFixed(2)} m²`;
+  if (kind === 'area') return metresPerUnit === null ? '' : areaText(areaOf(spots) * metresPerUnit ** 2);
   if (kind !== 'line' && kind !== 'distance') return '';
   if (measured !== null) return metresText(measured);
   return metresPerUnit === null ? '' : metresText(lengthOf(spots) * metresPerUnit);
