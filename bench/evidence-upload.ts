@@ -49,7 +49,8 @@ export async function memoryOfUpload(megabytes: number): Promise<readonly Measur
   const platform = await platformOn(where);
   try {
     const cookie = await officer(platform.db.owner);
-    const { port, pid, stop } = await serve(where);
+    const served = await serve(where);
+    const { port, pid } = served;
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
     try {
       const ask = (method: string, path: string, headers = {}, body?: Buffer): Promise<Answer> =>
@@ -95,7 +96,7 @@ export async function memoryOfUpload(megabytes: number): Promise<readonly Measur
       ];
     } finally {
       agent.destroy();
-      await stop();
+      await served.stop();
     }
   } finally {
     await platform.close();

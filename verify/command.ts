@@ -1,13 +1,14 @@
-import { open, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { fileSource } from './file-source.ts';
 import { fault, Stopped } from './report/fault.ts';
 import { render, type Languages } from './report/render.ts';
 import type { Report } from './report/report.ts';
-import type { BundleSource } from './source.ts';
 import { readTrust, type Trust } from './trust.ts';
 import { unreadable, verifyBundle } from './verify-bundle.ts';
 
 const USAGE = `用法：gaoyao-verify <证据包.zip> [--keys 公钥.json] [--json] [--lang zh|en]
+      gaoyao-verify conformance …（符合性测试，见 gaoyao-verify conformance --help）
 核验一个证据包，不需要网络，也不需要平台。
   --keys  从各机关取得的公钥和见证规则（JSON）；不给则只用证据包自带的公钥
   --json  以 JSON 输出
@@ -15,6 +16,7 @@ const USAGE = `用法：gaoyao-verify <证据包.zip> [--keys 公钥.json] [--js
 退出码：0 全部成立；1 有不成立之处；2 无法读取
 
 Usage: gaoyao-verify <bundle.zip> [--keys keys.json] [--json] [--lang zh|en]
+       gaoyao-verify conformance … (conformance test, see gaoyao-verify conformance --help)
 Verifies an evidence bundle, without a network and without the platform.
   --keys  keys and rule of witnessing as the agencies publish them (JSON); without it the keys of the bundle itself are used
   --json  writes JSON
@@ -44,25 +46,6 @@ function asked(args: readonly string[]): Asked | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** A file on disk; a read that comes up short is an error, never a shorter piece. */
-async function fileSource(path: string): Promise<BundleSource & { close(): Promise<void> }> {
-  const handle = await open(path, 'r');
-  const { size } = await handle.stat();
-  return {
-    size,
-    async read(start, end) {
-      const bytes = new Uint8Array(end - start);
-      for (let done = 0; done < bytes.length;) {
-        const { bytesRead } = await handle.read(bytes, done, bytes.length - done, start + done);
-        if (bytesRead === 0) throw new Error(`${path} became shorter while it was read`);
-        done += bytesRead;
-      }
-      return bytes;
-    },
-    close: () => handle.close(),
-  };
 }
 
 const notOpened = (path: string, error: unknown): Report =>
@@ -98,14 +81,25 @@ async function reportOf({ file, keys }: Asked): Promise<Report> {
 
 const EXIT = { holds: 0, fails: 1, unreadable: 2 } as const;
 
-const wanted = asked(process.argv.slice(2));
-if (wanted === undefined) {
-  process.stderr.write(USAGE);
-  process.exitCode = EXIT.unreadable;
-} else {
+async function verify(args: readonly string[]): Promise<void> {
+  const wanted = asked(args);
+  if (wanted === undefined) {
+    process.stderr.write(USAGE);
+    process.exitCode = EXIT.unreadable;
+    return;
+  }
   const report = await reportOf(wanted);
   process.stdout.write(
     wanted.json ? `${JSON.stringify(report, undefined, 2)}\n` : render(report, wanted.languages),
   );
   process.exitCode = EXIT[report.verdict];
 }
+
+const [first, ...rest] = process.argv.slice(2);
+if (first === 'conformance') {
+  const { conformance } = await import('./conformance/command.ts');
+  process.exitCode = await conformance(rest, {
+    out: (text) => process.stdout.write(text),
+    error: (text) => process.stderr.write(text),
+  });
+} else await verify(process.argv.slice(2));

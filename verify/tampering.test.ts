@@ -412,6 +412,10 @@ describe('a bundle that was taken apart and put together again', () => {
     };
     const { published } = story;
     assert.equal(read(published), 'read');
+    assert.equal(
+      read({ ...published, logs: [{ origin: 'gaoyao.example/donghu', keys: published.logs }] }),
+      'read',
+    );
     assert.equal(read([]), 'keys.unreadable');
     assert.equal(read({ ...published, quorum: '2' }), 'keys.unreadable');
     assert.equal(read({ ...published, logs: ['x'] }), 'keys.malformed');

@@ -117,7 +117,8 @@ export function claimedTrust(bundle: OpenedBundle, faults: Fault[]): Trust {
 }
 
 /**
- * Keys from a file of the verifier's own: JSON with `logs` (verifier keys), `witnesses` (`name`, `agency`, `key`), `quorum`,
+ * Keys from a file of the verifier's own: JSON with `logs` (verifier keys, or objects with `keys` as an installation
+ * publishes them at `/ledger/keys.json`), `witnesses` (`name`, `agency`, `key`), `quorum`,
  * `mustInclude` and `timestampAuthorities` (PEM). More fields may stand in it. Stops with `keys.unreadable`,
  * `keys.malformed`, `keys.twice`, `policy.malformed`.
  */
@@ -137,11 +138,12 @@ export function readTrust(bytes: Uint8Array, name: string): Trust {
   }
   if (!isObject(value)) return unreadable();
   const { logs, witnesses, quorum, mustInclude = [], timestampAuthorities = [] } = value;
-  if (!areTexts(logs) || !Array.isArray(witnesses) || !areTexts(timestampAuthorities)) return unreadable();
+  const logKeys: unknown = Array.isArray(logs) ? logs.flatMap(keysOfLog) : undefined;
+  if (!areTexts(logKeys) || !Array.isArray(witnesses) || !areTexts(timestampAuthorities)) return unreadable();
   try {
     const known = witnessesShape(witnesses.map(withoutMore), 'witnesses').map((one) => witness(one, name));
     return {
-      logs: logs.map((key) => verifier(key, name)),
+      logs: logKeys.map((key) => verifier(key, name)),
       witnesses: known,
       policy: checkedPolicy(known, policyShape({ quorum, mustInclude }, ''), name),
       authorities: timestampAuthorities.flatMap((text) => certificatesIn(text, name)),
@@ -154,6 +156,9 @@ export function readTrust(bytes: Uint8Array, name: string): Trust {
 
 const areTexts = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((one) => typeof one === 'string');
+
+const keysOfLog = (log: unknown): readonly unknown[] =>
+  isObject(log) && Array.isArray(log['keys']) ? log['keys'] : [log];
 
 const withoutMore = (value: unknown): unknown =>
   isObject(value) ? { name: value['name'], agency: value['agency'], key: value['key'] } : value;

@@ -105,6 +105,7 @@ describe('an evidence bundle that holds', () => {
     assert.deepEqual(faultsOf(report), []);
     assert.deepEqual(stateOf(report, 'timestamp'), ['ok']);
     assert.match(report.logs[0]?.stampedAt ?? '', /^\d{4}-/);
+    assert.match(said(report.proven), /by the time-stamp of an authority/);
     assert.doesNotMatch(said(report.notProven), /no time-stamp/);
 
     const unknown = await reportOn(story.content, {

@@ -1,4 +1,4 @@
-import { proofsShape, type Manifest } from './bundle/formats.ts';
+import { proofsShape, type Manifest, type Proofs } from './bundle/formats.ts';
 import { openBundle, type OpenedBundle, type Progress } from './bundle/opened.ts';
 import { checkCheckpoint, type CheckpointResult } from './checks/checkpoints.ts';
 import { checkItem } from './checks/item.ts';
@@ -182,7 +182,7 @@ async function judgeLog(
     return {
       checks: [...result.checks, stamp.check],
       proofs,
-      seen: { ...log, witnesses: result.witnesses, stampedAt: stamp.at },
+      seen: { ...log, witnesses: result.witnesses, stampedAt: stamp.at, stampCovers: covers(said) },
       finish: () => proofsCheck(log, [...proofs.faults, ...proofs.unused()]),
     };
   } catch (error) {
@@ -190,11 +190,15 @@ async function judgeLog(
     return {
       checks: result.checks,
       proofs: undefined,
-      seen: { ...log, witnesses: result.witnesses, stampedAt: null },
+      seen: { ...log, witnesses: result.witnesses, stampedAt: null, stampCovers: false },
       finish: () => proofsCheck(log, [error.fault]),
     };
   }
 }
+
+/** Whether every version had its place in the log when the time-stamped checkpoint was made. */
+const covers = ({ stamped, leaves }: Proofs): boolean =>
+  stamped !== null && leaves.every(({ kind, index }) => kind !== 'evidence' || index < stamped.size);
 
 const proofsCheck = ({ origin }: ManifestLog, faults: readonly Fault[]): Check =>
   check(

@@ -22,6 +22,7 @@ const handedOut: Readonly<Record<string, string>> = {
   folderBlobs: 'construction: only the composition names it',
   isSharePurpose: 'yes or no',
   LARGEST_METADATA: 'a constant',
+  metadataSchema: 'the published standard as JSON Schema',
   metadataStandard: 'the published standard',
   migrations: 'the schema',
   openEvidence: 'construction of the service below',

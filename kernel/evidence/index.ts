@@ -41,11 +41,7 @@ export type { Metadata, MetadataIssue, Port, PortDefinition } from './kinds/kind
 export type { CustodyAct, CustodyRecord, Details } from './custody/entry.ts';
 export { chainFaults } from './custody/chain.ts';
 export type { ChainFault } from './custody/chain.ts';
-export { Sharing } from './sharing/sharing.ts';
-export type { CaseCode } from './sharing/case-code.ts';
-export { caseCodeOf } from './sharing/code-text.ts';
-export type { GrantReceived, GrantShown, GrantState, GrantWanted, Receiver } from './sharing/grant.ts';
-export type { OpeningByCode } from './sharing/open-by-code.ts';
+export type { GrantReceived } from './sharing/grant.ts';
 export {
   exclusionGroundIds,
   exclusionGrounds,
@@ -53,8 +49,6 @@ export {
   sharePurposeIds,
   sharePurposes,
 } from './sharing/purposes.ts';
-export type { ExclusionGround, PurposeRule, SharePurpose } from './sharing/purposes.ts';
-export type { ShownSecret } from './sharing/show-secret.ts';
 export { stampCode } from './sharing/stamp-code.ts';
 export { migrations } from './migrations.ts';
 export { folderBlobs } from './files/folder-blobs.ts';
@@ -65,6 +59,7 @@ export type { Checksum } from './files/uploads/receive.ts';
 export { LARGEST_METADATA } from './kinds/check-metadata.ts';
 export { ports } from './kinds/ports.ts';
 export { metadataStandard } from './kinds/standard-document.ts';
+export { metadataSchema } from './kinds/standard-schema.ts';
 export { evidenceLeaves } from './leaves.ts';
 export { sealedColumns } from './items/sealed-content.ts';
 export type { Finding, VerificationReport } from './verification/report.ts';

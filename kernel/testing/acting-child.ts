@@ -30,7 +30,9 @@ async function tell(): Promise<void> {
     if (note === undefined || said.get(shard) === note) continue;
     said.set(shard, note);
     const { size, root } = parseCheckpoint(readNote(note).text);
-    process.stdout.write(`checkpoint ${String(shard)} ${String(size)} ${Buffer.from(root).toString('hex')}\n`);
+    process.stdout.write(
+      `checkpoint ${String(shard)} ${String(size)} ${Buffer.from(root).toString('hex')}\n`,
+    );
   }
 }
 const matters = new Matters(db, new Definitions(db.owner), async () => workCalendar([]));

@@ -12,7 +12,9 @@ export function custodyFaults(
   const member = `items/${item.id}/custody.json`;
   const faults: Fault[] = [];
   if (named !== item.id)
-    faults.push(fault('custody.other-item', member, '保管链不属于这件证据', 'the custody is not of this item'));
+    faults.push(
+      fault('custody.other-item', member, '保管链不属于这件证据', 'the custody is not of this item'),
+    );
   let expected = 1;
   let before: SaltedEntry['record'] | null = null;
   for (const { record } of entries) {

@@ -109,11 +109,6 @@ export class LogProofs {
         );
   }
 
-  /** Where the leaf stands in the log; undefined for one without proof. */
-  index(kind: 'evidence' | 'custody', item: string, part: number): number | undefined {
-    return this.#leaves.get(keyOf(kind, item, part))?.index;
-  }
-
   /** Proofs of nothing that the bundle holds: something was taken out of it. Asked after all records. */
   unused(): readonly Fault[] {
     return [...this.#leaves.keys()]

@@ -28,7 +28,7 @@ export const headings = {
 } as const;
 
 /** Control characters of a foreign file must not reach a terminal. */
-const printable = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '�');
+export const printable = (text: string): string => text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '�');
 
 export function render(report: Report, languages: Languages): string {
   const say = (text: Text): readonly string[] => languages.map((language) => printable(text[language]));

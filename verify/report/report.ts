@@ -55,7 +55,10 @@ export interface LogSeen {
   readonly size: number;
   /** Who co-signed, and at which time by their own clocks (ISO 8601). */
   readonly witnesses: readonly { readonly name: string; readonly agency: Text; readonly at: string }[];
+  /** The time of a time-stamp that holds, by an authority that is trusted. */
   readonly stampedAt: string | null;
+  /** Every version of the evidence in the bundle stood in the log then. */
+  readonly stampCovers: boolean;
 }
 
 export interface Report {

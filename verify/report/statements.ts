@@ -57,7 +57,10 @@ export function statements({ checks, items, logs, createdAt, trusted }: Establis
         zh: `派生件是平台从 SHA-256 为 ${and(originFiles(items))} 的原件制作的，原件在账本中`,
         en: `The derived copy was made by the platform of an original whose SHA-256 is ${originFiles(items).join(', ')} and which stands in the ledger`,
       });
-    for (const log of logs) proven.push(existedBy(log));
+    for (const log of logs) {
+      proven.push(existedBy(log));
+      if (log.stampedAt !== null && log.stampCovers && none('versions')) proven.push(stampedBefore(log));
+    }
   }
   return { proven, notProven: notProven(checks, items, logs, trusted, createdAt) };
 }
@@ -74,6 +77,11 @@ function existedBy({ origin, size, witnesses }: LogSeen): Text {
     en: `All of it stood in the log ${origin} (${String(size)} entries) by ${last} at the latest, witnessed by ${witnesses.map(({ agency }) => agency.en).join(', ')}`,
   };
 }
+
+const stampedBefore = ({ origin, stampedAt }: LogSeen): Text => ({
+  zh: `证据的各个版本在 ${String(stampedAt)} 之前已写入账本 ${origin}，由时间戳机构证明`,
+  en: `Every version of the evidence stood in the log ${origin} before ${String(stampedAt)}, by the time-stamp of an authority`,
+});
 
 function notProven(
   checks: readonly Check[],

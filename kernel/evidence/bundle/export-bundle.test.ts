@@ -5,7 +5,17 @@ import { buffer } from 'node:stream/consumers';
 import { after, before, describe, test } from 'node:test';
 import { Jimp } from 'jimp';
 import { readTrust, sourceOfBytes, verifyBundle, type Report } from '../../../verify/index.ts';
-import { cosign, newKey, signerOf, withSignatures, type AlliancePolicy } from '../../ledger/index.ts';
+import {
+  catchUp,
+  cosign,
+  newKey,
+  planStamps,
+  signerOf,
+  withSignatures,
+  type AlliancePolicy,
+  type AuthoritySettings,
+} from '../../ledger/index.ts';
+import { timestampAuthority } from '../../ledger/timestamps/authority-fixture.ts';
 import { testLedger, type TestLedger } from '../../testing/index.ts';
 import type { Asking } from '../authority.ts';
 import { evidenceOffice, type EvidenceOffice } from '../evidence-fixture.ts';
@@ -29,6 +39,8 @@ describe('exporting evidence with its proof', () => {
   let ledger: TestLedger;
   let awake = keys.length;
   let grey = 0;
+  /** Certificates that the verification trusts. */
+  let trusted: readonly Uint8Array[] = [];
 
   before(async () => {
     office = await evidenceOffice();
@@ -55,7 +67,12 @@ describe('exporting evidence with its proof', () => {
     );
     return id;
   };
-  const exported = async (asking: Asking, items?: readonly string[]): Promise<Buffer> => {
+  const exported = async (
+    asking: Asking,
+    items?: readonly string[],
+    authority?: AuthoritySettings,
+  ): Promise<Buffer> => {
+    trusted = authority?.trusted ?? [];
     const { database } = office.city;
     const bundle = await exportBundle(
       {
@@ -64,6 +81,7 @@ describe('exporting evidence with its proof', () => {
           db: database.db.owner,
           ledger: ledger.ledger,
           patience: 0,
+          ...(authority === undefined ? {} : { authority }),
           alliance: {
             policy,
             witnessed: async (shard) => {
@@ -93,7 +111,11 @@ describe('exporting evidence with its proof', () => {
   };
   const verified = async (bytes: Uint8Array): Promise<Report> => {
     const [row] = (await ledger.ledger.rows()).filter(({ shard }) => shard === 1);
-    const published = { logs: [row!.key, row!.sm2Key], ...policy };
+    const timestampAuthorities = trusted.map(
+      (one) =>
+        `-----BEGIN CERTIFICATE-----\n${Buffer.from(one).toString('base64')}\n-----END CERTIFICATE-----`,
+    );
+    const published = { logs: [row!.key, row!.sm2Key], ...policy, timestampAuthorities };
     return verifyBundle(sourceOfBytes(bytes), {
       trust: readTrust(Buffer.from(JSON.stringify(published)), 'keys.json'),
     });
@@ -163,6 +185,25 @@ describe('exporting evidence with its proof', () => {
     awake = keys.length;
     assert.deepEqual(faults(report), ['policy.not-met']);
     assert.equal(report.verdict, 'fails');
+  });
+
+  test('a time-stamp that covers what was captured goes with it, with the proof that the log went on from there', async () => {
+    const { owner } = office.city.database.db;
+    const authority = await timestampAuthority();
+    try {
+      const matter = await office.matter();
+      await photograph(matter);
+      await ledger.ledger.drain();
+      const newest = await ledger.ledger.checkpoint(1);
+      await planStamps(owner, [{ shard: 1, size: newest!.size, note: newest!.note }], { everyMinutes: 1 });
+      const settings = { url: authority.url, trusted: [authority.root], everyMinutes: 1 };
+      assert.deepEqual(await catchUp(owner, settings), { given: 1 });
+      const report = await verified(await exported(office.as(office.officer, matter), undefined, settings));
+      assert.deepEqual(faults(report), []);
+      assert.match(report.logs[0]?.stampedAt ?? '', /^\d{4}-/);
+    } finally {
+      await authority.close();
+    }
   });
 
   test('a matter without evidence, and an item that is not there, are refused', async () => {

@@ -142,16 +142,26 @@ create trigger append_only before update or delete on evidence.access_grant_item
 create trigger append_only before update or delete on evidence.opening
   for each row execute function evidence.refuse_change();
 
--- What was written in grants may name whoever is erased.
-create function evidence.erase_grant_words() returns trigger language plpgsql set search_path = '' as $$
-begin
+-- What was written in the grants of a matter may name people in it: it goes with a person, and with the evidence.
+create function evidence.erase_grant_words(of_shard smallint, of_matter uuid) returns void language sql set search_path = '' as $$
   update evidence.access_grant g set reason = '', revocation = case when g.revocation is null then null else '' end
-    from matters.party p where p.party = new.id and g.shard = p.shard and g.matter = p.matter;
+    where g.shard = of_shard and g.matter = of_matter and (g.reason <> '' or g.revocation <> '')
+$$;
+create function evidence.erase_grants_with_party() returns trigger language plpgsql set search_path = '' as $$
+begin
+  perform evidence.erase_grant_words(p.shard, p.matter) from matters.party p where p.party = new.id;
   return null;
 end $$;
-revoke all on function evidence.erase_grant_words from public;
+create function evidence.erase_grants_with_item() returns trigger language plpgsql set search_path = '' as $$
+begin
+  perform evidence.erase_grant_words(new.shard, new.matter);
+  return null;
+end $$;
+revoke all on function evidence.erase_grant_words, evidence.erase_grants_with_party, evidence.erase_grants_with_item from public;
 create trigger erase_grant_words after update of erased_at on parties.party
-  for each row when (old.erased_at is null and new.erased_at is not null) execute function evidence.erase_grant_words();
+  for each row when (old.erased_at is null and new.erased_at is not null) execute function evidence.erase_grants_with_party();
+create trigger erase_grant_words after update of state on evidence.item
+  for each row when (old.state <> 'erased' and new.state = 'erased') execute function evidence.erase_grants_with_item();
 `,
   },
 ];

@@ -90,15 +90,26 @@ describe('a party reads the file (行政复议法 47)', () => {
     assert.equal(reading?.staffNumber, place.judge.staffNumber);
   });
 
-  test('when a person is erased, what was written in grants of their case goes', async () => {
-    const party = await place.party();
-    const matter = await place.open({ applicant: party });
-    await place.capture(matter);
-    const grant = await place.give(matter, { reason: '欧阳某某已起诉' });
+  test('what was written in grants goes with the person, and with the evidence when the file is disposed of', async () => {
     const { owner } = place.city.database.db;
+    const reasonOf = async (grant: string) =>
+      (
+        await owner.query<{ reason: string }>('select reason from evidence.access_grant where id = $1', [
+          grant,
+        ])
+      ).rows[0]!.reason;
+    const party = await place.party();
+    const [withPerson, disposed] = [await place.open({ applicant: party }), await place.open()];
+    await place.capture(withPerson);
+    await place.capture(disposed);
+    const [first, second] = [
+      await place.give(withPerson, { reason: '欧阳某某已起诉' }),
+      await place.give(disposed, { reason: '某某已起诉' }),
+    ];
     await owner.query('update parties.party set erased_at = now() where id = $1', [party]);
-    const { rows } = await owner.query('select reason from evidence.access_grant where id = $1', [grant]);
-    assert.deepEqual(rows, [{ reason: '' }]);
+    assert.deepEqual([await reasonOf(first), await reasonOf(second)], ['', '某某已起诉']);
+    await owner.query('select evidence.dispose(1::smallint, $1)', [disposed]);
+    assert.equal(await reasonOf(second), '');
   });
 });
 

@@ -64,9 +64,10 @@ export async function placeBatch(
   try {
     const rows: KindRow[] = [];
     const next: Cursors = new Map();
-    for (const { kind, read } of sources) {
+    for (const source of sources) {
+      const { kind } = source;
       const after = cursors.get(kind) ?? { xid: '0' };
-      const found = await read(client, after, ROWS_PER_SOURCE);
+      const found = await source.read(client, after, ROWS_PER_SOURCE);
       rows.push(...inOrder(found).map((row) => ({ kind, row })));
       next.set(kind, found.length < ROWS_PER_SOURCE ? horizon : after);
     }

@@ -1,11 +1,11 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { inTransaction, Problem, type Database, type Queryable, type Text } from '../../store/index.ts';
+import { inTransaction, Problem, type Database, type Text } from '../../store/index.ts';
 import { LogKeys } from '../keys/log-keys.ts';
 import type { LeafKind } from '../leaf.ts';
 import { journalSource } from '../sources/journal-source.ts';
 import { READING, type LeafSource } from '../sources/source.ts';
 import type { TileLog } from '../tiles/index.ts';
+import { Beat } from './beat.ts';
 import { latestCheckpoint, type SignedCheckpoint } from './checkpoints.ts';
 import { entryBundle } from './entries.ts';
 import { FollowedFiles } from './followed-files.ts';
@@ -13,7 +13,7 @@ import { HomeLock } from './home-lock.ts';
 import { placesOf, proofsOf, type LeafPlace, type LeafProof, type ProofWanted } from './proofs.ts';
 import { resumeLogs, type Gap } from './resume.ts';
 import { verifyLedger, type Verification, type VerificationOptions } from '../verification/verify.ts';
-import { installationName, logRows, type LogRow } from './register.ts';
+import { installationOf, logRows, type LogRow } from './register.ts';
 import { faultOf, Sequencer, type Round, type SequencingFault } from './sequencer.ts';
 
 export interface LedgerOptions {
@@ -22,7 +22,7 @@ export interface LedgerOptions {
   readonly home: string;
   /** Beside the journal, which the ledger reads itself. */
   readonly sources?: readonly LeafSource[];
-  /** Name that begins the origin of new logs, like `law.example.org`; kept from the first start, drawn when none is given. */
+  /** Name that begins the origin of new logs, like `law.example.org`; where none is given one is drawn and kept. */
   readonly installation?: string;
   /** New logs also sign with SM2. */
   readonly sm2?: boolean;
@@ -64,8 +64,7 @@ export class Ledger {
   #fault: SequencingFault | null = null;
   #loop: Promise<void> | undefined;
   #stopping = new AbortController();
-  #wake: (() => void) | undefined;
-  #woken = false;
+  readonly #beat = new Beat();
   /** Rounds are run by one hand at a time. */
   #turn: Promise<unknown> = Promise.resolve();
 
@@ -120,8 +119,7 @@ export class Ledger {
 
   /** Acts have been performed: they get their places at the next moment instead of the next beat. */
   wake(): void {
-    this.#woken = true;
-    this.#wake?.();
+    this.#beat.wake();
   }
 
   async #run(stopped: AbortSignal): Promise<void> {
@@ -141,24 +139,8 @@ export class Ledger {
         }
         pause = RETRY_MS;
       }
-      if (pause > 0) await this.#pause(pause, gather, stopped);
+      if (pause > 0) await this.#beat.pause(pause, gather, stopped);
     }
-  }
-
-  /** Until somebody wakes it or the time is over; after waking it gathers for a moment. */
-  async #pause(ms: number, gather: number, stopped: AbortSignal): Promise<void> {
-    if (!this.#woken && !stopped.aborted)
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, ms);
-        this.#wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    this.#wake = undefined;
-    if (stopped.aborted) return;
-    if (this.#woken) await sleep(gather, undefined, { signal: stopped }).catch(() => undefined);
-    this.#woken = false;
   }
 
   /** One round of the sequencer if this process leads or may. */
@@ -178,7 +160,7 @@ export class Ledger {
   /** Stops after the round under way and closes the files. Nothing that was committed is lost: it gets its place at the next start. */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    this.#wake?.();
+    this.#beat.end();
     await this.#loop;
     this.#loop = undefined;
     this.#stopping = new AbortController();
@@ -212,8 +194,9 @@ export class Ledger {
     const waiting = await inTransaction(
       owner,
       async (client) => {
-        for (const { kind, read } of this.sources)
-          if ((await read(client, cursors.get(kind) ?? { xid: '0' }, 1)).length > 0) return true;
+        for (const source of this.sources)
+          if ((await source.read(client, cursors.get(source.kind) ?? { xid: '0' }, 1)).length > 0)
+            return true;
         return false;
       },
       READING,
@@ -332,16 +315,3 @@ const lagging = (): Problem =>
     },
     { status: 503 },
   );
-
-/** The name of this installation: the one given, else the one it had, else one that is drawn and kept. */
-async function installationOf(db: Queryable, given: string | undefined): Promise<string> {
-  if (given !== undefined) return installationName(given);
-  await db.query(
-    `insert into store.setting (key, value) values ('ledger.installation', to_jsonb($1::text)) on conflict do nothing`,
-    [`gaoyao-${randomBytes(4).toString('hex')}`],
-  );
-  const { rows } = await db.query<{ name: string }>(
-    `select value #>> '{}' as name from store.setting where key = 'ledger.installation'`,
-  );
-  return rows[0]!.name;
-}

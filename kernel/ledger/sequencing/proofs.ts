@@ -78,7 +78,7 @@ export async function proofsOf(
     const checkpoint = at.get(shard) ?? (await latestCheckpoint(db, shard));
     const files = await filesOf(shard);
     if (checkpoint === undefined || files === undefined) continue;
-    for (const { place, index, kind: _, salt, commitment, origin } of leaves) {
+    for (const { place, index, salt, commitment, origin } of leaves) {
       if (index >= checkpoint.size) continue;
       const { kind } = wanted[place - 1]!;
       const bytes = new Uint8Array(commitment);

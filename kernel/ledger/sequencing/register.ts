@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { Problem, type Queryable } from '../../store/index.ts';
 import type { KeyedLog, LogKeys } from '../keys/log-keys.ts';
 
@@ -56,4 +57,17 @@ export async function ensureLog(
     `insert into ledger.log (shard, name, origin, key, sm2_key) values ($1, $2, $3, $4, $5) on conflict do nothing`,
     [shard, name, origin, key, sm2Key],
   );
+}
+
+/** The name of this installation: the one given, else the one it had, else one that is drawn and kept. */
+export async function installationOf(db: Queryable, given: string | undefined): Promise<string> {
+  if (given !== undefined) return installationName(given);
+  await db.query(
+    `insert into store.setting (key, value) values ('ledger.installation', to_jsonb($1::text)) on conflict do nothing`,
+    [`gaoyao-${randomBytes(4).toString('hex')}`],
+  );
+  const { rows } = await db.query<{ name: string }>(
+    `select value #>> '{}' as name from store.setting where key = 'ledger.installation'`,
+  );
+  return rows[0]!.name;
 }

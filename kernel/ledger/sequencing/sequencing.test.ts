@@ -23,7 +23,6 @@ import {
   verifierOf,
   verifyConsistency,
   verifyInclusion,
-  type LeafKind,
   type LeafProof,
   type SignedCheckpoint,
 } from '../index.ts';
@@ -220,7 +219,7 @@ describe('the sequencer', () => {
       `select stream from store.journal where source_key is not null order by random() limit 20`,
     );
     const proofs = await place.ledger.proofsOf(
-      acts.map(({ stream }) => ({ kind: 'act' as LeafKind, ref: stream, part: 1 })),
+      acts.map(({ stream }) => ({ kind: 'act', ref: stream, part: 1 })),
     );
     for (const proof of proofs) await holds(proof);
     assert.equal(new Set(proofs.map((proof) => proof!.checkpoint)).size, 1, 'one common checkpoint');

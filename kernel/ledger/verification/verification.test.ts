@@ -3,29 +3,23 @@ import { open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { dropOldTraces, recordReading, type Actor } from '../../access/index.ts';
-import { runRetention } from '../../retention/index.ts';
-import { filedFlow, office, type Office } from '../../retention/retention-fixture.ts';
-import { testLedger, type TestLedger } from '../../testing/index.ts';
-import { canonicalJson, commitment, NO_REF, sameBytes, type Verification } from '../index.ts';
+import { permitFlow, smallCity, testLedger, type SmallCity, type TestLedger } from '../../testing/index.ts';
+import { commitment, NO_REF, type Verification } from '../index.ts';
 import { journalSource } from '../sources/journal-source.ts';
 import { refKey } from '../sources/source.ts';
 
-const year = { years: 1, basis: '试验', status: 'L' as const };
-
 describe('the full verification of the ledger', () => {
-  let place: Office;
+  let city: SmallCity;
   let ledger: TestLedger;
   let officer: Actor;
   let matter: string;
 
   before(async () => {
-    place = await office(
-      filedFlow('kept', { retention: year }),
-      filedFlow('gone', { retention: { ...year, then: 'erase' } }),
-    );
-    officer = place.officer;
-    ledger = await testLedger(place.city.database.db);
-    matter = await place.matter('kept', '2024-01-01');
+    city = await smallCity();
+    await city.definitions.install(permitFlow({ unit: 'cd' }), 'data');
+    officer = await city.person({ agency: city.agencies.police });
+    ledger = await testLedger(city.database.db);
+    matter = await apply();
     await owner().query(
       `select store.append(0::smallint, 'parameter', gen_random_uuid(), 'set', $1, 'maintenance', '{"value":7}')`,
       [officer.account],
@@ -33,15 +27,25 @@ describe('the full verification of the ledger', () => {
     for (let act = 0; act < 300; act += 1)
       await recordReading(owner(), { actor: officer, purpose: 'handling', act: 'page', shard: 1, matter });
     await ledger.ledger.drain();
-    await place.matter('kept', '2024-01-01');
+    await apply();
     await ledger.ledger.drain();
   });
   after(async () => {
     await ledger.close();
-    await place.city.database.close();
+    await city.database.close();
   });
 
-  const owner = () => place.city.database.db.owner;
+  const owner = () => city.database.db.owner;
+  const apply = async (): Promise<string> =>
+    (
+      await city.matters.perform({
+        actor: officer,
+        purpose: 'handling',
+        on: { scenario: 'permit' },
+        action: 'apply',
+        input: { kind: 'shop' },
+      })
+    ).matter;
   const verify = () => ledger.ledger.verify();
   const faults = ({ findings, found }: Verification): string[] => {
     assert.equal(found, findings.length);
@@ -218,45 +222,8 @@ describe('the full verification of the ledger', () => {
     );
   });
 
-  test('erased and anonymous matters: salts are destroyed with the content, and the log verifies', async () => {
-    const ids = [
-      await place.matter('kept', '2020-01-01', '2020-01-02'),
-      await place.matter('gone', '2020-01-01', '2020-01-02'),
-    ];
-    await ledger.ledger.drain();
-    const before = await Promise.all(ids.map((id) => ledger.ledger.proofOf('act', id, 1)));
-    const copy = await journalSource.records(
-      owner(),
-      ids.map((ref) => ({ shard: 1, ref, part: 1 })),
-    );
-    await runRetention(owner(), place.city.definitions, place.city.protection, { asOf: '2025-01-01' });
-    await ledger.ledger.drain();
-    for (const [at, id] of ids.entries()) {
-      const proof = (await ledger.ledger.proofOf('act', id, 1))!;
-      assert.equal(proof.salt, null);
-      assert.ok(sameBytes(proof.leafHash, before[at]!.leafHash), 'the leaf stands where it stood');
-      // whoever kept record and salt still proves what stood there; nobody else can find out
-      const record = copy.get(refKey({ shard: 1, ref: id, part: 1 }));
-      assert.ok(typeof record === 'object' && canonicalJson(record).includes('王小明') === false);
-      assert.ok(sameBytes(commitment(before[at]!.salt!, record), proof.commitment));
-      // the act that disposed of the matter has a leaf of its own, with its salt
-      assert.ok((await ledger.ledger.proofOf('act', id, 3))!.salt !== null);
-    }
-    const report = await verify();
-    assert.deepEqual(faults(report), []);
-    assert.equal(report.erased, 4);
-  });
-
-  test('a matter disposed of before its acts had leaves: the leaves say nothing from the beginning', async () => {
-    const id = await place.matter('gone', '2020-01-01', '2020-01-02');
-    await runRetention(owner(), place.city.definitions, place.city.protection, { asOf: '2025-01-01' });
-    await ledger.ledger.drain();
-    assert.equal((await ledger.ledger.proofOf('act', id, 1))!.salt, null);
-    assert.deepEqual(faults(await verify()), []);
-  });
-
   test('an act made to look like a tombstone is found', async () => {
-    const id = await place.matter('kept', '2024-01-01');
+    const id = await apply();
     await ledger.ledger.drain();
     assert.deepEqual(
       await tampered(

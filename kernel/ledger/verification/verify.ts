@@ -168,5 +168,5 @@ export async function verificationOf(db: Queryable, id?: string): Promise<Verifi
     [row.id],
   );
   const { started_at: startedAt, finished_at: finishedAt, ...counts } = row;
-  return { ...counts, startedAt, finishedAt, findings } as Verification;
+  return { ...counts, startedAt, finishedAt, findings };
 }

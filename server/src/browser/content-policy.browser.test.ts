@@ -33,6 +33,7 @@ describe('the content security policy of the pages', () => {
   let city: Place;
   let matter: string;
   let paper: string;
+  let evidence: string;
   let trial: string;
 
   before(async () => {
@@ -50,6 +51,21 @@ describe('the content security policy of the pages', () => {
     const papers = `/api/matters/${penalty.id}/papers`;
     const drafted = await officer.post<{ id: string }>(papers, { template: 'prior-notice' });
     paper = `/w/matters/${penalty.id}/papers/${drafted.id}`;
+    const thing = await officer.post<{ id: string }>(`/api/matters/${penalty.id}/evidence`, {
+      kind: 'physical',
+      title: '货架',
+      metadata: {
+        ...{ description: '铁制货架', quantity: 1, unit: '个', measure: 'original', keptAt: '物证室' },
+        ...{ foundAt: { text: '人行道' }, foundOn: '2026-11-20' },
+        officers: [
+          { name: '林知远', certificate: 'D-1001' },
+          { name: '周若溪', certificate: 'D-1002' },
+        ],
+      },
+      obtained: '2026-11-20',
+      capturedAt: new Date().toISOString(),
+    });
+    evidence = `/w/matters/${penalty.id}/evidence/${thing.id}`;
     const legal = await city.api('donghu.legal-reviewer');
     await legal.post('/api/norms/drafts', { code: 'URB-001', reason: '按新的裁量基准修改' });
     trial = (await legal.post<{ id: string }>('/api/norms/drafts/URB-001/2/trials', {})).id;
@@ -100,6 +116,16 @@ describe('the content security policy of the pages', () => {
         ]);
         await preview.waitForURL(/^blob:/);
         await page.getByRole('button', { name: '上传手签扫描件' }).click();
+        await page.getByRole('dialog').waitFor();
+      },
+    },
+    {
+      name: 'evidence',
+      path: () => evidence,
+      until: '.custody li',
+      // a plan is drawn and signatures are shown as vectors
+      then: async (page) => {
+        await page.getByRole('button', { name: '撤回' }).click();
         await page.getByRole('dialog').waitFor();
       },
     },

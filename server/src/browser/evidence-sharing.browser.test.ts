@@ -153,7 +153,7 @@ describe('evidence opened by its case code', () => {
         ...{ to: { party }, purpose: 'party-reading', items: 'all', reason: '申请行政复议' },
         until: new Date(Date.now() + 20 * DAY_MS).toISOString(),
       });
-      await page.getByRole('link', { name: /^向我开放的案卷证据/ }).click();
+      await page.getByRole('link', { name: /^开放给我的证据/ }).click();
       await page.getByRole('link', { name: /^查看/ }).waitFor();
       await readsWell(page, 'portal-evidence');
       await page.getByRole('link', { name: /^查看/ }).click();

@@ -10,6 +10,8 @@ import { pickUnit } from './page-steps.ts';
 import { readsWell } from './reads-well.ts';
 
 const pictures = process.env['GAOYAO_SCREENSHOTS'] ?? '';
+/** Evidence is looked at on a phone and on a desk, not on the wall. */
+const DESK = ['phone', 'laptop'] as const;
 const today = isoOf(localDay(Date.now()));
 
 interface Item {
@@ -22,7 +24,10 @@ interface Item {
 }
 interface Read extends Item {
   readonly metadata: Readonly<Record<string, unknown>>;
-  readonly custody: readonly { readonly act: string; readonly actor: { name: { zh: string } } | null }[];
+  readonly custody: readonly {
+    readonly act: string;
+    readonly details: Readonly<Record<string, unknown>>;
+  }[];
   readonly derivatives: readonly { readonly id: string; readonly derivation: string }[];
 }
 
@@ -134,7 +139,7 @@ describe('evidence, from the phone at the scene to the file of the case', () => 
       await page.getByLabel('照片内容').fill('货架占用人行道约四平方米');
       await page.getByLabel(points[0]!.name.zh).check();
       await page.getByRole('img', { name: '拍到的画面' }).waitFor();
-      await readsWell(page, 'field-capture');
+      await readsWell(page, 'field-capture', ['phone']);
       await page.setViewportSize({ width: 390, height: 844 });
 
       // half of the file gets through, then the connection is gone
@@ -223,13 +228,13 @@ describe('evidence, from the phone at the scene to the file of the case', () => 
       const row = page.locator('.evidence-rows li', { hasText: '人行道占道照片' });
       await row.getByText('已存证').waitFor();
       await row.locator('img').waitFor();
-      await readsWell(page, 'evidence-tab');
+      await readsWell(page, 'evidence-tab', DESK);
       await row.getByRole('link', { name: '人行道占道照片' }).click();
       await page.locator('.custody li', { hasText: '采集' }).first().waitFor();
       await page.getByRole('button', { name: '打开' }).click();
       await page.locator('.shown-file img').waitFor();
       await page.getByText('货架占用人行道约四平方米').waitFor();
-      await readsWell(page, 'evidence-item');
+      await readsWell(page, 'evidence-item', DESK);
 
       await page.getByRole('button', { name: '遮盖' }).click();
       const drawer = page.getByRole('dialog');
@@ -247,7 +252,7 @@ describe('evidence, from the phone at the scene to the file of the case', () => 
       await page.keyboard.press('ArrowDown');
       assert.equal(await drawer.locator('.hidden-list li').count(), 2);
       await drawer.getByLabel('预览遮盖效果').check();
-      await readsWell(page, 'evidence-redaction');
+      await readsWell(page, 'evidence-redaction', DESK);
       await drawer.getByLabel('理由').fill('照片中有路人');
       await drawer.getByRole('button', { name: '制作遮盖件' }).click();
       await page.getByText('已完成：遮盖').waitFor();
@@ -291,7 +296,7 @@ describe('evidence, from the phone at the scene to the file of the case', () => 
     await drawer.getByRole('radio', { name: '辖区边界' }).check();
     await pickUnit(page, '哪个辖区', ['东湖区']);
     await drawer.locator('.plan .dashed').first().waitFor();
-    await readsWell(page, 'evidence-diagram-map');
+    await readsWell(page, 'evidence-diagram-map', DESK);
     await drawer.getByRole('button', { name: '撤销' }).click();
     await drawer.getByRole('button', { name: '撤销' }).click();
     await fillIn(page, {
@@ -353,7 +358,7 @@ describe('evidence, from the phone at the scene to the file of the case', () => 
       await drawer.getByRole('button', { name: '交被询问人核对' }).click();
       await drawer.getByLabel('第 4 答').fill('摆了一天');
       await drawer.locator('.correction ins').getByText('一').waitFor();
-      await readsWell(page, 'evidence-transcript');
+      await readsWell(page, 'evidence-transcript', DESK);
       await drawer.getByRole('button', { name: '核对无误，逐页签名' }).click();
       const pad = drawer.locator('.signature-pad svg');
       const sign = async (): Promise<void> => {
@@ -397,6 +402,9 @@ describe('evidence, from the phone at the scene to the file of the case', () => 
       await drawer.getByLabel('查找文字').fill('张三');
       await drawer.getByRole('button', { name: '查找并遮盖' }).click();
       await drawer.getByText('没有找到“张三”').waitFor();
+      // every look at its pages stands in custody
+      const looked = (await read(kept.id)).custody.map(({ details }) => details['what']);
+      for (const what of ['pages', 'page', 'text-search']) assert.ok(looked.includes(what), what);
       assert.deepEqual(errors, []);
       await context.close();
     },

@@ -18,11 +18,18 @@ const tooWide = (page: Page): Promise<string[]> =>
     [...document.body.querySelectorAll('*')].filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
       .slice(0, 5).map((one) => one.outerHTML.slice(0, 120))`);
 
-/** At phone, laptop and wall size: no violation of WCAG 2.2 AA that axe can see, and nothing wider than the screen. */
-export async function readsWell(page: Page, name: string): Promise<void> {
+/**
+ * At phone, laptop and wall size, or those that are named: no violation of WCAG 2.2 AA that axe can see, and nothing wider
+ * than the screen. The page is left at laptop size.
+ */
+export async function readsWell(
+  page: Page,
+  name: string,
+  sizes: readonly (typeof SIZES)[number]['name'][] = ['phone', 'laptop', 'wall'],
+): Promise<void> {
   await page.mouse.move(0, 0);
   await page.evaluate(await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8'));
-  for (const size of SIZES) {
+  for (const size of SIZES.filter((one) => sizes.includes(one.name))) {
     await page.setViewportSize(size);
     await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))');
     const violations: unknown = await page.evaluate(

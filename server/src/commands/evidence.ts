@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { metadataStandard, type Finding } from '@gaoyao/kernel/evidence';
+import { metadataSchema, metadataStandard, type Finding } from '@gaoyao/kernel/evidence';
 import type { Text } from '@gaoyao/kernel/store';
 import { line } from '../console.ts';
 import { JSON_OPTION, printJson, withPlatform } from './session.ts';
@@ -92,9 +92,10 @@ export function registerEvidence(program: Command): void {
   evidence
     .command('standard')
     .description(
-      '打印证据元数据标准 | print the metadata standard of evidence, as docs/evidence-metadata.md holds it',
+      '打印证据元数据标准，加 --json 为 JSON Schema\nprint the metadata standard of evidence, as docs/evidence-metadata.md holds it; with --json as docs/evidence-metadata.schema.json does',
     )
-    .action(() => {
-      process.stdout.write(metadataStandard());
+    .option(...JSON_OPTION)
+    .action(({ json }: { json?: boolean }) => {
+      process.stdout.write(json === true ? metadataSchema() : metadataStandard());
     });
 }

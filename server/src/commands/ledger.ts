@@ -160,7 +160,7 @@ export async function ledgerFindings({
   const leaves = (await ledger.rows()).reduce((sum, { size }) => sum + size, 0);
   findings.push({
     ok: true,
-    text: { zh: `账本共 ${String(leaves)} 片叶`, en: `the ledger has ${String(leaves)} leaves` },
+    text: { zh: `账本共 ${String(leaves)} 片叶`, en: `leaves in the ledger: ${String(leaves)}` },
   });
   const last = await verificationOf(db.owner);
   if (last?.finishedAt == null) return findings;

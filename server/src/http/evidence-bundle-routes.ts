@@ -38,9 +38,9 @@ const idsIn = (items: string | undefined): readonly string[] | undefined =>
   items === undefined || items === '' ? undefined : items.split(',');
 
 /** What an export stands on; made for each request, since nothing of it is kept. */
-const sourcesOf = ({ db, evidence, ledger, alliance }: HttpServices): BundleSources => ({
+const sourcesOf = ({ db, evidence, ledger, alliance, timeStamps = null }: HttpServices): BundleSources => ({
   evidence: evidence.evidence,
-  ledger: provingLedger({ db: db.owner, ledger, alliance }),
+  ledger: provingLedger({ db: db.owner, ledger, alliance, authority: timeStamps }),
   agencyNames: async () => {
     const { rows } = await db.owner.query<{ id: string; zh: string; en: string }>(
       'select id, name_zh as zh, name_en as en from access.agency',

@@ -45,8 +45,7 @@ describe('resumable uploads of evidence (tus 1.0.0)', () => {
     by = officer,
   ): Promise<LightMyRequestResponse> =>
     place.app.inject({
-      method: method,
-      url,
+      ...{ method, url },
       headers: { cookie: by.cookie, 'x-gaoyao-csrf': '1', 'tus-resumable': '1.0.0', ...headers },
       ...(payload === undefined ? {} : { payload }),
     });

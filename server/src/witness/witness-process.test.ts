@@ -9,7 +9,7 @@ import { killedAtRandom } from './killed-witness-fixture.ts';
 import { startWitnessChild } from './witness-child.ts';
 
 const log = new SmallLog(pastActs(400));
-const forked = new SmallLog([...pastActs(3), ...pastActs(397, 'other')], log);
+const forked = new SmallLog(pastActs(400, 'other'), log);
 
 async function stateFolder(t: TestContext): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'gaoyao-witness-'));

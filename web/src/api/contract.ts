@@ -291,6 +291,8 @@ export interface JournalEntry {
     readonly tasks?: { readonly opened: readonly Named[]; readonly closed: readonly Named[] };
   };
   readonly deviating: readonly { readonly code: string; readonly text: Text }[];
+  /** Its place in the ledger and the size of the newest checkpoint that covers it; null until one does. */
+  readonly leaf: { readonly index: number; readonly size: number } | null;
 }
 
 /** The part of a flow's definition the pages read. */

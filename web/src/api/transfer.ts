@@ -85,7 +85,7 @@ export function transfer(file: Blob, options: TransferOptions): Transfer {
         onUploadUrlAvailable: () => {
           if (upload.url !== null) options.onAddress(upload.url);
         },
-        onProgress: (sent, total) => options.onProgress(sent, total ?? file.size),
+        onProgress: (sent, total) => options.onProgress(sent, total),
         onSuccess: () => resolve(upload.url ?? ''),
         onError: (error) => {
           const answer = error instanceof DetailedError ? error.originalResponse : null;

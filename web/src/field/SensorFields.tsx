@@ -15,8 +15,7 @@ interface Place {
   readonly accuracy?: number;
 }
 
-const placeOf = (value: unknown): Place =>
-  typeof value === 'object' && value !== null ? (value as Place) : {};
+const placeOf = (value: unknown): Place => (typeof value === 'object' && value !== null ? value : {});
 const textOf = (error: unknown): Text => (error instanceof ApiProblem ? error.text : words.noPosition);
 
 /** Where: in words, and by one reading of the position, which the officer asks for, sees, and may take out again. */
@@ -26,12 +25,12 @@ export function PlaceField({ id, value, isFaulty, onChange }: FieldProps): JSX.E
   const [isReading, setReading] = useState(false);
   const place = placeOf(value);
   const { text, latitude, longitude, accuracy } = place;
-  const words_ = text === undefined || text === '' ? {} : { text };
+  const inWords = text === undefined || text === '' ? {} : { text };
   const read = (): void => {
     setReading(true);
     setProblem(null);
     readPosition()
-      .then((position) => onChange({ ...words_, ...position }))
+      .then((position) => onChange({ ...inWords, ...position }))
       .catch((error: unknown) => setProblem(textOf(error)))
       .finally(() => setReading(false));
   };
@@ -44,8 +43,8 @@ export function PlaceField({ id, value, isFaulty, onChange }: FieldProps): JSX.E
         value={text ?? ''}
         maxLength={200}
         onInput={(event) => {
-          const { text: _, ...position } = place;
           const typed = event.currentTarget.value;
+          const position = latitude === undefined ? {} : { latitude, longitude, accuracy };
           onChange(typed === '' ? position : { ...position, text: typed });
         }}
       />
@@ -59,7 +58,7 @@ export function PlaceField({ id, value, isFaulty, onChange }: FieldProps): JSX.E
       ) : (
         <p class="reading" role="status">
           {say(words.positionIs(latitude.toFixed(6), longitude.toFixed(6), accuracy ?? 0))}{' '}
-          <button type="button" class="small" onClick={() => onChange(words_)}>
+          <button type="button" class="small" onClick={() => onChange(inWords)}>
             {say(words.dropPosition)}
           </button>
         </p>

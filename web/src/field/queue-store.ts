@@ -36,9 +36,10 @@ function open(): Promise<IDBDatabase> {
   return opened;
 }
 
-const answer = <T>(asked: IDBRequest<T>): Promise<T> =>
+/** What a request finds. The database holds nothing but what this file wrote. */
+const answer = <T>(asked: IDBRequest): Promise<T> =>
   new Promise((resolve, reject) => {
-    asked.onsuccess = () => resolve(asked.result);
+    asked.onsuccess = () => resolve(asked.result as T);
     asked.onerror = () => reject(asked.error ?? new Error('indexedDB'));
   });
 
@@ -73,11 +74,6 @@ export function onQueueChange(listener: () => void): () => void {
 export async function entries(): Promise<readonly QueueEntry[]> {
   const database = await open();
   return answer<QueueEntry[]>(database.transaction('entries').objectStore('entries').getAll());
-}
-
-export async function entryOf(id: string): Promise<QueueEntry | undefined> {
-  const database = await open();
-  return answer<QueueEntry | undefined>(database.transaction('entries').objectStore('entries').get(id));
 }
 
 export async function fileOf(id: string): Promise<Blob | undefined> {

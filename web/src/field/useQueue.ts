@@ -36,15 +36,20 @@ export function useSending(account: string | null): void {
     if (account === null) return undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isHere = true;
+    let isSending = false;
     const send = (): void => {
+      // whoever sends looks for more before they stop
+      if (isSending) return;
+      isSending = true;
       clearTimeout(timer);
-      sendWaiting(account)
+      void sendWaiting(account)
+        .catch(() => Date.now() + LONGEST_MS)
         .then((next) => {
+          isSending = false;
           if (!isHere || next === undefined) return;
           clearTimeout(timer);
           timer = setTimeout(send, Math.min(LONGEST_MS, Math.max(500, next - Date.now())));
-        })
-        .catch(() => undefined);
+        });
     };
     const onOnline = (): void => void hurry(account).then(send);
     const onReturn = (): void => {
@@ -53,6 +58,7 @@ export function useSending(account: string | null): void {
     send();
     const stop = onQueueChange(() => {
       // something new or resumed goes at once; what is under way is told of by its own changes
+      if (isSending) return;
       clearTimeout(timer);
       timer = setTimeout(send, 300);
     });

@@ -68,7 +68,7 @@ function Grants(): JSX.Element {
                     </p>
                     {one.state === 'open' && (
                       <Link to={`${PATH}/${one.id}`} class="button">
-                        {say(words.read)} <span class="for-readers">{one.matter.number}</span>
+                        {say(words.read)}
                       </Link>
                     )}
                   </li>

@@ -1,10 +1,10 @@
 import { dictionary, type Text } from '../language/text.ts';
 
 export const words = dictionary({
-  title: { zh: '向我开放的案卷证据', en: 'Evidence opened to me' },
+  title: { zh: '开放给我的证据', en: 'Evidence opened to me' },
   text: {
-    zh: '复议、诉讼中，机关依法向您或者您代理的当事人开放的证据（行政复议法 47）',
-    en: 'What agencies open to you, or to the party you act for, in a reconsideration or a suit (行政复议法 47)',
+    zh: '复议、诉讼中依法给您看的证据',
+    en: 'What is shown to you in a reconsideration or a suit',
   },
   hint: {
     zh: '每次打开、下载都有记录。不予开放的材料，机关须有法定理由，您可以问。',

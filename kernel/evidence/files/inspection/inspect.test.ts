@@ -46,6 +46,16 @@ describe('what a file is, its bytes say', () => {
         'audio/mpeg',
         'mp3',
       ],
+      [
+        Buffer.from('\x1aE\xdf\xa3\x8bB\x86\x81\x01B\x82\x84webm\x18S\x80g\xff', 'latin1'),
+        'video/webm',
+        'webm',
+      ],
+      [
+        Buffer.from(`OggS\0\x02${'\0'.repeat(20)}\x01\x13OpusHead\x01${'\0'.repeat(20)}`, 'latin1'),
+        'audio/ogg',
+        'ogg',
+      ],
       [pdfText(), 'application/pdf', 'pdf'],
       [docxOf(), 'application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'docx'],
       [zipBehind, 'application/zip', 'zip'],

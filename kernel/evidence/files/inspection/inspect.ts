@@ -24,7 +24,7 @@ export interface FileKind {
 
 const HEAD = 64 * 1024;
 /** A picture is read as a whole to be checked. */
-const LARGEST_PICTURE = 200 * 1024 * 1024;
+const LARGEST_PICTURE = 100 * 1024 * 1024;
 
 /** Types as they are recognised, under the name the store uses. */
 const sameAs: Readonly<Record<string, string>> = {

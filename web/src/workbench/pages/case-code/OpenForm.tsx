@@ -21,7 +21,8 @@ export function OpenForm(): ReactElement {
   const navigate = useNavigate();
   const purposes = (useQuery(purposesQuery).data?.purposes ?? []).filter((one) => one.for === 'body');
   const [form] = Form.useForm<Typed>();
-  const purpose = purposes.find(({ id }) => id === Form.useWatch('purpose', form));
+  const chosen = Form.useWatch('purpose', form) as string | undefined;
+  const purpose = purposes.find(({ id }) => id === chosen);
   const { code, secret } = scanned(location.hash);
   useEffect(() => {
     // a secret does not stay in the address, in the history or in a picture of the screen
@@ -37,6 +38,7 @@ export function OpenForm(): ReactElement {
       name="case-code"
       layout="vertical"
       requiredMark={false}
+      className="open-form"
       initialValues={{ code, secret }}
       onFinish={(typed) => opening.mutate(typed)}
     >

@@ -44,6 +44,10 @@ const copies = {
   drawing: words.drawingCopy,
 } as const;
 
+/** What the last verification of the stored content found. */
+const wasAltered = (custody: EvidenceDetail['custody']): boolean =>
+  custody.findLast(({ act }) => act === 'verify')?.details['found'] === 'altered';
+
 const canRedact = ({ file, state, shared, derivation }: EvidenceDetail): boolean =>
   file !== null &&
   state === 'current' &&
@@ -123,6 +127,7 @@ function ItemView({
     void refreshed();
   };
   const name = item.fileName ?? title;
+  const isAltered = wasAltered(item.custody);
   const isOwn = item.shared === undefined && item.state === 'current';
   return (
     <div className="page evidence-page">
@@ -135,7 +140,7 @@ function ItemView({
           {kind !== undefined && <span className="tag accent">{say(kind.name)}</span>}
           {item.derivation !== null && <span className="tag">{say(copies[item.derivation])}</span>}
           <StateMark item={item} />
-          <ProofMark proof={item.proof} />
+          <ProofMark proof={isAltered ? { state: 'altered' } : item.proof} />
         </h1>
         {item.origin !== null && (
           <p className="soft">
@@ -150,6 +155,9 @@ function ItemView({
           </p>
         )}
       </header>
+      {isAltered && (
+        <Alert className="done-note" type="error" showIcon role="alert" title={say(words.alteredHint)} />
+      )}
       {done !== null && (
         <Alert
           className="done-note"

@@ -51,16 +51,18 @@ export function EvidenceTab({ matter }: { readonly matter: MatterPage }): ReactE
               {say(words.bundle)}
             </Button>
           )}
-          <Button
-            type="primary"
-            icon={<PlusOutlined aria-hidden />}
-            onClick={() => {
-              setDone(false);
-              setCapturing(true);
-            }}
-          >
-            {say(words.capture)}
-          </Button>
+          {matter.status === 'open' && (
+            <Button
+              type="primary"
+              icon={<PlusOutlined aria-hidden />}
+              onClick={() => {
+                setDone(false);
+                setCapturing(true);
+              }}
+            >
+              {say(words.capture)}
+            </Button>
+          )}
         </div>
       </div>
       <Refused problem={bundle.error} />

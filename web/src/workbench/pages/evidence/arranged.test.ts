@@ -6,7 +6,14 @@ import { arranged } from './arranged.ts';
 const item = (id: string, more: Partial<EvidenceItem> = {}): EvidenceItem => ({
   ...{ id, kind: 'scene-photo', statutory: 'scene-record', title: id, state: 'current', version: 1 },
   ...{ capturedAt: '2026-11-21T01:00:00Z', capturedBy: null, obtained: '2026-11-21', file: null },
-  ...{ thumbnail: false, origin: null, derivation: null, closed: false, points: [], proof: { state: 'pending' } },
+  ...{
+    thumbnail: false,
+    origin: null,
+    derivation: null,
+    closed: false,
+    points: [],
+    proof: { state: 'pending' },
+  },
   ...more,
 });
 

@@ -26,6 +26,8 @@ function valueText(schema: FieldSchema | undefined, value: unknown, say: Say): s
         return `${name}${valueText(of, one, say)}`;
       })
       .join(say({ zh: '，', en: ', ' }));
+  // a coordinate or a measure is shown as it was recorded, to its last digit
+  if (typeof value === 'number') return String(value);
   return readable({ value }, say);
 }
 

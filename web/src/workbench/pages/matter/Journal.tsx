@@ -11,6 +11,7 @@ import { Loading } from '../../parts/Loading.tsx';
 import { Nothing } from '../../parts/Nothing.tsx';
 import { readable } from '../../parts/value.ts';
 import { Effects } from './Effects.tsx';
+import { LeafProof } from './LeafProof.tsx';
 import { Revealed } from './Revealed.tsx';
 import { words } from './words.ts';
 
@@ -70,6 +71,7 @@ function Entry({ matter, entry, stageName }: EntryProps): ReactElement {
         {entry.actor === null ? say(words.system) : say(entry.actor.name)}
         {entry.actor?.staffNumber != null && <span className="soft"> {entry.actor.staffNumber}</span>}
         {entry.agency !== null && <small className="soft">{say(entry.agency.name)}</small>}
+        <LeafProof matter={matter} entry={entry} />
       </div>
     </li>
   );

@@ -11,14 +11,24 @@ interface SignedPageProps {
   readonly signatures: readonly { readonly who: string; readonly drawn: Drawn }[];
 }
 
+/** The rows of a page; a question runs from its sign to the sign of its answer. */
+function rowsOf(text: string): readonly { readonly row: string; readonly isQuestion: boolean }[] {
+  let isQuestion = false;
+  return text.split('\n').map((row) => {
+    if (row.startsWith('问：')) isQuestion = true;
+    else if (row.startsWith('答：')) isQuestion = false;
+    return { row, isQuestion };
+  });
+}
+
 /** A page of a transcript as it was signed. */
 export function SignedPage({ number, of, text, signatures }: SignedPageProps): ReactElement {
   const say = useSay();
   return (
     <article className="transcript-page" aria-label={say(words.page(number, of))}>
       <div className="transcript-text">
-        {text.split('\n').map((row, at) => (
-          <p key={at} className={row.startsWith('问：') ? 'asked' : ''}>
+        {rowsOf(text).map(({ row, isQuestion }, at) => (
+          <p key={at} className={isQuestion ? 'question-row' : ''}>
             {row}
           </p>
         ))}
