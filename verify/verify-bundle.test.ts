@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { bytesOf, COPY, evidenceStory, PHOTO, photoBytes } from '../kernel/evidence/bundle/bundle-fixture.ts';
-import { timestampAuthority } from '../kernel/ledger/timestamps/authority-fixture.ts';
+import { timestampAuthority } from '@gaoyao/kernel/testing';
 import { timestampRequest, tokenOf } from '../kernel/ledger/timestamps/token.ts';
 import { sourceOfBlob, sourceOfBytes, verifyBundle, type Report } from './index.ts';
 import { codesOf, faultsOf, reportOn, trustOf } from './report-fixture.ts';

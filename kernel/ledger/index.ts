@@ -1,6 +1,14 @@
 export * from './pure.ts';
 export type { TilePath } from './tiles/index.ts';
-export { decodeEntries, entriesPath, FilesDamaged, parseTilePath, TILE_WIDTH, TileLog, tilePath } from './tiles/index.ts';
+export {
+  decodeEntries,
+  entriesPath,
+  FilesDamaged,
+  parseTilePath,
+  TILE_WIDTH,
+  TileLog,
+  tilePath,
+} from './tiles/index.ts';
 export type { Appended, AuditStep, Damage, TileLogOptions } from './tiles/index.ts';
 export { migrations } from './migrations.ts';
 export { LogKeys } from './keys/log-keys.ts';

@@ -27,3 +27,5 @@ export { pastActs, SMALL_LOG_ORIGIN, SmallLog } from './small-log.ts';
 export { testLedger } from './ledger.ts';
 export type { TestLedger } from './ledger.ts';
 export { drawnSignature, evidenceSamples, textDigest } from './evidence-samples.ts';
+export { timestampAuthority } from './timestamp-authority.ts';
+export type { TimestampAuthority } from './timestamp-authority.ts';

@@ -57,7 +57,9 @@ const texts = [
 ] as const;
 const flags = ['json', 'list', 'help'] as const;
 
-type Values = Readonly<Partial<Record<(typeof texts)[number], string> & Record<(typeof flags)[number], boolean>>>;
+type Values = Readonly<
+  Partial<Record<(typeof texts)[number], string> & Record<(typeof flags)[number], boolean>>
+>;
 
 /** Where the tool writes. */
 export interface Streams {
@@ -86,7 +88,9 @@ export async function conformance(args: readonly string[], { out, error }: Strea
   } catch (failure) {
     const { code, member, text } = cannotRun(failure);
     error(
-      [`${code}  ${printable(member ?? '-')}`, ...languages.map((one) => printable(text[one])), ''].join('\n'),
+      [`${code}  ${printable(member ?? '-')}`, ...languages.map((one) => printable(text[one])), ''].join(
+        '\n',
+      ),
     );
     return EXIT.cannot;
   }

@@ -30,9 +30,7 @@ export function renderOutcome({ subject, results, conforms }: Outcome, languages
     printable(subject),
     ...results.flatMap(({ id, name, state, expects, faults, why }) => [
       `[${languages.map((language) => marks[state][language]).join(' ')}] ${id}  ${languages.map((language) => name[language]).join(' / ')}`,
-      ...(state === 'ok'
-        ? []
-        : languages.map((language) => `    ${expected[language]}: ${expects[language]}`)),
+      ...languages.map((language) => `    ${expected[language]}: ${expects[language]}`),
       ...faults.flatMap(({ code, member, text }) => [
         `    ${code}  ${printable(member ?? '-')}`,
         ...say(text, '      '),

@@ -83,8 +83,7 @@ async function lookInside(
       'opening.right',
     ] as const)
       course.skip(id, '没有给出案件码', 'No case code was given');
-  const opened =
-    code === undefined ? undefined : await openByCode(client, course, formats, code, grants);
+  const opened = code === undefined ? undefined : await openByCode(client, course, formats, code, grants);
   await lookAtClosed(client, course, formats, grants);
   const grant = named ?? opened ?? onlyOpen(grants);
   if (grant === undefined) return;

@@ -13,7 +13,7 @@ const parts: Readonly<Record<Part, Text>> = {
 };
 
 const both = ({ zh, en }: Text): string => (zh === en ? zh : `${zh} / ${en}`);
-const cell = (text: string): string => text.replaceAll('|', '\\|').replaceAll(/\{/g, '&#123;');
+const cell = (text: string): string => text.replaceAll('|', '\\|');
 const table = (heads: readonly string[], rows: readonly (readonly string[])[]): string =>
   [heads, heads.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 
@@ -31,7 +31,11 @@ export const checksTable = (): string =>
 export const refusalsTable = (): string =>
   table(
     ['状态 / status', 'code', '何时 / when'],
-    Object.values(refusals).map(({ status, code, when }) => [String(status), `\`${code}\``, cell(both(when))]),
+    Object.values(refusals).map(({ status, code, when }) => [
+      String(status),
+      `\`${code}\``,
+      cell(both(when)),
+    ]),
   );
 
 /** Fields that an answer must have, with their types, one line for each answer. */
@@ -50,7 +54,11 @@ function shown(schema: Schema): string {
     readonly items?: Schema;
     readonly anyOf?: readonly Schema[];
   };
-  if (anyOf !== undefined) return anyOf.map((one) => shown(one)).filter((one) => one !== '').join('|');
+  if (anyOf !== undefined)
+    return anyOf
+      .map((one) => shown(one))
+      .filter((one) => one !== '')
+      .join('|');
   if (type === 'array') return `[${items === undefined ? '' : shown(items)}]`;
   if (type === 'null') return 'null';
   if (properties === undefined) return '';

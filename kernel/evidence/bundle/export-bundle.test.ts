@@ -15,7 +15,7 @@ import {
   type AlliancePolicy,
   type AuthoritySettings,
 } from '../../ledger/index.ts';
-import { timestampAuthority } from '../../ledger/timestamps/authority-fixture.ts';
+import { timestampAuthority } from '../../testing/index.ts';
 import { testLedger, type TestLedger } from '../../testing/index.ts';
 import type { Asking } from '../authority.ts';
 import { evidenceOffice, type EvidenceOffice } from '../evidence-fixture.ts';

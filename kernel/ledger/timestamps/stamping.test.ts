@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { testDatabase, type TestDatabase } from '../../testing/index.ts';
-import { timestampAuthority, type Authority } from './authority-fixture.ts';
+import {
+  testDatabase,
+  timestampAuthority,
+  type TestDatabase,
+  type TimestampAuthority,
+} from '../../testing/index.ts';
 import { authorityFrom, type AuthoritySettings } from './settings.ts';
 import { catchUp, planStamps, stampFrom, stampStates } from './stamping.ts';
 import { readTimestamp } from './token.ts';
@@ -17,7 +21,7 @@ const checkpoint = (size: number) => ({
 
 describe('time-stamps of checkpoints', () => {
   let database: TestDatabase;
-  let authority: Authority;
+  let authority: TimestampAuthority;
   let settings: AuthoritySettings;
   before(async () => {
     database = await testDatabase();

@@ -4,20 +4,23 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { timestampAuthority, type Authority } from './authority-fixture.ts';
+import { timestampAuthority, type TimestampAuthority } from '../../testing/index.ts';
 import { readTimestamp, timestampRequest, tokenOf } from './token.ts';
 
 const data = new TextEncoder().encode('gaoyao.example/1\n7\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\n');
 const other = new TextEncoder().encode('gaoyao.example/1\n8\n');
 
-async function stamped(authority: Authority, bytes = data): Promise<{ token: Uint8Array; nonce: string }> {
+async function stamped(
+  authority: TimestampAuthority,
+  bytes = data,
+): Promise<{ token: Uint8Array; nonce: string }> {
   const { request, nonce } = await timestampRequest(bytes);
   const response = await fetch(authority.url, { method: 'POST', body: new Uint8Array(request) });
   return { token: tokenOf(new Uint8Array(await response.arrayBuffer())), nonce };
 }
 
 describe('time-stamps (RFC 3161)', () => {
-  let authority: Authority;
+  let authority: TimestampAuthority;
   before(async () => {
     authority = await timestampAuthority();
   });

@@ -300,10 +300,7 @@ const bodyOf = (name: string): string =>
       ? 'application/x-www-form-urlencoded'
       : (fileOf(name) ?? 'application/json');
 const ofServers = (name: string): boolean =>
-  ofScim(name) ||
-  name.endsWith('/back-channel-logout') ||
-  ofProvince(name) ||
-  ofWitness(name);
+  ofScim(name) || name.endsWith('/back-channel-logout') || ofProvince(name) || ofWitness(name);
 /** A witness brings its alarm as JSON, signed by itself. */
 const ofWitness = (name: string): boolean => name === 'POST /api/alliance/alarms';
 
@@ -382,7 +379,9 @@ describe('the API document', () => {
       assert.equal(headers.includes('x-gaoyao-csrf'), !name.startsWith('GET') && !ofServers(name), name);
       assert.equal(
         headers.includes('idempotency-key'),
-        /^POST \/api\/(matters(\/\{id\}\/(acts|codes|evidence-grants))?|resident\/(requests|name-request))$/.test(name),
+        /^POST \/api\/(matters(\/\{id\}\/(acts|codes|evidence-grants))?|resident\/(requests|name-request))$/.test(
+          name,
+        ),
         name,
       );
       assert.equal(

@@ -96,7 +96,12 @@ describe('pages, headers and the life of the server', () => {
     };
     assert.deepEqual(await allowed('/field'), ['camera', 'microphone', 'geolocation']);
     // the window of a video meeting is recorded at the workbench
-    assert.deepEqual(await allowed('/w/matters/1'), ['camera', 'microphone', 'geolocation', 'display-capture']);
+    assert.deepEqual(await allowed('/w/matters/1'), [
+      'camera',
+      'microphone',
+      'geolocation',
+      'display-capture',
+    ]);
     assert.deepEqual(await allowed('/portal'), []);
     assert.deepEqual(await allowed('/mark.svg'), []);
   });

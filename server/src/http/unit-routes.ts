@@ -60,9 +60,7 @@ export function unitRoutes(app: App, { services }: RouteContext): void {
     },
     async (request) => {
       const { id } = request.params;
-      const found = isUuid(id)
-        ? await unitOn(services.db.app, id, isoOf(localDay(Date.now())))
-        : undefined;
+      const found = isUuid(id) ? await unitOn(services.db.app, id, isoOf(localDay(Date.now()))) : undefined;
       if (found === undefined)
         throw new Problem(
           'places.unit-unknown',

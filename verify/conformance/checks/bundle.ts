@@ -107,10 +107,24 @@ function scopeFaults({ manifest }: OpenedBundle, listed: readonly Item[]): reado
   return [
     ...[...expected]
       .filter((id) => !found.has(id))
-      .map((id) => fault('bundle.item-missing', id, '授权中的这项证据不在包中', 'this granted item is not in the bundle')),
+      .map((id) =>
+        fault(
+          'bundle.item-missing',
+          id,
+          '授权中的这项证据不在包中',
+          'this granted item is not in the bundle',
+        ),
+      ),
     ...[...found]
       .filter((id) => !expected.has(id))
-      .map((id) => fault('bundle.item-surplus', id, '包中的这项证据不在授权中', 'this item in the bundle was not granted')),
+      .map((id) =>
+        fault(
+          'bundle.item-surplus',
+          id,
+          '包中的这项证据不在授权中',
+          'this item in the bundle was not granted',
+        ),
+      ),
   ];
 }
 
@@ -131,7 +145,12 @@ function keyFaults(bundle: OpenedBundle, { keys, alliance }: PublicLogs): readon
   const { quorum, mustInclude } = claimed.policy;
   if (canonicalJson(rule) !== canonicalJson({ quorum, mustInclude: [...mustInclude].sort() }))
     faults.push(
-      fault('bundle.rule-strange', 'policy.json', '见证规则与公布的不同', 'the rule of witnessing is not the published one'),
+      fault(
+        'bundle.rule-strange',
+        'policy.json',
+        '见证规则与公布的不同',
+        'the rule of witnessing is not the published one',
+      ),
     );
   return faults;
 }

@@ -79,7 +79,18 @@ function chainFaults(
 }
 
 /** An entry without the names and places beside it, as the ledger has it. */
-const plain = ({ position, at, actorId, role, purpose, act, version, file, details, previous }: CustodyEntry): string =>
+const plain = ({
+  position,
+  at,
+  actorId,
+  role,
+  purpose,
+  act,
+  version,
+  file,
+  details,
+  previous,
+}: CustodyEntry): string =>
   canonicalJson({ position, at, actorId, role, purpose, act, version, file, details, previous });
 
 /** Both readings and every export of this run stand in the chain, under the account that made them. */
@@ -105,7 +116,12 @@ function openingFaults(
     );
   if (file !== null && made.some((entry) => entry.file !== null && entry.file !== file.sha256))
     faults.push(
-      fault('custody.other-file', id, '导出记录所写的文件不是这一个', 'an export names another file than this one'),
+      fault(
+        'custody.other-file',
+        id,
+        '导出记录所写的文件不是这一个',
+        'an export names another file than this one',
+      ),
     );
   return faults;
 }

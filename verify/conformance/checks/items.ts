@@ -56,8 +56,7 @@ export async function lookAtItems(
     if (read !== undefined)
       seen.push({ item: read, fileExported: await lookAtFile(client, course, grant, read) });
   }
-  if (listed.items.length === 0)
-    course.skip('items.read', '授权中没有证据', 'The grant holds no item');
+  if (listed.items.length === 0) course.skip('items.read', '授权中没有证据', 'The grant holds no item');
   for (const id of ['files.bytes', 'files.headers'] as const)
     course.skip(id, '授权中没有带文件的证据', 'The grant holds no item with a file');
   return { listed: listed.items, seen };
@@ -88,7 +87,9 @@ async function readItem(
 
 /** An item that is read is the one that was listed. */
 const differences = (where: string, listed: Item, read: ItemRead): readonly Fault[] => {
-  const same = (['id', 'kind', 'version', 'state', 'closed'] as const).every((name) => listed[name] === read[name]);
+  const same = (['id', 'kind', 'version', 'state', 'closed'] as const).every(
+    (name) => listed[name] === read[name],
+  );
   return same && listed.file?.sha256 === read.file?.sha256 && read.versions.at(-1)?.version === read.version
     ? []
     : [fault('item.differs', where, '与清单不一致', 'it is not as the list has it')];

@@ -22,11 +22,21 @@ export async function lookAtKinds(client: Client, course: Course, standard: Stan
       }
       const statutory = (one['statutory'] as readonly { readonly id: string }[]).map((kind) => kind.id);
       if (!same(one['name'], about['name']) || !same(statutory, about['statutory']))
-        differs(id, 'kind-differs', '名称或者法定种类与标准不同', 'its name or statutory kinds are not those of the standard');
+        differs(
+          id,
+          'kind-differs',
+          '名称或者法定种类与标准不同',
+          'its name or statutory kinds are not those of the standard',
+        );
       if (!same(one['file'], about['file']))
         differs(id, 'file-differs', '文件要求与标准不同', 'the files it takes are not those of the standard');
       if (!same({ additionalProperties: false, ...(one['schema'] as object) }, schema))
-        differs(id, 'schema-differs', 'JSON Schema 与标准不同', 'its JSON Schema is not that of the standard');
+        differs(
+          id,
+          'schema-differs',
+          'JSON Schema 与标准不同',
+          'its JSON Schema is not that of the standard',
+        );
     }
     faults.push(...strangers(answer.where, [...served.keys()], standard));
   });

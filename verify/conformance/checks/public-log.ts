@@ -52,8 +52,7 @@ export async function lookAtLogs(
 ): Promise<PublicLogs | undefined> {
   const keys = await course.try('log.keys', async (faults) => {
     const found = answerOf<Keys>(await client.get('/ledger/keys.json'), 'keys', formats, faults);
-    if (found.logs.length === 0)
-      stop('keys.no-log', '/ledger/keys.json', '没有列出日志', 'it names no log');
+    if (found.logs.length === 0) stop('keys.no-log', '/ledger/keys.json', '没有列出日志', 'it names no log');
     for (const log of found.logs) faults.push(...keyFaults(log));
     return found;
   });
@@ -106,7 +105,12 @@ function keyFaults({ name, origin, keys }: Keys['logs'][number]): readonly Fault
       const { type, name: of } = verifierOf(key);
       if (of !== origin)
         faults.push(
-          fault('keys.other-name', where, `公钥属于“${of}”，不是“${origin}”`, `a key is of ${of}, not of ${origin}`),
+          fault(
+            'keys.other-name',
+            where,
+            `公钥属于“${of}”，不是“${origin}”`,
+            `a key is of ${of}, not of ${origin}`,
+          ),
         );
       return type;
     } catch (error) {
@@ -135,11 +139,7 @@ async function checkpointAt(
   }
 }
 
-async function readAlliance(
-  client: Client,
-  course: Course,
-  formats: Formats,
-): Promise<Alliance | undefined> {
+async function readAlliance(client: Client, course: Course, formats: Formats): Promise<Alliance | undefined> {
   return course.try('log.witnesses', async (faults) => {
     const answer = await client.get('/ledger/alliance.json');
     const found = answerOf<Alliance>(answer, 'alliance', formats, faults);
@@ -168,7 +168,8 @@ async function lookAtWitnesses(
     const verifiers = witnesses.flatMap(({ key }) => tryVerifier(key) ?? []);
     const signed = new Set<string>();
     try {
-      for (const { name, type } of openNote(note, verifiers).verified) if (type !== 'ed25519') signed.add(name);
+      for (const { name, type } of openNote(note, verifiers).verified)
+        if (type !== 'ed25519') signed.add(name);
     } catch (error) {
       faults.push(asFault(error, where));
       return;
@@ -200,9 +201,7 @@ export async function lookAtLogsAgain(client: Client, course: Course, { logs }: 
         );
       const tiles = new PublishedTiles(client, path, later.size);
       const proof =
-        seen.size === 0
-          ? []
-          : await tiles.ask((tree) => consistencyProof(tree, seen.size, later.size));
+        seen.size === 0 ? [] : await tiles.ask((tree) => consistencyProof(tree, seen.size, later.size));
       const holds = verifyConsistency({
         ...{ size1: seen.size, root1: seen.root, size2: later.size, root2: later.root },
         proof,

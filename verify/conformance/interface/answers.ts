@@ -167,7 +167,11 @@ export type AnswerName = keyof typeof answers;
 
 /** What of these answers the test works with, once they have their form. */
 export interface Keys {
-  readonly logs: readonly { readonly name: string; readonly origin: string; readonly keys: readonly string[] }[];
+  readonly logs: readonly {
+    readonly name: string;
+    readonly origin: string;
+    readonly keys: readonly string[];
+  }[];
 }
 export interface Alliance {
   readonly witnesses: readonly { readonly name: string; readonly key: string }[];

@@ -37,28 +37,19 @@ export function codeOf(answer: Answer): string | null {
  * The JSON of an answer of 200 that has every field the interface requires. `faults` takes those that are missing or of
  * another form; stops with `answer.status` or `answer.json`.
  */
-export function answerOf<T>(
-  answer: Answer,
-  name: AnswerName,
-  formats: Formats,
-  faults: Fault[],
-): T {
+export function answerOf<T>(answer: Answer, name: AnswerName, formats: Formats, faults: Fault[]): T {
   expectStatus(answer, 200);
   const value = parsed(answer);
   if (value === undefined || !/^application\/json\b/.test(answer.headers.get('content-type') ?? ''))
     stop('answer.json', answer.where, '应为 application/json', 'the answer is no application/json');
   const found = shapeFaults(answer.where, name, value, formats);
   faults.push(...found);
-  if (found.length > 0) stop('answer.shape', answer.where, '字段不齐', 'it lacks what the interface requires');
+  if (found.length > 0)
+    stop('answer.shape', answer.where, '字段不齐', 'it lacks what the interface requires');
   return value as T;
 }
 
-const shapeFaults = (
-  where: string,
-  name: AnswerName,
-  value: unknown,
-  formats: Formats,
-): readonly Fault[] =>
+const shapeFaults = (where: string, name: AnswerName, value: unknown, formats: Formats): readonly Fault[] =>
   mismatches(answers[name], value, formats).map(({ where: field, keyword, text }) =>
     fault(`answer.${keyword}`, where, `${field || 'JSON'}：${text.zh}`, `${field || 'JSON'}: ${text.en}`),
   );

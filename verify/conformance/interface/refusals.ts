@@ -15,7 +15,12 @@ const refusal = (status: number, code: string, zh: string, en: string): Refusal 
 
 /** The refusals that the conformance test asks for; the same list stands in `docs/evidence-exchange.md`. */
 export const refusals = {
-  noSession: refusal(401, 'access.no-session', '没有会话，或者会话已过期', 'no session, or one that has ended'),
+  noSession: refusal(
+    401,
+    'access.no-session',
+    '没有会话，或者会话已过期',
+    'no session, or one that has ended',
+  ),
   crossSite: refusal(
     403,
     'http.cross-site',

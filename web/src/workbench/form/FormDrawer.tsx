@@ -30,7 +30,19 @@ interface FormDrawerProps<T> {
 
 /** A form beside the page, for what is not an act of a flow: asked, sent, and what the server says to it. */
 export function FormDrawer<T>(props: FormDrawerProps<T>): ReactElement {
-  const { title, note, draftKey, preset, initial, form, parties = [], send, onChange, onSent, onClose } = props;
+  const {
+    title,
+    note,
+    draftKey,
+    preset,
+    initial,
+    form,
+    parties = [],
+    send,
+    onChange,
+    onSent,
+    onClose,
+  } = props;
   const say = useSay();
   const state = useActionForm({
     draftKey,

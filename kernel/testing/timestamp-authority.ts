@@ -26,7 +26,7 @@ import {
 } from 'pkijs';
 
 /** A time-stamp authority of one's own on loopback: a root, a certificate for time-stamping, and answers by RFC 3161. */
-export interface Authority {
+export interface TimestampAuthority {
   readonly url: string;
   /** The root certificate (DER), to be trusted. */
   readonly root: Uint8Array;
@@ -88,7 +88,7 @@ async function certificate(
 
 export async function timestampAuthority(
   options: { readonly usage?: 'time-stamping' | 'other'; readonly at?: () => Date } = {},
-): Promise<Authority> {
+): Promise<TimestampAuthority> {
   const [rootKeys, signerKeys] = [await keys(), await keys()];
   const rootName = '测试根证书';
   const root = await certificate(rootName, rootKeys, { name: rootName, keys: rootKeys }, 'root');
