@@ -83,9 +83,9 @@ export const without = ({ headers }: PassedAnswer, ...names: readonly string[]):
   headers: Object.fromEntries(Object.entries(headers).filter(([name]) => !names.includes(name))),
 });
 
-/** The body with one bit of the byte at `at` flipped; from the end where it is negative. */
-export const flipped = ({ body }: PassedAnswer, at: number): Partial<PassedAnswer> => {
+/** The body with one bit of a byte in its middle flipped. */
+export const flipped = ({ body }: PassedAnswer): Partial<PassedAnswer> => {
   const bytes = Buffer.from(body);
-  bytes[at < 0 ? bytes.length + at : at]! ^= 1;
+  bytes[Math.floor(bytes.length / 2)]! ^= 1;
   return { body: bytes };
 };

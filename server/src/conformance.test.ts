@@ -1,225 +1,299 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { after, before, describe, test } from 'node:test';
-import { Jimp } from 'jimp';
-import { initWitness, policyFile, writePolicy } from '@gaoyao/kernel/ledger';
-import { evidenceSamples } from '@gaoyao/kernel/testing';
+import { formatCheckpoint, parseCheckpoint, readNote, signerOf, signNote } from '@gaoyao/kernel/ledger';
+import type { CheckId } from '../../verify/conformance/catalogue.ts';
 import type { Outcome } from '../../verify/conformance/outcome.ts';
-import { tryInterface } from '../../verify/conformance/run.ts';
+import { tryInterface, type SystemAsked } from '../../verify/conformance/run.ts';
 import { readStandard, type Standard } from '../../verify/conformance/standard/read-standard.ts';
+import { conformancePlace, type ConformancePlace } from './conformance-place-fixture.ts';
 import {
   changed,
   flipped,
   standIn,
   without,
   type Breach,
+  type PassedAnswer,
   type StandIn,
 } from './conformance-stand-in-fixture.ts';
-import {
-  addOfficial,
-  openFine,
-  password,
-  signedIn,
-  town,
-  type Browser,
-  type Town,
-} from './http/http-fixture.ts';
-import { startWitnessChild, type WitnessChild } from './witness/witness-child.ts';
+import { password } from './http/http-fixture.ts';
 
 const VERIFY = join(import.meta.dirname, '../../verify/command.ts');
 
-/** A platform with a witness, an enforcement case with a photograph and a seized thing in it, and a judge to whom they are open. */
-describe('the conformance test of the evidence exchange', () => {
-  let place: Town;
-  let officer: Browser;
-  let matter: string;
-  let grant: string;
-  let code: string;
-  let url: string;
-  let other: StandIn;
-  let standard: Standard;
-  /** What has to end, the last begun first. */
-  const ends: (() => Promise<void> | void)[] = [];
+let place: ConformancePlace;
+let other: StandIn | undefined;
+let standard: Standard;
+before(async () => {
+  place = await conformancePlace();
+  other = await standIn(place.url);
+  standard = await readStandard();
+});
+after(async () => {
+  await other?.close();
+  await place.close();
+});
 
-  before(async () => {
-    place = await town();
-    ends.push(() => place.close());
-    officer = await signedIn(place.app, 'first');
-    matter = await openFine(officer);
-    await place.ledger.drain();
-    await witnessed();
-    await addOfficial(place, 'judge', { role: 'judge', agency: place.agencies[1] });
-    await capture('scene-photo', await picture());
-    await capture('physical');
-    grant = await granted();
-    await officer.post(`/api/matters/${matter}/evidence-grants/${await granted()}/revocation`, {
-      reason: '重复',
-    });
-    code = (await officer.post(`/api/matters/${matter}/case-code`, {})).json<{ code: string }>().code;
-    await writeFile(join(place.home, 'password'), `${password}\n`);
-    url = await place.app.listen({ port: 0, host: '127.0.0.1' });
-    other = await standIn(url);
-    ends.push(() => other.close());
-    standard = await readStandard();
-    // as a running server does every two seconds
-    const beating = setInterval(() => void place.services.alliance.beat(), 100);
-    ends.push(async () => {
-      clearInterval(beating);
-      await place.services.alliance.stop();
-    });
+const run = async (args: readonly string[]) => {
+  const child = spawn(process.execPath, [VERIFY, 'conformance', ...args], {
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
-  after(async () => {
-    for (const end of ends.reverse()) await end();
-  });
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const [stdout, stderr, status] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
+  return { stdout, stderr, status };
+};
+const judge = () => ['--account', 'judge', '--password-file', place.passwordFile];
+const coded = () => ['--code', place.code, '--purpose', 'litigation', '--grant', place.grant];
 
-  async function witnessed(): Promise<void> {
-    const folder = join(place.home, 'witness');
-    await initWitness(folder, {
-      name: 'court.example/witness',
-      agency: { zh: '法院', en: 'Court' },
-      logs: (await place.ledger.rows()).map(({ origin, key }) => ({ origin, keys: [key] })),
-    });
-    const witness: WitnessChild = await startWitnessChild(folder);
-    ends.push(() => witness.stop());
-    const { name, key, url: at } = witness;
-    await writePolicy(policyFile(place.home), {
-      witnesses: [{ name, key, url: at, agency: { zh: '法院', en: 'Court' } }],
-      quorum: 1,
-      mustInclude: [name],
-    });
-    await place.services.alliance.beat();
-  }
+const tried = (url: string, more: Partial<SystemAsked> = {}): Promise<Outcome> =>
+  tryInterface(
+    {
+      ...{ url, credentials: { account: 'judge', password }, grant: place.grant },
+      ...{ code: undefined, trust: undefined, ...more },
+    },
+    standard,
+  );
+/** What does not hold, as `check fault`. */
+const faultsOf = ({ results }: Outcome): readonly string[] => [
+  ...new Set(results.flatMap(({ id, faults }) => faults.map(({ code }) => `${id} ${code}`))),
+];
 
-  const picture = () => new Jimp({ width: 40, height: 30, color: 0x88aa00ff }).getBuffer('image/png');
-
-  async function capture(kind: 'scene-photo' | 'physical', file?: Buffer): Promise<void> {
-    const { uploads } = place.services.evidence;
-    const { rows } = await place.database.db.owner.query<{ id: string }>(
-      `select id from access.account where username = 'first'`,
-    );
-    const account = rows[0]!.id;
-    let upload: string | undefined;
-    if (file !== undefined) {
-      ({ id: upload } = await uploads.create(account, { length: file.length, name: '现场.png' }));
-      await uploads.append(
-        account,
-        upload,
-        0,
-        (async function* () {
-          yield file;
-        })(),
-      );
-      // looks at what came in
-      assert.ok((await uploads.state(account, upload)).file);
-    }
-    const captured = await officer.post(`/api/matters/${matter}/evidence`, {
-      ...{ kind, title: '占道现场', metadata: evidenceSamples[kind](), obtained: '2026-03-02' },
-      capturedAt: '2026-03-02T11:00:00+08:00',
-      ...(upload === undefined ? {} : { upload }),
-    });
-    assert.equal(captured.statusCode, 201, captured.body);
-  }
-
-  async function granted(more: object = {}): Promise<string> {
-    const given = await officer.post(`/api/matters/${matter}/evidence-grants`, {
-      to: { agency: place.agencies[1] },
-      purpose: 'litigation',
-      items: 'all',
-      until: new Date(Date.now() + 20 * 86_400_000).toISOString(),
-      reason: '案件已被起诉',
-      ...more,
-    });
-    assert.equal(given.statusCode, 201, given.body);
-    return given.json<{ id: string }>().id;
-  }
-
-  const run = async (args: readonly string[]) => {
-    const child = spawn(process.execPath, [VERIFY, 'conformance', ...args], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-    });
-    const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
-    const [stdout, stderr, status] = await Promise.all([text(child.stdout), text(child.stderr), ended]);
-    return { stdout, stderr, status };
-  };
-  const account = () => ['--account', 'judge', '--password-file', join(place.home, 'password')];
-
-  test('everything holds against the platform itself, case code and all', async () => {
-    const whole = await run([
-      ...['--url', url, ...account()],
-      ...['--code', code, '--purpose', 'litigation', '--grant', grant],
-    ]);
-    assert.equal(whole.status, 0, whole.stdout + whole.stderr);
-    assert.doesNotMatch(whole.stdout, /\[(不成立|未试)/);
-    assert.match(whole.stdout, /Result: it conforms/);
+describe('the conformance test against the platform itself', () => {
+  test('everything holds, case code and all', async () => {
+    const { status, stdout, stderr } = await run(['--url', place.url, ...judge(), ...coded()]);
+    assert.equal(status, 0, stdout + stderr);
+    assert.doesNotMatch(stdout, /^\[(不成立|未试)/m);
+    for (const said of ['结论：符合', 'Result: it conforms']) assert.ok(stdout.includes(said), said);
   });
 
-  test('a secret that an officer shows is tried once with a wrong one, and opens', async () => {
-    const shown = await granted({ to: { shown: true }, purpose: 'court-enforcement', items: [picture] });
+  test('a secret that an officer shows survives a wrong one and another purpose, and opens', async () => {
+    const purpose = 'court-enforcement';
+    const shown = await place.grantTo({ shown: true }, purpose, [place.items.photo]);
     const { secret } = (
-      await officer.post(`/api/matters/${matter}/case-code/secret`, { grant: shown })
+      await place.officer.post(`/api/matters/${place.matter}/case-code/secret`, { grant: shown })
     ).json<{ secret: string }>();
-    const { results } = await tried(url, { code: { code, secret, purpose: 'court-enforcement' } });
-    assert.deepEqual(
-      results.filter(({ state }) => state !== 'ok').map(({ id }) => id),
-      [],
-    );
+    const code = { code: place.code, secret, purpose };
+    const outcome = await tried(place.url, { code, grant: undefined });
+    assert.deepEqual(faultsOf(outcome), []);
+    assert.ok(outcome.conforms);
   });
 
-  test('without an account only what is public is tried, and the rest is said to be left out', async () => {
-    const { status, stdout } = await run(['--url', url, '--lang', 'en']);
+  test('without an account only what is public is tried, and what was left out is said', async () => {
+    const { status, stdout } = await run(['--url', place.url, '--lang', 'en']);
     assert.equal(status, 1, stdout);
-    assert.match(stdout, /\[ok\] log\.tiles/);
-    assert.match(stdout, /\[not tried\] opening\.right/);
-    assert.doesNotMatch(stdout, /\[failed\]/);
+    assert.match(stdout, /^\[ok\] log\.tiles/m);
+    assert.match(stdout, /^\[not tried\] opening\.right/m);
+    assert.doesNotMatch(stdout, /^\[failed\]/m);
   });
 
-  test('where nobody answers, a password is refused or the options make no sense, it says that it could not run', async () => {
-    await writeFile(join(place.home, 'wrong'), 'not the password');
-    for (const [args, said] of [
+  test('where nobody answers, the password is refused or the options make no sense, it could not run', async () => {
+    const wrong = ['--account', 'judge', '--password-file', place.wrongPasswordFile];
+    const purpose = ['--purpose', 'litigation'];
+    const cases: readonly (readonly [args: readonly string[], said: RegExp])[] = [
       [['--url', 'http://127.0.0.1:9'], /http\.unreachable/],
       [['--url', 'http://platform.example.org'], /address\.malformed/],
-      [['--url', url, '--account', 'judge', '--password-file', join(place.home, 'wrong')], /session\.refused/],
-      [['--url', url, ...account(), '--code', 'AAAAA-AAAAA-AAAAB', '--purpose', 'litigation'], /code\.malformed/],
-      [['--url', url, ...account(), '--code', code], /Usage/],
-    ] as const) {
-      const { status, stderr } = await run(args);
-      assert.equal(status, 2, args.join(' '));
-      assert.match(stderr, said);
-    }
-  });
-
-  const tried = (at: string, more: Partial<SystemAsked> = {}): Promise<Outcome> =>
-    tryInterface(
-      {
-        ...{ url: at, credentials: { account: 'judge', password }, code: undefined, grant },
-        ...{ trust: undefined, ...more },
-      },
-      standard,
+      [['--url', place.url, ...wrong], /session\.refused/],
+      [['--url', place.url, ...judge(), '--code', 'AAAAA-AAAAA-AAAAB', ...purpose], /code\.malformed/],
+      [['--url', place.url, ...judge(), '--code', place.code], /Usage/],
+    ];
+    await Promise.all(
+      cases.map(async ([args, said]) => {
+        const { status, stderr } = await run(args);
+        assert.equal(status, 2, args.join(' '));
+        assert.match(stderr, said);
+      }),
     );
-  const items = /^\/api\/evidence-grants\/[^/]+\/evidence$/;
-  const oneItem = /^\/api\/evidence-grants\/[^/]+\/evidence\/[^/]+$/;
-  const file = /\/file\?as=export$/;
-  const checkpoint = /^\/ledger\/[^/]+\/checkpoint$/;
-  /** Breaks the answers of 200 at these addresses. */
-  const at =
-    (where: RegExp, change: (answer: PassedAnswer, path: string) => Partial<PassedAnswer>): Breach =>
-    (_method, path, answer) =>
-      where.test(path) && answer.status === 200 ? change(answer, path) : undefined;
-  const json = (where: RegExp, change: (json: never) => void): Breach =>
-    at(where, (answer) => changed(answer, change));
+  });
+});
 
-  type Breached = readonly [what: string, breach: () => Breach, check: CheckId, fault: string];
-  const inPublic: readonly Breached[] = [
-    ['a rewritten tile', () => at(/\/tile\/0\//, (answer) => flipped(answer, 40)), 'log.tiles', 'tile.other-root'],
-    ['a truncated tile', () => at(/\/tile\/0\//, ({ body }) => ({ body: body.subarray(32) })), 'log.tiles', 'tile.length'],
-    ['a rewritten entry', () => at(/\/tile\/entries\//, (answer) => flipped(answer, -20)), 'log.entries', 'entry.differs'],
-    ['a forged checkpoint', () => at(checkpoint, ({ body }) => ({ body: Buffer.from(body.toString().replace(/^(\d+)$/m, '1')) })), 'log.checkpoint', 'ledger.signature-wrong'],
-    ['a co-signature left out', () => at(checkpoint, ({ body }) => ({ body: Buffer.from(body.toString().replace(/^— court.*\n/m, '')) })), 'log.witnesses', 'ledger.signature-missing'],
-    ['a log that has shrunk', () => shrinking(), 'log.consistency', 'checkpoint.shrunk'],
-    ['a log with two pasts', () => forking(), 'log.consistency', 'checkpoint.inconsistent'],
-    ['no key of the log', () => json(/keys\.json$/, (keys: { logs: { keys: string[] }[] }) => (keys.logs[0]!.keys = ['x'])), 'log.keys', 'ledger.key-malformed'],
-  ];
+/** Breaks the answers of 200 at these addresses. */
+const at =
+  (where: RegExp, change: (answer: PassedAnswer) => Partial<PassedAnswer>): Breach =>
+  (_method, path, answer) =>
+    where.test(path) && answer.status === 200 ? change(answer) : undefined;
+const json = <T>(where: RegExp, change: (json: T) => void): Breach =>
+  at(where, (answer) => changed(answer, change as (json: never) => void));
+/** Answers 200 where something should be refused with this code. */
+const granting =
+  (code: string): Breach =>
+  (_method, _path, { body }) =>
+    body.includes(`"${code}"`) ? { status: 200, body: Buffer.from('{}') } : undefined;
+const noted = (change: (note: string) => string): Breach =>
+  at(checkpoint, ({ body }) => ({ body: Buffer.from(change(body.toString())) }));
+
+const checkpoint = /^\/ledger\/[^/]+\/checkpoint$/;
+const list = /^\/api\/evidence-grants\/[^/]+\/evidence$/;
+const item = /^\/api\/evidence-grants\/[^/]+\/evidence\/[^/]+$/;
+const file = /\/file\?as=export$/;
+const bundle = /\/bundle\.zip$/;
+
+interface Read {
+  custody: { position: number; act: string; at: string }[];
+  metadata: Record<string, unknown>;
+  statutory?: string;
+}
+interface Listed {
+  items: { statutory?: string }[];
+}
+
+/** The first checkpoint of a run as it is, from then on another note. */
+function later(note: (first: string) => string): Breach {
+  let first: string | undefined;
+  return noted((served) => {
+    if (first !== undefined) return note(first);
+    first = served;
+    return served;
+  });
+}
+
+/** A checkpoint of the same size with another root, signed by the log: what only its operator could make. */
+const forked = (first: string): string => {
+  const { size } = parseCheckpoint(readNote(first).text);
+  const root = new Uint8Array(32).fill(7);
+  return signNote(formatCheckpoint({ origin: place.origin, size, root }), [signerOf(place.logKey)]);
+};
+
+type Breached = readonly [what: string, breach: () => Breach, found: `${CheckId} ${string}`];
+
+const inPublic: readonly Breached[] = [
+  ['a rewritten tile', () => at(/\/tile\/0\//, flipped), 'log.tiles tile.other-root'],
+  [
+    'a cut tile',
+    () => at(/\/tile\/0\//, ({ body }) => ({ body: body.subarray(32) })),
+    'log.tiles tile.length',
+  ],
+  ['a rewritten entry', () => at(/\/tile\/entries\//, flipped), 'log.entries entry.differs'],
+  [
+    'a forged checkpoint',
+    () => noted((note) => note.replace(/\n\d+\n/, '\n1\n')),
+    'log.checkpoint ledger.signature-wrong',
+  ],
+  [
+    'no co-signature',
+    () => noted((note) => note.replace(/^— court.*\n/m, '')),
+    'log.witnesses ledger.signature-missing',
+  ],
+  ['a log that shrinks', () => later(() => place.early), 'log.consistency checkpoint.shrunk'],
+  ['a log with two pasts', () => later(forked), 'log.consistency checkpoint.inconsistent'],
+  [
+    'no key of the log',
+    () => json<{ logs: { keys: string[] }[] }>(/keys\.json$/, ({ logs }) => (logs[0]!.keys = ['x'])),
+    'log.keys ledger.key-malformed',
+  ],
+];
+
+const inside: readonly Breached[] = [
+  ['a changed byte of a file', () => at(file, flipped), 'files.bytes file.changed'],
+  [
+    'a file without nosniff',
+    () => at(file, (answer) => without(answer, 'x-content-type-options')),
+    'files.headers header.missing',
+  ],
+  [
+    'a file that is shown in place',
+    () => at(file, (answer) => without(answer, 'content-disposition')),
+    'files.headers header.missing',
+  ],
+  [
+    'a dropped entry in custody',
+    () => json<Read>(item, ({ custody }) => custody.splice(1, 1)),
+    'custody.chain custody.gap',
+  ],
+  [
+    'a dropped entry, the rest numbered anew',
+    () =>
+      json<Read>(item, ({ custody }) => {
+        custody.splice(1, 1);
+        custody.forEach((entry, index) => (entry.position = index + 1));
+      }),
+    'custody.bundle custody.differs',
+  ],
+  [
+    'an opening that is not shown',
+    () => json<Read>(item, ({ custody }) => custody.pop()),
+    'custody.openings custody.opening-missing',
+  ],
+  [
+    'a missing field of a list',
+    () => json<Listed>(list, ({ items }) => delete items[0]!.statutory),
+    'items.list answer.required',
+  ],
+  [
+    'a missing field of an item',
+    () => json<Read>(item, (read) => delete read.statutory),
+    'items.read answer.required',
+  ],
+  [
+    'metadata beside the standard',
+    () => json<Read>(item, ({ metadata }) => (metadata['colour'] = 'red')),
+    'items.metadata metadata.additionalProperties',
+  ],
+  [
+    'another schema',
+    () => json<{ items: { schema: object }[] }>(/\/kinds$/, ({ items }) => (items[2]!.schema = {})),
+    'standard.kinds standard.schema-differs',
+  ],
+  [
+    'an eighth of nine kinds',
+    () => json<{ items: unknown[] }>(/\/kinds$/, ({ items }) => items.pop()),
+    'standard.kinds standard.kind-missing',
+  ],
+  ['a changed byte of a bundle', () => at(bundle, flipped), 'bundle.holds'],
+  [
+    'an item that was not granted in the bundle',
+    () => json<Listed>(list, ({ items }) => items.pop()),
+    'bundle.items bundle.item-surplus',
+  ],
+  [
+    'keys that are not the published ones',
+    () =>
+      json<{ witnesses: { key: string }[] }>(/alliance\.json$/, ({ witnesses }) => (witnesses[0]!.key = 'x')),
+    'bundle.keys bundle.key-strange',
+  ],
+  ['a revoked grant that opens', () => granting('evidence.grant-revoked'), 'grants.closed refusal.other'],
+  ['reading without a purpose', () => granting('access.purpose-missing'), 'items.purpose refusal.other'],
+  ['reading without a session', () => granting('access.no-session'), 'session.needed refusal.other'],
+  [
+    'a refusal in Chinese alone',
+    () => (_method, _path, answer) =>
+      answer.body.includes('evidence.grant-unknown')
+        ? changed(answer, ((problem: { text: { zh: string; en: string } }) => {
+            problem.text.en = problem.text.zh;
+          }) as (json: never) => void)
+        : undefined,
+    'grants.unknown refusal.language',
+  ],
+];
+
+const atTheDoor: readonly Breached[] = [
+  ['an unknown case code that opens', () => granting('evidence.not-opened'), 'opening.unknown refusal.other'],
+  [
+    'another purpose that opens',
+    () => granting('evidence.grant-other-purpose'),
+    'opening.purpose refusal.other',
+  ],
+];
+
+describe('the conformance test against a system that breaks one thing', () => {
+  const finds = (cases: readonly Breached[], more: () => Partial<SystemAsked>) => {
+    for (const [what, breach, found] of cases)
+      test(`${what} is found and named: ${found}`, async () => {
+        other!.breach = breach();
+        const outcome = await tried(other!.url, more());
+        assert.ok(
+          faultsOf(outcome).some((one) => one === found || one.startsWith(`${found} `)),
+          `${found} is not among ${faultsOf(outcome).join(', ')}`,
+        );
+        assert.equal(outcome.conforms, false);
+      });
+  };
+  finds(inPublic, () => ({ credentials: undefined }));
+  finds(inside, () => ({}));
+  finds(atTheDoor, () => ({ code: { code: place.code, secret: undefined, purpose: 'litigation' } }));
+
+  test('passed on as it is, the same system holds', async () => {
+    other!.breach = () => undefined;
+    assert.deepEqual(faultsOf(await tried(other!.url)), []);
+  });
 });

@@ -6,8 +6,8 @@ import { momentText, tableSource } from './table-source.ts';
 interface JournalColumns {
   readonly leaf_shard: number;
   readonly kind: string;
-  readonly stream: string;
-  readonly version: number;
+  readonly leaf_ref: string;
+  readonly leaf_part: number;
   readonly action: string;
   readonly at: string;
   readonly recorded_at: string;
@@ -30,15 +30,15 @@ export const journalSource = tableSource<JournalColumns>({
   shard: 't.shard',
   ref: 't.stream',
   part: 't.version',
-  columns: `t.kind, t.stream, t.version, t.action, ${momentText('t.at')} as at, ${momentText('t.recorded_at')} as recorded_at,
+  columns: `t.kind, t.action, ${momentText('t.at')} as at, ${momentText('t.recorded_at')} as recorded_at,
     t.actor, t.agency, t.purpose, t.input::text as input, t.effects::text as effects, t.source_key,
     case when t.effects::text like '%"erased"%' then exists (select from store.journal d where d.shard = t.shard
       and d.stream = t.stream and d.version > t.version and d.action in ('@anonymise', '@erase')) else false end as disposed`,
   record: (row) => ({
     shard: row.leaf_shard,
     kind: row.kind,
-    stream: row.stream,
-    version: row.version,
+    stream: row.leaf_ref,
+    version: row.leaf_part,
     action: row.action,
     at: row.at,
     recordedAt: row.recorded_at,
