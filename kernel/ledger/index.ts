@@ -26,6 +26,8 @@ export type { SequencingFault } from './sequencing/sequencer.ts';
 export { journalRecord } from './sources/journal-source.ts';
 export { NO_REF, refKey } from './sources/source.ts';
 export type { LeafRef, LeafRow, LeafSource, RowState, SourceCursor } from './sources/source.ts';
+export { recordSource } from './sources/record-source.ts';
+export type { RecordSource } from './sources/record-source.ts';
 export { momentText, tableSource } from './sources/table-source.ts';
 export type { TableSource } from './sources/table-source.ts';
 export { findingNames } from './verification/finding.ts';
@@ -63,7 +65,7 @@ export type {
   WitnessEntry,
   WitnessRequest,
 } from './witness/index.ts';
-export { authorityFrom } from './timestamps/settings.ts';
+export { authorityFrom, certificateText } from './timestamps/settings.ts';
 export type { AuthoritySettings } from './timestamps/settings.ts';
 export { catchUp, planStamps, stampFrom, stampStates } from './timestamps/stamping.ts';
 export type { CheckpointToStamp, StampState } from './timestamps/stamping.ts';

@@ -1,52 +1,34 @@
 import {
   momentText,
   NO_REF,
+  recordSource,
   refKey,
-  tableSource,
   type LeafSource,
   type RowState,
 } from '../../ledger/index.ts';
 
-interface ReadingColumns {
-  readonly id: number;
-  readonly at: string;
-  readonly actor: string;
-  readonly agency: string | null;
-  readonly role: string | null;
-  readonly purpose: string;
-  readonly act: string;
-  readonly shard: number | null;
-  readonly matter: string | null;
-  readonly matters: readonly string[] | null;
-  readonly party: string | null;
-  readonly parties: readonly string[] | null;
-  readonly field: string | null;
-}
-
-const table = tableSource<ReadingColumns>({
+const table = recordSource({
   kind: 'reading',
   table: 'access.trace',
   shard: 'coalesce(t.shard, 0::smallint)',
   ref: `'${NO_REF}'::uuid`,
   part: 't.id',
   near: `t.id between (select min(p) from unnest($3::bigint[]) p) and (select max(p) from unnest($3::bigint[]) p)`,
-  columns: `t.id, ${momentText('t.at')} as at, t.actor, t.agency, t.role, t.purpose, t.act, t.shard, t.matter, t.matters, t.party,
-    t.parties, t.field`,
-  record: (row) => ({
-    id: row.id,
-    at: row.at,
-    actor: row.actor,
-    agency: row.agency,
-    role: row.role,
-    purpose: row.purpose,
-    act: row.act,
-    shard: row.shard,
-    matter: row.matter,
-    matters: row.matters,
-    party: row.party,
-    parties: row.parties,
-    field: row.field,
-  }),
+  fields: {
+    id: 't.id',
+    at: momentText('t.at'),
+    actor: 't.actor',
+    agency: 't.agency',
+    role: 't.role',
+    purpose: 't.purpose',
+    act: 't.act',
+    shard: 't.shard',
+    matter: 't.matter',
+    matters: 't.matters',
+    party: 't.party',
+    parties: 't.parties',
+    field: 't.field',
+  },
 });
 
 /**

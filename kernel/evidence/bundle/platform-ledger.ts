@@ -1,4 +1,10 @@
-import { stampFrom, type Alliance, type AuthoritySettings, type Ledger } from '../../ledger/index.ts';
+import {
+  certificateText,
+  stampFrom,
+  type Alliance,
+  type AuthoritySettings,
+  type Ledger,
+} from '../../ledger/index.ts';
 import type { Queryable } from '../../store/index.ts';
 import type { ProvenTimestamp } from './content.ts';
 import type { ProvingLedger, ShownCheckpoint } from './proven.ts';
@@ -51,9 +57,6 @@ export function provingLedger({
       };
     },
     patience,
-    authorities: (authority?.trusted ?? []).map(pem),
+    authorities: (authority?.trusted ?? []).map(certificateText),
   };
 }
-
-const pem = (der: Uint8Array): string =>
-  `-----BEGIN CERTIFICATE-----\n${Buffer.from(der).toString('base64')}\n-----END CERTIFICATE-----\n`;

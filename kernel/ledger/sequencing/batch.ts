@@ -1,5 +1,6 @@
 import { randomFillSync } from 'node:crypto';
 import type { PoolClient } from 'pg';
+import { joined, placeInDatabase, type Placed } from './place-in-database.ts';
 import type { Queryable } from '../../store/index.ts';
 import { commitment, entryOf, type LeafKind } from '../leaf.ts';
 import { HASH_BYTES, leafHashInto } from '../hashing/index.ts';
@@ -12,15 +13,6 @@ const ROWS_PER_SOURCE = 5_000;
 /** Whatever commits after this lies at or above the transaction number it answers with. */
 const BEGIN = `${READING}; select pg_advisory_xact_lock(hashtext('ledger.sequencing'));
   select pg_snapshot_xmin(pg_current_snapshot())::text as xid`;
-
-/** Leaves of one log that have their place now, in order. */
-export interface Placed {
-  readonly shard: number;
-  /** Index of the first. */
-  readonly first: number;
-  /** Leaf hashes, 32 bytes each one behind the other. */
-  readonly hashes: Uint8Array;
-}
 
 export interface Batch {
   readonly placed: readonly Placed[];
@@ -63,15 +55,24 @@ export async function placeBatch(
   const horizon = { xid: begun.at(-1)!.rows[0]!.xid };
   try {
     const rows: KindRow[] = [];
+    const placed: Placed[] = [];
+    let count = 0;
     const next: Cursors = new Map();
     for (const source of sources) {
       const { kind } = source;
       const after = cursors.get(kind) ?? { xid: '0' };
+      if (source.written !== undefined) {
+        const one = await placeInDatabase(client, kind, source.written, after, ROWS_PER_SOURCE, ensureLog);
+        placed.push(...one.placed);
+        count += one.rows;
+        next.set(kind, one.full ? after : horizon);
+        continue;
+      }
       const found = await source.read(client, after, ROWS_PER_SOURCE);
       rows.push(...inOrder(found).map((row) => ({ kind, row })));
       next.set(kind, found.length < ROWS_PER_SOURCE ? horizon : after);
     }
-    const placed = rows.length === 0 ? [] : await place(client, rows, ensureLog);
+    if (rows.length > 0) placed.push(...(await place(client, rows, ensureLog)));
     if (placed.length > 0)
       await client.query({
         name: 'ledger.move-cursors',
@@ -81,7 +82,11 @@ export async function placeBatch(
       });
     await client.query('commit');
     for (const [kind, cursor] of next) cursors.set(kind, cursor);
-    return { placed, rows: rows.length, more: [...next.values()].some((cursor) => cursor !== horizon) };
+    return {
+      placed: joined(placed),
+      rows: count + rows.length,
+      more: [...next.values()].some((cursor) => cursor !== horizon),
+    };
   } catch (error) {
     await client.query('rollback');
     throw error;

@@ -41,15 +41,37 @@ export interface LeafSource {
    * begins with {@link READING}. Fewer than `limit` means that these are all there are.
    */
   read(db: Queryable, after: SourceCursor, limit: number): Promise<readonly LeafRow[]>;
+  /** How the database itself writes the records of these rows; then they are hashed there, and not fetched one by one. */
+  readonly written?: WrittenInDatabase;
   /** The rows as they stand now, by {@link refKey}; one that is not there at all is left out. */
   records(db: Queryable, refs: readonly LeafRef[]): Promise<ReadonlyMap<string, RowState>>;
 }
+
+/** SQL over a table under the name `t`. */
+export interface WrittenInDatabase {
+  readonly table: string;
+  readonly shard: string;
+  readonly ref: string;
+  readonly part: string;
+  /** The canonical JSON of the record, of type text. */
+  readonly record: string;
+  readonly erased: string;
+}
+
+/** SQL condition: a row of the kind, named by three expressions, has no leaf. A query of its own for each row, which no planner makes a join of. */
+export const withoutLeaf = (
+  kind: number,
+  { shard, ref, part }: Pick<WrittenInDatabase, 'shard' | 'ref' | 'part'>,
+): string =>
+  `(select true from ledger.leaf l where l.kind = ${String(kind)} and l.ref = ${ref} and l.part = ${part}
+    and l.shard = ${shard}) is null`;
 
 /**
  * How a transaction begins in which sources are read. The plan is told what it must be, new rows by transaction number and
  * leaves one by one: in tables that grow by the minute statistics are always old, and one wrong guess reads a whole log.
  */
 export const READING = `begin; set local enable_seqscan = off; set local enable_indexscan = off;
-  set local enable_hashjoin = off; set local enable_mergejoin = off; set local enable_material = off`;
+  set local enable_hashjoin = off; set local enable_mergejoin = off; set local enable_material = off;
+  set local jit = off`;
 
 export const refKey = ({ shard, ref, part }: LeafRef): string => `${String(shard)}/${ref}/${String(part)}`;

@@ -3,6 +3,7 @@ import type { LeafKind, LeafRecord } from '../leaf.ts';
 import { kindNumber } from './kinds.ts';
 import {
   refKey,
+  withoutLeaf,
   type LeafRef,
   type LeafRow,
   type LeafSource,
@@ -53,10 +54,8 @@ export function tableSource<R extends object>(source: TableSource<R>): LeafSourc
     read: async (db: Queryable, after: SourceCursor, limit: number) => {
       const { rows } = await db.query<R & KeyRow & Record<string, unknown>>({
         name: `ledger.read-${kind}`,
-        // a query of its own for each row, which no planner makes a join of
         text: `select ${keys}, ${columns} from ${table} t ${join}
-          where t.xid >= $1::bigint and (select true from ledger.leaf l where l.kind = ${String(kindNumber(kind))}
-            and l.ref = ${ref} and l.part = ${part} and l.shard = ${shard}) is null
+          where t.xid >= $1::bigint and ${withoutLeaf(kindNumber(kind), source)}
           limit $2`,
         values: [after.xid, limit],
       });

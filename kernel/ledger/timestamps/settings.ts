@@ -58,3 +58,7 @@ function certificatesIn(file: string | undefined): readonly Uint8Array[] {
     throw refused();
   }
 }
+
+/** A certificate (DER) as PEM text. */
+export const certificateText = (der: Uint8Array): string =>
+  `-----BEGIN CERTIFICATE-----\n${Buffer.from(der).toString('base64')}\n-----END CERTIFICATE-----\n`;

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import {
+  certificateText,
   entryOf,
   journalRecord,
   parseTilePath,
@@ -15,6 +16,7 @@ import { Problem } from '@gaoyao/kernel/store';
 import { filePurposeOf } from './file-purposes.ts';
 import { ledgerStatus, statusSchema } from './ledger-status.ts';
 import { content, described, nullable, problems, says } from './route-documents.ts';
+import { text } from './schemas.ts';
 import type { App, RouteContext } from './services.ts';
 
 const tag = 'ledger';
@@ -174,8 +176,8 @@ export function openLedgerRoutes(app: App, { services }: RouteContext): void {
           id: 'ledgerKeys',
           tag,
           open: true,
-          zh: '日志及其验证公钥',
-          en: 'The logs and their verifier keys',
+          zh: '日志和见证的验证公钥',
+          en: 'Verifier keys of logs and witnesses',
         }),
         response: {
           200: described(
@@ -184,9 +186,13 @@ export function openLedgerRoutes(app: App, { services }: RouteContext): void {
               logs: Type.Array(
                 Type.Object({ name: Type.String(), origin: Type.String(), keys: Type.Array(Type.String()) }),
               ),
+              witnesses: Type.Array(Type.Object({ name: Type.String(), agency: text, key: Type.String() })),
+              quorum: Type.Integer(),
+              mustInclude: Type.Array(Type.String()),
+              timestampAuthorities: Type.Array(Type.String({ description: 'PEM' })),
             }),
-            '日志',
-            'The logs',
+            '日志、见证、见证规则、时间戳机构的证书，可直接作核验的 --keys；应与各机关另行公布的核对',
+            'Logs, witnesses, their rule and the certificates of the time-stamp authority: fit for --keys of the verifier, and to be compared with what the agencies publish themselves',
           ),
           ...problems(429),
         },
@@ -198,6 +204,10 @@ export function openLedgerRoutes(app: App, { services }: RouteContext): void {
         ...{ name, origin },
         keys: [key, ...(sm2Key === null ? [] : [sm2Key])],
       })),
+      witnesses: alliance.policy.witnesses.map(({ name, agency, key }) => ({ name, agency, key })),
+      quorum: alliance.policy.quorum,
+      mustInclude: [...alliance.policy.mustInclude],
+      timestampAuthorities: (services.timeStamps?.trusted ?? []).map(certificateText),
     }),
   );
 

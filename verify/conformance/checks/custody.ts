@@ -100,13 +100,13 @@ function openingFaults(
   account: string,
   exports: number,
 ): readonly Fault[] {
-  const mine = (entry: CustodyEntry | undefined, act: string): boolean =>
-    entry?.actorId === account && entry.act === act;
+  const mine = (entries: readonly CustodyEntry[]) => entries.filter(({ actorId }) => actorId === account);
   const missing = (zh: string, en: string): Fault => fault('custody.opening-missing', id, zh, en);
   const faults: Fault[] = [];
-  if (!mine(before.at(-1), 'open') || !mine(now.at(-1), 'open'))
+  // others may read it at the same time: of this account, the reading is the last that there is
+  if ([before, now].some((entries) => mine(entries).at(-1)?.act !== 'open'))
     faults.push(missing('查阅没有列入保管链', 'a reading does not stand in custody'));
-  const made = now.slice(before.length).filter((entry) => mine(entry, 'export'));
+  const made = mine(now.slice(before.length)).filter(({ act }) => act === 'export');
   if (made.length < exports)
     faults.push(
       missing(
