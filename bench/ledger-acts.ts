@@ -69,8 +69,8 @@ export const ledgerActsBenchmark: Benchmark = {
       const measures: Measure[] = [];
       for (const callers of [1, 4, 16]) {
         note({ zh: `${String(callers)} 个并发`, en: `${String(callers)} callers` });
-        const ms = quick ? 500 : 3_000;
-        const rounds = await interleaved(quick ? 4 : 9, {
+        const ms = quick ? 500 : 2_000;
+        const rounds = await interleaved(quick ? 4 : 15, {
           ours: () => withLedger(callers, ms),
           without: () => without(callers, ms),
         });

@@ -48,7 +48,7 @@ async function certificate(
   subject: string,
   of: webcrypto.CryptoKeyPair,
   by: { readonly name: string; readonly keys: webcrypto.CryptoKeyPair },
-  kind: 'root' | 'time-stamping' | 'other',
+  kind: 'root' | 'time-stamping' | 'other' | 'both',
 ): Promise<Certificate> {
   const made = new Certificate();
   made.version = 2;
@@ -61,7 +61,10 @@ async function certificate(
   made.notAfter.value = new Date(Date.now() + DAY);
   const basic = new BasicConstraints({ cA: kind === 'root' });
   const usage = new ExtKeyUsage({
-    keyPurposes: [kind === 'time-stamping' ? '1.3.6.1.5.5.7.3.8' : '1.3.6.1.5.5.7.3.4'],
+    keyPurposes: [
+      ...(kind === 'other' ? [] : ['1.3.6.1.5.5.7.3.8']),
+      ...(kind === 'time-stamping' ? [] : ['1.3.6.1.5.5.7.3.4']),
+    ],
   });
   made.extensions = [
     new Extension({
@@ -87,7 +90,7 @@ async function certificate(
 }
 
 export async function timestampAuthority(
-  options: { readonly usage?: 'time-stamping' | 'other'; readonly at?: () => Date } = {},
+  options: { readonly usage?: 'time-stamping' | 'other' | 'both'; readonly at?: () => Date } = {},
 ): Promise<TimestampAuthority> {
   const [rootKeys, signerKeys] = [await keys(), await keys()];
   const rootName = '测试根证书';

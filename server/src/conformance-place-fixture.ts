@@ -70,6 +70,8 @@ export async function conformancePlace(): Promise<ConformancePlace> {
     };
     const court = { agency: place.agencies[1] };
     const grant = await grantTo(court, 'litigation');
+    // a second open one: which of them is meant has to be said
+    await grantTo(court, 'court-enforcement', [items.photo]);
     const taken = await grantTo(court, 'litigation');
     await officer.post(`${grants}/${taken}/revocation`, { reason: '重复' });
     const passwordFile = join(place.home, 'password');
@@ -108,7 +110,9 @@ async function courtWitness({ home, ledger, services: { alliance } }: Town): Pro
   });
   await alliance.beat();
   let beat = Promise.resolve();
-  const beating = setInterval(() => (beat = beat.then(() => alliance.beat())), BEAT_MS);
+  const beating = setInterval(() => {
+    beat = beat.then(() => alliance.beat());
+  }, BEAT_MS);
   return async () => {
     clearInterval(beating);
     await beat;

@@ -71,10 +71,10 @@ const ask = (
     asked.on('error', reject).end(body);
   });
 
-/** Changes the JSON of an answer in place. */
+/** Changes the JSON of an answer in place, which is of whatever form the change expects. */
 export const changed = (answer: PassedAnswer, change: (json: never) => void): Partial<PassedAnswer> => {
-  const json = JSON.parse(answer.body.toString()) as never;
-  change(json);
+  const json: unknown = JSON.parse(answer.body.toString());
+  change(json as never);
   return { body: Buffer.from(JSON.stringify(json)) };
 };
 

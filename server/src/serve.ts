@@ -6,6 +6,7 @@ import { Alliance, logsOfLedger, policyFile } from '@gaoyao/kernel/ledger';
 import { flowToBpmn } from '@gaoyao/kernel/process';
 import { Problem, type Text } from '@gaoyao/kernel/store';
 import { line, ProgressBar } from './console.ts';
+import { addDemoEvidence } from './demo/demo-evidence.ts';
 import { demoResidents, holdsDemo } from './demo/demo-residents.ts';
 import { startDemoWitnesses, type DemoWitnesses } from './demo/demo-witnesses.ts';
 import { demoState, loadDemo } from './demo/load-demo.ts';
@@ -123,6 +124,7 @@ async function prepare(
     await loadDemo(platform, (done, total) => bar.show(done, total));
     bar.end();
   }
+  if (demo && state !== 'own') await addDemoEvidence(platform);
   ready.demo = true;
 }
 

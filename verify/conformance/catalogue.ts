@@ -239,7 +239,10 @@ export const catalogue = [
   entry(
     'bundle.headers',
     ['证据包的应答头', 'Headers of the bundle'],
-    ['application/zip、attachment、nosniff、no-store', 'application/zip, attachment, nosniff, no-store'],
+    [
+      '类型为 application/zip，并有 attachment、nosniff、no-store',
+      'Of type application/zip, with attachment, nosniff, no-store',
+    ],
   ),
   entry(
     'custody.chain',

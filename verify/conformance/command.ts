@@ -8,6 +8,7 @@ import { CannotRun } from './http/client.ts';
 import { sharePurposes } from './interface/answers.ts';
 import type { Outcome } from './outcome.ts';
 import { renderOutcome } from './render.ts';
+import { writeSamples } from './samples.ts';
 import { tryBundle, tryInterface, tryMetadata } from './run.ts';
 import { readStandard } from './standard/read-standard.ts';
 import { answersTable, checksTable, refusalsTable } from './tables.ts';
@@ -15,10 +16,11 @@ import { answersTable, checksTable, refusalsTable } from './tables.ts';
 const USAGE = `用法：
   gaoyao-verify conformance --url <地址> [--account <用户名> --password-file <文件>]
       [--code <案件码> --purpose <目的> [--secret <密钥>]] [--grant <授权>] [--keys <公钥.json>]
-  gaoyao-verify conformance --bundle <证据包.zip> [--keys <公钥.json>]
+  gaoyao-verify conformance --bundle <证据包.zip> [--keys <公钥.json>] [--samples <文件夹>]
   gaoyao-verify conformance --metadata <元数据.json> --kind <种类>
   gaoyao-verify conformance --list
 按公布的标准逐项测试一个系统的接口，或者它导出的证据包、元数据（不需要服务器）。除打开、查阅、导出外不写入任何内容。
+  --samples   由成立的证据包制作样本和应有的结论，供测试读证据包的系统
   --standard  另一份元数据标准（docs/evidence-metadata.schema.json）
   --json      以 JSON 输出          --lang zh|en  只用一种语言
   --list      打印全部检查、拒绝和字段（docs/evidence-exchange.md 中的表）
@@ -27,11 +29,12 @@ const USAGE = `用法：
 Usage:
   gaoyao-verify conformance --url <address> [--account <name> --password-file <file>]
       [--code <case code> --purpose <purpose> [--secret <secret>]] [--grant <id>] [--keys <keys.json>]
-  gaoyao-verify conformance --bundle <bundle.zip> [--keys <keys.json>]
+  gaoyao-verify conformance --bundle <bundle.zip> [--keys <keys.json>] [--samples <folder>]
   gaoyao-verify conformance --metadata <metadata.json> --kind <kind>
   gaoyao-verify conformance --list
 Tries the interface of a system, or its exported bundles and metadata (no server needed), against the published standard, one
 check after another. Writes nothing there but openings, readings and exports.
+  --samples   makes samples of a bundle that holds, with the verdict due on each, to try systems that read bundles
   --standard  another standard of metadata (docs/evidence-metadata.schema.json)
   --json      writes JSON           --lang zh|en  one language only
   --list      prints all checks, refusals and fields (the tables of docs/evidence-exchange.md)
@@ -50,6 +53,7 @@ const texts = [
   'grant',
   'keys',
   'bundle',
+  'samples',
   'metadata',
   'kind',
   'standard',
@@ -100,7 +104,7 @@ function read(args: readonly string[]): Values | undefined {
   try {
     const option = (type: 'string' | 'boolean') => (name: string) => [name, { type }] as const;
     const options = Object.fromEntries([...texts.map(option('string')), ...flags.map(option('boolean'))]);
-    return parseArgs({ args: [...args], options }).values as Values;
+    return parseArgs({ args: [...args], options }).values;
   } catch {
     return undefined;
   }
@@ -108,7 +112,8 @@ function read(args: readonly string[]): Values | undefined {
 
 /** The options belong together, and say one thing to try. */
 function isWhole(values: Values): boolean {
-  const { url, bundle, metadata, kind, account, code, secret, purpose, grant, lang, list, help } = values;
+  const { url, bundle, samples, metadata, kind, account, code, secret, purpose, grant, lang, list, help } =
+    values;
   if (lang !== undefined && lang !== 'zh' && lang !== 'en') return false;
   if (list === true || help === true) return true;
   const tried = [url, bundle, metadata].filter((one) => one !== undefined).length;
@@ -119,6 +124,7 @@ function isWhole(values: Values): boolean {
     (account === undefined) === (password === undefined) &&
     (code === undefined) === (purpose === undefined) &&
     (secret === undefined || code !== undefined) &&
+    (samples === undefined || bundle !== undefined) &&
     (account !== undefined || (code ?? grant) === undefined) &&
     (url !== undefined || (account ?? grant) === undefined) &&
     (purpose === undefined || (sharePurposes as readonly string[]).includes(purpose))
@@ -129,7 +135,12 @@ async function outcomeOf(values: Values): Promise<Outcome> {
   const standard = await readStandard(values.standard);
   const trust: Trust | undefined =
     values.keys === undefined ? undefined : readTrust(await readFile(values.keys), values.keys);
-  if (values.bundle !== undefined) return tryBundle(values.bundle, standard, trust);
+  if (values.bundle !== undefined) {
+    const outcome = await tryBundle(values.bundle, standard, trust);
+    if (values.samples !== undefined && outcome.conforms)
+      await writeSamples(values.bundle, values.samples, trust);
+    return outcome;
+  }
   if (values.metadata !== undefined) {
     const metadata: unknown = JSON.parse(await readFile(values.metadata, 'utf8'));
     return tryMetadata(values.metadata, values.kind!, metadata, standard);

@@ -53,8 +53,8 @@ export class Course {
 
   outcome(part: Part, subject: string): Outcome {
     const results = checksOf(part).map((entry): Result => ({
-      ...entryFor(entry.id as CheckId),
-      ...(this.#results.get(entry.id as CheckId) ?? { state: 'untried', faults: [], why: unreached }),
+      ...entryFor(entry.id),
+      ...(this.#results.get(entry.id) ?? { state: 'untried', faults: [], why: unreached }),
     }));
     return {
       ...{ part, subject, results },

@@ -1,4 +1,5 @@
 import { fileSource } from '../file-source.ts';
+import { Stopped } from '../report/fault.ts';
 import type { Trust } from '../trust.ts';
 import { lookAtBundle, lookAtGrantedBundle, type BundledCustody } from './checks/bundle.ts';
 import { lookAtCustody } from './checks/custody.ts';
@@ -53,8 +54,8 @@ async function reach(client: Client): Promise<void> {
   try {
     await client.get('/ledger/keys.json');
   } catch (error) {
-    if (!(error instanceof Error && 'fault' in error)) throw error;
-    const { code, member, text } = (error as CannotRun).fault;
+    if (!(error instanceof Stopped)) throw error;
+    const { code, member, text } = error.fault;
     throw new CannotRun(code, member, text.zh, text.en);
   }
 }

@@ -277,6 +277,69 @@ describe('evidence of a matter', () => {
     );
   });
 
+  /** Evidence at which something else happens while a picture is converted. */
+  const meanwhile = (happens: () => Promise<unknown>): Evidence => {
+    const { derivatives } = place.room;
+    return new Evidence({
+      ...place.room,
+      derivatives: {
+        thumbnail: (bytes, type) => derivatives.thumbnail(bytes, type),
+        redactPicture: (bytes, type, regions) => derivatives.redactPicture(bytes, type, regions),
+        redactPdf: (bytes, regions, texts) => derivatives.redactPdf(bytes, regions, texts),
+        pdfPage: (bytes, page) => derivatives.pdfPage(bytes, page),
+        pdfSearch: (bytes, texts) => derivatives.pdfSearch(bytes, texts),
+        pdfSizes: (bytes) => derivatives.pdfSizes(bytes),
+        transcodePicture: async (bytes, type) => {
+          await happens();
+          return derivatives.transcodePicture(bytes, type);
+        },
+      },
+    });
+  };
+
+  test('sealing an original closes every copy of it: those of copies, and one that is being made just then', async () => {
+    const matter = await place.matter();
+    const asking = place.as(place.officer, matter);
+    const item = await photo(matter);
+    const transcode = { transcode: true } as const;
+    const { id: first } = await place.evidence.derive(asking, item, transcode);
+    const { id: second } = await place.evidence.derive(asking, first, transcode);
+    const redact = { regions: [{ x: 0, y: 0, width: 0.5, height: 0.5 }] };
+    const { id: third } = await meanwhile(() => place.evidence.derive(asking, item, { redact })).derive(
+      asking,
+      item,
+      transcode,
+    );
+    const leader = place.as(place.leader, matter);
+    const open = (await place.evidence.list(leader)).filter(({ closed }) => !closed);
+    assert.deepEqual(
+      open.map(({ derivation }) => derivation),
+      ['redacted'],
+    );
+    for (const copy of [first, second, third])
+      await assert.rejects(place.evidence.openFile(leader, copy, { as: 'read' }), {
+        code: 'evidence.not-found',
+      });
+  });
+
+  test('no copy outlives its original: one that is being made while it is erased or withdrawn is not kept', async () => {
+    const matter = await place.matter();
+    const asking = place.as(place.officer, matter);
+    const [gone, taken] = [await photo(matter), await photo(matter)];
+    const happens = new Map<string, () => Promise<unknown>>([
+      [taken, () => place.evidence.withdraw(asking, taken, '拍错了地方')],
+      [gone, () => owner().query('select evidence.erase_items($1)', [[gone]])],
+    ]);
+    for (const [item, change] of happens)
+      await assert.rejects(meanwhile(change).derive(asking, item, { transcode: true }), {
+        code: 'evidence.not-current',
+      });
+    assert.deepEqual(
+      (await place.evidence.list(asking)).map(({ state }) => state),
+      ['erased', 'withdrawn'],
+    );
+  });
+
   test('the platform draws a plan itself, the same each time', async () => {
     const matter = await place.matter();
     const asking = place.as(place.officer, matter);
@@ -458,6 +521,20 @@ describe('evidence of a matter', () => {
     assert.deepEqual(await place.evidence.list(asking), []);
     assert.equal((await place.files.uploads.state(place.officer.account, upload)).state, 'ready');
     assert.equal((await verifyEvidence(place.room)).failed, 0);
+    // and nothing by which what was said in it could be guessed; disposal does not bring it into the list
+    await owner().query('select evidence.dispose(1::smallint, $1)', [matter]);
+    const { rows } = await owner().query<{ state: string; fingerprint: string | null }>(
+      'select state, fingerprint from evidence.item where matter = $1',
+      [matter],
+    );
+    assert.deepEqual(
+      rows.map((row) => ({ ...row })),
+      [
+        { state: 'refused', fingerprint: null },
+        { state: 'refused', fingerprint: null },
+      ],
+    );
+    assert.deepEqual(await place.evidence.list(asking), []);
   });
 
   test('what a crash left between item and journal is completed by the job, once', async () => {

@@ -165,7 +165,9 @@ create function evidence.erase_items(items uuid[]) returns void language plpgsql
 begin
   update evidence.version v set content = null where v.item = any(items) and v.content is not null;
   update evidence.remark r set content = null where r.item = any(items) and r.content is not null;
-  update evidence.item i set state = 'erased', request_key = null, fingerprint = null
+  -- what the journal refused was never there, and does not come to be by being erased
+  update evidence.item i set state = case i.state when 'refused' then i.state else 'erased' end,
+      request_key = null, fingerprint = null
     where i.id = any(items) and i.state <> 'erased';
   insert into evidence.unreferenced (file)
     select distinct v.file from evidence.version v where v.item = any(items) and v.file is not null

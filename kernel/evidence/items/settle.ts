@@ -176,7 +176,7 @@ const refuse = (
     const { rowCount } = await db.query(
       row.change === 'withdrawn'
         ? `update evidence.item set state = 'current' where id = $1 and state = 'withdrawn'`
-        : `update evidence.item set state = 'refused', request_key = null where id = $1 and state = 'pending'`,
+        : `update evidence.item set state = 'refused', request_key = null, fingerprint = null where id = $1 and state = 'pending'`,
       [row.item],
     );
     if (rowCount === 1) {

@@ -16,9 +16,9 @@ const both = ({ zh, en }: Text): string => `${zh} / ${en}`;
 
 const introduction = `# 证据元数据标准 / Evidence metadata standard
 
-每项证据有元数据。下面按种类列出各项：编号（JSON 中的名称）、名称、类型、是否必填、取值和限制。同一份定义用于采集表单、接口校验（\`GET /api/evidence/kinds\` 返回 JSON Schema 2020-12）和本文。没有列出的字段不被接受。
+每项证据有元数据。下面按种类列出各项：编号（JSON 中的名称）、名称、类型、是否必填、取值和限制。同一份定义用于采集表单、接口校验（\`GET /api/evidence/kinds\` 返回 JSON Schema 2020-12）、机器可读的标准（evidence-metadata.schema.json）和本文。没有列出的字段不被接受。
 
-Every piece of evidence has metadata. For each kind the fields follow: id (name in the JSON), name, type, whether it is required, values and bounds. One definition makes the capture form, the checks of the interface (\`GET /api/evidence/kinds\` answers JSON Schema 2020-12) and this page. A field that is not listed is not taken.
+Every piece of evidence has metadata. For each kind the fields follow: id (name in the JSON), name, type, whether it is required, values and bounds. One definition makes the capture form, the checks of the interface (\`GET /api/evidence/kinds\` answers JSON Schema 2020-12), the standard for machines (evidence-metadata.schema.json) and this page. A field that is not listed is not taken.
 
 - 时刻：RFC 3339，含秒和时差，如 \`2026-03-02T10:00:00+08:00\`。日期：\`2026-03-02\`。坐标：WGS 84，十进制度；误差以米计。
 - A moment is RFC 3339 with seconds and offset; a day is \`2026-03-02\`; coordinates are WGS 84 in decimal degrees with their accuracy in metres.

@@ -105,8 +105,8 @@ export const sharePurposes: Readonly<Record<SharePurpose, PurposeRule>> = {
   'litigant-reading': {
     name: { zh: '诉讼当事人及律师查阅复制', en: 'A litigant or counsel reads and copies the file' },
     article: {
-      zh: '行政诉讼法 32：代理诉讼的律师、当事人和其他诉讼代理人查阅、复制本案材料',
-      en: '行政诉讼法 32: counsel, the parties and other agents read and copy the files of the case',
+      zh: '行政诉讼法 32：代理诉讼的律师查阅、复制本案有关材料，当事人和其他诉讼代理人查阅、复制庭审材料',
+      en: '行政诉讼法 32: counsel read and copy the files of the case, the parties and other agents those of the trial',
     },
     status: 'M',
     roles: [],
@@ -119,7 +119,7 @@ export const sharePurposeIds = Object.keys(sharePurposes) as readonly SharePurpo
 export const isSharePurpose = (value: unknown): value is SharePurpose =>
   typeof value === 'string' && Object.hasOwn(sharePurposes, value);
 
-/** Why an item stays closed although the rest is opened (行政复议法 47; 行政诉讼法 32). */
+/** Why an item stays closed although the rest is opened (行政复议法 47; the first three for a party to a suit as well, 行政诉讼法 32). */
 export type ExclusionGround = 'state-secret' | 'business-secret' | 'privacy' | 'safety';
 
 export const exclusionGrounds: Readonly<Record<ExclusionGround, Text>> = {

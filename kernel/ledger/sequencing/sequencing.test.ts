@@ -3,7 +3,7 @@ import { readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { recordReading, type Actor } from '../../access/index.ts';
+import { readingSource, recordReading, type Actor } from '../../access/index.ts';
 import { Problem } from '../../store/index.ts';
 import {
   importInto,
@@ -122,6 +122,33 @@ describe('the sequencer', () => {
     );
     for (const { shard, size } of logs)
       assert.equal(size, await count(`ledger.leaf where shard = ${String(shard)}`));
+  });
+
+  test('the database spells records as the canonical JSON outside does, whatever the text', async () => {
+    const controls = Array.from({ length: 31 }, (_, at) => String.fromCharCode(at + 1)).join('');
+    const texts = [controls, '\u007f\u0080\u2028\u2029\ufeff', '\\ " / \\u0041', '张三𠮷😀é', ''];
+    for (const field of texts)
+      await owner().query(
+        `insert into access.trace (actor, purpose, act, shard, field, matters) values ($1, 'handling', 'page', 1, $2, $3)`,
+        [officer.account, field, [officer.account, officer.account]],
+      );
+    await place.ledger.drain();
+    const { rows } = await owner().query<{ id: number; field: string }>(
+      'select id, field from access.trace where field = any($1) order by id',
+      [texts],
+    );
+    assert.deepEqual(
+      rows.map(({ field }) => field),
+      texts,
+    );
+    for (const { id, field } of rows) {
+      const proof = (await place.ledger.proofOf('reading', NO_REF, id))!;
+      const ref = { shard: 1, ref: NO_REF, part: id };
+      const record = (await readingSource.records(owner(), [ref])).get(refKey(ref));
+      assert.ok(typeof record === 'object');
+      assert.equal(record['field'], field);
+      assert.ok(sameBytes(leafOf('reading', proof.salt!, record), proof.leafHash), JSON.stringify(field));
+    }
   });
 
   test('indices have no gap, and every checkpoint is consistent with every later one', async () => {

@@ -74,6 +74,13 @@ describe('time-stamps (RFC 3161)', () => {
     await assert.rejects(readTimestamp(token, data, { trusted: [mail.root] }), {
       code: 'timestamp.not-an-authority',
     });
+    // nor one that is for other things as well (RFC 3161, 2.3: one purpose, and critical)
+    const both = await timestampAuthority({ usage: 'both' });
+    const other = await stamped(both);
+    await assert.rejects(readTimestamp(other.token, data, { trusted: [both.root] }), {
+      code: 'timestamp.not-an-authority',
+    });
+    await both.close();
     mail.behave('refuse');
     await assert.rejects(stamped(mail), { code: 'timestamp.refused' });
     assert.throws(() => tokenOf(new TextEncoder().encode('no answer')), { code: 'timestamp.unreadable' });

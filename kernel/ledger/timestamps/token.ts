@@ -149,7 +149,12 @@ async function signerOf(signed: SignedData, data: Uint8Array): Promise<Certifica
   if (result.signatureVerified !== true || signer === null || signer === undefined) throw invalid();
   const extension = signer.extensions?.find((one) => one.extnID === EXTENDED_KEY_USAGE);
   const usage: unknown = extension?.parsedValue;
-  if (!(usage instanceof ExtKeyUsage) || !usage.keyPurposes.includes(TIME_STAMPING))
+  if (
+    extension?.critical !== true ||
+    !(usage instanceof ExtKeyUsage) ||
+    usage.keyPurposes.length !== 1 ||
+    usage.keyPurposes[0] !== TIME_STAMPING
+  )
     throw bad(
       'not-an-authority',
       '签名人的证书不是时间戳服务机构的证书',

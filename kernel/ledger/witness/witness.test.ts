@@ -200,6 +200,42 @@ describe('a log that cheats', () => {
     assert.ok((await witness.refusals()).some(({ kind, alarm }) => kind === 'fork' && alarm !== null));
   });
 
+  test('old messages that anybody can send again do not keep a fork from being recorded', async (t) => {
+    const { witness, folder, clock } = await opened(t);
+    await post(witness, honest.body(0, 30));
+    const [held, refused] = [honest.note(30), honest.note(12)];
+    for (let one = 0; one < 200; one += 1)
+      await writeFile(
+        join(folder, 'refused', `${String(one)}.json`),
+        JSON.stringify({
+          ...{ id: String(one), kind: 'shrunk', origin: SMALL_LOG_ORIGIN, at: clock.now / 1000 },
+          ...{ held, refused, alarm: null, explained: null },
+        }),
+      );
+    await post(witness, forked.body(30, 30));
+    assert.ok((await witness.refusals()).some(({ kind, alarm }) => kind === 'fork' && alarm !== null));
+  });
+
+  test('an explanation that comes while the alarm is being raised does not make it disappear', async (t) => {
+    const { witness, clock } = await opened(t, 60);
+    await post(witness, honest.body(0, 30));
+    await post(witness, honest.body(0, 12));
+    const { id } = (await witness.refusals())[0]!;
+    const lines = honest.proof(12, 30).map((hash) => Buffer.from(hash).toString('base64'));
+    clock.now += 61_000;
+    const [shown] = await Promise.all([
+      witness.refusals(),
+      witness.refusals(),
+      witness.explain(id, 30, lines),
+    ]);
+    const raised = shown.some(({ alarm }) => alarm !== null);
+    const left = await witness.refusals();
+    assert.deepEqual(
+      left.map(({ alarm, explained }) => [alarm !== null, explained !== null]),
+      raised ? [[true, true]] : [],
+    );
+  });
+
   test('the same refusal is kept once, however often it is sent', async (t) => {
     const { witness } = await opened(t);
     await post(witness, honest.body(0, 20));

@@ -9,7 +9,10 @@ import { Turns } from './turns.ts';
 import { readSettings, TrustedLogs, type WitnessSettings } from './witness-settings.ts';
 import type { WitnessKey } from './witness-key.ts';
 
-/** Refusals kept of one log. More of them add nothing to what the first ones prove, and would fill the disk. */
+/**
+ * Refusals of one kind kept of one log. More of them add nothing to what the first ones prove, and would fill the disk. Each
+ * kind has its own: old messages that anybody can send again do not keep a fork from being recorded.
+ */
 const MOST_REFUSALS = 200;
 
 /** A refusal as it is shown: an alarm once it is signed, before that a question to the log. */
@@ -167,7 +170,9 @@ export class Witness {
 
   async #keep(kind: RefusalKind, held: SeenCheckpoint, refused: SeenCheckpoint): Promise<void> {
     const id = alarmId({ witness: this.name, kind, refused: refused.note });
-    const kept = (await this.#state.refusals()).filter(({ origin }) => origin === refused.origin);
+    const kept = (await this.#state.refusals()).filter(
+      (one) => one.origin === refused.origin && one.kind === kind,
+    );
     if (kept.length >= MOST_REFUSALS || kept.some((one) => one.id === id)) return;
     const refusal: Refusal = {
       ...{ id, kind, origin: refused.origin, at: this.#seconds(), held: held.note, refused: refused.note },
@@ -208,20 +213,26 @@ export class Witness {
    */
   async explain(id: string, heldSize: number, lines: readonly string[]): Promise<void> {
     const proof = parseProof(lines);
-    const found = (await this.#state.refusals()).find((one) => one.id === id && one.explained === null);
-    if (found === undefined)
-      throw new Problem(
-        'witness.refusal-unknown',
-        { zh: '没有这条待解释的拒签', en: 'There is no such refusal to explain' },
-        { status: 404 },
-      );
-    await this.#turns.take(found.origin, async () => {
+    const { origin } = await this.#unexplained(id);
+    await this.#turns.take(origin, async () => {
+      // it may have become an alarm while this waited for its turn
+      const found = await this.#unexplained(id);
       const held = await this.#held(found.origin);
       if (held?.size !== heldSize) throw conflict(held?.size ?? 0);
       const refused = unsignedCheckpoint(found.refused);
       if (found.kind === 'fork' || !explains(held, refused, proof)) throw judged[422](found.kind);
       await this.#settle(found);
     });
+  }
+
+  async #unexplained(id: string): Promise<Refusal> {
+    const found = (await this.#state.refusals()).find((one) => one.id === id && one.explained === null);
+    if (found !== undefined) return found;
+    throw new Problem(
+      'witness.refusal-unknown',
+      { zh: '没有这条待解释的拒签', en: 'There is no such refusal to explain' },
+      { status: 404 },
+    );
   }
 
   /** All refusals, newest first. Those that the log had time to explain and did not are raised as alarms first. */

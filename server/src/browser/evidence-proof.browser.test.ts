@@ -117,7 +117,7 @@ describe('evidence from a phone at the scene to a court that trusts nobody', () 
       await judge.page.getByRole('button', { name: '打开', exact: true }).click();
       await judge.page.getByRole('link', { name: '占道现场照片' }).click();
       await judge.page.getByText('货架占用人行道').waitFor();
-      await judge.page.goBack();
+      await judge.page.getByRole('link', { name: '返回所开放的证据' }).click();
       const [download] = await Promise.all([
         judge.page.waitForEvent('download'),
         judge.page.getByRole('button', { name: '下载证据包' }).click(),

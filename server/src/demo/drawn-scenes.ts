@@ -2,25 +2,29 @@ import { Jimp } from 'jimp';
 
 type Picture = InstanceType<typeof Jimp>;
 type Colour = readonly [red: number, green: number, blue: number];
-/** `[x, y]` in pixels. */
+/** `[x, y]` in units of the drawing. */
 type Corner = readonly [x: number, y: number];
 
 const WIDTH = 1_200;
 const HEIGHT = 800;
+/** Pixels for each unit of a drawing. */
+const SCALE = 0.7;
 const QUALITY = 88;
 
 /** What a demo photograph shows; drawn by the program and nobody's street. */
-export type DrawnScene = 'barbecue' | 'outlet' | 'zone';
+export type DrawnScene = 'barbecue' | 'outlet';
 
 /** A picture of a scene as JPEG, the same one each time: flat shapes, no people, no real place. */
 export async function drawnScene(scene: DrawnScene): Promise<Uint8Array> {
-  const picture = new Jimp({ width: WIDTH, height: HEIGHT, color: 0xffffffff }) as Picture;
+  const picture = new Jimp({ width: WIDTH * SCALE, height: HEIGHT * SCALE, color: 0xffffffff });
   scenes[scene](picture);
+  box(picture, 12, 742, 110, 46, [44, 48, 54]);
+  digits(picture, 'DEMO', 24, 752, 5, [250, 250, 246]);
   return picture.getBuffer('image/jpeg', { quality: QUALITY });
 }
 
 /** Where the sign with the telephone number stands on `barbecue`, as parts of its width and height. */
-export const SIGN = { x: 0.555, y: 0.33, width: 0.21, height: 0.075 } as const;
+export const SIGN = { x: 0.545, y: 0.323, width: 0.226, height: 0.086 } as const;
 
 const scenes: Readonly<Record<DrawnScene, (picture: Picture) => void>> = {
   barbecue: (picture) => {
@@ -29,29 +33,32 @@ const scenes: Readonly<Record<DrawnScene, (picture: Picture) => void>> = {
     fade(picture, 500, HEIGHT, [112, 112, 116], [150, 148, 146]);
     pavement(picture, 560);
     cart(picture);
-    for (const [x, y] of [[215, 600], [985, 610], [1065, 600]] as const) stool(picture, x, y);
+    for (const [x, y] of [
+      [215, 600],
+      [985, 610],
+      [1065, 600],
+    ] as const)
+      stool(picture, x, y);
     smoke(picture, 390, 420);
   },
   outlet: (picture) => {
     fade(picture, 0, HEIGHT, [206, 216, 224], [222, 226, 226]);
     bricks(picture);
-    for (const [x, y] of [[150, 90], [480, 90], [150, 380], [480, 380]] as const) window(picture, x, y);
+    for (const [x, y] of [
+      [150, 90],
+      [480, 90],
+      [150, 380],
+      [480, 380],
+    ] as const)
+      window(picture, x, y);
     box(picture, 820, 260, 240, 170, [150, 156, 160]);
     box(picture, 838, 278, 204, 134, [112, 118, 122]);
     for (let y = 290; y < 405; y += 16) box(picture, 848, y, 184, 7, [78, 82, 86]);
     box(picture, 900, 430, 80, 370, [164, 168, 172]);
     for (let y = 470; y < HEIGHT; y += 90) box(picture, 892, y, 96, 12, [120, 124, 128]);
-    blot(picture, 930, 436, 60, [92, 82, 62]);
+    for (let drip = 0; drip < 7; drip += 1)
+      box(picture, 846 + drip * 28, 430, 9, 24 + ((drip * 37) % 60), [122, 104, 70]);
     smoke(picture, 940, 190);
-  },
-  zone: (picture) => {
-    fade(picture, 0, HEIGHT, [232, 238, 232], [214, 226, 212]);
-    pavement(picture, 640);
-    box(picture, 590, 300, 20, 400, [96, 96, 98]);
-    box(picture, 410, 110, 380, 250, [28, 96, 60]);
-    box(picture, 424, 124, 352, 222, [240, 244, 240]);
-    digits(picture, 'DEMO', 500, 150, 9, [28, 96, 60]);
-    for (let line = 0; line < 4; line += 1) box(picture, 470, 240 + line * 24, 260 - line * 30, 9, [120, 140, 126]);
   },
 };
 
@@ -79,8 +86,12 @@ const box = (picture: Picture, x: number, y: number, width: number, height: numb
   shape(picture, [x, y], [x + width, y + height], colour, () => true);
 
 const blot = (picture: Picture, x: number, y: number, radius: number, colour: Colour): void =>
-  shape(picture, [x - radius, y - radius], [x + radius, y + radius], colour, (left, top) =>
-    Math.hypot(left - x, top - y) < radius,
+  shape(
+    picture,
+    [x - radius, y - radius],
+    [x + radius, y + radius],
+    colour,
+    (left, top) => Math.hypot(left - x, top - y) < radius,
   );
 
 function wheel(picture: Picture, x: number, y: number): void {
@@ -137,7 +148,12 @@ function bricks(picture: Picture): void {
 /** Half see-through, rising and widening. */
 function smoke(picture: Picture, x: number, top: number): void {
   for (let puff = 0; puff < 9; puff += 1)
-    blend(picture, [x + 26 * Math.sin(puff * 1.7) + puff * 6, top - puff * 34], 26 + puff * 8, 0.32 - puff * 0.025);
+    blend(
+      picture,
+      [x + 26 * Math.sin(puff * 1.7) + puff * 6, top - puff * 34],
+      26 + puff * 8,
+      0.32 - puff * 0.025,
+    );
 }
 
 const shapesOf: Readonly<Record<string, readonly string[]>> = {
@@ -154,31 +170,43 @@ function digits(picture: Picture, text: string, x: number, y: number, size: numb
   for (const [index, character] of Array.from(text).entries())
     for (const [row, cells] of (shapesOf[character] ?? []).entries())
       for (const [column, cell] of Array.from(cells).entries())
-        if (cell === '1')
-          box(picture, x + (index * 4.6 + column) * size, y + row * size, size, size, colour);
+        if (cell === '1') box(picture, x + (index * 4.6 + column) * size, y + row * size, size, size, colour);
 }
 
 /** Fills what lies between two corners and inside a shape. */
 function shape(
-  { bitmap: { data } }: Picture,
+  picture: Picture,
   from: Corner,
   to: Corner,
   colour: Colour,
   inside: (x: number, y: number) => boolean,
 ): void {
-  for (let y = Math.max(0, Math.round(from[1])); y < Math.min(HEIGHT, to[1]); y += 1)
-    for (let x = Math.max(0, Math.round(from[0])); x < Math.min(WIDTH, to[0]); x += 1)
-      if (inside(x, y)) data.set(colour, (y * WIDTH + x) * 4);
+  const { data } = picture.bitmap;
+  eachPixel(picture, from, to, (at, x, y) => {
+    if (inside(x, y)) data.set(colour, at);
+  });
 }
 
-function blend({ bitmap: { data } }: Picture, [x, y]: Corner, radius: number, most: number): void {
-  for (let top = Math.max(0, Math.round(y - radius)); top < Math.min(HEIGHT, y + radius); top += 1)
-    for (let left = Math.max(0, Math.round(x - radius)); left < Math.min(WIDTH, x + radius); left += 1) {
-      const part = most * Math.max(0, 1 - Math.hypot(left - x, top - y) / radius);
-      const at = (top * WIDTH + left) * 4;
-      for (let channel = 0; channel < 3; channel += 1)
-        data[at + channel] = data[at + channel]! * (1 - part) + 214 * part;
-    }
+/** A puff of smoke, thinner towards its edge. */
+function blend(picture: Picture, [x, y]: Corner, radius: number, most: number): void {
+  const { data } = picture.bitmap;
+  eachPixel(picture, [x - radius, y - radius], [x + radius, y + radius], (at, left, top) => {
+    const part = most * Math.max(0, 1 - Math.hypot(left - x, top - y) / radius);
+    for (let channel = 0; channel < 3; channel += 1)
+      data[at + channel] = data[at + channel]! * (1 - part) + 214 * part;
+  });
+}
+
+/** Visits the pixels between two corners: where one begins in the data, and its place in the drawing. */
+function eachPixel(
+  { bitmap: { width, height } }: Picture,
+  from: Corner,
+  to: Corner,
+  visit: (at: number, x: number, y: number) => void,
+): void {
+  for (let y = Math.max(0, Math.floor(from[1] * SCALE)); y < Math.min(height, to[1] * SCALE); y += 1)
+    for (let x = Math.max(0, Math.floor(from[0] * SCALE)); x < Math.min(width, to[0] * SCALE); x += 1)
+      visit((y * width + x) * 4, x / SCALE, y / SCALE);
 }
 
 function fade(picture: Picture, from: number, to: number, above: Colour, below: Colour): void {

@@ -31,9 +31,9 @@ export async function loadEnforcementCases(
   platform: Platform,
   city: City,
   onCase: () => void,
+  cases: readonly DemoCase[] = demoCases(city),
 ): Promise<void> {
   const actorOf = actors(platform);
-  const cases = demoCases(city);
   await addMinors(platform, city, cases);
   const bureaus = Map.groupBy(cases, (one) => one.agency);
   const ends = await Promise.allSettled(
@@ -76,6 +76,17 @@ async function addMinors(
 }
 
 const keyOf = ({ story }: DemoCase, index: number): string => `demo ${SCENARIO} ${story} ${String(index)}`;
+
+/** The matter that a case was loaded as. */
+export async function matterOf({ db }: Platform, one: DemoCase): Promise<string | undefined> {
+  const [first] = one.steps;
+  if (first?.kind !== 'act') return undefined;
+  const { rows } = await db.owner.query<{ matter: string }>(
+    'select matter from matters.request where actor = $1 and key = $2',
+    [first.actor, keyOf(one, 0)],
+  );
+  return rows[0]?.matter;
+}
 
 /** The case was told to its end before: a closed one may be sealed, and nobody of the bureau would find it. */
 async function isWhole({ db }: Platform, one: DemoCase): Promise<boolean> {

@@ -3,7 +3,7 @@ import { isoOf, localDay } from '@gaoyao/kernel/calendar';
 import type { ItemRead, ItemShown } from '@gaoyao/kernel/evidence';
 import { ports } from '@gaoyao/kernel/evidence';
 import { evidenceKindNames } from '@gaoyao/kernel/knowledge';
-import { matterPage } from '@gaoyao/kernel/matters';
+import { matterPage, shardOf } from '@gaoyao/kernel/matters';
 import { Problem } from '@gaoyao/kernel/store';
 import type { CatalogueRow, evidenceCatalogue } from './evidence-catalogue.ts';
 import type { HttpServices } from './services.ts';
@@ -116,8 +116,8 @@ async function agencyNames(
 /** The code stands on the sheet whoever prints the catalogue: it opens nothing. */
 async function codeOf({ db }: HttpServices, matter: string): Promise<string | null> {
   const { rows } = await db.owner.query<{ code: string }>(
-    'select code from evidence.case_code where matter = $1',
-    [matter],
+    'select code from evidence.case_code where shard = $1 and matter = $2',
+    [shardOf(matter), matter],
   );
   return rows[0]?.code ?? null;
 }

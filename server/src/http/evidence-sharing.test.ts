@@ -315,6 +315,11 @@ describe('a party opens the file in the portal (行政复议法 47)', () => {
       purpose: 'party-reading',
     });
     assert.equal(opened.statusCode, 200, opened.body);
+    const inList = await applicant.get(path);
+    for (const { body } of [opened, inList]) {
+      assert.match(body, /"capturedBy":\{[^}]*\}[^}]*"staffNumber":"S0"/);
+      assert.ok(!body.includes('甲执员'), 'nor is a name told by a list');
+    }
     const stranger = await place.resident('13800000048');
     assertProblem(await stranger.get(path), 404, 'evidence.grant-unknown');
     assertProblem(

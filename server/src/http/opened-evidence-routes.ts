@@ -1,12 +1,12 @@
 import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import type { Purpose } from '@gaoyao/kernel/access';
-import type { GrantReceived } from '@gaoyao/kernel/evidence';
+import type { GrantReceived, ItemShown } from '@gaoyao/kernel/evidence';
 import { byGrant, byGrantAndItem, grantReceived, sharePurpose } from './evidence-grant-schemas.ts';
 import { fileWanted, itemRead, itemShown } from './evidence-schemas.ts';
 import { itemsView, itemView, rangeOf, sendEvidence } from './evidence-view.ts';
 import { filePurposeOf } from './file-purposes.ts';
-import { partyView } from './opened-evidence-view.ts';
+import { partyItems, partyView } from './opened-evidence-view.ts';
 import { addressOf } from './rate-limits.ts';
 import { purposeOr } from './request-conditions.ts';
 import { content, described, problems, says } from './route-documents.ts';
@@ -67,6 +67,11 @@ function routes(app: App, { services }: RouteContext, side: Side): void {
         scenario: flows.get(matter.scenario) ?? { zh: matter.scenario, en: matter.scenario },
       },
     }));
+  };
+
+  const listed = async (items: readonly ItemShown[]) => {
+    const shown = await itemsView(db.owner, items);
+    return side.at === '/api' ? shown : partyItems(shown);
   };
 
   app.get(
@@ -138,7 +143,7 @@ function routes(app: App, { services }: RouteContext, side: Side): void {
       });
       const items = await evidence.list({ actor, purpose, grant });
       const [received] = await named((await sharing.grantsTo(actor)).filter(({ id }) => id === grant));
-      return { grant: received!, items: await itemsView(db.owner, items) };
+      return { grant: received!, items: await listed(items) };
     },
   );
 
@@ -161,7 +166,7 @@ function routes(app: App, { services }: RouteContext, side: Side): void {
       config: { asks: [...side.asks] },
     },
     async (request) => ({
-      items: await itemsView(db.owner, await evidence.list(askingBy(request, side))),
+      items: await listed(await evidence.list(askingBy(request, side))),
     }),
   );
 

@@ -9,6 +9,10 @@ const official = { zh: '工作人员', en: 'An official' };
 const withoutName = (person: Person): Person =>
   person === null || person.staffNumber === '' ? null : { name: official, staffNumber: person.staffNumber };
 
+/** Items of a list as a party sees them: who captured each is a number. */
+export const partyItems = <I extends { readonly capturedBy: Person }>(items: readonly I[]): I[] =>
+  items.map((item) => ({ ...item, capturedBy: withoutName(item.capturedBy) }));
+
 /**
  * An item as a party sees it: all of the evidence, and of its custody what was done, when, by which office and by whom as a number.
  * Reasons that officials wrote beside an entry, and ids of others to whom it was opened, stay with the office.

@@ -26,7 +26,7 @@ export async function lookAtCustody(
   for (const { item, fileExported } of seen) {
     const again = await course.try('custody.chain', async (faults) => {
       const answer = await client.get(pathOf(grant, item.id), HANDLING);
-      const found = answerOf<ItemRead>(answer, 'item', formats, faults);
+      const found = answerOf(answer, 'item', formats, faults);
       faults.push(...chainFaults(answer.where, item.custody, found.custody));
       return found.custody;
     });

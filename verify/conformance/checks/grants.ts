@@ -14,12 +14,7 @@ export async function lookAtGrants(
   formats: Formats,
 ): Promise<readonly Grant[]> {
   const found = await course.try('grants.list', async (faults) =>
-    answerOf<{ readonly items: readonly Grant[] }>(
-      await client.get('/api/evidence-grants'),
-      'grants',
-      formats,
-      faults,
-    ),
+    answerOf(await client.get('/api/evidence-grants'), 'grants', formats, faults),
   );
   return found?.items ?? [];
 }

@@ -47,7 +47,7 @@ export async function lookAtItems(
     faults.push(...refusalFaults(answer, [refusals.itemUnknown], formats));
   });
   const listed = await course.try('items.list', async (faults) =>
-    answerOf<{ readonly items: readonly Item[] }>(await client.get(list, HANDLING), 'items', formats, faults),
+    answerOf(await client.get(list, HANDLING), 'items', formats, faults),
   );
   if (listed === undefined) return undefined;
   const seen: SeenItem[] = [];
@@ -71,7 +71,7 @@ async function readItem(
 ): Promise<ItemRead | undefined> {
   const read = await course.try('items.read', async (faults) => {
     const answer = await client.get(pathOf(grant, item.id), HANDLING);
-    const found = answerOf<ItemRead>(answer, 'item', standard.formats, faults);
+    const found = answerOf(answer, 'item', standard.formats, faults);
     faults.push(...differences(answer.where, item, found));
     return found;
   });

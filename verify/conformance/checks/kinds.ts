@@ -1,7 +1,6 @@
 import { fault, type Fault } from '../../report/fault.ts';
 import { canonicalJson } from '../../bundle/json.ts';
 import type { Client } from '../http/client.ts';
-import type { Kinds } from '../interface/answers.ts';
 import { answerOf } from '../interface/reading.ts';
 import type { Course } from '../outcome.ts';
 import type { Standard } from '../standard/read-standard.ts';
@@ -10,7 +9,7 @@ import type { Standard } from '../standard/read-standard.ts';
 export async function lookAtKinds(client: Client, course: Course, standard: Standard): Promise<void> {
   await course.try('standard.kinds', async (faults) => {
     const answer = await client.get('/api/evidence/kinds');
-    const { items } = answerOf<Kinds>(answer, 'kinds', standard.formats, faults);
+    const { items } = answerOf(answer, 'kinds', standard.formats, faults);
     const served = new Map(items.map((one) => [String(one['id']), one]));
     const differs = (id: string, part: string, zh: string, en: string) =>
       faults.push(fault(`standard.${part}`, `${answer.where} ${id}`, zh, en));

@@ -1,7 +1,7 @@
 import { fault, type Fault } from '../../report/fault.ts';
 import { mistyped, otherCode, otherSecret } from '../case-code.ts';
 import type { Answer, Client } from '../http/client.ts';
-import { sharePurposes, type Grant, type Item } from '../interface/answers.ts';
+import { sharePurposes, type Grant } from '../interface/answers.ts';
 import { answerOf, refusalFaults } from '../interface/reading.ts';
 import { refusals, type Refusal } from '../interface/refusals.ts';
 import type { Formats } from '../json-schema.ts';
@@ -52,12 +52,7 @@ export async function openByCode(
   else await refused('opening.purpose', refusals.otherPurpose, { code, purpose: other, ...shown });
   return course.try('opening.right', async (faults) => {
     const answer = await open({ code, purpose, ...shown });
-    const { grant } = answerOf<{ readonly grant: Grant; readonly items: readonly Item[] }>(
-      answer,
-      'opening',
-      formats,
-      faults,
-    );
+    const { grant } = answerOf(answer, 'opening', formats, faults);
     if (grant.purpose !== purpose || grant.state !== 'open')
       faults.push(
         fault(

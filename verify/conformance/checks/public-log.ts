@@ -51,7 +51,7 @@ export async function lookAtLogs(
   formats: Formats,
 ): Promise<PublicLogs | undefined> {
   const keys = await course.try('log.keys', async (faults) => {
-    const found = answerOf<Keys>(await client.get('/ledger/keys.json'), 'keys', formats, faults);
+    const found = answerOf(await client.get('/ledger/keys.json'), 'keys', formats, faults);
     if (found.logs.length === 0) stop('keys.no-log', '/ledger/keys.json', '没有列出日志', 'it names no log');
     for (const log of found.logs) faults.push(...keyFaults(log));
     return found;
@@ -142,7 +142,7 @@ async function checkpointAt(
 async function readAlliance(client: Client, course: Course, formats: Formats): Promise<Alliance | undefined> {
   return course.try('log.witnesses', async (faults) => {
     const answer = await client.get('/ledger/alliance.json');
-    const found = answerOf<Alliance>(answer, 'alliance', formats, faults);
+    const found = answerOf(answer, 'alliance', formats, faults);
     if (found.quorum === 0)
       faults.push(
         fault(

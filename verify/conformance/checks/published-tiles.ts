@@ -34,13 +34,13 @@ class Missing extends Error {
 
 /** The tiles of a log at one size (C2SP tlog-tiles), fetched as they are needed. */
 export class PublishedTiles {
-  readonly #client: Client;
+  readonly #client: Pick<Client, 'get'>;
   readonly #log: string;
   readonly #size: number;
   readonly #tiles = new Map<string, Uint8Array>();
 
   /** `log` is the path of the log, without a slash at its end. */
-  constructor(client: Client, log: string, size: number) {
+  constructor(client: Pick<Client, 'get'>, log: string, size: number) {
     this.#client = client;
     this.#log = log;
     this.#size = size;

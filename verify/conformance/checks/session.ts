@@ -1,5 +1,5 @@
-import type { Client } from '../http/client.ts';
-import { CannotRun } from '../http/client.ts';
+import { fault } from '../../report/fault.ts';
+import { CannotRun, type Client } from '../http/client.ts';
 import { answerOf, codeOf, refusalFaults } from '../interface/reading.ts';
 import { refusals } from '../interface/refusals.ts';
 import type { Formats } from '../json-schema.ts';
@@ -41,12 +41,17 @@ export async function signIn(
         `登录被拒绝（${String(answer.status)} ${code ?? ''}）：请用口令即可登录的测试账号`,
         `signing in is refused (${String(answer.status)} ${code ?? ''}): use a test account that signs in with a password alone`,
       );
-    const session = answerOf<{ readonly account: { readonly id: string } }>(
-      answer,
-      'session',
-      formats,
-      faults,
-    );
+    const session = answerOf(answer, 'session', formats, faults);
+    const cookies = answer.headers.getSetCookie();
+    if (cookies.length === 0 || !cookies.every((cookie) => /;\s*httponly/i.test(cookie)))
+      faults.push(
+        fault(
+          'session.cookie',
+          answer.where,
+          '会话不是 HttpOnly cookie',
+          'the session is no HttpOnly cookie',
+        ),
+      );
     client.keep(answer);
     return session.account.id;
   });

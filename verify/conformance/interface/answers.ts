@@ -163,8 +163,6 @@ export const answers = {
   }),
 } as const satisfies Readonly<Record<string, Schema>>;
 
-export type AnswerName = keyof typeof answers;
-
 /** What of these answers the test works with, once they have their form. */
 export interface Keys {
   readonly logs: readonly {
@@ -211,4 +209,16 @@ export interface CustodyEntry {
   readonly file: string | null;
   readonly details: Readonly<Record<string, unknown>>;
   readonly previous: string | null;
+}
+
+/** What an answer is once it has its form. */
+export interface AnswerTypes {
+  readonly keys: Keys;
+  readonly alliance: Alliance;
+  readonly session: { readonly account: { readonly id: string } };
+  readonly kinds: Kinds;
+  readonly grants: { readonly items: readonly Grant[] };
+  readonly items: { readonly items: readonly Item[] };
+  readonly opening: { readonly grant: Grant; readonly items: readonly Item[] };
+  readonly item: ItemRead;
 }

@@ -1,7 +1,7 @@
 import { fault, stop, type Fault } from '../../report/fault.ts';
 import type { Answer } from '../http/client.ts';
 import { mismatches, type Formats } from '../json-schema.ts';
-import { answers, type AnswerName } from './answers.ts';
+import { answers, type AnswerTypes } from './answers.ts';
 import type { Refusal } from './refusals.ts';
 
 /** Reads answers of the interface against what it says of them. */
@@ -37,7 +37,12 @@ export function codeOf(answer: Answer): string | null {
  * The JSON of an answer of 200 that has every field the interface requires. `faults` takes those that are missing or of
  * another form; stops with `answer.status` or `answer.json`.
  */
-export function answerOf<T>(answer: Answer, name: AnswerName, formats: Formats, faults: Fault[]): T {
+export function answerOf<N extends keyof AnswerTypes>(
+  answer: Answer,
+  name: N,
+  formats: Formats,
+  faults: Fault[],
+): AnswerTypes[N] {
   expectStatus(answer, 200);
   const value = parsed(answer);
   if (value === undefined || !/^application\/json\b/.test(answer.headers.get('content-type') ?? ''))
@@ -46,10 +51,15 @@ export function answerOf<T>(answer: Answer, name: AnswerName, formats: Formats, 
   faults.push(...found);
   if (found.length > 0)
     stop('answer.shape', answer.where, '字段不齐', 'it lacks what the interface requires');
-  return value as T;
+  return value as AnswerTypes[N];
 }
 
-const shapeFaults = (where: string, name: AnswerName, value: unknown, formats: Formats): readonly Fault[] =>
+const shapeFaults = (
+  where: string,
+  name: keyof typeof answers,
+  value: unknown,
+  formats: Formats,
+): readonly Fault[] =>
   mismatches(answers[name], value, formats).map(({ where: field, keyword, text }) =>
     fault(`answer.${keyword}`, where, `${field || 'JSON'}：${text.zh}`, `${field || 'JSON'}: ${text.en}`),
   );

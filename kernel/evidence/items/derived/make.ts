@@ -1,8 +1,9 @@
-import { newId } from '../../../store/index.ts';
+import { newId, type Queryable } from '../../../store/index.ts';
 import { appendCustody } from '../../custody/append.ts';
 import type { Made } from '../../files/derivatives/pictures.ts';
 import { register } from '../../files/register.ts';
 import type { OpenedFile } from '../opened-file.ts';
+import { notCurrent } from '../problems.ts';
 import type { EvidenceRoom } from '../room.ts';
 import { entryBy, type ItemRow } from '../rows.ts';
 import { sealContent, sealRemark } from '../sealed-content.ts';
@@ -27,7 +28,7 @@ export interface MadeOf {
 
 /**
  * Keeps what was made of an item: an item of its own, with the same kind, points and compartments, that names its origin;
- * an entry in the custody of both. Returns its id.
+ * an entry in the custody of both. Returns its id. Throws `evidence.not-current` (409) when the origin was taken back meanwhile.
  */
 export async function keepDerived(
   room: EvidenceRoom,
@@ -41,8 +42,9 @@ export async function keepDerived(
   const staged = await room.blobs.stage(inOnePiece(made.bytes));
   try {
     await register(room.db.owner, staged, made.type, async (db, kept) => {
+      const origin = await heldOrigin(db, row.id);
       // a copy of a sealed original is as closed as that, unless what had to be hidden was taken out
-      const sealed = row.sealed && derivation !== 'redacted';
+      const sealed = origin.sealed && derivation !== 'redacted';
       await db.query(
         `insert into evidence.item (id, shard, matter, agency, kind, statutory, state, origin, derivation, sealed, compartments,
            points, obtained, captured_at, captured_by)
@@ -105,8 +107,11 @@ export async function keepDerived(
         );
       if (of.seals)
         await db.query(
-          `update evidence.item set sealed = true
-           where id = $1 or (origin = $1 and derivation in ('thumbnail', 'transcode', 'drawing'))`,
+          `with recursive copies as (
+             select $1::uuid as id
+             union select d.id from copies c join evidence.item d on d.origin = c.id
+               where d.derivation in ('thumbnail', 'transcode', 'drawing'))
+           update evidence.item set sealed = true where id in (select id from copies)`,
           [row.id],
         );
       if (derivation === 'redacted')
@@ -116,6 +121,23 @@ export async function keepDerived(
     await staged.drop();
   }
   return id;
+}
+
+/**
+ * The origin as it stands now, held with what it was made of until the transaction ends: making a copy takes time, in which
+ * it may be sealed, withdrawn or erased. Throws `evidence.not-current` (409).
+ */
+async function heldOrigin(db: Queryable, id: string): Promise<Pick<ItemRow, 'sealed'>> {
+  const { rows } = await db.query<Pick<ItemRow, 'id' | 'sealed' | 'state'>>(
+    `with recursive up as (
+       select i.id, i.origin from evidence.item i where i.id = $1
+       union all select o.id, o.origin from up u join evidence.item o on o.id = u.origin)
+     select id, sealed, state from evidence.item where id in (select id from up) order by id for update`,
+    [id],
+  );
+  const origin = rows.find((row) => row.id === id);
+  if (origin?.state !== 'current' && origin?.state !== 'pending') throw notCurrent();
+  return origin;
 }
 
 async function* inOnePiece(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
