@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { before, describe, test } from 'node:test';
-import { chain, evidenceStory, PHOTO, type Story } from '../kernel/evidence/bundle/bundle-fixture.ts';
+import { chain, COPY, evidenceStory, PHOTO, type Story } from '../kernel/evidence/bundle/bundle-fixture.ts';
+import type { ManifestItem, Origin } from './bundle/formats.ts';
+import { originFaults } from './checks/origin.ts';
 import type { BundleContent } from '../kernel/evidence/bundle/content.ts';
 import { randomBytes } from '@gaoyao/kernel/ledger/pure';
 import { codesOf, faultsOf, reportOn, trustOf, withItem, withLog } from './report-fixture.ts';
@@ -396,6 +398,27 @@ describe('a bundle that was taken apart and put together again', () => {
     );
     assert.ok(
       (await changed({ version: copy.content.items[0]!.versions[0]! })).includes('origin.other-item'),
+    );
+    // a redacted copy of what has no file is impossible; a plan is drawn from data, and its original may have none
+    const item = { id: COPY, origin: PHOTO, derivation: 'redacted' } as ManifestItem;
+    const origin = {
+      version: { record: { ...source.version.record, file: null } },
+      derived: { record: { ...record, version: source.version.record.version } },
+    } as unknown as Origin;
+    assert.deepEqual(
+      originFaults(item, origin).map(({ code }) => code),
+      ['origin.no-file'],
+    );
+    const drawn = { ...record, details: { into: COPY, derivation: 'drawing' } };
+    assert.deepEqual(
+      originFaults(
+        { ...item, derivation: 'drawing' } as ManifestItem,
+        {
+          ...origin,
+          derived: { record: { ...drawn, version: source.version.record.version } },
+        } as unknown as Origin,
+      ),
+      [],
     );
     const none = codesOf(await reportOn(withItem(copy.content, () => ({ source: null }))));
     assert.ok(none.includes('member.missing'));

@@ -20,7 +20,8 @@ export function originFaults(item: ManifestItem, { version, derived }: Origin): 
         'the records are not of the item named as the original',
       ),
     );
-  if (version.record.file === null)
+  // a plan is drawn from what was recorded as data: its original may have no file
+  if (version.record.file === null && item.derivation !== 'drawing')
     faults.push(fault('origin.no-file', member, '原件没有文件', 'the original has no file'));
   if (
     made.act !== 'derive' ||

@@ -52,10 +52,15 @@ export function statements({ checks, items, logs, createdAt, trusted }: Establis
         zh: `保管链自第一条到本次导出（${createdAt}）没有缺漏、没有改动；本包就是那一次导出的内容`,
         en: `The custody has no gap and no change from its first entry to this export (${createdAt}), and this bundle is what was exported then`,
       });
-    if (holds('origin'))
+    if (holds('origin') && originFiles(items).length > 0)
       proven.push({
         zh: `派生件是平台从 SHA-256 为 ${and(originFiles(items))} 的原件制作的，原件在账本中`,
         en: `The derived copy was made by the platform of an original whose SHA-256 is ${originFiles(items).join(', ')} and which stands in the ledger`,
+      });
+    if (holds('origin') && items.some(({ derivation }) => derivation === 'drawing'))
+      proven.push({
+        zh: '图由平台按所采集的图形数据绘制，数据在账本中',
+        en: 'The drawing was made by the platform from the plan that was recorded as data, which stands in the ledger',
       });
     for (const log of logs) {
       proven.push(existedBy(log));

@@ -40,7 +40,7 @@ export function askedAndSigned(scene: Scene): Metadata {
     ...{ place: `${scene.agency}询问室`, start: before(scene, 40), end: before(scene, 12) },
     ...{ certificateShown: true, rightsTold: true },
     rightsText: '申请回避、陈述和申辩的权利；如实回答、协助调查的义务',
-    ...{ questions, readBack: 'read-by-self', corrections: [] },
+    ...{ questions, readBack: 'read-by-self' },
     pages: pages.map((asked, index) => {
       const text = asked.map(({ question, answer }) => `问：${question}\n答：${answer}`).join('\n');
       return {

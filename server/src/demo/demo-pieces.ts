@@ -99,93 +99,85 @@ export const fumesPieces = (scene: Scene): readonly DemoPiece[] => [
 ];
 
 const stallPlan = {
-  ...{ base: 'none', width: 480, height: 320, scale: 'to-scale', metresPerUnit: 0.025, north: 20 },
+  ...{ base: 'none', width: 1200, height: 900, scale: 'to-scale', metresPerUnit: 0.01, north: 20 },
   points: [
-    { x: 220, y: 190, label: '炭炉' },
-    { x: 300, y: 215, label: '招牌' },
+    { x: 520, y: 440, label: '炭炉' },
+    { x: 690, y: 560, label: '招牌' },
   ],
-  texts: [{ x: 200, y: 30, text: '居民楼' }],
+  texts: [{ x: 560, y: 90, text: '居民楼' }],
   lines: [
     {
       places: [
-        [30, 60],
-        [450, 60],
+        [75, 150],
+        [1125, 150],
       ],
       style: 'solid',
       label: '外墙',
     },
     {
       places: [
-        [30, 280],
-        [450, 280],
+        [75, 720],
+        [1125, 720],
       ],
       style: 'dashed',
       label: '路缘石',
     },
     {
       places: [
-        [192, 160],
-        [320, 160],
-        [320, 240],
-        [192, 240],
+        [440, 400],
+        [760, 400],
+        [760, 600],
+        [440, 600],
       ],
       style: 'solid',
       closed: true,
       label: '摊位',
     },
-    {
-      places: [
-        [30, 100],
-        [450, 100],
-      ],
-      style: 'dashed',
-      label: '人行道边线',
-    },
   ],
   measures: [
-    { from: [192, 255], to: [320, 255], metres: 3.2 },
-    { from: [335, 160], to: [335, 240], metres: 2 },
-    { from: [150, 60], to: [150, 160], metres: 2.5 },
+    { from: [440, 645], to: [760, 645], metres: 3.2 },
+    { from: [810, 400], to: [810, 600], metres: 2 },
+    { from: [300, 150], to: [300, 400], metres: 2.5 },
   ],
 } as const;
 
 const outletPlan = {
-  ...{ base: 'none', width: 480, height: 320, scale: 'to-scale', metresPerUnit: 0.03, north: 350 },
+  ...{ base: 'none', width: 1200, height: 900, scale: 'to-scale', metresPerUnit: 0.012, north: 350 },
   points: [
-    { x: 90, y: 160, label: '排放口' },
-    { x: 390, y: 160, label: '居民窗口' },
+    { x: 225, y: 400, label: '排放口' },
+    { x: 975, y: 400, label: '居民窗口' },
   ],
   texts: [
-    { x: 36, y: 60, text: '饭店' },
-    { x: 410, y: 60, text: '居民楼' },
+    { x: 90, y: 160, text: '饭店' },
+    { x: 1020, y: 240, text: '居民楼' },
   ],
   lines: [
     {
       places: [
-        [90, 40],
-        [90, 290],
+        [225, 120],
+        [225, 780],
       ],
       style: 'solid',
       label: '饭店外墙',
     },
     {
       places: [
-        [390, 40],
-        [390, 290],
+        [975, 120],
+        [975, 780],
       ],
       style: 'solid',
       label: '居民楼外墙',
     },
     {
       places: [
-        [90, 250],
-        [390, 250],
+        [225, 690],
+        [975, 690],
       ],
       style: 'dashed',
       label: '小路',
     },
   ],
-  measures: [{ from: [90, 190], to: [390, 190], metres: 9 }],
+  measures: [{ from: [225, 500], to: [975, 500], metres: 9 }],
 } as const;
 
 const notice: DocumentTemplate = {
