@@ -34,6 +34,7 @@ describe('the content security policy of the pages', () => {
   let matter: string;
   let paper: string;
   let evidence: string;
+  let granted: { readonly grant: string; readonly item: string };
   let trial: string;
 
   before(async () => {
@@ -66,6 +67,19 @@ describe('the content security policy of the pages', () => {
       capturedAt: new Date().toISOString(),
     });
     evidence = `/w/matters/${penalty.id}/evidence/${thing.id}`;
+    const made = await officer.post<{ id: string }>(`/api/matters/${penalty.id}/evidence-grants`, {
+      ...{ to: { shown: true }, purpose: 'litigation', items: 'all', reason: '案件已被起诉' },
+      until: new Date(Date.now() + 864e5).toISOString(),
+    });
+    const shown = await officer.post<{ code: string; secret: string }>(
+      `/api/matters/${penalty.id}/case-code/secret`,
+      { grant: made.id },
+    );
+    const judge = await city.api('donghu.judge');
+    const { grant } = await judge.post<{ grant: { id: string } }>('/api/case-codes/opening', {
+      ...{ code: shown.code, secret: shown.secret, purpose: 'litigation' },
+    });
+    granted = { grant: grant.id, item: thing.id };
     const legal = await city.api('donghu.legal-reviewer');
     await legal.post('/api/norms/drafts', { code: 'URB-001', reason: '按新的裁量基准修改' });
     trial = (await legal.post<{ id: string }>('/api/norms/drafts/URB-001/2/trials', {})).id;
@@ -128,6 +142,19 @@ describe('the content security policy of the pages', () => {
         await page.getByRole('button', { name: '撤回' }).click();
         await page.getByRole('dialog').waitFor();
       },
+    },
+    { name: 'case-code', path: () => '/w/case-code', until: '.open-form', as: 'donghu.judge' },
+    {
+      name: 'granted',
+      path: () => `/w/case-code/${granted.grant}`,
+      until: '.evidence-rows li',
+      as: 'donghu.judge',
+    },
+    {
+      name: 'granted-item',
+      path: () => `/w/case-code/${granted.grant}/${granted.item}`,
+      until: '.custody li',
+      as: 'donghu.judge',
     },
     { name: 'paper-batches', path: () => '/w/papers/batches', until: 'main h2' },
     { name: 'flow', path: () => '/w/flows/street-order', until: '.stage-figures' },
