@@ -10,7 +10,7 @@ describe('the page of the alliance, over the three witnesses of the demo', () =>
   let witnesses: DemoWitnesses;
   before(async () => {
     if (!hasBrowser) return;
-    city = await place();
+    city = await place({ sequenced: true });
     await city.ledger.drain();
     witnesses = await startDemoWitnesses({
       ...{ db: city.db.owner, home: city.home, ledger: logsOfLedger(city.ledger) },

@@ -38,7 +38,7 @@ describe('evidence from a phone at the scene to a court that trusts nobody', () 
   before(async () => {
     if (!hasBrowser) return;
     folder = await mkdtemp(join(tmpdir(), 'gaoyao-court-'));
-    city = await place();
+    city = await place({ sequenced: true });
     isOpen = true;
     await city.ledger.drain();
     witnesses = await startDemoWitnesses({

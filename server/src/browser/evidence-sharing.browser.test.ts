@@ -15,7 +15,7 @@ describe('evidence opened by its case code', () => {
   let officer: Api;
   before(async () => {
     if (!hasBrowser) return;
-    city = await place();
+    city = await place({ sequenced: true });
     officer = await city.api('donghu.officer1');
   });
   after(async () => {

@@ -43,7 +43,7 @@ describe('evidence, from the phone at the scene to the file of the case', () => 
   let points: readonly { readonly id: string; readonly name: { readonly zh: string } }[];
   before(async () => {
     if (!hasBrowser) return;
-    city = await place();
+    city = await place({ sequenced: true });
     officer = await city.api('donghu.officer1');
     matter = await inquiry();
     ({ points } = await officer.get<{ points: typeof points }>(`/api/matters/${matter}/evidence-points`));
