@@ -411,13 +411,10 @@ describe('a bundle that was taken apart and put together again', () => {
     );
     const drawn = { ...record, details: { into: COPY, derivation: 'drawing' } };
     assert.deepEqual(
-      originFaults(
-        { ...item, derivation: 'drawing' } as ManifestItem,
-        {
-          ...origin,
-          derived: { record: { ...drawn, version: source.version.record.version } },
-        } as unknown as Origin,
-      ),
+      originFaults({ ...item, derivation: 'drawing' }, {
+        ...origin,
+        derived: { record: { ...drawn, version: source.version.record.version } },
+      } as unknown as Origin),
       [],
     );
     const none = codesOf(await reportOn(withItem(copy.content, () => ({ source: null }))));
