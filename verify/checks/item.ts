@@ -81,7 +81,7 @@ export function checkItem(
       id,
       {
         zh: `${String(records.length)} 个版本齐全，均已写入账本`,
-        en: `All ${String(records.length)} versions are there and stand in the ledger`,
+        en: `Every version is there and stands in the ledger (${String(records.length)})`,
       },
       [
         ...versions.faults,

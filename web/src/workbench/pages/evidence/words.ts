@@ -73,8 +73,8 @@ export const words = dictionary({
   title: { zh: '名称', en: 'Title' },
   custody: { zh: '保管链', en: 'Chain of custody' },
   custodyNote: {
-    zh: '凡经手、查看、导出、共享，由存储自动记载，任何人不能删改。',
-    en: 'Every hand, view, export and sharing is written by the store itself; nobody can change or remove an entry.',
+    zh: '凡经手、查看、导出、共享，由存储自动记载，不能删改；绕过平台改动的，核验时会被发现。',
+    en: 'Whoever handles, views, exports or shares it is entered by the store itself. No entry is changed or removed here; one altered behind the platform is found by the verification.',
   },
   position: { zh: '序', en: 'No.' },
   when: { zh: '时间', en: 'When' },
