@@ -133,7 +133,8 @@ async function writePeople(db: Pool, world: OracleWorld): Promise<void> {
     })),
   );
   const personOf = (party: string | null) => world.parties.find((one) => one.id === party)?.person;
-  const sponsor = world.accounts[0]!.id;
+  // a contractor ends with the official who answers for them: one who is disabled has no contractors with posts
+  const sponsor = (world.accounts.find(({ disabled }) => !disabled) ?? world.accounts[0]!).id;
   await insert(
     db,
     'access.account',

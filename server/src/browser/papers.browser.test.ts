@@ -436,7 +436,7 @@ describe('papers of a penalty case, from the draft to the party', () => {
       await choose(page, '文书', '询问笔录');
       await page.getByText('从事项列表筛选').click();
       await page.getByRole('button', { name: '取出筛选到的编号' }).click();
-      await page.getByText(/共 \d+ 个事项/).waitFor();
+      await page.getByText(/共 [1-9]\d* 个事项/).waitFor();
       const numbers = page.getByRole('textbox', { name: '事项编号，每行一个' });
       assert.ok((await numbers.inputValue()).split('\n').includes(penalty.number));
       await numbers.fill(`${penalty.number}\n没有〔2026〕1号`);
