@@ -1,4 +1,5 @@
 import type { RoomMigration } from '../store/index.ts';
+import { librarySchema } from './library/schema.ts';
 
 /** The one tree of units with its history, and the tenancies (shards) whose rows are kept together. */
 export const migrations: readonly RoomMigration[] = [
@@ -47,4 +48,5 @@ create index unit_ancestor_unit on places.unit_ancestor (unit);
 grant select on places.tenancy, places.unit, places.unit_version, places.unit_ancestor to gaoyao_app;
 `,
   },
+  { name: '002-address-library', sql: librarySchema },
 ];

@@ -1,4 +1,4 @@
-import { Problem, type Queryable, type Text } from '../store/index.ts';
+import { Problem, type Queryable, type Text } from '../../store/index.ts';
 
 export interface NewUnit {
   readonly id: string;

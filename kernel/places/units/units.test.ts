@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import fc from 'fast-check';
-import { inTransaction, newId, Problem } from '../store/index.ts';
-import { testDatabase, type TestDatabase } from '../testing/index.ts';
-import { addUnits, childUnits, moveUnit, unitsAbove } from './index.ts';
+import { inTransaction, newId, Problem } from '../../store/index.ts';
+import { testDatabase, type TestDatabase } from '../../testing/index.ts';
+import { addUnits, childUnits, moveUnit, unitsAbove } from '../index.ts';
 
 describe('units and their history', () => {
   let database: TestDatabase;

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { inTransaction, newId, Problem } from '../store/index.ts';
-import { testDatabase, type TestDatabase } from '../testing/index.ts';
-import { addUnits, childUnits, moveUnit, renameUnit, unitsAbove } from './index.ts';
+import { inTransaction, newId, Problem } from '../../store/index.ts';
+import { testDatabase, type TestDatabase } from '../../testing/index.ts';
+import { addUnits, childUnits, moveUnit, renameUnit, unitsAbove } from '../index.ts';
 
 describe('renaming a unit', () => {
   let database: TestDatabase;

@@ -1,4 +1,4 @@
-import { Problem, type Queryable, type Text } from '../store/index.ts';
+import { Problem, type Queryable, type Text } from '../../store/index.ts';
 
 /**
  * Gives a unit another name from a day (ISO date) on; earlier days keep the old one. Run it in a transaction. Throws
