@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { Text } from '../store/index.ts';
 import { keyMissing } from './problems.ts';
 import { KEY_BYTES, openBytes, sealBytes, type Suite } from './suites.ts';
@@ -64,9 +64,15 @@ export function fixedKeyring(keys: ReadonlyMap<string, Buffer>, suite: Suite, pl
   };
 }
 
-/** A keyring of one random master key that is gone with the process: for tests and trials. */
-export const memoryKeyring = (suite: Suite = 'aes-256-gcm'): OpenedKeyring =>
-  fixedKeyring(new Map([[`memory-${randomBytes(4).toString('hex')}`, randomBytes(KEY_BYTES)]]), suite, {
+/**
+ * A keyring of one master key that is gone with the process: for tests and trials. It is random unless given (32 bytes),
+ * as it is where several processes open copies of one database.
+ */
+export const memoryKeyring = (
+  suite: Suite = 'aes-256-gcm',
+  key: Buffer = randomBytes(KEY_BYTES),
+): OpenedKeyring =>
+  fixedKeyring(new Map([[`memory-${hash('sha256', key).slice(0, 8)}`, key]]), suite, {
     zh: '内存',
     en: 'memory',
   });

@@ -39,17 +39,29 @@ async function server(): Promise<Server> {
   return startEmbedded({ home: join(tmpdir(), `gaoyao-tests-${checkout}`), mode: 'command' });
 }
 
-export async function testDatabase(): Promise<TestDatabase> {
+/** Something that takes long to put into a database, and that several test files of one run begin with. */
+interface Filling {
+  readonly name: string;
+  readonly fill: (db: Database) => Promise<void>;
+}
+
+/**
+ * A database with the present schema; with a filling it holds that as well. Under the runner both are made once and
+ * copied for whoever asks next.
+ */
+export async function testDatabase(filling?: Filling): Promise<TestDatabase> {
   const found = await server();
   const name = `gaoyao_test_${randomBytes(6).toString('hex')}`;
-  await onServer(
-    found.owner,
-    `create database ${name} encoding 'UTF8' lc_collate 'C.UTF-8' lc_ctype 'C.UTF-8' template template0`,
-  );
+  const shared = process.env['GAOYAO_TEST_DATABASE'] !== undefined;
+  if (shared) await copyOf(found, await template(found, filling), name);
+  else await createDatabase(found.owner, name, 'template0');
   const owner = { ...found.owner, database: name };
   const app = { ...found.app, database: name };
   const db = openDatabase({ owner, app });
-  await migrate(db.owner, rooms);
+  if (!shared) {
+    await migrate(db.owner, rooms);
+    await filling?.fill(db);
+  }
   return {
     db,
     owner,
@@ -60,6 +72,58 @@ export async function testDatabase(): Promise<TestDatabase> {
       await found.stop();
     },
   };
+}
+
+/** What is lost when a test server's machine stops is nobody's: commits do not wait for the disk. */
+async function createDatabase(owner: ClientConfig, name: string, from: string): Promise<void> {
+  await onServer(
+    owner,
+    `create database ${name} encoding 'UTF8' lc_collate 'C.UTF-8' lc_ctype 'C.UTF-8' template ${from}`,
+  );
+  await onServer(owner, `alter database ${name} set synchronous_commit to off`);
+}
+
+/** A copy needs its template without connections; a worker of the server itself (autovacuum) may look at it just then. */
+async function copyOf(found: Server, from: string, name: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1)
+    try {
+      await createDatabase(found.owner, name, from);
+      return;
+    } catch (error) {
+      if ((error as { code?: string }).code !== '55006' || attempt === 100) throw error;
+      await delay(100);
+    }
+}
+
+/** Makes the database others are copied from, once on a server whoever comes first; its name. */
+async function template(found: Server, filling: Filling | undefined): Promise<string> {
+  const name = `gaoyao_template_${filling?.name ?? 'schema'}`;
+  const from = filling === undefined ? undefined : await template(found, undefined);
+  const client = new pg.Client(found.owner);
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock(hashtext($1))', [name]);
+    const { rows } = await client.query('select 1 from pg_database where datname = $1', [name]);
+    if (rows.length > 0) return name;
+    // renamed when it is whole: one that was cut off is never copied
+    const making = `${name}_making_${randomBytes(4).toString('hex')}`;
+    if (from === undefined) await createDatabase(found.owner, making, 'template0');
+    else await copyOf(found, from, making);
+    const db = openDatabase({
+      owner: { ...found.owner, database: making },
+      app: { ...found.app, database: making },
+    });
+    try {
+      if (filling === undefined) await migrate(db.owner, rooms);
+      else await filling.fill(db);
+    } finally {
+      await db.close();
+    }
+    await client.query(`alter database ${making} rename to ${name}`);
+    return name;
+  } finally {
+    await client.end();
+  }
 }
 
 async function onServer(config: ClientConfig, statement: string): Promise<void> {

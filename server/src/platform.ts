@@ -64,6 +64,9 @@ export interface Platform {
   close(): Promise<void>;
 }
 
+/** What stands on the database alone, without ledger, files and a way to end. */
+export type Assembled = Omit<Platform, 'ledger' | 'timeStamps' | 'evidence' | 'database' | 'close'>;
+
 export interface PlatformOptions {
   readonly home: string;
   readonly databaseUrl: string | undefined;
@@ -129,7 +132,7 @@ export async function assemble(
   suite?: Suite,
   gate?: AssessmentGate,
   endpoint: ProvincialEndpoint | null = null,
-): Promise<Omit<Platform, 'ledger' | 'timeStamps' | 'evidence' | 'database' | 'close'>> {
+): Promise<Assembled> {
   await migrate(db.owner, rooms);
   const protection = await openProtection(db.owner, keyring, suite);
   await publishedSchedules(db);

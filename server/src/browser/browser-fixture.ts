@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -10,7 +11,7 @@ import { Alliance, logsOfLedger, policyFile } from '@gaoyao/kernel/ledger';
 import { isoOf, localDay } from '@gaoyao/kernel/calendar';
 import { flowToBpmn } from '@gaoyao/kernel/process';
 import { memoryKeyring } from '@gaoyao/kernel/protection';
-import { newId } from '@gaoyao/kernel/store';
+import { newId, type Database } from '@gaoyao/kernel/store';
 import { testDatabase } from '@gaoyao/kernel/testing';
 import { demoResidents, holdsDemo } from '../demo/demo-residents.ts';
 import { DEMO_SEED, loadDemo } from '../demo/load-demo.ts';
@@ -102,6 +103,13 @@ interface Api {
 
 const LAPTOP = { width: 1440, height: 900 };
 
+/** One key for all copies of the demo city. */
+const demoKeyring = () => memoryKeyring('aes-256-gcm', createHash('sha256').update('demo city').digest());
+
+const demoIn = async (db: Database): Promise<void> => {
+  await loadDemo(await assemble(db, demoKeyring()), () => undefined);
+};
+
 /** Starts all of it. Throws where there is no browser: look at `hasBrowser` first. */
 export async function place({
   provincial = null,
@@ -113,16 +121,15 @@ export async function place({
 } = {}): Promise<Place> {
   if (executablePath === undefined) throw new Error('there is no Chromium');
   await buildWeb(() => undefined);
-  const database = await testDatabase();
+  const database = await testDatabase({ name: 'demo', fill: demoIn });
   const home = await mkdtemp(join(tmpdir(), 'gaoyao-place-'));
   const ledger = await openLedger(database.db, home);
   const platform: Platform = {
-    ...withEvidence(home, await assemble(database.db, memoryKeyring(), undefined, undefined, provincial)),
+    ...withEvidence(home, await assemble(database.db, demoKeyring(), undefined, undefined, provincial)),
     ledger,
     database: { version: '', embedded: true, warnings: [] },
     close: () => database.close(),
   };
-  await loadDemo(platform, () => undefined);
   const worker = await startWorker(platform, (text) => process.stderr.write(`${text}\n`));
   // the thousands of past acts of the demo get their leaves only where a story looks at them
   if (sequenced) ledger.start();

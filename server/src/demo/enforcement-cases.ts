@@ -13,7 +13,7 @@ import {
 } from '@gaoyao/kernel/documents';
 import { addParties } from '@gaoyao/kernel/parties';
 import { demoCases, type DemoAct, type DemoCase, type DemoPaper } from '@gaoyao/scenarios';
-import type { Platform } from '../platform.ts';
+import type { Assembled } from '../platform.ts';
 
 const SCENARIO = 'enforcement-case';
 const PURPOSE = 'handling' as const;
@@ -28,7 +28,7 @@ const PURPOSE = 'handling' as const;
  * and the day written on it; those that are still under way are written on the platform.
  */
 export async function loadEnforcementCases(
-  platform: Platform,
+  platform: Assembled,
   city: City,
   onCase: () => void,
   cases: readonly DemoCase[] = demoCases(city),
@@ -49,7 +49,7 @@ export async function loadEnforcementCases(
 
 type ActorOf = (account: string) => Promise<Actor>;
 
-function actors({ db }: Platform): ActorOf {
+function actors({ db }: Assembled): ActorOf {
   const known = new Map<string, Promise<Actor | null>>();
   return async (account) => {
     const found = known.get(account) ?? loadActor(db.owner, account);
@@ -61,7 +61,7 @@ function actors({ db }: Platform): ActorOf {
 }
 
 async function addMinors(
-  { db, protection }: Platform,
+  { db, protection }: Assembled,
   city: City,
   cases: readonly DemoCase[],
 ): Promise<void> {
@@ -78,7 +78,7 @@ async function addMinors(
 const keyOf = ({ story }: DemoCase, index: number): string => `demo ${SCENARIO} ${story} ${String(index)}`;
 
 /** The matter that a case was loaded as. */
-export async function matterOf({ db }: Platform, one: DemoCase): Promise<string | undefined> {
+export async function matterOf({ db }: Assembled, one: DemoCase): Promise<string | undefined> {
   const [first] = one.steps;
   if (first?.kind !== 'act') return undefined;
   const { rows } = await db.owner.query<{ matter: string }>(
@@ -89,7 +89,7 @@ export async function matterOf({ db }: Platform, one: DemoCase): Promise<string 
 }
 
 /** The case was told to its end before: a closed one may be sealed, and nobody of the bureau would find it. */
-async function isWhole({ db }: Platform, one: DemoCase): Promise<boolean> {
+async function isWhole({ db }: Assembled, one: DemoCase): Promise<boolean> {
   const last = one.steps.at(-1);
   if (last?.kind !== 'act') return false;
   const { rows } = await db.owner.query('select from matters.request where actor = $1 and key = $2', [
@@ -99,7 +99,7 @@ async function isWhole({ db }: Platform, one: DemoCase): Promise<boolean> {
   return rows.length > 0;
 }
 
-async function loadCase(platform: Platform, actorOf: ActorOf, one: DemoCase): Promise<void> {
+async function loadCase(platform: Assembled, actorOf: ActorOf, one: DemoCase): Promise<void> {
   if (await isWhole(platform, one)) return;
   let matter: string | undefined;
   for (const [index, step] of one.steps.entries())
@@ -108,7 +108,7 @@ async function loadCase(platform: Platform, actorOf: ActorOf, one: DemoCase): Pr
 }
 
 async function perform(
-  { matters }: Platform,
+  { matters }: Assembled,
   actorOf: ActorOf,
   one: DemoCase,
   index: number,
@@ -129,7 +129,7 @@ async function perform(
 }
 
 async function makePaper(
-  platform: Platform,
+  platform: Assembled,
   actorOf: ActorOf,
   { party, signers }: DemoCase,
   matter: string,

@@ -3,7 +3,7 @@ import { isoOf, localDay } from '@gaoyao/kernel/calendar';
 import { History, type HistoricalMatter } from '@gaoyao/kernel/matters';
 import { inTransaction, Problem } from '@gaoyao/kernel/store';
 import { demoCases, demoMatters } from '@gaoyao/scenarios';
-import type { Platform } from '../platform.ts';
+import type { Assembled, Platform } from '../platform.ts';
 import { loadCity } from './city-in-database.ts';
 import { addDemoResidents } from './demo-residents.ts';
 import { loadEnforcementCases } from './enforcement-cases.ts';
@@ -33,7 +33,7 @@ export async function demoState(platform: Platform): Promise<'loaded' | 'partial
  * goes on where it was: the city is one transaction, and matters already there are left as they are.
  */
 export async function loadDemo(
-  platform: Platform,
+  platform: Assembled,
   onProgress: (done: number, total: number) => void,
 ): Promise<void> {
   const { db, definitions, reactors } = platform;
