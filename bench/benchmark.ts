@@ -12,7 +12,8 @@ export interface Measure {
   readonly id: string;
   readonly name: Text;
   readonly value: number;
-  readonly unit: '/s' | 'ms' | 'MB' | 'B' | 's';
+  /** `share`: between 0 and 1. */
+  readonly unit: '/s' | 'ms' | 'MB' | 'B' | 's' | 'share';
   readonly baseline?: { readonly name: Text; readonly value: number };
   readonly goals?: readonly Goal[];
 }

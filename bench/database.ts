@@ -57,6 +57,7 @@ export async function platformOn(
     ledger,
     database: { version: version.rows[0]!.version, embedded: true, warnings: [] },
     close: async () => {
+      await assembled.addresses.close();
       await ledger.stop();
       await db.close();
       await rm(files, { recursive: true, force: true });

@@ -42,6 +42,7 @@ const server = await httpServer(
     ledger: platform.ledger,
     alliance,
     evidence: platform.evidence,
+    addresses: platform.addresses,
     ready: () => ({ migrations: true, demo: true, web: true }),
     afterAct: () => {
       worker.wake();

@@ -1,5 +1,6 @@
 /** `npm run bench -- [names …] [--quick] [--json]`: the measurements of the platform, each beside its baseline. */
 import { parseArgs } from 'node:util';
+import { addressesBenchmark } from './addresses.ts';
 import type { Benchmark, Outcome } from './benchmark.ts';
 import { casePageBenchmark } from './case-page.ts';
 import { decisionBenchmark } from './decision.ts';
@@ -32,6 +33,7 @@ const benchmarks: readonly Benchmark[] = [
   evidenceFilesBenchmark,
   ledgerBenchmark,
   ledgerActsBenchmark,
+  addressesBenchmark,
 ];
 
 const { values, positionals } = parseArgs({

@@ -6,6 +6,7 @@ const both = ({ zh, en }: Text): string => `${zh} | ${en}`;
 
 /** Three significant digits are what a shared machine can tell; large numbers in thousands. */
 function shown(value: number, unit: Measure['unit'] | ''): string {
+  if (unit === 'share') return value.toFixed(4);
   const digits = unit === 'B' || value >= 1000 ? 0 : value >= 100 ? 1 : 2;
   const text = value.toLocaleString('en', { maximumFractionDigits: digits, minimumFractionDigits: digits });
   return unit === '' ? text : `${text}${unit === '/s' ? '' : ' '}${unit}`;

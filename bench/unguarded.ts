@@ -56,7 +56,7 @@ function bareList(f: Asked): string {
           `m.shard = any('{${f.shards!.join(',')}}'::smallint[]) and m.id = any('{${f.ids.join(',')}}'::uuid[])`,
         ]),
   ];
-  return `select m.id, m.scenario, m.definition, m.number, m.title, m.stage, m.outcome, m.agency, m.unit, m.opened_at, m.last_at,
+  return `select m.id, m.scenario, m.definition, m.number, m.title, m.stage, m.outcome, m.agency, m.unit, m.place_code, m.opened_at, m.last_at,
       m.closed_at, m.next_due, g.name_zh as agency_zh, g.name_en as agency_en, v.name_zh as unit_zh, v.name_en as unit_en
     from (select * from matters.matter m ${conditions.length === 0 ? '' : `where ${conditions.join(' and ')}`} ${order} limit ${String(f.limit + 1)}) m
     left join access.agency g on g.id = m.agency

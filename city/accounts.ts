@@ -20,6 +20,7 @@ export const roles = {
   'justice-station': { zh: '司法所工作人员', en: 'Justice station officer' },
   mediator: { zh: '人民调解员', en: 'Mediator' },
   'grid-member': { zh: '网格员', en: 'Grid member' },
+  'address-keeper': { zh: '地址库管理员', en: 'Keeper of the address library' },
   admin: { zh: '系统管理员', en: 'System administrator' },
   auditor: { zh: '审计人员', en: 'Auditor' },
 } as const satisfies Record<string, Name>;
@@ -134,6 +135,14 @@ const NEIGHBOUR_POSTS: readonly Post[] = [
   { role: 'grid-member', agency: 'government', within: 'grid', holders: [person('苏云溪', 'Su Yunxi')] },
 ];
 
+/** The keepers of the address library: the first county's own and the city's. They come last, so staff numbers stay. */
+const COUNTY_KEEPERS: readonly Post[] = [
+  { role: 'address-keeper', agency: 'government', holders: [person('温景行', 'Wen Jingxing')] },
+];
+const CITY_KEEPERS: readonly Post[] = [
+  { role: 'address-keeper', agency: 'data-bureau', holders: [person('梁知禾', 'Liang Zhihe')] },
+];
+
 /** The demo accounts; user name and staff number are unique. Throws Error when a post's agency is missing. */
 export function appointAccounts(
   seed: number,
@@ -171,5 +180,12 @@ export function appointAccounts(
     appoint(slug, county, BUREAU_POSTS[slug]!);
     if (slug === 'donghu') appoint(slug, county, NEIGHBOUR_POSTS);
   }
+  const [first] = countyNames;
+  appoint(
+    first!.slug,
+    units.find((unit) => unit.name === first!.name)!,
+    COUNTY_KEEPERS,
+  );
+  appoint('qinghe', city, CITY_KEEPERS);
   return accounts;
 }

@@ -14,11 +14,11 @@ export interface Boundary {
   readonly coordinates: readonly (readonly Position[])[];
 }
 
-const CENTRE: Position = [119.4, 30.4];
+export const CENTRE: Position = [119.4, 30.4];
 /** Length of one hexagon edge in kilometres. */
 export const EDGE_KM = 0.34;
-const KM_PER_DEGREE_LATITUDE = 110.85;
-const KM_PER_DEGREE_LONGITUDE = 111.32 * Math.cos((CENTRE[1] * Math.PI) / 180);
+export const KM_PER_DEGREE_LATITUDE = 110.85;
+export const KM_PER_DEGREE_LONGITUDE = 111.32 * Math.cos((CENTRE[1] * Math.PI) / 180);
 
 const NOISE = 0.28;
 const SMOOTHING_ROUNDS = 3;

@@ -39,6 +39,9 @@ export const cornersOf = (cell: number): number[] => around(cell, CORNERS);
 /** The six neighbours of a cell; neighbour i lies across the edge from corner i to corner i + 1. */
 export const neighboursOf = (cell: number): number[] => around(cell, NEIGHBOURS);
 
+/** The cell at a column and row; odd rows stand half a cell further east. */
+export const cellAt = (column: number, row: number): number => keyOf(2 * column + (row & 1), row * 3);
+
 /** All cells whose centre satisfies a condition within `reach` edges of the origin, row by row. */
 export function cellsWhere(reach: number, inside: (x: number, y: number) => boolean): number[] {
   const cells: number[] = [];

@@ -1,3 +1,5 @@
+import { placeKind } from './address-row.ts';
+import type { AddressRow } from './address-row.ts';
 import { identifierOf } from './identifiers.ts';
 import { fictionalOrganisationNumber, fictionalPersonNumber, fictionalPhone } from './identity-numbers.ts';
 import {
@@ -28,6 +30,8 @@ export interface Party {
   readonly phone: string;
   /** The village or community of registration. */
   readonly unitId: string;
+  /** The door of the address library where it is registered, in that village or community. */
+  readonly placeId: string;
 }
 
 function personName(random: Random): Name {
@@ -47,8 +51,43 @@ function organisationName(random: Random, trade: Name): Name {
   };
 }
 
-/** The persons, then the organisations. `today` sets their ages. */
-export function inventParties(seed: number, today: string, units: readonly Unit[]): Party[] {
+/** Where people live: flats, and houses of old villages. Where firms sit: houses on a road, halls, offices and stalls. */
+const isHome = (row: AddressRow): boolean =>
+  placeKind(row) === 'room'
+    ? /^\d+$/.test(row.room!)
+    : placeKind(row) === 'building' && row.road === undefined;
+const isPremises = (row: AddressRow): boolean =>
+  row.road !== undefined && (placeKind(row) === 'building' || /^\D/.test(row.room ?? ''));
+
+/** Draws doors of a village; any building where no door of the kind is. */
+function doors(
+  seed: number,
+  addresses: readonly AddressRow[],
+): (village: Unit, fits: (row: AddressRow) => boolean) => string {
+  const random = randomOf(seed, 'party doors');
+  const byVillage = Map.groupBy(addresses, ({ village }) => village);
+  const fitting = new Map<string, readonly AddressRow[]>();
+  return ({ name }, fits) => {
+    const key = `${name.zh} ${fits.name}`;
+    let found = fitting.get(key);
+    if (!found) {
+      const all = byVillage.get(name.zh) ?? [];
+      const wanted = all.filter(fits);
+      found = wanted.length > 0 ? wanted : all.filter((row) => placeKind(row) === 'building');
+      fitting.set(key, found);
+    }
+    return random.pick(found).id;
+  };
+}
+
+/** The persons, then the organisations. `today` sets their ages; village names of the city are unique. */
+export function inventParties(
+  seed: number,
+  today: string,
+  units: readonly Unit[],
+  addresses: readonly AddressRow[],
+): Party[] {
+  const doorIn = doors(seed, addresses);
   const random = randomOf(seed, 'parties');
   const villages = units.filter(({ kind }) => kind === 'village');
   const year = Number(today.slice(0, 4));
@@ -62,6 +101,7 @@ export function inventParties(seed: number, today: string, units: readonly Unit[
       identityNumber: fictionalPersonNumber(random, village.code.slice(0, 6), year),
       phone: fictionalPhone(random),
       unitId: village.id,
+      placeId: doorIn(village, isHome),
     });
   }
   for (let i = 0; i < ORGANISATIONS; i++) {
@@ -78,6 +118,7 @@ export function inventParties(seed: number, today: string, units: readonly Unit[
       ),
       phone: fictionalPhone(random),
       unitId: village.id,
+      placeId: doorIn(village, isPremises),
     });
   }
   return parties;

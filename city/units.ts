@@ -1,5 +1,5 @@
 import { EDGE_KM, layOut } from './boundaries.ts';
-import type { Boundary, Position } from './boundaries.ts';
+import type { Boundary, Land, Position } from './boundaries.ts';
 import { identifierOf } from './identifiers.ts';
 import { cellsWhere } from './lattice.ts';
 import { capitalised, cityName, countyNames, provinceName, villageFirst, villageSecond } from './names.ts';
@@ -149,8 +149,16 @@ function villageNames(random: Random): (urban: boolean) => Name {
   };
 }
 
-/** The division tree, parents before children. */
-export function growUnits(seed: number): Unit[] {
+/** The division tree and the land it lies on. */
+export interface Territory {
+  /** Parents before children. */
+  readonly units: readonly Unit[];
+  readonly land: Land;
+  /** The cells of the lattice a unit consists of, by its id. */
+  readonly cells: ReadonlyMap<string, readonly number[]>;
+}
+
+export function growUnits(seed: number): Territory {
   const cells = cityCells(randomOf(seed, 'outline'));
   const city: Plot = {
     kind: 'city',
@@ -178,13 +186,15 @@ export function growUnits(seed: number): Unit[] {
   const land = layOut(levels, randomOf(seed, 'corners'));
 
   const units: Unit[] = [];
+  const cellsOf = new Map<string, readonly number[]>();
   const settle = (plot: Plot, parentId: string | null): void => {
     const id = identifierOf(seed, `unit/${plot.code}`);
     const boundary = land.boundaryOf(plot.cells);
     const centre = land.centreOf(plot.cells, boundary);
+    cellsOf.set(id, plot.cells);
     units.push({ id, kind: plot.kind, name: plot.name, code: plot.code, parentId, centre, boundary });
     for (const child of plot.children) settle(child, id);
   };
   settle(province, null);
-  return units;
+  return { units, land, cells: cellsOf };
 }

@@ -1,7 +1,13 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import { dayOf, isoOf } from '../calendar/index.ts';
 import { Problem, type Text } from '../store/index.ts';
-import type { FieldSchema, FormSchema } from '../process/index.ts';
+import type { CompiledFlow, FieldSchema, FormSchema } from '../process/index.ts';
+
+/** The form of an action; undefined where it has none, or the flow no such action. */
+export function formOf(flow: CompiledFlow, action: string): FormSchema | undefined {
+  const form = flow.actions.get(action)?.definition.form;
+  return form === undefined ? undefined : flow.definition.forms[form];
+}
 
 /** One thing wrong with a form: the field, and what to do about it in both languages. */
 export interface FieldIssue {

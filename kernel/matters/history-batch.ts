@@ -1,13 +1,20 @@
 import type { PoolClient } from 'pg';
 import { localDay, yearOf, type WorkCalendar } from '../calendar/index.ts';
-import { transition, type Effects, type Refusal, type Snapshot } from '../process/index.ts';
+import {
+  transition,
+  type CompiledFlow,
+  type Effects,
+  type Refusal,
+  type Snapshot,
+} from '../process/index.ts';
 import { COPY_NULL, CopyRows, copyText, isoText } from './copy.ts';
 import { derive, type Derived } from './derived.ts';
 import type { InstalledFlow } from './definitions.ts';
-import { formIssues } from './forms.ts';
+import { formIssues, formOf } from './forms.ts';
 import type { HistoricalAct, HistoricalMatter } from './historical-matter.ts';
 import { newMatterId } from './identity.ts';
 import { nextNumbers, type NumberWanted } from './number-series.ts';
+import { openPlaceFact, type PlaceCode } from './places.ts';
 import type { Gathering } from './reactor.ts';
 import type { MatterRow } from './state.ts';
 
@@ -37,6 +44,7 @@ export class HistoryBatch {
   readonly #flow: InstalledFlow;
   readonly #calendar: WorkCalendar;
   readonly #purpose: string;
+  readonly #placeCode: PlaceCode;
   readonly #gatherings: readonly Gathering[];
   readonly #journal = new CopyRows();
   readonly #matters = new CopyRows();
@@ -50,15 +58,19 @@ export class HistoryBatch {
   readonly #seen = new Set<string>();
 
   constructor(
-    flow: InstalledFlow,
-    calendar: WorkCalendar,
-    purpose: string,
+    options: {
+      readonly flow: InstalledFlow;
+      readonly calendar: WorkCalendar;
+      readonly purpose: string;
+      readonly placeCode: PlaceCode;
+    },
     gatherings: readonly Gathering[],
     recorded: number,
   ) {
-    this.#flow = flow;
-    this.#calendar = calendar;
-    this.#purpose = purpose;
+    this.#flow = options.flow;
+    this.#calendar = options.calendar;
+    this.#purpose = options.purpose;
+    this.#placeCode = options.placeCode;
     this.#gatherings = gatherings;
     this.recordedText = isoText(recorded);
   }
@@ -115,7 +127,7 @@ export class HistoryBatch {
     if (snapshot === before || snapshot === null) return;
     const derived = derive(flow, snapshot);
     if (existing === undefined) this.#open(matter, id, snapshot, derived);
-    else this.#change(existing.row, snapshot, derived);
+    else this.#change(existing.row, flow, snapshot, derived);
     for (const task of derived.tasks)
       this.#tasks.add(
         `${String(shard)}\t${id}\t${task.task}\t${task.role}\t${agency}\t${unit ?? COPY_NULL}\t` +
@@ -136,7 +148,7 @@ export class HistoryBatch {
     const row =
       `${String(matter.shard)}\t${id}\t${this.#flow.flow.definition.id}\t${String(this.#flow.id)}\t` +
       `${textOrNull(matter.title)}\t${copyText(snapshot.stage)}\t${textOrNull(snapshot.outcome)}\t${matter.agency}\t` +
-      `${matter.unit ?? COPY_NULL}\t${textOrNull(matter.placeCode)}\t${isoText(snapshot.opened)}\t` +
+      `${matter.unit ?? COPY_NULL}\t${textOrNull(matter.placeCode ?? this.#placeCode(this.#flow.flow, snapshot))}\t${isoText(snapshot.opened)}\t` +
       `${isoText(snapshot.at)}\t${isoOrNull(derived.closedAt)}\t${isoOrNull(derived.nextDue)}\t` +
       `${String(snapshot.version)}\t${copyText(JSON.stringify(snapshot))}\t${copyText(matter.ref)}\t` +
       `${this.recordedText}\t${this.recordedText}\t`;
@@ -146,7 +158,9 @@ export class HistoryBatch {
     else this.#matters.add(`${row}${copyText(number ?? matter.ref)}\n`);
   }
 
-  #change(row: MatterRow, snapshot: Snapshot, derived: Derived): void {
+  #change(row: MatterRow, flow: CompiledFlow, snapshot: Snapshot, derived: Derived): void {
+    const fact = openPlaceFact(flow);
+    const moved = fact !== undefined && row.snapshot.facts[fact] !== snapshot.facts[fact];
     this.#changed.push({
       shard: row.shard,
       id: row.id,
@@ -157,6 +171,7 @@ export class HistoryBatch {
       closed_at: derived.closedAt === null ? null : isoText(derived.closedAt),
       next_due: derived.nextDue === null ? null : isoText(derived.nextDue),
       version: snapshot.version,
+      place_code: moved ? this.#placeCode(flow, snapshot) : row.place_code,
       snapshot,
     });
   }
@@ -187,9 +202,9 @@ export class HistoryBatch {
     const rows = JSON.stringify(this.#changed);
     const { rowCount } = await db.query(
       `update matters.matter m set stage = c.stage, outcome = c.outcome, last_at = c.last_at, closed_at = c.closed_at,
-         next_due = c.next_due, version = c.version, snapshot = c.snapshot, recorded_last = $2
+         next_due = c.next_due, version = c.version, snapshot = c.snapshot, place_code = c.place_code, recorded_last = $2
        from json_to_recordset($1) as c(shard smallint, id uuid, expected integer, stage text, outcome text,
-         last_at timestamptz, closed_at timestamptz, next_due timestamptz, version integer, snapshot json)
+         last_at timestamptz, closed_at timestamptz, next_due timestamptz, version integer, snapshot json, place_code text)
        where m.shard = c.shard and m.id = c.id and m.version = c.expected`,
       [rows, this.recordedText],
     );
@@ -207,8 +222,5 @@ export class HistoryBatch {
 }
 
 function formReasons({ flow }: InstalledFlow, act: HistoricalAct): readonly Refusal[] {
-  const action = flow.actions.get(act.action);
-  if (action === undefined) return [];
-  const { form } = action.definition;
-  return formIssues(form === undefined ? undefined : flow.definition.forms[form], act.input);
+  return flow.actions.has(act.action) ? formIssues(formOf(flow, act.action), act.input) : [];
 }

@@ -7,6 +7,7 @@ import type { Definitions, InstalledFlow } from './definitions.ts';
 import type { HistoricalMatter } from './historical-matter.ts';
 import { shardOf } from './identity.ts';
 import { HistoryBatch, type RecordedMatter } from './history-batch.ts';
+import { placesOfHistory } from './places.ts';
 import type { Reactor } from './reactor.ts';
 import type { MatterRow } from './state.ts';
 
@@ -61,8 +62,13 @@ export class History {
    */
   async prepare(matters: readonly HistoricalMatter[]): Promise<PreparedHistory> {
     const existing = await this.#existing(matters);
+    const placeCode = await placesOfHistory(this.#pool, this.#flow.flow, matters, existing);
     const gatherings = this.#reactors.map((reactor) => reactor.gather());
-    const batch = new HistoryBatch(this.#flow, this.#calendar, this.#purpose, gatherings, Date.now());
+    const batch = new HistoryBatch(
+      { flow: this.#flow, calendar: this.#calendar, purpose: this.#purpose, placeCode },
+      gatherings,
+      Date.now(),
+    );
     for (const [index, matter] of matters.entries()) {
       // the batch before is on its way to the database: let its rows flow
       if (index % MATTERS_PER_TURN === 0) await setImmediate();

@@ -3,6 +3,7 @@ import type { Queryable, Text } from '../store/index.ts';
 import { isUuid, Problem } from '../store/index.ts';
 import { shardOf } from './identity.ts';
 import type { Definitions, InstalledFlow } from './definitions.ts';
+import { withAddresses, type PlaceOfMatter } from './place-of-matter.ts';
 import type { MatterRow } from './state.ts';
 
 export interface ListFilter {
@@ -33,6 +34,8 @@ export interface MatterItem {
   readonly status: 'open' | 'closed';
   readonly agency: Named;
   readonly unit: Named | null;
+  /** Where it happened, as of the day it was opened. */
+  readonly place: PlaceOfMatter | null;
   readonly openedAt: string;
   readonly lastAt: string;
   readonly closedAt: string | null;
@@ -44,7 +47,7 @@ export interface Page<T> {
   readonly next: string | null;
 }
 
-export const itemColumns = `m.id, m.scenario, m.definition, m.number, m.title, m.stage, m.outcome, m.agency, m.unit,
+export const itemColumns = `m.id, m.scenario, m.definition, m.number, m.title, m.stage, m.outcome, m.agency, m.unit, m.place_code,
   m.opened_at, m.last_at, m.closed_at, m.next_due, g.name_zh as agency_zh, g.name_en as agency_en,
   v.name_zh as unit_zh, v.name_en as unit_en`;
 export const itemJoins = `left join access.agency g on g.id = m.agency
@@ -61,6 +64,7 @@ export interface ItemRow extends Pick<
   | 'outcome'
   | 'agency'
   | 'unit'
+  | 'place_code'
   | 'opened_at'
   | 'last_at'
   | 'closed_at'
@@ -99,6 +103,7 @@ export async function itemOf(definitions: Definitions, row: ItemRow): Promise<Ma
     status: row.closed_at === null ? 'open' : 'closed',
     agency: named(row.agency, row.agency_zh, row.agency_en),
     unit: row.unit === null ? null : named(row.unit, row.unit_zh, row.unit_en),
+    place: row.place_code === null ? null : { code: row.place_code, address: null },
     openedAt: row.opened_at.toISOString(),
     lastAt: row.last_at.toISOString(),
     closedAt: row.closed_at?.toISOString() ?? null,
@@ -200,7 +205,10 @@ export async function listMatters(
       actor.bindings[0]?.role ?? null,
     ],
   });
-  const items = await Promise.all(rows.slice(0, limit).map((row) => itemOf(definitions, row)));
+  const items = await withAddresses(
+    db,
+    await Promise.all(rows.slice(0, limit).map((row) => itemOf(definitions, row))),
+  );
   const last = rows[limit - 1];
   const next =
     rows.length > limit && last !== undefined

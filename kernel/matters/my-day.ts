@@ -4,6 +4,7 @@ import { endOfDay, localDay, type WorkCalendar } from '../calendar/index.ts';
 import type { Definitions } from './definitions.ts';
 import { clockAlerts, type ClockAlert } from './clock-alerts.ts';
 import { itemColumns, itemJoins, itemOf, type ItemRow, type MatterItem } from './list.ts';
+import { withAddresses } from './place-of-matter.ts';
 import { taskPage, tasksOf, type TaskItem, type TasksOf } from './task-list.ts';
 
 /** The parts of a day's work, by when a task is due; days are those of China, and a period ends at 24:00 of its last day. */
@@ -72,7 +73,7 @@ export async function myDay(
     counts: shown === 'own' ? own : post,
     sizes: { own: own.open, post: post.open },
     alerts: await clockAlerts(db, definitions, calendar, actor, now),
-    recent: await Promise.all(recent.map((row) => itemOf(definitions, row))),
+    recent: await withAddresses(db, await Promise.all(recent.map((row) => itemOf(definitions, row)))),
   };
 }
 

@@ -17,6 +17,7 @@ import { closingActions } from './closing-actions.ts';
 import { derive } from './derived.ts';
 import { nextActions, type ActionView } from './next-actions.ts';
 import { shardOf } from './identity.ts';
+import { placeOnPage, type PlaceOnPage } from './place-of-matter.ts';
 import { checkReader, itemOf, type MatterItem, type Named, type Reader } from './list.ts';
 import { standingOf } from './standing.ts';
 import type { MatterRow } from './state.ts';
@@ -42,6 +43,7 @@ export interface ClockView extends Named {
 }
 
 export interface MatterPage extends MatterItem {
+  readonly place: PlaceOnPage | null;
   readonly version: number;
   readonly facts: readonly (Named & { readonly type: string; readonly value: unknown })[];
   readonly stages: readonly (Named & {
@@ -220,8 +222,10 @@ export async function matterPage(
   const derived = derive(flow, snapshot);
   const partyFacts = new Set(flow.partyFacts.map((one) => one.fact));
   const closedTo = (policy.data.compartments ?? []).filter((one) => !open.has(one.id));
+  const { place } = flow.definition;
   const page: MatterPage = {
     ...(await itemOf(definitions, open.has(FILE) ? row : { ...row, title: null })),
+    place: place !== undefined && opens(place) ? await placeOnPage(reader.db, flow, snapshot) : null,
     version: row.version,
     facts: Object.entries(flow.definition.facts)
       .filter(([fact]) => snapshot.facts[fact] !== undefined && !partyFacts.has(fact) && opens(fact))

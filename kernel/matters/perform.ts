@@ -2,12 +2,19 @@ import type { Database } from '../store/index.ts';
 import { isUuid, Problem } from '../store/index.ts';
 import { localDay, isoOf, type WorkCalendar } from '../calendar/index.ts';
 import { unitsAbove } from '../places/index.ts';
-import { checkPurpose, decide, openCompartments, type Actor, type Purpose } from '../access/index.ts';
+import {
+  checkPurpose,
+  decide,
+  openCompartments,
+  type Actor,
+  type Binding,
+  type Purpose,
+} from '../access/index.ts';
 import type { Protection } from '../protection/index.ts';
 import { partiesOf, transition, type Effects, type FlowDefinition } from '../process/index.ts';
 import { actRow, fingerprint, matterColumns } from './act-row.ts';
 import { Findings, type NormSource } from './findings.ts';
-import { checkForm } from './forms.ts';
+import { checkForm, formOf } from './forms.ts';
 import { checkOwnPart } from './own-part.ts';
 import { agencyOf, type OpeningAgency } from './opening-agency.ts';
 import { rolesAndParts } from './next-actions.ts';
@@ -22,6 +29,7 @@ import { checkPieces, noteEvidence, type EvidenceRequest } from './evidence.ts';
 import type { NotePath } from './note.ts';
 import { notePaper, type PaperRequest } from './papers.ts';
 import { changePeople, type PeopleRequest } from './people.ts';
+import { NamedPlaces, openingPlace, placeCodeOf } from './places.ts';
 import type { Performed, PerformRequest } from './perform-request.ts';
 import { StateCache, stateOf, type MatterState } from './state.ts';
 import { ActWriter, type ActRow, type Written } from './writer.ts';
@@ -79,7 +87,7 @@ export class Matters {
   /**
    * Performs one act: form, access, rules, guards, transition, and one write that compares the version. When this
    * returns, the act is on disk. Throws Problem: `matters.form-invalid`, `access.role-needed`, `matters.refused`,
-   * `matters.conflict`, `matters.not-found`, `matters.at-in-future`, `access.purpose-missing`, `matters.key-reused`.
+   * `matters.place-unknown`, `matters.conflict`, `matters.not-found`, `matters.at-in-future`, `access.purpose-missing`, `matters.key-reused`.
    */
   async perform(request: PerformRequest): Promise<Performed> {
     checkPurpose(request.actor, request.purpose);
@@ -150,7 +158,14 @@ export class Matters {
     const binding = request.actor.bindings.find(
       (one) => roles.includes(one.role) && (on.agency === undefined || one.agency === on.agency),
     );
-    const unit = on.unit ?? binding?.unit ?? null;
+    const places = await NamedPlaces.read(
+      this.#db.app,
+      formOf(installed.flow, request.action),
+      request.input,
+      at,
+    );
+    const place = places.get(openingPlace(installed.flow, request.action, request.input));
+    const unit = on.unit ?? (await this.#unitOfPlace(place?.area, binding)) ?? binding?.unit ?? null;
     const agency = binding ?? (await this.#agencyNamed(request.actor, roles, on.agency));
     const target = { shard: agency?.shard ?? 0, agency: agency?.agency ?? on.agency ?? '', unit };
     if (unit !== null && (!isUuid(unit) || (await this.#unitsAbove(unit)).length === 0))
@@ -179,7 +194,7 @@ export class Matters {
         { status: 422 },
       );
     }
-    const written = await this.#step(request, state, null, at, agency?.mark ?? '');
+    const written = await this.#step(request, state, null, at, { mark: agency?.mark ?? '', places });
     if (written.result === 'conflict') throw conflict(0);
     return written.performed;
   }
@@ -204,13 +219,11 @@ export class Matters {
         this.#cache.drop(id);
         continue;
       }
-      const written = await this.#step(request, state, state.snapshot, at, '').catch(
-        async (error: unknown) => {
-          // remembered from before: whoever may not see it any more is told nothing of it
-          if (state === known) await this.stateFor(request.actor, request.purpose, id);
-          throw error;
-        },
-      );
+      const written = await this.#step(request, state, state.snapshot, at).catch(async (error: unknown) => {
+        // remembered from before: whoever may not see it any more is told nothing of it
+        if (state === known) await this.stateFor(request.actor, request.purpose, id);
+        throw error;
+      });
       if (written.result !== 'conflict') return written.performed;
       this.#cache.drop(id);
       if (attempt === ATTEMPTS) throw conflict(state.snapshot.version);
@@ -222,15 +235,16 @@ export class Matters {
     state: Omit<MatterState, 'snapshot'>,
     before: MatterState['snapshot'] | null,
     at: number,
-    mark: string,
+    opening?: { readonly mark: string; readonly places: NamedPlaces },
   ): Promise<{ result: 'done'; performed: Performed } | { result: 'conflict' }> {
     const { flow } = state.installed;
     const action = flow.actions.get(request.action);
     const acting = await this.#authorise(request.actor, state, before, action?.definition.by ?? []);
     if (action !== undefined) {
-      const form =
-        action.definition.form === undefined ? undefined : flow.definition.forms[action.definition.form];
+      const form = formOf(flow, request.action);
       checkForm(form, request.input);
+      const places = opening?.places ?? (await NamedPlaces.read(this.#db.app, form, request.input, at));
+      places.check(form, request.input);
       await checkPieces(this.#db.owner, state, form, request.input);
     }
     const { input, payloads } = await sealPersonal(this.#protection, flow, action, before, request.input);
@@ -280,19 +294,22 @@ export class Matters {
       ...(rules === undefined ? {} : { rules }),
       ...(request.mandate === undefined ? {} : { mandate: request.mandate }),
     };
+    const { app } = this.#db;
+    const placeCode = await placeCodeOf(app, flow, before, outcome.snapshot, state.placeCode);
+    const placed = { ...state, placeCode };
     const row: ActRow = {
-      ...actRow(request, state, at),
+      ...actRow(request, placed, at),
       fingerprint: request.requestKey === undefined ? null : await this.#fingerprint(request),
       input,
       payloads,
       expected: before?.version ?? 0,
       acting,
-      mark,
+      mark: opening?.mark ?? '',
       effects,
       ...matterColumns(state.installed, before, outcome.snapshot),
     };
     const written = await this.#writer.write(row);
-    return this.#conclude(request, state, outcome.snapshot, effects, written);
+    return this.#conclude(request, placed, outcome.snapshot, effects, written);
   }
 
   async #conclude(
@@ -380,6 +397,16 @@ export class Matters {
   /** Only a post narrowed to a unit asks which units lie above the matter's. */
   async #unitsFor(actor: Actor, unit: string | null): Promise<readonly string[]> {
     return unit !== null && actor.bindings.some((one) => one.scope === 'unit') ? this.#unitsAbove(unit) : [];
+  }
+
+  /**
+   * The narrowest unit of the place a matter is opened for. A post narrowed to a unit keeps its own unit where the place
+   * lies outside of it.
+   */
+  async #unitOfPlace(area: string | undefined, binding: Binding | undefined): Promise<string | undefined> {
+    if (area === undefined || binding === undefined || binding.scope !== 'unit' || binding.unit === null)
+      return area;
+    return (await this.#unitsAbove(area)).includes(binding.unit) ? area : undefined;
   }
 
   /** The units above a unit today, itself first; remembered for the day. */

@@ -5,6 +5,7 @@ import type { WorkCalendar } from '../calendar/index.ts';
 import type { ClockRun, CompiledFlow } from '../process/index.ts';
 import type { Definitions, InstalledFlow } from './definitions.ts';
 import { itemColumns, itemJoins, itemOf, type ItemRow, type MatterItem } from './list.ts';
+import { withAddresses } from './place-of-matter.ts';
 import { dayBounds } from './my-day.ts';
 import { clockView } from './page.ts';
 import type { TaskClock } from './task-list.ts';
@@ -91,12 +92,15 @@ export async function teamLoad(
   };
   const found = await openWork(db, work);
   const rows = new Map((await itemRows(db, found)).map((row) => [row.id, row]));
-  const list = (entries: readonly Entry[]): Promise<readonly TeamMatter[]> =>
-    Promise.all(
-      entries.flatMap((entry) => {
-        const row = rows.get(entry.id);
-        return row === undefined ? [] : [teamMatter(definitions, calendar, actor, entry, row, now)];
-      }),
+  const list = async (entries: readonly Entry[]): Promise<readonly TeamMatter[]> =>
+    withAddresses(
+      db,
+      await Promise.all(
+        entries.flatMap((entry) => {
+          const row = rows.get(entry.id);
+          return row === undefined ? [] : [teamMatter(definitions, calendar, actor, entry, row, now)];
+        }),
+      ),
     );
   return {
     agency,

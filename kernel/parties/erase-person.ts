@@ -26,7 +26,7 @@ export async function erasePerson(db: Queryable, protection: Protection, party: 
     );
   if (row.erased) return false;
   await db.query(
-    `update parties.party set name = $2, identity_number = null, phone = null, address = null, born = null,
+    `update parties.party set name = $2, identity_number = null, phone = null, address = null, place = null, born = null,
        identity_index = null, phone_index = null, minor_until = null, foreign_document = false, unit = null, erased_at = now()
      where id = $1`,
     [party, ERASED_TEXT],

@@ -15,6 +15,8 @@ export interface MaskedParty {
   readonly foreignDocument: boolean;
   readonly phone: string | null;
   readonly address: string | null;
+  /** Whether the address is known as a place of the library; which one is revealed as the address is. */
+  readonly placed: boolean;
   readonly born: string | null;
   /** A minor today. */
   readonly minor: boolean;
@@ -30,6 +32,7 @@ interface Row extends Record<string, unknown> {
   readonly identity_number: Buffer | null;
   readonly phone: Buffer | null;
   readonly address: Buffer | null;
+  readonly place: Buffer | null;
   readonly born: Buffer | null;
   readonly foreign_document: boolean;
   readonly minor: boolean;
@@ -68,6 +71,7 @@ export async function maskedParty(db: Queryable, protection: Protection, id: str
     foreignDocument: row.foreign_document,
     phone,
     address,
+    placed: row.place !== null,
     born: row.born === null ? null : '****-**-**',
     minor: row.minor,
     unit: row.unit,
@@ -98,7 +102,7 @@ export async function revealField(
 
 async function partyRow(db: Queryable, id: string): Promise<Row> {
   const { rows } = await db.query<Row>(
-    `select id, shard, kind, name, identity_number, phone, address, born, foreign_document, unit,
+    `select id, shard, kind, name, identity_number, phone, address, place, born, foreign_document, unit,
        coalesce(minor_until >= $2::date, false) as minor, erased_at is not null as erased
      from parties.party where id = $1`,
     [id, isoOf(localDay(Date.now()))],

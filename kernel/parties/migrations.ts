@@ -65,4 +65,12 @@ language sql set search_path = '' as $$
 revoke all on function parties.add_payloads from public;
 `,
   },
+  {
+    name: '002-place',
+    sql: `
+-- where the party lives or sits, in the address library: personal as the address is, and sealed like it
+alter table parties.party add column place bytea;
+alter table parties.party add constraint party_place_erased check (erased_at is null or place is null);
+`,
+  },
 ];

@@ -8,6 +8,7 @@ import { memoryKeyring, openProtection, Protection, reseal, rewrap } from '../pr
 import { rooms } from '../scenario/index.ts';
 import { inTransaction, migrate, newId, openDatabase, startEmbedded, type Database } from '../store/index.ts';
 import {
+  addParties,
   addPayloads,
   erasePerson,
   findParties,
@@ -24,6 +25,7 @@ const secrets = {
   address: '某市某区梧桐巷十七号',
   illness: 'a rare illness of the blood',
   refused: '110101199003071022',
+  place: '01890000-0000-7001-8000-5b7c9a51d3e1',
 };
 
 /** A text as it might stand in a file: as it is, or as hexadecimal or base64 digits of it. */
@@ -68,6 +70,10 @@ describe('what is protected stands nowhere in clear', () => {
       );
     const person = await register(secrets.number, NAME);
     await assert.rejects(register(secrets.number, '别人'));
+    // a place that is not in the library, which says of no place who lives there
+    await addParties(owner, protection, [
+      { id: newId(), shard: 1, kind: 'person', name: NAME, place: secrets.place },
+    ]);
     const form = { properties: { illness: { 'x-personal': true } } } as const;
     const { payloads } = await sealInput(protection, form, { illness: secrets.illness }, person);
     await addPayloads(owner, 1, payloads);

@@ -36,6 +36,7 @@ describe('parties', () => {
     identityNumber: FICTION,
     phone: '100 1234 5678',
     address: '青禾市东湖区人民路7号',
+    place: newId(),
     born: '1988-03-07',
   };
   const shop: Party = { id: newId(), shard: 2, kind: 'organisation', name: '某某商店', identityNumber: 'X' };
@@ -106,6 +107,7 @@ describe('parties', () => {
       foreignDocument: false,
       phone: '100****5678',
       address: '青禾市东湖区＊＊＊＊',
+      placed: true,
       born: '****-**-**',
       minor: false,
       unit: null,
@@ -113,6 +115,7 @@ describe('parties', () => {
     });
     const reveal = (field: Parameters<typeof revealField>[3]) =>
       asOfficer((db) => revealField(db, city.protection, person.id, field));
+    assert.equal(await reveal('place'), person.place);
     assert.deepEqual(
       [await reveal('identityNumber'), await reveal('phone'), await reveal('address'), await reveal('born')],
       [FICTION, '100 1234 5678', '青禾市东湖区人民路7号', '1988-03-07'],

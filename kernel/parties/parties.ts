@@ -16,6 +16,8 @@ export interface Party {
   readonly foreignDocument?: boolean;
   readonly phone?: string;
   readonly address?: string;
+  /** Permanent id of the place of the address library that the address is, or of a unit; kept beside the text. */
+  readonly place?: string;
   /** ISO day. */
   readonly born?: string;
   readonly unit?: string;
@@ -76,10 +78,10 @@ export async function addParties(
   for (const [index, { row, column }] of texts.entries()) columns[column][row] = sealed[index]!;
   try {
     await db.query(
-      `insert into parties.party (id, shard, kind, name, unit, foreign_document, identity_number, phone, address, born,
-         identity_index, phone_index, minor_until)
+      `insert into parties.party (id, shard, kind, name, unit, foreign_document, identity_number, phone, address, place,
+         born, identity_index, phone_index, minor_until)
        select * from unnest($1::uuid[], $2::smallint[], $3::text[], $4::text[], $5::uuid[], $6::boolean[], $7::bytea[],
-         $8::bytea[], $9::bytea[], $10::bytea[], $11::bytea[], $12::bytea[], $13::date[])
+         $8::bytea[], $9::bytea[], $10::bytea[], $11::bytea[], $12::bytea[], $13::bytea[], $14::date[])
        on conflict (shard, id) do nothing`,
       [
         added.map((one) => one.id),
@@ -91,6 +93,7 @@ export async function addParties(
         columns.identityNumber,
         columns.phone,
         columns.address,
+        columns.place,
         columns.born,
         rows.map((row) => row.identityIndex),
         rows.map((row) => row.phoneIndex),

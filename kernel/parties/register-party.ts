@@ -1,4 +1,5 @@
 import { isoOf, localDay } from '../calendar/index.ts';
+import { referenceKey, referencesOn } from '../places/index.ts';
 import type { Protection } from '../protection/index.ts';
 import { newId, Problem, type Queryable, type Text } from '../store/index.ts';
 import { bornOf, isCitizenNumber, isDay, isOrganisationNumber, plainNumber } from './identity-number.ts';
@@ -26,7 +27,7 @@ export async function registerParty(
   input: PartyInput,
   by: { readonly actor: string; readonly purpose: string },
 ): Promise<string> {
-  const party = checked(input);
+  const party = checked(input, await placeFault(db, input.place));
   const id = newId();
   await addParties(db, protection, [{ ...party, id }]);
   await db.query('select store.append($1::smallint, $2, $3, $4, $5, $6, $7)', [
@@ -44,8 +45,21 @@ export async function registerParty(
 const PHONE = /^\+?[\d\s()-]{5,25}$/;
 const FOREIGN = /^[A-Z\d]{5,20}$/;
 
-function checked(input: PartyInput): PartyInput {
-  const faults: Fault[] = [];
+/** A place is one of the address library, as it is today. */
+async function placeFault(db: Queryable, place: string | undefined): Promise<readonly Fault[]> {
+  if (place === undefined) return [];
+  const asked = { id: place, day: isoOf(localDay(Date.now())) };
+  if ((await referencesOn(db, [asked])).get(referenceKey(asked))?.valid === true) return [];
+  return [
+    {
+      field: 'place',
+      text: { zh: '地址库中没有这个地点', en: 'the address library has no such place' },
+    },
+  ];
+}
+
+function checked(input: PartyInput, found: readonly Fault[]): PartyInput {
+  const faults: Fault[] = [...found];
   const fault = (field: string, zh: string, en: string) => faults.push({ field, text: { zh, en } });
   const name = input.name.trim();
   if (name === '') fault('name', '姓名或名称必填', 'the name is needed');
@@ -97,6 +111,7 @@ function checked(input: PartyInput): PartyInput {
     ...(number === '' ? {} : { identityNumber: number }),
     ...(phone === '' ? {} : { phone }),
     ...((input.address ?? '').trim() === '' ? {} : { address: input.address!.trim() }),
+    ...(input.place === undefined ? {} : { place: input.place.toLowerCase() }),
     ...(born === null ? {} : { born }),
     ...(input.unit === undefined ? {} : { unit: input.unit }),
   };

@@ -5,6 +5,8 @@ export const sealedFields = {
   identityNumber: { column: 'identity_number', field: 'identity-number' },
   phone: { column: 'phone', field: 'phone' },
   address: { column: 'address', field: 'address' },
+  /** Id of the place in the address library. */
+  place: { column: 'place', field: 'place' },
   born: { column: 'born', field: 'born' },
 } as const;
 export type SealedField = keyof typeof sealedFields;

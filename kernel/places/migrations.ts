@@ -49,4 +49,19 @@ grant select on places.tenancy, places.unit, places.unit_version, places.unit_an
 `,
   },
   { name: '002-address-library', sql: librarySchema },
+  {
+    name: '003-changed-units',
+    sql: `
+-- Grows with every change, whoever makes it: how readers in memory find that what they hold is out of date.
+alter table places.unit_version add column changed xid8 not null default pg_current_xact_id();
+create index unit_version_changed on places.unit_version (changed);
+create function places.stamp_change() returns trigger language plpgsql set search_path = '' as $$
+begin
+  new.changed := pg_current_xact_id();
+  return new;
+end $$;
+create trigger stamp_change before update on places.unit_version for each row execute function places.stamp_change();
+create trigger stamp_change before update on places.place_version for each row execute function places.stamp_change();
+`,
+  },
 ];

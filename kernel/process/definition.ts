@@ -117,6 +117,8 @@ export interface FieldSchema {
     | 'choice'
     | 'party'
     | 'unit'
+    /** The permanent id of a place of the address library, or of a unit where no narrower place is known. */
+    | 'place'
     | 'account'
     /** A code of the catalogue of violations. */
     | 'violation'
@@ -346,6 +348,11 @@ export interface FlowDefinition {
   /** Parts people have in one matter: whoever is named in the fact has the part. */
   readonly team?: Readonly<Record<string, { readonly name: Text; readonly fact: string }>>;
   readonly facts: Readonly<Record<string, Fact>>;
+  /**
+   * The fact that holds where the matter happened, as a field of the widget `place` gives it. Its code and address stand
+   * beside the matter; a matter opened without a unit belongs to the narrowest unit of the place.
+   */
+  readonly place?: string;
   readonly forms: Readonly<Record<string, FormSchema>>;
   readonly stages: readonly Stage[];
   readonly outcomes: readonly Outcome[];

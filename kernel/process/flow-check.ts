@@ -86,6 +86,7 @@ export class FlowCheck {
     checkPolicy(flow, this.#add);
     checkDocuments(flow, this.#roles, this.#expressions([]), this.#add);
     this.#norms();
+    this.#place();
     if (flow.data.sealing !== undefined)
       this.#expressions([], ['outcome']).condition(flow.data.sealing.when, '/data/sealing/when');
     if (!flow.actions.some((action) => action.from === 'new'))
@@ -224,6 +225,30 @@ export class FlowCheck {
     norms.evidence.forEach((id, at) =>
       unknownName('action', this.#names.actions, id, `/norms/evidence/${at}`, this.#add),
     );
+  }
+
+  /** Where a matter happened is what a form with the widget `place` says. */
+  #place(): void {
+    const { place, facts } = this.#flow;
+    if (place === undefined) return;
+    unknownName('fact', this.#names.facts, place, '/place', this.#add);
+    if (!this.#names.facts.has(place)) return;
+    const given = this.#flow.actions.some(({ form, set }) => {
+      const expression = set?.[place];
+      return (
+        typeof expression === 'object' &&
+        'input' in expression &&
+        form !== undefined &&
+        this.#flow.forms[form]?.properties[expression.input]?.['x-widget'] === 'place'
+      );
+    });
+    if (facts[place]?.type !== 'text' || !given)
+      this.#add(
+        'place-not-named',
+        '/place',
+        `“${place}”须为文字，且由“地点”表单项（x-widget: place）填写`,
+        `“${place}” must be a text that a field of the widget “place” gives`,
+      );
   }
 
   #target(action: Action, stage: string, path: string): void {

@@ -71,6 +71,7 @@ const field = {
         'choice',
         'party',
         'unit',
+        'place',
         'account',
         'violation',
         'points',
@@ -191,6 +192,7 @@ export const flowSchema = {
         additionalProperties: false,
       },
     },
+    place: name,
     facts: {
       type: 'object',
       propertyNames: identifier,

@@ -37,7 +37,7 @@ export const line = (title: Text, description?: Text): FieldSchema => ({
 });
 
 /** The id of somebody or something. */
-export const reference = (title: Text, widget: 'account' | 'party' | 'unit'): FieldSchema => ({
+export const reference = (title: Text, widget: 'account' | 'party' | 'unit' | 'place'): FieldSchema => ({
   type: 'string',
   format: 'uuid',
   'x-title': title,

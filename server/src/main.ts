@@ -1,6 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { errorLine } from './console.ts';
 import { registerAccounts } from './commands/account.ts';
+import { registerAddress } from './commands/address.ts';
 import { registerAlliance } from './commands/alliance.ts';
 import { registerAssessments } from './commands/assessment.ts';
 import { registerAudit } from './commands/audit.ts';
@@ -18,6 +19,7 @@ import { registerRetention } from './commands/retention.ts';
 import { registerScenarios } from './commands/scenarios.ts';
 import { registerSignOn } from './commands/sign-on.ts';
 import { registerStart } from './commands/start.ts';
+import { registerUnits } from './commands/units.ts';
 import { registerWitness } from './commands/witness.ts';
 
 const program = new Command('gaoyao')
@@ -49,7 +51,9 @@ registerKeys(program);
 registerLedger(program);
 registerEvidence(program);
 registerAlliance(program);
+registerUnits(program);
 registerWitness(program);
+registerAddress(program);
 
 // whoever read the output has gone (a closed terminal, `| head`): the work goes on, nobody is told
 for (const stream of [process.stdout, process.stderr])

@@ -8,6 +8,7 @@ import {
 import type { EvidenceService } from '@gaoyao/kernel/evidence';
 import { installViolations, norms, type Norms } from '@gaoyao/kernel/knowledge';
 import { authorityFrom, type AuthoritySettings, type Ledger } from '@gaoyao/kernel/ledger';
+import { openAddresses, type AddressService } from '@gaoyao/kernel/places';
 import { indicatorReactor } from '@gaoyao/kernel/indicators';
 import { Definitions, Dispatcher, handoverReactor, Matters, type Reactor } from '@gaoyao/kernel/matters';
 import {
@@ -50,6 +51,8 @@ export interface Platform {
   /** Evidence of matters, its sharing and its uploads. */
   readonly evidence: EvidenceService;
   readonly reactors: readonly Reactor[];
+  /** The address library in memory, read at the first question. */
+  readonly addresses: AddressService;
   /** Seals and opens personal data. */
   readonly protection: Protection;
   readonly keyring: OpenedKeyring;
@@ -109,6 +112,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
       timeStamps,
       database: { version: found.version, embedded: databaseUrl === undefined, warnings: found.warnings },
       close: async () => {
+        await whole.addresses.close();
         await whole.evidence.close();
         await ledger.stop();
         await db.close();
@@ -163,6 +167,7 @@ export async function assemble(
       ...{ definitions, calendar, protection, reactors, endpoint },
     }),
     dispatcher,
+    addresses: openAddresses(db),
     reactors,
     protection,
     keyring,

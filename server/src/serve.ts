@@ -48,6 +48,7 @@ export async function serve(options: SettingOptions): Promise<void> {
         calendar: platform.calendar,
         protection: platform.protection,
         ...(settings.origin === undefined ? {} : { origin: settings.origin }),
+        ...(settings.baseMap === undefined ? {} : { baseMap: settings.baseMap }),
         ready: () => ready,
         demoAccounts: () => demoAccounts(platform),
         ...(delivery === undefined ? {} : { delivery }),
@@ -58,6 +59,7 @@ export async function serve(options: SettingOptions): Promise<void> {
         ledger: platform.ledger,
         timeStamps: platform.timeStamps ?? null,
         evidence: platform.evidence,
+        addresses: platform.addresses,
         alliance,
         exchangeAsked: () => {
           worker.exchangeAsked();

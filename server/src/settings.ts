@@ -14,6 +14,8 @@ export interface Settings {
   readonly origin: string | undefined;
   /** Module that sends one-time codes (`GAOYAO_DELIVERY`). */
   readonly delivery: string | undefined;
+  /** Address of the style of a base map (`GAOYAO_BASE_MAP`), drawn under the units; a path of this site, or https. */
+  readonly baseMap: string | undefined;
   /** Requests a minute of one account and one address (`GAOYAO_LIMITS`). */
   readonly limits: Limits | 'none';
 }
@@ -52,7 +54,20 @@ function readOrigin(given: string | undefined): string | undefined {
   return url.origin;
 }
 
-/** Settings from options and `GAOYAO_*` variables. Throws `settings.bad-port` and `settings.bad-origin`. */
+/** The address of a style: https, or a path of this very site. Throws `settings.bad-base-map`. */
+export function readBaseMap(given: string | undefined): string | undefined {
+  if (given === undefined) return undefined;
+  if (/^\/(?![/\\])[^\s\\]*$/.test(given)) return given;
+  const url = URL.parse(given);
+  if (url?.protocol !== 'https:' || url.username !== '' || url.password !== '')
+    throw new Problem('settings.bad-base-map', {
+      zh: `GAOYAO_BASE_MAP“${given}”无效，应为 https 地址或本站路径，如 /maps/style.json`,
+      en: `GAOYAO_BASE_MAP “${given}” is not valid: an https address, or a path of this site like /maps/style.json`,
+    });
+  return url.href;
+}
+
+/** Settings from options and `GAOYAO_*` variables. Throws `settings.bad-port`, `settings.bad-origin` and `settings.bad-base-map`. */
 export function settingsFrom(options: SettingOptions): Settings {
   const port = options.port ?? text('GAOYAO_PORT') ?? String(DEFAULT_PORT);
   const number = Number(port);
@@ -70,6 +85,7 @@ export function settingsFrom(options: SettingOptions): Settings {
     databaseUrl: text('DATABASE_URL'),
     origin: readOrigin(text('GAOYAO_ORIGIN')),
     delivery: text('GAOYAO_DELIVERY'),
+    baseMap: readBaseMap(text('GAOYAO_BASE_MAP')),
     limits: readLimits(text('GAOYAO_LIMITS')),
   };
 }

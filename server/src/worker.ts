@@ -11,6 +11,7 @@ import { catchUp, planStamps, thinCheckpoints } from '@gaoyao/kernel/ledger';
 import { isNewestKek, rewrap } from '@gaoyao/kernel/protection';
 import { runRetention } from '@gaoyao/kernel/retention';
 import { alertUnusualReading, giveAnswers } from '@gaoyao/kernel/matters';
+import { followDue } from '@gaoyao/kernel/places';
 import { Problem } from '@gaoyao/kernel/store';
 import type { Platform } from './platform.ts';
 import { errorLine } from './console.ts';
@@ -118,10 +119,15 @@ function startJobs(platform: Platform, log: (text: string) => void): Promise<Run
       '27 4 * * * provincial-reconcile',
       '5 1 * * * verify-ledger ?max=1',
       '* * * * * time-stamps ?max=1',
+      '* * * * * places-follow ?max=1',
     ].join('\n'),
     taskList: {
       'expire-clocks': async () => {
         await expireClocks(platform, log);
+      },
+      // places whose codes change from today on, because units were changed for today
+      'places-follow': async () => {
+        await followDue(db);
       },
       'prepare-partitions': async () => {
         await db.owner.query(

@@ -4,6 +4,7 @@ import { loadActor } from '../accounts.ts';
 import type { Actor } from '../actor.ts';
 import { addingAccount, disablingAccount, enablingAccount, renamingAccount } from './account-changes.ts';
 import { addingAgency, closingAgency, describingAgency, renamingAgency } from './agency-changes.ts';
+import { drawingUnits, reshapingUnits } from './boundary-changes.ts';
 import { importingCalendar } from './calendar-changes.ts';
 import {
   authorityOf,
@@ -24,7 +25,8 @@ import { qualifying } from './qualification-changes.ts';
 import type { AdministrationParts, Prepare, Prepared } from './prepared.ts';
 import { administers, widest } from './reach.ts';
 import { refused } from './subjects.ts';
-import { addingUnit, movingUnit, renamingUnit } from './unit-changes.ts';
+import { addingUnit, movingUnit, namingUnit, renamingUnit } from './unit-changes.ts';
+import { mergingUnits, recodingUnit, splittingUnit } from './unit-structure-changes.ts';
 
 const prepare: { readonly [K in ChangeKind]: Prepare<K> } = {
   'agency.add': addingAgency,
@@ -43,6 +45,12 @@ const prepare: { readonly [K in ChangeKind]: Prepare<K> } = {
   'unit.add': addingUnit,
   'unit.rename': renamingUnit,
   'unit.move': movingUnit,
+  'unit.alias': namingUnit,
+  'unit.recode': recodingUnit,
+  'unit.merge': mergingUnits,
+  'unit.split': splittingUnit,
+  'unit.reshape': reshapingUnits,
+  'unit.draw': drawingUnits,
   'calendar.import': importingCalendar,
   'parameter.set': settingParameter,
 };
@@ -128,6 +136,22 @@ export class Administration {
     });
     await after?.();
     return proposed;
+  }
+
+  /**
+   * What a change would do if it were proposed now; nothing is kept. Throws what proposing throws, but asks for no reason:
+   * for a page that says what is wrong while somebody still draws.
+   */
+  async preview(
+    by: Pick<Actor, 'account'>,
+    { kind, payload }: Pick<Proposal, 'kind' | 'payload'>,
+  ): Promise<Pick<Prepared, 'widens' | 'consequence'>> {
+    return inTransaction(this.#db.owner, async (db) => {
+      const actor = await present(db, by.account);
+      const prepared = await this.#prepare(db, kind, { ...payload, id: newId() }, actor.account, '');
+      await authorityOf(db, actor, prepared);
+      return { widens: prepared.widens, consequence: prepared.consequence };
+    });
   }
 
   /**

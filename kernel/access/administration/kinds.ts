@@ -1,4 +1,5 @@
 import type { HolidayDay } from '../../calendar/index.ts';
+import type { AliasKind } from '../../places/index.ts';
 import type { ParameterKey, Text } from '../../store/index.ts';
 import type { Binding, Purpose } from '../actor.ts';
 import type { QualificationKind } from '../qualifications/qualifications.ts';
@@ -25,6 +26,21 @@ export interface AgencyDetails {
   readonly phone?: string | undefined;
   readonly reviewBody?: string | undefined;
   readonly court?: string | undefined;
+}
+
+/** One of the units a unit is divided into. */
+export interface UnitPart {
+  readonly name: Text;
+  /** The next free one when left out. */
+  readonly code?: string | undefined;
+  /** The units that go to it: ids or division codes. */
+  readonly children?: readonly string[] | undefined;
+  /** The buildings and spots that lie in the unit itself and go to it: ids or codes. */
+  readonly places?: readonly string[] | undefined;
+  /** GeoJSON. */
+  readonly boundary?: unknown;
+  /** Takes whatever goes to no part by name. */
+  readonly rest?: boolean | undefined;
 }
 
 /** Everything that can be changed about agencies, people, posts, units, calendars and parameters. */
@@ -63,7 +79,43 @@ export interface Changes {
     readonly from: string;
   };
   'unit.rename': { readonly unit: string; readonly name: Text; readonly from: string };
-  'unit.move': { readonly unit: string; readonly parent: string; readonly from: string };
+  'unit.move': {
+    readonly unit: string;
+    readonly parent: string;
+    /** Its division code there; the next free one when left out. */
+    readonly code?: string | undefined;
+    readonly from: string;
+  };
+  /** Another name it is known by; a former one with the days on which it was borne. */
+  'unit.alias': {
+    readonly unit: string;
+    readonly name: string;
+    readonly kind: AliasKind;
+    readonly from?: string | undefined;
+    readonly to?: string | undefined;
+  };
+  'unit.recode': { readonly unit: string; readonly code: string; readonly from: string };
+  'unit.merge': { readonly units: readonly string[]; readonly into: string; readonly from: string };
+  'unit.split': {
+    readonly unit: string;
+    readonly parts: readonly UnitPart[];
+    readonly from: string;
+  };
+  /** Other boundaries (GeoJSON) for grids; a shared edge that moves is given with both. */
+  'unit.reshape': {
+    readonly changes: readonly { readonly unit: string; readonly boundary: unknown }[];
+    readonly from: string;
+  };
+  /** The first grids of a village, with their boundaries (GeoJSON). */
+  'unit.draw': {
+    readonly village: string;
+    readonly grids: readonly {
+      readonly name: Text;
+      readonly code?: string | undefined;
+      readonly boundary: unknown;
+    }[];
+    readonly from: string;
+  };
   'calendar.import': { readonly year: number; readonly days: readonly HolidayDay[]; readonly source: string };
   'parameter.set': {
     readonly key: ParameterKey;
@@ -96,6 +148,12 @@ export const changeKinds = {
   'unit.add': { zh: '新增辖区', en: 'Add a unit' },
   'unit.rename': { zh: '辖区更名', en: 'Rename a unit' },
   'unit.move': { zh: '调整辖区隶属', en: 'Move a unit' },
+  'unit.alias': { zh: '登记辖区别名', en: 'Record another name of a unit' },
+  'unit.recode': { zh: '变更区划代码', en: 'Change the code of a unit' },
+  'unit.merge': { zh: '合并辖区', en: 'Merge units' },
+  'unit.split': { zh: '拆分辖区', en: 'Divide a unit' },
+  'unit.reshape': { zh: '调整网格边界', en: 'Move boundaries of grids' },
+  'unit.draw': { zh: '划分网格', en: 'Draw grids' },
   'calendar.import': { zh: '导入放假安排', en: 'Import a holiday schedule' },
   'parameter.set': { zh: '设定参数', en: 'Set a parameter' },
 } as const satisfies Readonly<Record<ChangeKind, Text>>;

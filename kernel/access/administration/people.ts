@@ -11,6 +11,8 @@ export interface PostItem {
   readonly agency: string;
   readonly agencyName: Text;
   readonly scope: Binding['scope'];
+  /** The unit it is for, where it is for one. */
+  readonly unit: string | null;
   readonly unitName: Text | null;
   /** Null from the beginning, null without an end. */
   readonly from: string | null;
@@ -53,7 +55,7 @@ const LENT_BY = `(select json_build_object('zh', l.name_zh, 'en', l.name_en)
 /** The posts of an account that have not ended, as JSON. */
 const POSTS = `coalesce((select json_agg(json_build_object('id', b.id, 'role', b.role, 'agency', b.agency,
     'agencyName', json_build_object('zh', g.name_zh, 'en', g.name_en), 'scope', b.scope,
-    'unitName', case when v.unit is not null then json_build_object('zh', v.name_zh, 'en', v.name_en) end,
+    'unit', b.unit, 'unitName', case when v.unit is not null then json_build_object('zh', v.name_zh, 'en', v.name_en) end,
     'from', nullif(b.valid_from, '-infinity'), 'to', nullif(b.valid_to, 'infinity'), 'lentBy', ${LENT_BY}) order by b.id)
   from access.binding b join access.agency g on g.id = b.agency
   left join places.unit_version v on v.unit = b.unit and v.valid_from <= current_date and v.valid_to > current_date
@@ -70,6 +72,8 @@ export async function listPeople(
   filter: {
     readonly text?: string;
     readonly agency?: string;
+    /** Only those with a present post for this very unit. */
+    readonly unit?: string;
     readonly cursor?: string;
     readonly limit?: number;
   },
@@ -93,6 +97,8 @@ export async function listPeople(
        and ($6 = '' or strpos(a.name_zh, $6) > 0 or strpos(lower(a.name_en), lower($6)) > 0
          or strpos(lower(a.username), lower($6)) > 0 or strpos(lower(a.staff_number), lower($6)) > 0)
        and ($7::text is null or (a.staff_number, a.id) > ($7, $8::uuid))
+       and ($10::uuid is null or exists (select from access.binding b
+         where b.account = a.id and b.valid_to > now() and b.scope = 'unit' and b.unit = $10))
      order by a.staff_number, a.id limit $9`,
     [
       scope.all,
@@ -104,6 +110,7 @@ export async function listPeople(
       after?.[0] ?? null,
       after?.[1] ?? null,
       limit + 1,
+      filter.unit ?? null,
     ],
   );
   const page = pageOf(rows, limit, (row) => [row.staff_number, row.id]);

@@ -8,6 +8,8 @@ export interface AdministrationParts {
   readonly roles?: () => Promise<Readonly<Record<string, Text>>>;
   /** How many open matters an agency has: while there are any it is not closed. */
   readonly openMatters?: (agency: string) => Promise<number>;
+  /** How many matters lie in these units and below them. */
+  readonly mattersIn?: (units: readonly string[]) => Promise<number>;
   /** Recomputes open clocks after a holiday schedule was imported. */
   readonly calendarImported?: () => Promise<void>;
 }

@@ -51,7 +51,7 @@ revoke all on function matters.reach_of from public;
 -- the list is narrowed to comes as values, never as SQL; the first condition on agencies lets their index serve.
 create function matters.list(reader uuid, for_purpose text, act text, f json, post_agency uuid, post_role text)
 returns table (id uuid, scenario text, definition integer, number text, title text, stage text, outcome text, agency uuid,
-  unit uuid, opened_at timestamptz, last_at timestamptz, closed_at timestamptz, next_due timestamptz,
+  unit uuid, place_code text, opened_at timestamptz, last_at timestamptz, closed_at timestamptz, next_due timestamptz,
   agency_zh text, agency_en text, unit_zh text, unit_en text)
 language plpgsql security definer set search_path = '' as $$
 #variable_conflict use_column
@@ -125,7 +125,7 @@ begin
   return query execute 'with page as materialized (' || chosen || '),
       traced as materialized (select access.record_reading($4, $6, $7, $8, $9, null, null,
         array(select p.id from page p limit ' || shown || '), null, null, null))
-    select m.id, m.scenario, m.definition, m.number, m.title, m.stage, m.outcome, m.agency, m.unit, m.opened_at, m.last_at,
+    select m.id, m.scenario, m.definition, m.number, m.title, m.stage, m.outcome, m.agency, m.unit, m.place_code, m.opened_at, m.last_at,
       m.closed_at, m.next_due, g.name_zh, g.name_en, v.name_zh, v.name_en
     from page m cross join traced
     left join access.agency g on g.id = m.agency

@@ -112,7 +112,7 @@ begin
     else
       update matters.matter m set definition = a.definition, stage = a.stage, outcome = a.outcome, last_at = a.last_at,
         closed_at = a.closed_at, next_due = a.next_due, version = m.version + 1, snapshot = a.snapshot,
-        recorded_last = recorded
+        place_code = a.place_code, recorded_last = recorded
       where m.shard = a.shard and m.id = a.id and m.version = a.expected
         and m.agency = a.agency and m.unit is not distinct from a.unit
       returning m.number into number;

@@ -41,6 +41,11 @@ describe('the 27-digit code of a place', () => {
     assert.equal(readCode(codeOf('99010100120100100012000301')).level, 'room');
   });
 
+  test('a town of a city without counties has no county digits', () => {
+    assert.equal(readCode(codeOf('441900003')).level, 'town');
+    assert.throws(() => readCode(codeOf('440000003')), refused('address.code-level'));
+  });
+
   test('a level without the one above it is refused, so is what is no code at all', () => {
     const roomless = ['99010100000100000000000000', '99010100120100100000010000', '99010100120100100000000301'];
     for (const digitsOfIt of roomless)

@@ -72,8 +72,11 @@ export interface CodeParts extends Readonly<Record<CodeLevel, string>> {
   readonly level: CodeLevel;
 }
 
-/** A level may stand without these above it: a place whose grid is not drawn yet, a house without staircases. */
-const optional: ReadonlySet<CodeLevel> = new Set(['grid', 'unit']);
+/**
+ * A level may stand without these above it: the county in a city without counties (东莞: 441900003), a place whose grid is
+ * not drawn yet, a house without staircases.
+ */
+const optional: ReadonlySet<CodeLevel> = new Set(['county', 'grid', 'unit']);
 
 /**
  * The parts of a code. Throws `address.code-format` (not 27 digits), `address.code-check` (wrong check digit),

@@ -29,6 +29,10 @@ export interface Place extends Door {
 export interface AddressRow extends Door {
   /** Permanent id, when another installation or an earlier export gave one. */
   readonly id?: string | undefined;
+  /** The 27 digits it has elsewhere: kept where they fit and are free. */
+  readonly code?: string | undefined;
+  readonly province?: string | undefined;
+  readonly city?: string | undefined;
   /** The unit: digits of its code (6, 9, 12 or 15), or names from the county or town down. */
   readonly division?: string | undefined;
   readonly county?: string | undefined;

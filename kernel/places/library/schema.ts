@@ -47,18 +47,21 @@ create table places.place_version (
   parent uuid,
   area uuid not null references places.unit,
   code text not null check (code ~ '^[0-9]{27}$'),
-  -- what the door says, in the words of the library: each part without the ones above it
+  -- what the door says, in the words of the library. A row holds its own parts alone: a building or spot its road, number,
+  -- estate and building; a staircase 'unit'; a room 'room'. The rest of its address stands in the rows of its parents.
   road text,
   road_number text,
   estate text,
   building text,
   unit text,
   room text,
-  -- one door, one key: how two rows are known to be the same place
+  -- one door, one key (library/door-key.ts): how two rows are known to be the same place. A building's begins with the
+  -- village it was entered in and stays when villages are merged or re-coded; a child's begins with its parent's id.
   door_key text not null,
   lon double precision,
   lat double precision,
-  -- the act in the journal that made this version, and why it ended
+  -- the stream of the journal that holds the act which made this version (the place, the import, the unit that was
+  -- changed), and why the version ended
   act uuid not null,
   ended text,
   -- grows with every change: how readers in memory find what is new
@@ -73,6 +76,9 @@ create index place_version_code on places.place_version (code text_pattern_ops, 
 create index place_version_parent on places.place_version (shard, parent) where parent is not null;
 create index place_version_area on places.place_version (area);
 create index place_version_changed on places.place_version (changed);
+-- candidates for one place entered twice: the same number in an area, whatever the road or estate is called
+create index place_version_near on places.place_version (area, coalesce(building, ''), coalesce(road_number, ''))
+  where parent is null and valid_to = 'infinity';
 
 -- What stands for a place that ended: it was entered twice, or built anew.
 create table places.place_successor (
@@ -98,7 +104,7 @@ create table places.place_alias (
   primary key (shard, kind, name, alias)
 );
 
--- The last number given to a building or spot of an area, and to a named room of a building.
+-- The last number given within an area ('building', 'spot') or within a place ('unit', 'room': those whose name is no number).
 create table places.numbering (
   shard smallint not null,
   within uuid not null,
@@ -107,11 +113,12 @@ create table places.numbering (
   primary key (shard, within, kind)
 );
 
--- One import of a table: how far it is, what it did. The rows themselves stand in the journal.
+-- One import of a table: how far it is, what it did. The rows themselves stand in the journal. Shard 0: of every tenancy.
 create table places.import (
   id uuid primary key,
   shard smallint not null,
   file_name text not null,
+  format text not null check (format in ('csv', 'xlsx', 'geojson')),
   digest bytea,
   dry boolean not null,
   state text not null check (state in ('waiting', 'running', 'done', 'failed')),
@@ -123,7 +130,12 @@ create table places.import (
   rows_read bigint not null default 0,
   rows_added bigint not null default 0,
   rows_changed bigint not null default 0,
+  -- the library had them, and nothing new was said of them
   rows_known bigint not null default 0,
+  -- a door that stood in the same file before
+  rows_repeated bigint not null default 0,
+  -- not only the doors of the rows, also the buildings and staircases they stand in
+  places_added bigint not null default 0,
   rows_rejected bigint not null default 0,
   rows_doubtful bigint not null default 0,
   options json not null default '{}',
@@ -131,11 +143,12 @@ create table places.import (
 );
 create index import_recent on places.import (shard, asked_at desc);
 
--- Rows that were not taken, by town, until they are corrected and sent in again.
+-- Rows that were not taken, by town, until they are corrected and sent in again; and rows that were taken with a doubt.
 create table places.import_reject (
   import uuid not null references places.import on delete cascade,
   row_number bigint not null,
   town text not null default '',
+  taken boolean not null default false,
   fields json not null,
   code text not null,
   zh text not null,
@@ -161,6 +174,9 @@ create table places.review (
   check (place < other)
 );
 create index review_open on places.review (shard, noticed_at) where state = 'open';
+
+-- Places whose codes change on a day to come, because units are re-coded, moved, merged or divided on it: what is done then.
+create table places.change_due (id uuid primary key, due date not null, unit uuid not null, work json not null);
 
 grant select on places.unit_alias, places.unit_successor, places.place_version, places.place_successor, places.place_alias,
   places.import, places.import_reject, places.review to gaoyao_app;

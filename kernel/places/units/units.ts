@@ -1,4 +1,4 @@
-import { Problem, type Queryable, type Text } from '../../store/index.ts';
+import type { Queryable, Text } from '../../store/index.ts';
 
 export interface NewUnit {
   readonly id: string;
@@ -59,58 +59,6 @@ export async function addUnits(db: Queryable, units: readonly NewUnit[], from: s
      insert into places.unit_ancestor (unit, ancestor, depth, valid_from, valid_to)
      select unit, ancestor, depth, $2, 'infinity' from up`,
     [rows, from],
-  );
-}
-
-/**
- * Puts a unit, with all below it, under another parent from a day (ISO date) on. The past stays as it was: figures and
- * bindings of earlier days still go by the old tree. Run it in a transaction. Throws `places.unit-unknown`,
- * `places.unit-circle` (the new parent lies below the unit) and `places.later-change` (it was changed after that day).
- */
-export async function moveUnit(db: Queryable, id: string, parent: string, from: string): Promise<void> {
-  const { rows } = await db.query<{ unit: string; settled: boolean }>(
-    `select unit, valid_to = 'infinity' as settled from places.unit_version
-     where unit = any($1) and valid_from <= $2 and valid_to > $2 for update`,
-    [[id, parent], from],
-  );
-  const version = rows.find((row) => row.unit === id);
-  if (version === undefined || !rows.some((row) => row.unit === parent))
-    throw new Problem('places.unit-unknown', {
-      zh: `${from} 没有这个单元`,
-      en: `There is no such unit on ${from}`,
-    });
-  if (!version.settled)
-    throw new Problem('places.later-change', {
-      zh: `这个单元在 ${from} 之后另有变更`,
-      en: `The unit was changed after ${from}`,
-    });
-  if ((await unitsAbove(db, parent, from)).includes(id))
-    throw new Problem('places.unit-circle', {
-      zh: '不能移到自己的下级之下',
-      en: 'A unit cannot be put below itself',
-    });
-  await db.query(
-    `with ended as (
-       update places.unit_version set valid_to = $3 where unit = $1 and valid_from < $3 and valid_to = 'infinity' returning *)
-     insert into places.unit_version (unit, valid_from, parent, name_zh, name_en, code, centre, boundary)
-     select unit, $3, $2, name_zh, name_en, code, centre, boundary from ended`,
-    [id, parent, from],
-  );
-  await db.query('update places.unit_version set parent = $2 where unit = $1 and valid_from = $3', [
-    id,
-    parent,
-    from,
-  ]);
-  // who stood above the unit stands above nothing of it any more
-  const moved = `select unit, depth from places.unit_ancestor where ancestor = $1 and valid_from <= $2 and valid_to > $2`;
-  const above = `a.unit in (select unit from (${moved}) m) and a.ancestor not in (select unit from (${moved}) m) and a.valid_to = 'infinity'`;
-  await db.query(`delete from places.unit_ancestor a where ${above} and a.valid_from = $2`, [id, from]);
-  await db.query(`update places.unit_ancestor a set valid_to = $2 where ${above}`, [id, from]);
-  await db.query(
-    `insert into places.unit_ancestor (unit, ancestor, depth, valid_from, valid_to)
-     select m.unit, p.ancestor, m.depth + 1 + p.depth, $2, 'infinity'
-     from (${moved}) m, places.unit_ancestor p where p.unit = $3 and p.valid_from <= $2 and p.valid_to > $2`,
-    [id, from, parent],
   );
 }
 

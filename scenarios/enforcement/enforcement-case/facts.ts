@@ -9,6 +9,7 @@ import { text } from '@gaoyao/kernel/scenario';
 export const facts: FlowDefinition['facts'] = {
   violation: { name: text('违法行为', 'Violation'), type: 'text' },
   source: { name: text('来源', 'Source'), type: 'text' },
+  place: { name: text('发生地', 'Place'), type: 'text' },
   actDay: { name: text('行为日', 'Day of the act'), type: 'day' },
   foundOn: { name: text('发现日', 'Day of discovery'), type: 'day' },
   party: { name: text('当事人', 'Party'), type: 'text' },

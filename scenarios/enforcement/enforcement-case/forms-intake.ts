@@ -32,7 +32,7 @@ export const intakeForms = {
       grave: yes(
         text('涉及生命健康安全、金融安全且有危害后果', 'Life, health or financial safety, with harm done'),
       ),
-      place: reference(text('发生地', 'Place'), 'unit'),
+      place: reference(text('发生地', 'Place'), 'place'),
       description: longText(
         text('线索情况', 'What is known'),
         text('不写举报人的身份', 'Without anything that tells who reported it'),

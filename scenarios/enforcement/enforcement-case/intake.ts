@@ -69,6 +69,7 @@ export const intake: readonly Action[] = [
     set: {
       violation: { input: 'violation' },
       source: { input: 'source' },
+      place: { input: 'place' },
       actDay: { input: 'actDay' },
       foundOn: { input: 'foundOn' },
       // who finds it names the pair on the spot, and the head to whom it goes: nobody names themselves later (rights.md 8)

@@ -56,6 +56,7 @@ export default defineScenario({
   ],
   data,
   ...process,
+  place: 'place',
   forms,
   documents,
   indicators: [...caseIndicators, ...courseIndicators, ...inTimeIndicators],

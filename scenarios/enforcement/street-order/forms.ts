@@ -31,7 +31,7 @@ export const forms = {
       complaint: text('投诉举报', 'Complaint'),
       grid: text('网格上报', 'Report from the grid'),
     }),
-    place: reference(text('发生地', 'Place'), 'unit'),
+    place: reference(text('发生地', 'Place'), 'place'),
     description: longText(text('情况', 'What was seen')),
   }),
   reason: form({ reason }),

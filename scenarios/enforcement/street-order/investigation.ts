@@ -12,7 +12,7 @@ export const investigation: readonly Action[] = [
     from: 'new',
     to: 'reported',
     form: 'report',
-    set: { violation: { input: 'violation' }, source: { input: 'source' } },
+    set: { violation: { input: 'violation' }, source: { input: 'source' }, place: { input: 'place' } },
     article: '行政处罚法 54',
   },
   {

@@ -8,6 +8,7 @@ import { outcomes, stages } from './stages.ts';
 const facts: FlowDefinition['facts'] = {
   violation: { name: { zh: '违法行为', en: 'Violation' }, type: 'text' },
   source: { name: { zh: '来源', en: 'Source' }, type: 'text' },
+  place: { name: { zh: '发生地', en: 'Place' }, type: 'text' },
   party: { name: { zh: '当事人', en: 'Party' }, type: 'text' },
   partyKind: { name: { zh: '当事人类型', en: 'Kind of party' }, type: 'text' },
   officer: { name: { zh: '承办人', en: 'Officer in charge' }, type: 'text' },

@@ -76,6 +76,7 @@ export default defineScenario({
     'second-handler': { name: { zh: '协办人员', en: 'Second officer' }, fact: 'secondOfficer' },
   },
   ...process,
+  place: 'place',
   forms,
   indicators,
 });

@@ -128,7 +128,10 @@ export async function place({
     ...withEvidence(home, await assemble(database.db, demoKeyring(), undefined, undefined, provincial)),
     ledger,
     database: { version: '', embedded: true, warnings: [] },
-    close: () => database.close(),
+    close: async () => {
+      await platform.addresses.close();
+      await database.close();
+    },
   };
   const worker = await startWorker(platform, (text) => process.stderr.write(`${text}\n`));
   // the thousands of past acts of the demo get their leaves only where a story looks at them
@@ -147,6 +150,7 @@ export async function place({
     alliance,
     provincial: platform.provincial,
     evidence: platform.evidence,
+    addresses: platform.addresses,
     exchangeAsked: () => {
       worker.exchangeAsked();
     },

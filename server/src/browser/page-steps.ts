@@ -30,7 +30,14 @@ export async function choose(page: Page, label: string, wanted: string, found?: 
 
 /** Opens the tree of units level by level and chooses the last one named. */
 export async function pickUnit(page: Page, label: string, path: readonly string[]): Promise<void> {
-  await page.getByRole('combobox', { name: label }).press('ArrowDown');
+  const combobox = page.getByRole('combobox', { name: label });
+  await combobox.waitFor();
+  // where a door of the address library may be named, the unit is chosen once that is asked for
+  const unitAlone = page
+    .locator('.place-picker', { has: combobox })
+    .getByRole('button', { name: '只知道村' });
+  if ((await unitAlone.count()) > 0) await unitAlone.click();
+  await combobox.press('ArrowDown');
   const row = (name: string) => page.locator('.ant-select-tree-treenode').filter({ hasText: name }).last();
   for (const name of path.slice(0, -1)) await row(name).locator('.ant-select-tree-switcher').click();
   await row(path.at(-1)!).locator('.ant-select-tree-node-content-wrapper').click();

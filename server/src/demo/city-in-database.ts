@@ -10,12 +10,12 @@ import {
 } from '@gaoyao/kernel/access';
 import { saveYears } from '@gaoyao/kernel/calendar';
 import { addParties } from '@gaoyao/kernel/parties';
-import { addTenancy, addUnits } from '@gaoyao/kernel/places';
+import { addressesOn, addTenancy, addUnits, referenceKey } from '@gaoyao/kernel/places';
 import type { Protection } from '@gaoyao/kernel/protection';
 import type { Queryable } from '@gaoyao/kernel/store';
 
-/** From which day the demo city's units stand in the tree: well before its first matter. */
-const UNITS_SINCE = '2000-01-01';
+/** From which day the demo city's units and doors stand in the library: well before its first matter. */
+export const UNITS_SINCE = '2000-01-01';
 
 /** 机关代字 of each kind of agency, after the first character of its place. */
 const marks: Record<Agency['kind'], string> = {
@@ -35,14 +35,14 @@ const marks: Record<Agency['kind'], string> = {
 };
 
 /** Roles whose duty covers a whole tenancy, and at city level the whole city (law/roles: supervision, leadership, administration). */
-const overseeing = new Set(['leader', 'supervisor', 'inspector', 'auditor', 'admin']);
+const overseeing = new Set(['leader', 'supervisor', 'inspector', 'auditor', 'address-keeper', 'admin']);
 
-/** Units, tenancies, agencies, accounts, parties and the fictional holidays of the demo city. */
-export async function loadCity(db: Queryable, protection: Protection, city: City): Promise<void> {
-  const shardOf = shards(city);
+/** Units as they were at first, tenancies, agencies, accounts and the fictional holidays of the demo city. */
+export async function loadCity(db: Queryable, city: City): Promise<void> {
+  const shardOf = shardsOf(city);
   await addUnits(
     db,
-    city.units.map((unit) => ({
+    city.history.origin.map((unit) => ({
       id: unit.id,
       kind: unit.kind,
       shard: shardOf(unit.id),
@@ -96,32 +96,32 @@ export async function loadCity(db: Queryable, protection: Protection, city: City
       }),
     });
   await loadQualifications(db, city);
-  const tenancyOf = (unit: string) => shardOf(unit);
+  await saveYears((text, values) => db.query(text, values), city.holidays, { source: 'demo' });
+}
+
+/** The demo city's persons and organisations, each at its door of the library; those that are there stay as they are. */
+export async function loadParties(db: Queryable, protection: Protection, city: City): Promise<void> {
+  const shardOf = shardsOf(city);
+  const doors = city.parties.map(({ placeId }) => ({ id: placeId, day: city.today }));
+  const addresses = await addressesOn(db, doors);
   const numbers = new Set<string>();
-  const units = new Map(city.units.map((unit) => [unit.id, unit]));
-  const addressIn = (id: string, house: number): string => {
-    const names: string[] = [];
-    for (let unit = units.get(id); unit !== undefined; unit = units.get(unit.parentId ?? ''))
-      names.unshift(unit.name.zh);
-    return `${names.join('')}演示路${String(house)}号`;
-  };
   const isNew = (number: string): boolean => numbers.size < numbers.add(number).size;
   await addParties(
     db,
     protection,
     city.parties.map((party, index) => ({
       id: party.id,
-      shard: tenancyOf(party.unitId),
+      shard: shardOf(party.unitId),
       kind: party.kind,
       name: party.name.zh,
       // two invented numbers may be the same by chance: the second person has none
       ...(isNew(party.identityNumber) ? { identityNumber: party.identityNumber } : {}),
       phone: party.phone,
-      address: addressIn(party.unitId, (index % 180) + 1),
+      place: party.placeId,
+      address: addresses.get(referenceKey(doors[index]!))!.address,
       unit: party.unitId,
     })),
   );
-  await saveYears((text, values) => db.query(text, values), city.holidays, { source: 'demo' });
 }
 
 /** What papers of the demo city's agencies say: the government of the same place reviews, its court hears suits. */
@@ -166,8 +166,8 @@ const bindingId = (account: string, index: number): string =>
   `${account.slice(0, 9)}b${account.slice(10, 32)}${String(index + 1).padStart(4, '0')}`;
 
 /** The tenancy of each unit: a county's own, and the city's for what stands above the counties. */
-function shards(city: City): (unit: string) => number {
-  const units = new Map<string, Unit>(city.units.map((unit) => [unit.id, unit]));
+export function shardsOf(city: City): (unit: string) => number {
+  const units = new Map<string, Unit>(city.history.origin.map((unit) => [unit.id, unit]));
   const counties = city.units.filter((unit) => unit.kind === 'county');
   const agencyShard = new Map(city.agencies.map((agency) => [agency.unitId, agency.shard]));
   const byCounty = new Map(

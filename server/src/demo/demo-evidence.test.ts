@@ -12,10 +12,9 @@ import { demoCases } from '@gaoyao/scenarios';
 import { withEvidence } from '../evidence-settings.ts';
 import { openLedger } from '../ledger-settings.ts';
 import { assemble, type Platform } from '../platform.ts';
-import { loadCity } from './city-in-database.ts';
 import { addDemoEvidence, storiesWithEvidence } from './demo-evidence.ts';
 import { loadEnforcementCases } from './enforcement-cases.ts';
-import { DEMO_SEED } from './load-demo.ts';
+import { DEMO_SEED, foundCity } from './load-demo.ts';
 
 const today = isoOf(localDay(Date.now()));
 const city = generateCity(DEMO_SEED, { today });
@@ -33,10 +32,7 @@ describe('evidence of the demo city', { timeout: 60_000 }, () => {
       database: { version: '', embedded: true, warnings: [] },
       close: () => database.close(),
     };
-    await loadCity(platform.db.owner, platform.protection, city);
-    await platform.db.owner.query(`insert into store.setting (key, value) values ('demo', $1)`, [
-      JSON.stringify({ state: 'loaded', today }),
-    ]);
+    await foundCity(platform, city);
     const cases = demoCases(city).filter(({ story }) => storiesWithEvidence.includes(story));
     await loadEnforcementCases(platform, city, () => undefined, cases);
   });

@@ -123,7 +123,7 @@ async function tell(
   });
 }
 
-function sceneOf(city: City, { agency, party, signers, unit }: DemoCase, at: number): Scene {
+function sceneOf(city: City, { agency, party, signers, unit, place }: DemoCase, at: number): Scene {
   const officers = ['handler', 'second-handler'].map((part) => {
     const { name, staffNumber } = city.accounts.find(({ id }) => id === signers[part])!;
     return { name: name.zh, certificate: `DEMO-${staffNumber}` };
@@ -132,7 +132,8 @@ function sceneOf(city: City, { agency, party, signers, unit }: DemoCase, at: num
     ...{ at, officers },
     agency: city.agencies.find(({ id }) => id === agency)!.name.zh,
     party: city.parties.find(({ id }) => id === party)!.name.zh,
-    place: `${city.units.find(({ id }) => id === unit)!.name.zh}演示路`,
+    place: city.units.find(({ id }) => id === unit)!.name.zh + place.text,
+    road: place.road,
   };
 }
 

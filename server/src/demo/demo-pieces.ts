@@ -186,14 +186,14 @@ const notice: DocumentTemplate = {
   audience: 'other-body',
   signers: [],
   fields: {
-    place: { name: { zh: '地点', en: 'Place' }, required: true },
+    road: { name: { zh: '道路', en: 'Road' }, required: true },
     copied: { name: { zh: '复制日期', en: 'Copied on' }, format: 'day', required: true },
   },
   body: [
     { kind: 'title', text: '关于划定禁止露天烧烤区域的通告' },
     {
       kind: 'paragraph',
-      text: '为防治大气污染，根据《中华人民共和国大气污染防治法》第八十一条第三款，划定下列禁止露天烧烤食品的区域：城市建成区内的居民住宅区、学校和医院周边，以及{place}等主要道路两侧。',
+      text: '为防治大气污染，根据《中华人民共和国大气污染防治法》第八十一条第三款，划定下列禁止露天烧烤食品的区域：城市建成区内的居民住宅区、学校和医院周边，以及{road}等主要道路两侧。',
     },
     {
       kind: 'paragraph',
@@ -207,6 +207,6 @@ const notice: DocumentTemplate = {
 const zoneNotice = (scene: Scene): Promise<Uint8Array> => {
   const day = obtainedOn(scene);
   return toPdf(
-    fill(notice, { place: scene.place, copied: day }, { template: 'demo-notice', agency: scene.agency, day }),
+    fill(notice, { road: scene.road, copied: day }, { template: 'demo-notice', agency: scene.agency, day }),
   );
 };

@@ -4,6 +4,8 @@ import { isoOf, localDay } from '@gaoyao/kernel/calendar';
 export interface Scene {
   readonly party: string;
   readonly place: string;
+  /** The road it lies on. */
+  readonly road: string;
   readonly agency: string;
   readonly officers: readonly { readonly name: string; readonly certificate: string }[];
   /** Epoch milliseconds: everything was obtained in the two hours before. */

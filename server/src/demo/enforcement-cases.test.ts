@@ -10,9 +10,8 @@ import { demoCases } from '@gaoyao/scenarios';
 import { withEvidence } from '../evidence-settings.ts';
 import { openLedger } from '../ledger-settings.ts';
 import { assemble, type Platform } from '../platform.ts';
-import { loadCity } from './city-in-database.ts';
 import { loadEnforcementCases } from './enforcement-cases.ts';
-import { DEMO_SEED } from './load-demo.ts';
+import { DEMO_SEED, foundCity } from './load-demo.ts';
 
 const city = generateCity(DEMO_SEED, { today: isoOf(localDay(Date.now())) });
 const cases = demoCases(city);
@@ -38,7 +37,7 @@ describe('the penalty cases of the demo city', { timeout: 120_000 }, () => {
       database: { version: '', embedded: true, warnings: [] },
       close: () => database.close(),
     };
-    await loadCity(platform.db.owner, platform.protection, city);
+    await foundCity(platform, city);
     await loadCutOff(platform);
     await loadEnforcementCases(platform, city, () => undefined);
   });

@@ -12,6 +12,7 @@ import {
   type FilledPaper,
 } from '@gaoyao/kernel/documents';
 import { addParties } from '@gaoyao/kernel/parties';
+import { addressesOn, referenceKey } from '@gaoyao/kernel/places';
 import { demoCases, type DemoAct, type DemoCase, type DemoPaper } from '@gaoyao/scenarios';
 import type { Assembled } from '../platform.ts';
 
@@ -66,12 +67,17 @@ async function addMinors(
   cases: readonly DemoCase[],
 ): Promise<void> {
   const shards = new Map(city.agencies.map(({ id, shard }) => [id, shard]));
+  const minors = cases.flatMap(({ agency, minor }) => (minor === undefined ? [] : [{ agency, minor }]));
+  const doors = minors.map(({ minor }) => ({ id: minor.place, day: city.today }));
+  const addresses = await addressesOn(db.owner, doors);
   await addParties(
     db.owner,
     protection,
-    cases.flatMap(({ agency, minor }) =>
-      minor === undefined ? [] : [{ ...minor, shard: shards.get(agency)!, kind: 'person' as const }],
-    ),
+    minors.map(({ agency, minor }, index) => ({
+      ...minor,
+      ...{ shard: shards.get(agency)!, kind: 'person' as const },
+      address: addresses.get(referenceKey(doors[index]!))!.address,
+    })),
   );
 }
 

@@ -1,10 +1,11 @@
-import { generateCity } from '@gaoyao/city';
+import { generateCity, type City } from '@gaoyao/city';
 import { isoOf, localDay } from '@gaoyao/kernel/calendar';
 import { History, type HistoricalMatter } from '@gaoyao/kernel/matters';
 import { inTransaction, Problem } from '@gaoyao/kernel/store';
 import { demoCases, demoMatters } from '@gaoyao/scenarios';
-import type { Assembled, Platform } from '../platform.ts';
-import { loadCity } from './city-in-database.ts';
+import type { Assembled } from '../platform.ts';
+import { loadLibrary } from './address-library.ts';
+import { loadCity, loadParties } from './city-in-database.ts';
 import { addDemoResidents } from './demo-residents.ts';
 import { loadEnforcementCases } from './enforcement-cases.ts';
 
@@ -12,7 +13,7 @@ export const DEMO_SEED = 1;
 const MATTERS_PER_BATCH = 500;
 
 /** Whether the demo city is there, still loading (a load was cut off), or the database holds something of its own. */
-export async function demoState(platform: Platform): Promise<'loaded' | 'partial' | 'empty' | 'own'> {
+export async function demoState(platform: Assembled): Promise<'loaded' | 'partial' | 'empty' | 'own'> {
   const { rows } = await platform.db.owner.query<{
     demo: string | null;
     matters: boolean;
@@ -28,9 +29,23 @@ export async function demoState(platform: Platform): Promise<'loaded' | 'partial
   return matters || accounts ? 'own' : 'empty';
 }
 
+/** The city without what happens in it: its organs and accounts, its address library, its people at their doors. */
+export async function foundCity({ db, protection }: Assembled, city: City): Promise<void> {
+  await inTransaction(db.owner, async (client) => {
+    const { rowCount } = await client.query(
+      `insert into store.setting (key, value) values ('demo', $1) on conflict (key) do nothing`,
+      [JSON.stringify({ state: 'loading', seed: city.seed, today: city.today })],
+    );
+    if (rowCount === 1) await loadCity(client, city);
+  });
+  await loadLibrary(db, city);
+  await inTransaction(db.owner, (client) => loadParties(client, protection, city));
+}
+
 /**
  * Loads the fictional city and its matters through the one path, each act at its own time. A load that was cut off
- * goes on where it was: the city is one transaction, and matters already there are left as they are.
+ * goes on where it was: the city is one transaction, its address library goes step by step, and matters already there
+ * are left as they are.
  */
 export async function loadDemo(
   platform: Assembled,
@@ -42,13 +57,7 @@ export async function loadDemo(
   );
   const today = setting.rows[0]?.today ?? isoOf(localDay(Date.now()));
   const city = generateCity(DEMO_SEED, { today });
-  if (setting.rows.length === 0)
-    await inTransaction(db.owner, async (client) => {
-      await loadCity(client, platform.protection, city);
-      await client.query(`insert into store.setting (key, value) values ('demo', $1)`, [
-        JSON.stringify({ state: 'loading', seed: DEMO_SEED, today }),
-      ]);
-    });
+  await foundCity(platform, city);
   const history = new History({
     pool: db.owner,
     definitions,

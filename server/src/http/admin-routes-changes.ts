@@ -4,6 +4,7 @@ import { proposal, proposalOf } from './admin-routes-proposals.ts';
 import { proposed } from './admin-routes-schemas.ts';
 import { requireStepUp } from './request-conditions.ts';
 import { described, problems, says } from './route-documents.ts';
+import { text } from './schemas.ts';
 import type { App, RouteContext } from './services.ts';
 
 const params = Type.Object({ id: Type.String() });
@@ -37,6 +38,35 @@ export function adminChangeRoutes(app: App, { services }: RouteContext): void {
     },
     async ({ actor, body }, reply) =>
       reply.code(201).send(await administration.propose(actor, proposalOf(body))),
+  );
+
+  app.post(
+    '/api/admin/changes/preview',
+    {
+      schema: {
+        ...says({
+          id: 'previewChange',
+          tag: 'administration',
+          zh: '变更试算',
+          en: 'Preview a change',
+          more: {
+            zh: '按现状核对，说明后果或拒绝的原因；什么也不保存，理由也不保存。',
+            en: 'Checked against the present state: what would follow, or why it would be refused. Nothing is kept, the reason neither.',
+          },
+        }),
+        body: proposal,
+        response: {
+          200: described(
+            Type.Object({ widens: Type.Boolean(), consequence: text }),
+            '将会如何',
+            'What would follow',
+          ),
+          ...problems(400, 401, 403, 404, 409, 413, 415, 422),
+        },
+      },
+      config: { asks: ['csrf'] },
+    },
+    async ({ actor, body }) => administration.preview(actor, proposalOf(body)),
   );
 
   app.post(

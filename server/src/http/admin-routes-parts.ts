@@ -19,6 +19,14 @@ export function administrationParts({ db, definitions }: HttpServices): Administ
       );
       return rows[0]!.open;
     },
+    mattersIn: async (units) => {
+      const { rows } = await db.owner.query<{ count: number }>(
+        `select count(*) as count from matters.matter where unit in (select unit from places.unit_ancestor
+           where ancestor = any($1) and valid_from <= current_date and valid_to > current_date)`,
+        [units],
+      );
+      return rows[0]!.count;
+    },
     calendarImported: async () => {
       const imported = await loadCalendar((text, values) => db.owner.query(text, values));
       await recomputeClocks(db.owner, definitions, imported);

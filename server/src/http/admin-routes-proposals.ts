@@ -7,6 +7,7 @@ import {
   type QualificationKind,
 } from '@gaoyao/kernel/access';
 import { parseHolidayFile } from '@gaoyao/kernel/calendar';
+import type { AliasKind } from '@gaoyao/kernel/places';
 import { parameters, type ParameterKey } from '@gaoyao/kernel/store';
 
 const id = Type.String({ format: 'uuid' });
@@ -34,6 +35,11 @@ const change = <const K extends Proposal['kind'], const P extends Record<string,
   payload: P,
 ) =>
   Type.Object({ kind: Type.Literal(kind), payload: Type.Object(payload, exact), reason: words(1000) }, exact);
+
+const geometry = Type.Unsafe<object>({
+  type: 'object',
+  description: 'GeoJSON Polygon / MultiPolygon，WGS 84',
+});
 
 /** What can be proposed over HTTP, one shape per kind of change. */
 export const proposal = Type.Union(
@@ -69,7 +75,46 @@ export const proposal = Type.Union(
     change('post.end', { post: id }),
     change('unit.add', { parent: id, kind: words(40), name, code: words(40), from: day }),
     change('unit.rename', { unit: id, name, from: day }),
-    change('unit.move', { unit: id, parent: id, from: day }),
+    change('unit.move', { unit: id, parent: id, code: Type.Optional(words(40)), from: day }),
+    change('unit.alias', {
+      unit: id,
+      name: words(60),
+      kind: Type.Unsafe<AliasKind>(Type.String({ enum: ['alias', 'short', 'former'] })),
+      from: Type.Optional(day),
+      to: Type.Optional(day),
+    }),
+    change('unit.recode', { unit: id, code: words(40), from: day }),
+    change('unit.merge', { units: Type.Array(id, { minItems: 1, maxItems: 50 }), into: id, from: day }),
+    change('unit.split', {
+      unit: id,
+      parts: Type.Array(
+        Type.Object(
+          {
+            name,
+            code: Type.Optional(words(40)),
+            children: Type.Optional(Type.Array(words(40), { maxItems: 1000 })),
+            places: Type.Optional(Type.Array(words(40), { maxItems: 10_000 })),
+            boundary: Type.Optional(geometry),
+            rest: Type.Optional(Type.Boolean()),
+          },
+          exact,
+        ),
+        { minItems: 2, maxItems: 20 },
+      ),
+      from: day,
+    }),
+    change('unit.reshape', {
+      changes: Type.Array(Type.Object({ unit: id, boundary: geometry }, exact), { minItems: 1, maxItems: 50 }),
+      from: day,
+    }),
+    change('unit.draw', {
+      village: id,
+      grids: Type.Array(Type.Object({ name, code: Type.Optional(words(15)), boundary: geometry }, exact), {
+        minItems: 1,
+        maxItems: 100,
+      }),
+      from: day,
+    }),
     change('calendar.import', {
       file: Type.String({
         minLength: 1,

@@ -13,6 +13,7 @@ export const postItem = Type.Object({
   agency: Type.String(),
   agencyName: text,
   scope,
+  unit: nullable(Type.String()),
   unitName: nullable(text),
   from: nullable(moment),
   to: nullable(moment),

@@ -64,6 +64,9 @@ export function adminRoutes(app: App, context: RouteContext): void {
           ...growingPage,
           q: Type.Optional(Type.String({ maxLength: 60 })),
           agency: Type.Optional(Type.String({ format: 'uuid' })),
+          unit: Type.Optional(
+            Type.String({ format: 'uuid', description: '在该辖区任职的 / With a post for this unit' }),
+          ),
         }),
         response: {
           200: described(

@@ -17,6 +17,7 @@ const tags = [
   { name: 'alliance', description: '见证联盟 / Alliance of witnesses' },
   { name: 'indicators', description: '指标 / Indicators' },
   { name: 'units', description: '辖区 / Units' },
+  { name: 'addresses', description: '地址库 / The address library' },
   { name: 'references', description: '表单所指的人员与当事人 / Officials and parties that forms point to' },
   { name: 'resident', description: '居民本人 / Residents themselves' },
   {

@@ -12,7 +12,7 @@ import { norms } from '@gaoyao/kernel/knowledge';
 import { Alliance, logsOfLedger, policyFile, type Ledger } from '@gaoyao/kernel/ledger';
 import { indicatorReactor } from '@gaoyao/kernel/indicators';
 import { Definitions, Dispatcher, Matters } from '@gaoyao/kernel/matters';
-import { addTenancy, addUnits } from '@gaoyao/kernel/places';
+import { addTenancy, addUnits, openAddresses } from '@gaoyao/kernel/places';
 import type { FlowDefinition } from '@gaoyao/kernel/process';
 import { memoryKeyring, openProtection } from '@gaoyao/kernel/protection';
 import { newId } from '@gaoyao/kernel/store';
@@ -104,6 +104,7 @@ export async function town(options: HttpOptions = {}): Promise<Town> {
     matters,
     evidence,
     norms: catalogue,
+    addresses: openAddresses(database.db),
     ledger,
     provincial: new ProvincialExchange({
       pool: owner,
@@ -146,6 +147,7 @@ export async function town(options: HttpOptions = {}): Promise<Town> {
       await app.close();
       await ledger.stop();
       await evidence.close();
+      await services.addresses.close();
       await database.close();
       await rm(files, { recursive: true, force: true });
     },

@@ -140,7 +140,11 @@ export function matterRoutes(app: App, { services }: RouteContext): void {
       const words = await wordsFor(
         db.app,
         db.owner,
-        page.facts.map(({ id, value }) => ({ field: fieldOfFact(definition, id), value })),
+        page.facts.map(({ id, value }) => ({
+          field: fieldOfFact(definition, id),
+          value,
+          at: new Date(page.openedAt),
+        })),
         await normWords(
           services.norms,
           installed,

@@ -16,6 +16,7 @@ const item = (title: string): MatterItem => ({
   status: 'open',
   agency: { id: 'a', name },
   unit: null,
+  place: { code: '990101001001001000010205019', address: '甲市东区人民路7号' },
   openedAt: '2026-11-20T16:30:00.000Z',
   lastAt: '2026-11-20T16:30:00.000Z',
   closedAt: null,

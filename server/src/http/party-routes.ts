@@ -25,6 +25,7 @@ const shown = Type.Object({
   foreignDocument: Type.Boolean(),
   phone: masked,
   address: masked,
+  placed: Type.Boolean({ description: '住址已对应地址库 / The address is known as a place of the library' }),
   born: masked,
   minor: Type.Boolean(),
   erased: Type.Boolean(),
@@ -40,6 +41,12 @@ const registration = Type.Object(
     ),
     phone: Type.Optional(Type.String({ maxLength: 60 })),
     address: Type.Optional(Type.String({ maxLength: 500 })),
+    place: Type.Optional(
+      Type.String({
+        format: 'uuid',
+        description: '住址在地址库中的永久编号 / Permanent id of the address in the library',
+      }),
+    ),
     born: Type.Optional(Type.String({ maxLength: 10, description: 'YYYY-MM-DD' })),
     unit: Type.Optional(Type.String({ format: 'uuid' })),
     agency: Type.Optional(

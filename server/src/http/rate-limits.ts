@@ -6,13 +6,18 @@ import type { App } from './services.ts';
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** A route that is asked less often than others: `persons` looks for people, `exports` writes many matters out. */
-    limit?: 'persons' | 'exports';
+    /**
+     * A route that is asked less often than others: `persons` looks for people, `exports` writes many matters out; or ten
+     * times as often: one look at a map is dozens of `tiles`.
+     */
+    limit?: 'persons' | 'exports' | 'tiles';
   }
 }
 
 const WINDOW_MS = 60_000;
 const MOST_KEYS = 50_000;
+/** How many tiles count as one request. */
+const TILES = 10;
 
 /**
  * At most so many a minute for each key, all at once or spread evenly (the generic cell rate algorithm of ITU-T I.371:
@@ -99,22 +104,30 @@ function askFor(throttle: Throttle, key: string, reply: FastifyReply): Problem |
   return tooMany(seconds);
 }
 
+const drawsMaps = ({ routeOptions }: FastifyRequest): boolean => routeOptions.config.limit === 'tiles';
+
 /** Counts for one server: every group of routes that is limited by it shares the same minute. */
 export class Limiter {
   readonly #addresses: Throttle;
   readonly #accounts: Throttle;
+  readonly #tiles: { readonly addresses: Throttle; readonly accounts: Throttle };
   readonly #rarer: Readonly<Record<'persons' | 'exports', Throttle>>;
 
   constructor(limits: Limits) {
     this.#addresses = new Throttle(limits.address);
     this.#accounts = new Throttle(limits.account);
+    this.#tiles = {
+      addresses: new Throttle(limits.address * TILES),
+      accounts: new Throttle(limits.account * TILES),
+    };
     this.#rarer = { persons: new Throttle(limits.persons), exports: new Throttle(limits.exports) };
   }
 
   /** `http.too-many-requests` (429) beyond so many requests a minute from one address. */
   limitAddresses(app: App): void {
     app.addHook('onRequest', (request, reply, done) => {
-      done(askFor(this.#addresses, addressKey(addressOf(request)), reply));
+      const throttle = drawsMaps(request) ? this.#tiles.addresses : this.#addresses;
+      done(askFor(throttle, addressKey(addressOf(request)), reply));
     });
   }
 
@@ -124,11 +137,12 @@ export class Limiter {
    */
   limitAccounts(app: App): void {
     app.addHook('onRequest', (request, reply, done) => {
-      done(askFor(this.#accounts, request.actor.account, reply));
+      const throttle = drawsMaps(request) ? this.#tiles.accounts : this.#accounts;
+      done(askFor(throttle, request.actor.account, reply));
     });
     app.addHook('onRoute', (route) => {
       const limit = route.config?.limit;
-      if (limit === undefined) return;
+      if (limit === undefined || limit === 'tiles') return;
       const throttle = this.#rarer[limit];
       const hook = (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void): void => {
         done(askFor(throttle, request.actor.account, reply));

@@ -1,4 +1,6 @@
 import { maskedName, partyNames } from '@gaoyao/kernel/parties';
+import { isoOf, localDay } from '@gaoyao/kernel/calendar';
+import { addressesOn, referenceKey } from '@gaoyao/kernel/places';
 import type { FieldSchema, FlowDefinition } from '@gaoyao/kernel/process';
 import { isUuid, type Queryable, type Text } from '@gaoyao/kernel/store';
 import { noNormWords, type NormWords } from './norm-words.ts';
@@ -7,6 +9,8 @@ import { noNormWords, type NormWords } from './norm-words.ts';
 export interface FieldValue {
   readonly field: FieldSchema | undefined;
   readonly value: unknown;
+  /** The moment it was said: a place is named as it was on that day. Now, when left out. */
+  readonly at?: Date;
 }
 
 const widgetOf = (one: FieldValue) => one.field?.['x-widget'];
@@ -50,6 +54,26 @@ async function unitNames(db: Queryable, ids: readonly string[]): Promise<Readonl
   return new Map(rows.map((row) => [row.unit, { zh: row.name_zh, en: row.name_en }]));
 }
 
+const dayOf = ({ at }: FieldValue): string => isoOf(localDay(at?.getTime() ?? Date.now()));
+
+/** The address and code of the place that a value names, as of the day it was said. */
+async function placeWords(
+  db: Queryable,
+  leaves: readonly FieldValue[],
+): Promise<(one: FieldValue) => Text | null> {
+  const asked = leaves.flatMap((one) =>
+    widgetOf(one) === 'place' && isUuid(one.value) ? [{ id: one.value, day: dayOf(one) }] : [],
+  );
+  const found = await addressesOn(db, asked);
+  return (one) => {
+    if (typeof one.value !== 'string') return null;
+    const place = found.get(referenceKey({ id: one.value, day: dayOf(one) }));
+    if (place === undefined) return null;
+    const said = place.code === null ? place.address : `${place.address}（${place.code}）`;
+    return { zh: said, en: place.code === null ? place.address : `${place.address} (${place.code})` };
+  };
+}
+
 /** The field of an entry of a list: its own schema, or the list's, whose choices are those of its entries. */
 const entryField = (field: FieldSchema): FieldSchema => ({
   ...field,
@@ -63,15 +87,17 @@ const isRow = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Every single value in a value, however deep in lists and rows. */
-function leavesOf({ field, value }: FieldValue): readonly FieldValue[] {
+function leavesOf({ field, value, ...said }: FieldValue): readonly FieldValue[] {
   if (field === undefined) return [];
   if (Array.isArray(value))
-    return (value as readonly unknown[]).flatMap((one) => leavesOf({ field: entryField(field), value: one }));
+    return (value as readonly unknown[]).flatMap((one) =>
+      leavesOf({ ...said, field: entryField(field), value: one }),
+    );
   if (isRow(value))
     return Object.entries(value).flatMap(([id, one]) =>
-      leavesOf({ field: columnsOf(field)[id], value: one }),
+      leavesOf({ ...said, field: columnsOf(field)[id], value: one }),
     );
-  return [{ field, value }];
+  return [{ ...said, field, value }];
 }
 
 /** A single value inside a list or row, for which the page has no words of its own. */
@@ -117,7 +143,7 @@ function composed(field: FieldSchema, value: unknown, wordOf: (one: FieldValue) 
 
 /**
  * The words for values that are not words themselves: the name of a choice, of an official, a unit or (masked) a
- * party, what the catalogue calls a violation or a point, and lists and tables as running text; null for all others. `db` is in the actor's transaction.
+ * party, the address of a place, what the catalogue calls a violation or a point, and lists and tables as running text; null for all others. `db` is in the actor's transaction.
  */
 export async function wordsFor(
   db: Queryable,
@@ -136,7 +162,9 @@ export async function wordsFor(
   const officials = await officialNames(owner, ids('account'));
   const units = await unitNames(db, ids('unit'));
   const parties = await partyNames(db, ids('party'));
-  const wordOf = ({ field, value }: FieldValue): Text | null => {
+  const placeOf = await placeWords(db, leaves);
+  const wordOf = (one: FieldValue): Text | null => {
+    const { field, value } = one;
     if (typeof value !== 'string' || field === undefined) return null;
     const id = value.toLowerCase();
     switch (field['x-widget']) {
@@ -148,6 +176,8 @@ export async function wordsFor(
       }
       case 'unit':
         return units.get(id) ?? null;
+      case 'place':
+        return placeOf(one);
       case 'party': {
         const found = parties.get(id);
         if (found === undefined) return null;
@@ -162,9 +192,10 @@ export async function wordsFor(
         );
     }
   };
-  return values.map(({ field, value }) => {
-    if (typeof value !== 'object' || value === null) return wordOf({ field, value });
-    return field === undefined ? null : composed(field, value, wordOf);
+  return values.map((one) => {
+    const { field, value, ...said } = one;
+    if (typeof value !== 'object' || value === null) return wordOf(one);
+    return field === undefined ? null : composed(field, value, (leaf) => wordOf({ ...said, ...leaf }));
   });
 }
 

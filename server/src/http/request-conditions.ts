@@ -106,6 +106,15 @@ export const requireSession = (app: App, sessions: SessionCache): void =>
 export const requireResident = (app: App, sessions: SessionCache): void =>
   admit(app, sessions, ({ actor }) => (actor.kind === 'resident' ? undefined : residentsOnly()));
 
+/**
+ * Every route registered after this is for staff and residents alike; whoever still has to set up a second factor is
+ * refused (`access.enrolment-needed`, 403).
+ */
+export const requirePerson = (app: App, sessions: SessionCache): void =>
+  admit(app, sessions, ({ actor, session }) =>
+    actor.kind !== 'resident' && session.mustEnrol ? enrolmentNeeded() : undefined,
+  );
+
 /** Every route registered after this is for anybody who is signed in: it concerns their own way of signing in. */
 export const requireAccount = (app: App, sessions: SessionCache): void =>
   admit(app, sessions, () => undefined);

@@ -29,7 +29,7 @@ const scenarioData = Type.Object({
 export const ownData = Type.Object({
   fields: Type.Array(
     Type.Object({
-      id: Type.String({ enum: ['name', 'identityNumber', 'phone', 'address', 'born', 'unit'] }),
+      id: Type.String({ enum: ['name', 'identityNumber', 'phone', 'address', 'place', 'born', 'unit'] }),
       name: text,
       masked: Type.String({ description: '遮盖后的值 / The value, masked' }),
       revealable: Type.Boolean(),

@@ -1,5 +1,7 @@
+import { isoOf, localDay } from '@gaoyao/kernel/calendar';
 import { maskedParty, revealField } from '@gaoyao/kernel/parties';
-import type { Text } from '@gaoyao/kernel/store';
+import { addressesOn, referenceKey } from '@gaoyao/kernel/places';
+import type { Queryable, Text } from '@gaoyao/kernel/store';
 import type { HttpServices } from './services.ts';
 
 export const ownFieldNames = {
@@ -7,10 +9,14 @@ export const ownFieldNames = {
   identityNumber: { zh: '身份证件号码', en: 'Identity number' },
   phone: { zh: '手机号', en: 'Phone' },
   address: { zh: '住址', en: 'Address' },
+  place: { zh: '住址在地址库中的位置', en: 'The address in the address library' },
   born: { zh: '出生日期', en: 'Date of birth' },
   unit: { zh: '登记地', en: 'Place of registration' },
 } as const satisfies Record<string, Text>;
 export type OwnField = keyof typeof ownFieldNames;
+
+/** Where nothing of a value may be shown. */
+const MASKED = '＊＊＊＊';
 
 const ids = Object.keys(ownFieldNames) as OwnField[];
 
@@ -33,7 +39,15 @@ async function plainFields(
 /** One field of a person in full, for that person alone; null when the register does not hold it. */
 export async function ownField(services: Services, party: string, field: OwnField): Promise<string | null> {
   if (field === 'name' || field === 'unit') return (await plainFields(services, party))[field];
-  return revealField(services.db.owner, services.protection, party, field);
+  const value = await revealField(services.db.owner, services.protection, party, field);
+  return field === 'place' && value !== null ? placeInWords(services.db.owner, value) : value;
+}
+
+/** A place of the library as it is today: its address and code, or its id where the library has it no more. */
+async function placeInWords(db: Queryable, id: string): Promise<string> {
+  const today = { id, day: isoOf(localDay(Date.now())) };
+  const found = (await addressesOn(db, [today])).get(referenceKey(today));
+  return found === undefined ? id : `${found.address} ${found.code ?? ''}`.trim();
 }
 
 /** Every field in full, for the copy of one's own data. */
@@ -57,7 +71,7 @@ export async function maskedFields(
   if (held.erased) return [];
   const { unit } = await plainFields(services, party);
   return ids.flatMap((id) => {
-    const masked = id === 'unit' ? unit : held[id];
+    const masked = id === 'unit' ? unit : id === 'place' ? (held.placed ? MASKED : null) : held[id];
     return masked === null ? [] : [{ id, name: ownFieldNames[id], masked, revealable: id !== 'unit' }];
   });
 }

@@ -41,6 +41,14 @@ export const remaining = nullable(
   }),
 );
 
+/** A place by its 27-digit code of a day. */
+const placeFields = {
+  code: nullable(
+    Type.String({ description: '立项之日的 27 位地址编码 / 27-digit code as of the opening day' }),
+  ),
+  address: nullable(Type.String({ description: '地址库的写法 / In the words of the library' })),
+};
+
 const matterFields = {
   id: Type.String({ format: 'uuid' }),
   number: Type.String(),
@@ -51,6 +59,7 @@ const matterFields = {
   status: Type.String({ enum: ['open', 'closed'] }),
   agency: named,
   unit: nullable(named),
+  place: nullable(Type.Object(placeFields)),
   openedAt: moment,
   lastAt: moment,
   closedAt: nullable(moment),
@@ -128,6 +137,19 @@ const readable = nullable(text);
 
 export const matterPage = Type.Object({
   ...matterFields,
+  place: nullable(
+    Type.Object({
+      ...placeFields,
+      id: Type.String({ format: 'uuid', description: '永久编号 / Permanent id' }),
+      name: text,
+      kind: Type.String({ enum: ['building', 'unit', 'room', 'spot', 'area'] }),
+      on: Type.String({ format: 'date', description: '编码和地址所属之日 / Day of code and address' }),
+      now: nullable(
+        Type.Object(placeFields, { description: '今日已不同的 / As it is today, where that differs' }),
+      ),
+      ended: Type.Boolean({ description: '该地点已撤销 / It is there no more' }),
+    }),
+  ),
   version: Type.Integer(),
   facts: Type.Array(
     Type.Object({

@@ -23,15 +23,17 @@ const STRICT_TRANSPORT = 'max-age=31536000; includeSubDomains';
  * The content security policy of a page. Scripts come from this site's files alone, none stand in the page; styles
  * too, and those that carry the nonce of this very answer: antd writes the styles of its components at run time.
  * Text becomes markup only through the one policy of the page (`web/src/trusted-markup.ts`), which lets no script by.
+ * A map may be drawn over a base map of another host: that one host is read from, and nothing of it runs.
  */
-export function pagePolicy(nonce?: string): string {
+export function pagePolicy(nonce?: string, baseMap?: string): string {
+  const host = hostOf(baseMap);
   return [
     "default-src 'none'",
     "script-src 'self'",
     nonce === undefined ? "style-src 'self'" : `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data: blob:",
+    `img-src 'self' data: blob:${host}`,
     "font-src 'self'",
-    "connect-src 'self'",
+    `connect-src 'self'${host}`,
     "media-src 'self' blob:",
     "worker-src 'self'",
     "manifest-src 'self'",
@@ -42,6 +44,12 @@ export function pagePolicy(nonce?: string): string {
     'trusted-types default',
   ].join('; ');
 }
+
+/** What the policy of a page adds for the style of a base map at another host; a path of this site adds nothing. */
+const hostOf = (baseMap: string | undefined): string => {
+  const url = baseMap === undefined ? null : URL.parse(baseMap);
+  return url === null ? '' : ` ${url.origin}`;
+};
 
 /** 128 random bits, as CSP Level 3 §7.1 asks for at least; new for every answer. */
 export const newNonce = (): string => randomBytes(16).toString('base64');
@@ -69,7 +77,6 @@ export const devicePolicies = {
 
 const onPages = {
   ...everywhere,
-  'content-security-policy': pagePolicy(),
   'permissions-policy': devicePolicies.portal,
   'cross-origin-opener-policy': 'same-origin',
 } as const;
@@ -84,9 +91,10 @@ export function addSecurityHeaders(app: App): void {
 }
 
 /** Headers of pages and the files they are made of, for all routes registered after it. */
-export function addPageHeaders(pages: App): void {
+export function addPageHeaders(pages: App, baseMap?: string): void {
+  const policy = pagePolicy(undefined, baseMap);
   pages.addHook('onRequest', (_request, reply, done) => {
-    reply.headers(onPages);
+    reply.headers({ ...onPages, 'content-security-policy': policy });
     done();
   });
 }

@@ -23,9 +23,12 @@ import { flowRoutes } from './flow-routes.ts';
 import { inboxRoutes } from './inbox-routes.ts';
 import { indicatorRoutes } from './indicator-routes.ts';
 import { inspectionRoutes } from './inspection-routes.ts';
+import { addressPlaceRoutes } from './address-place-routes.ts';
+import { addressRoutes } from './address-routes.ts';
 import { acceptJsonOnly, BODY_LIMIT } from './json-body.ts';
 import { defaultLimits } from './limits.ts';
 import { ledgerRoutes, openLedgerRoutes } from './ledger-routes.ts';
+import { mapRoutes } from './map-routes.ts';
 import { matterRoutes } from './matter-routes.ts';
 import { myDayRoutes } from './my-day-routes.ts';
 import { normDiscretionRoutes } from './norm-discretion-routes.ts';
@@ -43,7 +46,13 @@ import { Limiter } from './rate-limits.ts';
 import { provincialInbox } from './provincial-inbox.ts';
 import { provincialRoutes } from './provincial-routes.ts';
 import { readinessRoutes } from './readiness-routes.ts';
-import { guardRequest, requireAccount, requireResident, requireSession } from './request-conditions.ts';
+import {
+  guardRequest,
+  requireAccount,
+  requirePerson,
+  requireResident,
+  requireSession,
+} from './request-conditions.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 import type { App, HttpOptions, HttpServices } from './services.ts';
 import { referenceRoutes } from './reference-routes.ts';
@@ -135,6 +144,12 @@ export async function httpServer(
       ownSessionRoutes(own, context);
       factorRoutes(own, context);
     });
+    await api.register(async (persons: App) => {
+      requirePerson(persons, sessions);
+      limiter?.limitAccounts(persons);
+      await persons.register(fastifyCompress, { threshold: 1024, encodings: ['gzip'] });
+      addressRoutes(persons, context);
+    });
     await api.register(async (signedIn: App) => {
       requireSession(signedIn, sessions);
       limiter?.limitAccounts(signedIn);
@@ -167,6 +182,8 @@ export async function httpServer(
         flowRoutes(reads, context);
         indicatorRoutes(reads, context);
         unitRoutes(reads, context);
+        mapRoutes(reads, context);
+        addressPlaceRoutes(reads, context);
         referenceRoutes(reads, context);
         retentionRoutes(reads, context);
         assessmentRoutes(reads, context);
@@ -187,7 +204,7 @@ export async function httpServer(
     await servers.register(async (scim: App) => scimRoutes(scim, context), { prefix: SCIM_PREFIX });
   });
   const { webRoot } = options;
-  if (webRoot !== undefined) await app.register(async (pages: App) => webPages(pages, webRoot));
+  if (webRoot !== undefined) await app.register(async (pages: App) => webPages(pages, webRoot, services.baseMap));
   await app.ready();
   return app;
 }

@@ -14,6 +14,7 @@ import type { ProvincialExchange } from '@gaoyao/kernel/exchange';
 import type { Norms } from '@gaoyao/kernel/knowledge';
 import type { Alliance, AuthoritySettings, Ledger } from '@gaoyao/kernel/ledger';
 import type { Definitions, Matters } from '@gaoyao/kernel/matters';
+import type { AddressService } from '@gaoyao/kernel/places';
 import type { FlowDefinition } from '@gaoyao/kernel/process';
 import type { Protection } from '@gaoyao/kernel/protection';
 import type { Database, Text } from '@gaoyao/kernel/store';
@@ -47,6 +48,10 @@ export interface HttpServices {
   /** The address people reach the site at, as passkeys are bound to it; the request's own where none is set. */
   readonly origin?: string;
   readonly demoAccounts?: () => Promise<readonly DemoAccount[]>;
+  /** The address library in memory: addresses read, matched and suggested. */
+  readonly addresses: AddressService;
+  /** Address of the style of a base map, drawn under the units. */
+  readonly baseMap?: string;
   /** How one-time codes reach a phone; without it residents cannot sign in by code, except in the demo city. */
   readonly delivery?: CodeDelivery;
   /** Whether the database holds the fictional city: there a code is shown on the page. */

@@ -26,9 +26,9 @@ const light: readonly { path: string; file: string; face?: keyof typeof devicePo
   { path: '/verify', file: 'verify.html' },
 ];
 
-/** Serves the built web app. Only these answers are compressed on this path. */
-export async function webPages(app: App, webRoot: string): Promise<void> {
-  addPageHeaders(app);
+/** Serves the built web app, which may read the style of a base map. Only these answers are compressed on this path. */
+export async function webPages(app: App, webRoot: string, baseMap?: string): Promise<void> {
+  addPageHeaders(app, baseMap);
   await app.register(fastifyCompress, { threshold: 1024, encodings: ['br', 'gzip'] });
   await app.register(fastifyStatic, {
     root: webRoot,
@@ -41,7 +41,7 @@ export async function webPages(app: App, webRoot: string): Promise<void> {
     },
   });
   for (const path of workbench)
-    app.get(path, { schema: { hide: true } }, async (_request, reply) => withNonce(reply, webRoot));
+    app.get(path, { schema: { hide: true } }, async (_request, reply) => withNonce(reply, webRoot, baseMap));
   for (const { path, file, face = 'portal' } of light)
     app.get(path, { schema: { hide: true } }, (_request, reply) =>
       reply.header('permissions-policy', devicePolicies[face]).sendFile(file),
@@ -49,7 +49,11 @@ export async function webPages(app: App, webRoot: string): Promise<void> {
 }
 
 /** The workbench's page with a nonce of its own: never the same page twice, so there is nothing to ask again about. */
-async function withNonce(reply: FastifyReply, webRoot: string): Promise<FastifyReply> {
+async function withNonce(
+  reply: FastifyReply,
+  webRoot: string,
+  baseMap: string | undefined,
+): Promise<FastifyReply> {
   let page: string;
   try {
     page = await readFile(join(webRoot, 'index.html'), 'utf8');
@@ -59,7 +63,7 @@ async function withNonce(reply: FastifyReply, webRoot: string): Promise<FastifyR
   }
   const nonce = newNonce();
   return reply
-    .header('content-security-policy', pagePolicy(nonce))
+    .header('content-security-policy', pagePolicy(nonce, baseMap))
     .header('permissions-policy', devicePolicies.workbench)
     .header('cache-control', 'no-store')
     .type('text/html; charset=utf-8')

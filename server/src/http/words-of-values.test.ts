@@ -82,7 +82,7 @@ describe('values that are not words are shown in words', () => {
     assert.deepEqual(wordsOf(report!), {
       violation: '乱倒垃圾',
       source: '网格上报',
-      place: '第0网格',
+      place: '甲市第0网格',
       description: null,
     });
   });

@@ -10,6 +10,8 @@ export interface Post {
   readonly agency: string;
   readonly agencyName: Text;
   readonly scope: 'agency' | 'unit' | 'tenancy' | 'platform';
+  /** The unit the post is for, where it is for one. */
+  readonly unit: string | null;
   readonly unitName: Text | null;
   readonly from: string | null;
   readonly to: string | null;
@@ -132,6 +134,10 @@ const PAGE_SIZE = 20;
 
 export const people = async (filters: PeopleFilters): Promise<Page<Person>> =>
   (await request(`/api/admin/people${queryText({ ...filters, limit: PAGE_SIZE })}`)) as Page<Person>;
+
+/** Those with a post for this very unit. */
+export const peopleOfUnit = async (unit: string): Promise<readonly Person[]> =>
+  ((await request(`/api/admin/people${queryText({ unit, limit: 50 })}`)) as Page<Person>).items;
 
 export const changes = async (state: 'pending' | 'all', cursor: string | undefined): Promise<Page<Change>> =>
   (await request(`/api/admin/changes${queryText({ state, cursor, limit: PAGE_SIZE })}`)) as Page<Change>;

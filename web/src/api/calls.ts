@@ -10,8 +10,8 @@ import type {
   MyDay,
   Page,
   PartyEntry,
-  PartyField,
   Reference,
+  RevealedField,
   Scenario,
   Session,
   TaskItem,
@@ -187,7 +187,7 @@ interface RevealedValue {
 
 export const revealParty = async (
   partyId: string,
-  field: PartyField,
+  field: RevealedField,
   matterId: string,
 ): Promise<RevealedValue> =>
   (await request(`/api/parties/${id(partyId)}/reveal`, {

@@ -3,7 +3,7 @@ import type { Text } from '../language/text.ts';
 import type { PaperTemplate } from './papers.ts';
 
 /** What the server answers, as the page reads it: the HTTP contract, described in full at /openapi.json. */
-interface Named {
+export interface Named {
   readonly id: string;
   readonly name: Text;
 }
@@ -106,6 +106,12 @@ export interface ClockAlert {
   readonly clock: TaskClock;
 }
 
+/** A place by its 27-digit code and address of a day; null where the library cannot tell any more. */
+export interface PlaceOfMatter {
+  readonly code: string | null;
+  readonly address: string | null;
+}
+
 export interface MatterItem {
   readonly id: string;
   readonly number: string;
@@ -116,6 +122,8 @@ export interface MatterItem {
   readonly status: 'open' | 'closed';
   readonly agency: Named;
   readonly unit: Named | null;
+  /** Where it happened, as of the day it was opened. */
+  readonly place: PlaceOfMatter | null;
   readonly openedAt: string;
   readonly lastAt: string;
   readonly closedAt: string | null;
@@ -160,6 +168,7 @@ export interface FieldSchema {
     | 'choice'
     | 'party'
     | 'unit'
+    | 'place'
     | 'account'
     | 'violation'
     | 'points'
@@ -230,6 +239,17 @@ export interface ActionItem extends Named {
 }
 
 export interface MatterPage extends MatterItem {
+  readonly place:
+    | (PlaceOfMatter & {
+        readonly id: string;
+        readonly name: Text;
+        /** Day of code and address. */
+        readonly on: string;
+        /** As it is today, where that differs. */
+        readonly now: PlaceOfMatter | null;
+        readonly ended: boolean;
+      })
+    | null;
   readonly version: number;
   readonly facts: readonly (Named & {
     readonly type: string;
@@ -405,12 +425,16 @@ export interface Reference {
 }
 
 export type PartyField = 'identityNumber' | 'phone' | 'address' | 'born';
+/** What can be revealed of a party: its fields, and which place of the library its address is. */
+export type RevealedField = PartyField | 'place';
 
 /** A party as it may be shown: everything masked. */
 export interface PartyEntry extends Readonly<Record<PartyField, string | null>> {
   readonly id: string;
   readonly kind: 'person' | 'organisation';
   readonly name: string;
+  /** The address is known as a place of the library. */
+  readonly placed: boolean;
   readonly minor: boolean;
   readonly erased: boolean;
 }

@@ -24,6 +24,8 @@ interface RequestOptions {
   /** Why personal data is read (rights.md 1); the read is refused without it. */
   readonly purpose?: 'handling' | 'supervision' | 'statistics' | 'locate' | 'emergency';
   readonly idempotencyKey?: string;
+  /** Ends the request when nobody waits for the answer any more. */
+  readonly signal?: AbortSignal;
 }
 
 const record = (value: unknown): Readonly<Record<string, unknown>> =>
@@ -55,8 +57,10 @@ async function reach(path: string, options: RequestOptions): Promise<Response> {
       headers,
       credentials: 'same-origin',
       ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
     });
-  } catch {
+  } catch (error) {
+    if (options.signal?.aborted === true) throw error;
     throw new ApiProblem('web.unreachable', 0, {
       zh: '连不上服务器。您填的内容仍在本页，恢复后可再试。',
       en: 'The server cannot be reached. What you typed is still here; try again once the connection is back.',

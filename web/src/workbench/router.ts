@@ -12,7 +12,14 @@ import { ApiProblem } from '../api/request.ts';
 import { Loading } from './parts/Loading.tsx';
 import { NotFound } from './parts/NotFound.tsx';
 import { RouteFailed } from './parts/Failed.tsx';
-import { dayOfSearch, indicatorFiltersOf, matterPurposeOf, matterSearchOf, normsSearchOf } from './search.ts';
+import {
+  dayOfSearch,
+  indicatorFiltersOf,
+  mapSearchOf,
+  matterPurposeOf,
+  matterSearchOf,
+  normsSearchOf,
+} from './search.ts';
 import { sessionQuery } from './session.ts';
 
 /** A session that ended shows at the next read; what was typed waits in this tab's storage for the return. */
@@ -242,6 +249,19 @@ const normTrialRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/norms/TrialPage.tsx'), 'TrialPage'),
 });
 
+const mapRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/map',
+  validateSearch: mapSearchOf,
+  component: lazyRouteComponent(() => import('./pages/map/MapPage.tsx'), 'MapPage'),
+});
+
+const gridsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/map/grids/$village',
+  component: lazyRouteComponent(() => import('./pages/map/grids/GridsPage.tsx'), 'GridsPage'),
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     signInRoute,
@@ -273,6 +293,8 @@ export const router = createRouter({
       normTrialRoute,
       provincialRoute,
       allianceRoute,
+      mapRoute,
+      gridsRoute,
     ]),
   ]),
   defaultPendingComponent: Loading,

@@ -65,3 +65,14 @@ export const normsSearchOf = (search: Search): NormsSearch => ({
 });
 
 export const dayOfSearch = (search: Search): Pick<NormsSearch, 'at'> => ({ at: date(search['at']) });
+
+/** What the map shows: a unit, and an address in it. */
+export interface MapSearch {
+  readonly unit?: string | undefined;
+  readonly place?: string | undefined;
+}
+
+export const mapSearchOf = (search: Search): MapSearch => ({
+  unit: text(search['unit']),
+  place: text(search['place']),
+});

@@ -1,7 +1,7 @@
 import type { FieldSchema, FlowDefinition, FormSchema, ValueFormat } from '../../../process/index.ts';
 import type { Plain, RawValue, Value, ValueRow } from '../../rendering/written-value.ts';
 
-/** Names of what values refer to: accounts, units and parties by id. */
+/** Names of what values refer to: accounts, units, places and parties by id. */
 export type Names = ReadonlyMap<string, string>;
 
 const formats: Readonly<Record<string, ValueFormat>> = { money: 'money', day: 'day' };
@@ -89,7 +89,7 @@ function joined(values: readonly (Value | ValueRow)[]): string {
 export function idsIn(
   value: unknown,
   field: FieldSchema | undefined,
-  widget: 'account' | 'unit' | 'party',
+  widget: 'account' | 'unit' | 'place' | 'party',
 ): readonly string[] {
   if (Array.isArray(value)) {
     const columns = columnsOf(field);

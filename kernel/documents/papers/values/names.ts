@@ -1,3 +1,5 @@
+import { isoOf, localDay } from '../../../calendar/index.ts';
+import { addressesOn } from '../../../places/index.ts';
 import type { Queryable } from '../../../store/index.ts';
 
 /** Names of officials in Chinese, as papers write them, and their staff numbers. */
@@ -22,6 +24,20 @@ export async function unitNames(db: Queryable, ids: readonly string[]): Promise<
     [ids],
   );
   return new Map(rows.map((row) => [row.unit, row.name_zh]));
+}
+
+/** Addresses of places as of a moment: a paper keeps to the day its matter was opened. */
+export async function placeNames(
+  db: Queryable,
+  ids: readonly string[],
+  at: number,
+): Promise<ReadonlyMap<string, string>> {
+  const day = isoOf(localDay(at));
+  const found = await addressesOn(
+    db,
+    ids.map((id) => ({ id, day })),
+  );
+  return new Map([...found.values()].map(({ id, address }) => [id, address]));
 }
 
 /** An agency as papers name it, with what it has registered for them. */

@@ -8,7 +8,7 @@ import type { NamedValue, Plain, RawValue, Value, ValueRow } from '../../renderi
 import type { OpenedFile } from '../opened-file.ts';
 import type { PaperRoom } from '../room.ts';
 import { entered, fieldOfFact, idsIn, rowOf, type Names } from './entered.ts';
-import { agencyOf, officialsOf, unitNames } from './names.ts';
+import { agencyOf, officialsOf, placeNames, unitNames } from './names.ts';
 import { partyValues, type PartyWanted } from './party-values.ts';
 import type { Source } from './source.ts';
 
@@ -44,7 +44,7 @@ export function heldBy(
   });
 }
 
-const idsOf = (held: readonly Held[], widget: 'account' | 'unit' | 'party'): readonly string[] => [
+const idsOf = (held: readonly Held[], widget: 'account' | 'unit' | 'place' | 'party'): readonly string[] => [
   ...new Set(held.flatMap(([value, field]) => idsIn(value, field, widget)).filter((id) => isUuid(id))),
 ];
 
@@ -98,6 +98,7 @@ export class Reading {
     this.#parties = await partyValues(this.#client, this.#room.protection, parties);
     this.#names = new Map([
       ...(await unitNames(this.#client, idsOf(held, 'unit'))),
+      ...(await placeNames(this.#client, idsOf(held, 'place'), this.#file.snapshot.opened)),
       ...[...this.#officials].map(([id, { name }]): [string, string] => [id, name]),
       ...parties.flatMap(({ party }): [string, string][] => {
         const name = this.#parties.get(`${party} name`)?.value;

@@ -2,7 +2,7 @@ import { identifierOf, randomOf, type Random } from '@gaoyao/city';
 import { isoOf, startOfDay, type Day, type WorkCalendar } from '@gaoyao/kernel/calendar';
 import type { Text } from '@gaoyao/kernel/store';
 import { documents } from '../documents/index.ts';
-import type { DemoAct, DemoCase, DemoPaper } from './demo-case.ts';
+import type { DemoAct, DemoCase, DemoPaper, DemoPlace } from './demo-case.ts';
 import type { Offence } from './offences.ts';
 
 /** Accounts of one bureau, and the authorities beside it. */
@@ -34,6 +34,7 @@ export interface Setting {
   readonly party: { readonly id: string; readonly representative: string };
   readonly minor?: NonNullable<DemoCase['minor']>;
   readonly grid: { readonly id: string; readonly name: Text };
+  readonly place: DemoPlace;
   /** The next number of the bureau's papers that are signed by hand. */
   readonly nextNumber: () => number;
 }
@@ -134,6 +135,7 @@ export class CaseFile {
       story: this.#story,
       agency: bureau.agency,
       unit: setting.grid.id,
+      place: setting.place,
       title: {
         zh: `${offence.name.zh} · ${setting.grid.name.zh}`,
         en: `${offence.name.en} · ${setting.grid.name.en}`,

@@ -1,7 +1,7 @@
-import { identifierOf, randomOf, type City, type Role } from '@gaoyao/city';
+import { identifierOf, randomOf, sitesOf, type City, type Role } from '@gaoyao/city';
 import { dayOf, workCalendar } from '@gaoyao/kernel/calendar';
 import { CaseFile, type Almanac, type Bureau } from './case-file.ts';
-import type { DemoCase } from './demo-case.ts';
+import type { DemoCase, DemoPlace } from './demo-case.ts';
 import { endedStories } from './ended-stories.ts';
 import { offences } from './offences.ts';
 import { runningStories } from './running-stories.ts';
@@ -55,15 +55,27 @@ function countiesOf(city: City): County[] {
     });
 }
 
+function placeAt({ id, road, roadNumber, estate = '' }: City['addresses'][number]): DemoPlace {
+  const number = roadNumber === undefined ? '' : `${roadNumber}号`;
+  return road === undefined
+    ? { id, road: estate, text: estate + number }
+    : { id, road, text: road + number + estate };
+}
+
 /** The city's own people are grown up. */
-function minorIn(city: City, { persons }: County, grid: string): NonNullable<DemoCase['minor']> {
+function minorIn(
+  city: City,
+  { persons }: County,
+  grid: string,
+  place: string,
+): NonNullable<DemoCase['minor']> {
   const units = new Map(city.units.map((unit) => [unit.id, unit]));
   const community = units.get(units.get(grid)!.parentId!)!;
   return {
     id: identifierOf(city.seed, 'enforcement-case/minor'),
     name: `${persons[0]!.name.zh.slice(0, 1)}小禾`,
     born: `${String(Number(city.today.slice(0, 4)) - 16)}-03-12`,
-    address: `青禾市${community.name.zh}演示路1号`,
+    place,
     unit: community.id,
   };
 }
@@ -80,13 +92,19 @@ export function demoCases(city: City): readonly DemoCase[] {
     today: dayOf(city.today),
   };
   const counties = countiesOf(city);
+  const sites = sitesOf(city);
   const cases = Object.entries({ ...undecidedStories, ...runningStories, ...endedStories }).map(
     ([name, story]) => {
       const county = counties[story.bureau]!;
       const offence = offences[story.offence];
       const random = randomOf(city.seed, `enforcement-case/places/${name}`);
       const grid = random.pick(county.grids);
-      const minor = story.minor === true ? minorIn(city, county, grid.id) : undefined;
+      const here = sites.get(grid.id)!;
+      const onStreet = here.filter(({ road }) => road !== undefined);
+      const site = randomOf(city.seed, `enforcement-case/site/${name}`).pick(
+        onStreet.length > 0 ? onStreet : here,
+      );
+      const minor = story.minor === true ? minorIn(city, county, grid.id, site.id) : undefined;
       const pool = offence.party === 'person' ? county.persons : county.organisations;
       const party = minor ?? pool.shift();
       if (party === undefined) throw new Error(`the city has no party for ${name}`);
@@ -96,6 +114,7 @@ export function demoCases(city: City): readonly DemoCase[] {
         party: { id: party.id, representative: random.pick(county.persons).name.zh },
         ...(minor === undefined ? {} : { minor }),
         grid,
+        place: placeAt(site),
         nextNumber: county.nextNumber,
       });
       story.tell(file);

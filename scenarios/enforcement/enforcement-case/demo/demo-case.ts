@@ -42,6 +42,15 @@ export interface DemoPaper {
   readonly way: PaperWay;
 }
 
+/** Where a case happened, in that grid. */
+export interface DemoPlace {
+  /** A building of the address library. */
+  readonly id: string;
+  readonly road: string;
+  /** As officers write it: the road, the number and what stands there. */
+  readonly text: string;
+}
+
 /** A penalty case of the demo city: what was done in it and which papers it has, in their order. */
 export interface DemoCase {
   /** Short name of the story; unique. */
@@ -49,6 +58,7 @@ export interface DemoCase {
   readonly agency: string;
   /** The grid where it happened. */
   readonly unit: string;
+  readonly place: DemoPlace;
   /** Kind of violation and grid; never the party's name. */
   readonly title: Text;
   readonly party: string;
@@ -58,7 +68,8 @@ export interface DemoCase {
     readonly name: string;
     /** ISO day. */
     readonly born: string;
-    readonly address: string;
+    /** The door where the minor lives: its id in the address library. */
+    readonly place: string;
     /** Village or community. */
     readonly unit: string;
   };

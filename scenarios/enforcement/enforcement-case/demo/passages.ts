@@ -20,7 +20,7 @@ export function reported(file: CaseFile, from: number, change: Change = {}): Cas
     continuing: false,
     foundOn: file.day(),
     grave: false,
-    place: file.setting.grid.id,
+    place: file.setting.place.id,
     description: file.offence.seen,
     officer: file.officer,
     secondOfficer: file.second,
@@ -44,7 +44,7 @@ export function filed(file: CaseFile, from: number, change: Change = {}): CaseFi
 
 export function inspected(file: CaseFile): CaseFile {
   return file.act('inspect', file.officer, {
-    place: `${file.setting.grid.name.zh}现场`,
+    place: `${file.setting.place.text}现场`,
     begin: '9时40分',
     end: '10时30分',
     findings: file.offence.findings,

@@ -27,7 +27,8 @@ export interface Bureau {
 
 export interface CaseFacts {
   readonly violation: Violation;
-  readonly gridId: string;
+  /** Building or spot of the address library. */
+  readonly placeId: string;
   readonly party: { readonly id: string; readonly kind: 'person' | 'organisation' };
 }
 
@@ -98,7 +99,7 @@ export function writeCase(
     enter(
       'report',
       source === 'patrol' ? officer : bureau.clerk,
-      { violation: facts.violation, source, place: facts.gridId, description: random.pick(pattern.seen) },
+      { violation: facts.violation, source, place: facts.placeId, description: random.pick(pattern.seen) },
       'reported',
     );
     diary.after(random.integer(0, 4));

@@ -1,4 +1,4 @@
-import { identifierOf, randomOf } from '@gaoyao/city';
+import { identifierOf, randomOf, sitesOf } from '@gaoyao/city';
 import type { City, Random, Role } from '@gaoyao/city';
 import { dayOf, isoOf, startOfDay, weekdayOf, workCalendar } from '@gaoyao/kernel/calendar';
 import type { Day, WorkCalendar } from '@gaoyao/kernel/calendar';
@@ -36,13 +36,19 @@ const OPEN_WITHIN = 150;
 
 interface County {
   readonly bureau: Bureau;
-  readonly grids: readonly { readonly id: string; readonly name: Text }[];
+  readonly grids: readonly {
+    readonly id: string;
+    readonly name: Text;
+    /** Its buildings and spots in the address library. */
+    readonly places: readonly string[];
+  }[];
   readonly persons: readonly string[];
   readonly organisations: readonly string[];
 }
 
 function countiesOf(city: City): County[] {
   const units = new Map(city.units.map((unit) => [unit.id, unit]));
+  const sites = sitesOf(city);
   return city.agencies
     .filter(({ kind }) => kind === 'enforcement-bureau')
     .map((agency) => {
@@ -63,7 +69,9 @@ function countiesOf(city: City): County[] {
           head: holders('head')[0]!,
           clerk: holders('clerk')[0]!,
         },
-        grids: city.units.filter((unit) => unit.kind === 'grid' && unit.code.startsWith(code)),
+        grids: city.units
+          .filter((unit) => unit.kind === 'grid' && unit.code.startsWith(code))
+          .map(({ id, name }) => ({ id, name, places: sites.get(id)!.map((site) => site.id) })),
         persons: kinds('person'),
         organisations: kinds('organisation'),
       };
@@ -116,7 +124,11 @@ function matterOn(
   const reportedAt = momentOf(day, calendar.isWorkingDay(day), random);
 
   const written = writeCase(
-    { violation, gridId: grid.id, party: { id: partyId, kind } },
+    {
+      violation,
+      placeId: randomOf(city.seed, `street-order/place/${path}`).pick(grid.places),
+      party: { id: partyId, kind },
+    },
     bureau,
     new OfficeDiary(reportedAt, end, calendar, random),
     calendar,

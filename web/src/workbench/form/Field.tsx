@@ -5,6 +5,7 @@ import { inputOfMoment, momentOfInput } from '../../language/moments.ts';
 import { useSay } from '../language.ts';
 import { FactorsField } from './FactorsField.tsx';
 import { PiecesField } from './PiecesField.tsx';
+import { PlacePicker } from './PlacePicker.tsx';
 import { PointsField } from './PointsField.tsx';
 import { ReferencePicker } from './ReferencePicker.tsx';
 import { RowsField } from './RowsField.tsx';
@@ -211,6 +212,17 @@ export function Field(props: FieldProps): ReactElement {
     return <NumberField {...props} />;
   if (schema.type === 'array') return <ListField {...props} />;
   if (widget === 'unit') return <UnitPicker id={id} value={textOf(value)} onChange={onChange} />;
+  if (widget === 'place') {
+    return (
+      <PlacePicker
+        id={id}
+        value={textOf(value)}
+        faulty={faulty}
+        describedBy={describedBy}
+        onChange={onChange}
+      />
+    );
+  }
   if (widget === 'party' || widget === 'account') {
     return (
       <ReferencePicker

@@ -4,6 +4,7 @@ import {
   BookOutlined,
   CalendarOutlined,
   FileDoneOutlined,
+  EnvironmentOutlined,
   FolderOpenOutlined,
   IdcardOutlined,
   InboxOutlined,
@@ -82,6 +83,9 @@ export function Navigation(): ReactElement {
       )}
       <Link to="/w/indicators">
         <BarChartOutlined aria-hidden /> {say(words.indicators)}
+      </Link>
+      <Link to="/w/map">
+        <EnvironmentOutlined aria-hidden /> {say(words.map)}
       </Link>
       <Link to="/w/norms">
         <BookOutlined aria-hidden /> {say(words.norms)}

@@ -42,11 +42,7 @@ export function Units(): ReactElement {
                     about,
                     form: forms.moveUnitForm,
                     send: (input) =>
-                      propose(
-                        'unit.move',
-                        { unit, parent: input['parent'], from: input['from'] },
-                        String(input['reason']),
-                      ),
+                      propose('unit.move', forms.movePayload(unit, input), String(input['reason'])),
                   })
                 }
               >
@@ -83,6 +79,70 @@ export function Units(): ReactElement {
                 }
               >
                 {say(words.addUnit)}
+              </Button>
+              <Button
+                onClick={() =>
+                  begin({
+                    key: `unit.alias.${unit}`,
+                    title: say(words.aliasUnit),
+                    about,
+                    form: forms.aliasForm,
+                    send: (input) =>
+                      propose('unit.alias', forms.aliasPayload(unit, input), String(input['reason'])),
+                  })
+                }
+              >
+                {say(words.aliasUnit)}
+              </Button>
+              <Button
+                onClick={() =>
+                  begin({
+                    key: `unit.recode.${unit}`,
+                    title: say(words.recodeUnit),
+                    about,
+                    form: forms.recodeForm,
+                    send: (input) =>
+                      propose(
+                        'unit.recode',
+                        { unit, code: input['code'], from: input['from'] },
+                        String(input['reason']),
+                      ),
+                  })
+                }
+              >
+                {say(words.recodeUnit)}
+              </Button>
+              <Button
+                onClick={() =>
+                  begin({
+                    key: `unit.merge.${unit}`,
+                    title: say(words.mergeUnit),
+                    about,
+                    form: forms.mergeForm,
+                    send: (input) =>
+                      propose(
+                        'unit.merge',
+                        { units: [unit], into: input['into'], from: input['from'] },
+                        String(input['reason']),
+                      ),
+                  })
+                }
+              >
+                {say(words.mergeUnit)}
+              </Button>
+              <Button
+                onClick={() =>
+                  begin({
+                    key: `unit.split.${unit}`,
+                    title: say(words.splitUnit),
+                    about,
+                    form: forms.splitForm,
+                    send: (input) =>
+                      propose('unit.split', forms.splitPayload(unit, input), String(input['reason'])),
+                  })
+                }
+              >
+                {say(words.splitUnit)}
               </Button>
             </div>
           </section>

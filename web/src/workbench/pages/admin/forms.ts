@@ -220,6 +220,7 @@ export const unitForm = withReason(
     kind: choice('种类', 'Kind', [
       { id: 'county', name: { zh: '县（市、区）', en: 'County' } },
       { id: 'town', name: { zh: '乡镇（街道）', en: 'Town' } },
+      { id: 'zone', name: { zh: '管理区（开发区）', en: 'Management zone' } },
       { id: 'village', name: { zh: '村（社区）', en: 'Village' } },
       { id: 'grid', name: { zh: '网格', en: 'Grid' } },
     ]),
@@ -236,7 +237,111 @@ export const unitPayload = (parent: string, input: Input) => ({
   from: input['from'],
 });
 export const renameUnitForm = withReason({ ...names, from }, ['nameZh', 'nameEn', 'from']);
-export const moveUnitForm = withReason({ parent: unit('移到', 'Move under'), from }, ['parent', 'from']);
+const nextFree: Text = {
+  zh: '不填则取下一个可用号码；十二位，网格十五位',
+  en: 'The next free one when left empty; twelve digits, fifteen for a grid',
+};
+export const moveUnitForm = withReason(
+  {
+    parent: unit('移到', 'Move under'),
+    code: text('新代码', 'New code', { maxLength: 40, 'x-description': nextFree }),
+    from,
+  },
+  ['parent', 'from'],
+);
+export const movePayload = (unitId: string, input: Input) => ({
+  unit: unitId,
+  parent: input['parent'],
+  from: input['from'],
+  ...optional(input, ['code']),
+});
+
+/** The values that were filled in. */
+const optional = (input: Input, fields: readonly string[]): Input =>
+  Object.fromEntries(
+    fields.flatMap((field) =>
+      typeof input[field] === 'string' && input[field].trim() !== '' ? [[field, input[field].trim()]] : [],
+    ),
+  );
+
+export const aliasForm = withReason(
+  {
+    name: text('别名', 'Other name', { maxLength: 60 }),
+    kind: choice('种类', 'Kind', [
+      { id: 'alias', name: { zh: '别名', en: 'Another name in use' } },
+      { id: 'short', name: { zh: '简称', en: 'Short name' } },
+      { id: 'former', name: { zh: '曾用名', en: 'Former name' } },
+    ]),
+    from: day('起日', 'First day', { zh: '不填则一直如此', en: 'Always so when left empty' }),
+    to: day('止日', 'Until before', { zh: '不填则仍在使用', en: 'Still in use when left empty' }),
+  },
+  ['name', 'kind'],
+);
+export const aliasPayload = (unitId: string, input: Input) => ({
+  unit: unitId,
+  name: input['name'],
+  kind: input['kind'],
+  ...optional(input, ['from', 'to']),
+});
+
+export const recodeForm = withReason(
+  {
+    code: text('新代码', 'New code', {
+      maxLength: 40,
+      'x-description': {
+        zh: '其下所有单元和地址的编码自生效日起随之更新',
+        en: 'The codes of all units and places below follow from that day',
+      },
+    }),
+    from,
+  },
+  ['code', 'from'],
+);
+
+export const mergeForm = withReason({ into: unit('并入', 'Merge into'), from }, ['into', 'from']);
+
+export const splitForm = withReason(
+  {
+    firstZh: text('第一部分名称（中文）', 'First part in Chinese'),
+    firstEn: text('第一部分名称（英文）', 'First part in English', { maxLength: 200 }),
+    firstCode: text('第一部分代码', 'Code of the first part', { maxLength: 40, 'x-description': nextFree }),
+    children: {
+      type: 'string',
+      'x-title': { zh: '归第一部分的下级单元', en: 'Units that go to the first part' },
+      'x-description': {
+        zh: '下级单元的代码，以空格、逗号或换行分开；其余归第二部分',
+        en: 'Codes of units below, with spaces, commas or lines between; the rest goes to the second part',
+      },
+      'x-widget': 'long-text',
+      maxLength: 10_000,
+    },
+    secondZh: text('第二部分名称（中文）', 'Second part in Chinese'),
+    secondEn: text('第二部分名称（英文）', 'Second part in English', { maxLength: 200 }),
+    secondCode: text('第二部分代码', 'Code of the second part', { maxLength: 40, 'x-description': nextFree }),
+    from,
+  },
+  ['firstZh', 'firstEn', 'secondZh', 'secondEn', 'from'],
+);
+export const splitPayload = (unitId: string, input: Input) => {
+  const part = (which: 'first' | 'second') => {
+    const { [`${which}Code`]: code } = optional(input, [`${which}Code`]);
+    return {
+      name: { zh: input[`${which}Zh`], en: input[`${which}En`] },
+      ...(code === undefined ? {} : { code }),
+    };
+  };
+  const children = String(input['children'] ?? '')
+    .split(/[\s,，、;；]+/u)
+    .filter((code) => code !== '');
+  return {
+    unit: unitId,
+    parts: [
+      { ...part('first'), children },
+      { ...part('second'), rest: true },
+    ],
+    from: input['from'],
+  };
+};
 
 export const parameterForm = (item: ParameterItem, agencies: readonly AgencyItem[]): FormSchema => {
   const tenancies = new Map(agencies.map(({ shard, tenancy }) => [String(shard), tenancy]));

@@ -4,6 +4,7 @@ import type { MatterPage } from '../../../api/contract.ts';
 import { day, due } from '../../../language/dates.ts';
 import { useSay } from '../../language.ts';
 import { readable } from '../../parts/value.ts';
+import { Place } from './Place.tsx';
 import { words } from './words.ts';
 
 /** As many facts as stand beside a matter at a glance; all of them are in their tab. */
@@ -12,7 +13,10 @@ const SHOWN = 10;
 /** The rest of the side panel: what waits for somebody, the key facts, and where the matter belongs. */
 export function About({ matter }: { readonly matter: MatterPage }): ReactElement {
   const say = useSay();
-  const facts = matter.facts.filter(({ value }) => value !== null && value !== undefined && value !== '');
+  const { place } = matter;
+  const facts = matter.facts.filter(
+    ({ value }) => value !== null && value !== undefined && value !== '' && value !== place?.id,
+  );
   return (
     <>
       <section className="card">
@@ -61,6 +65,7 @@ export function About({ matter }: { readonly matter: MatterPage }): ReactElement
               <dd>{say(matter.unit.name)}</dd>
             </>
           )}
+          {place !== null && <Place place={place} />}
           <dt>{say(words.opened)}</dt>
           <dd>{day(matter.openedAt)}</dd>
           <dt>{say(words.last)}</dt>

@@ -8,9 +8,17 @@ import { useSay } from '../../language.ts';
 import { Answer } from '../../parts/Answer.tsx';
 import { Nothing } from '../../parts/Nothing.tsx';
 import { Revealed } from './Revealed.tsx';
+import { placeCard } from '../../../api/map.ts';
+import { grouped } from '../map/grouped-code.ts';
 import { words } from './words.ts';
 
 const fields: readonly PartyField[] = ['identityNumber', 'phone', 'address', 'born'];
+
+async function placeInWords(place: string | null): Promise<string | null> {
+  if (place === null) return null;
+  const { address, code } = await placeCard(place);
+  return code === null ? address : `${address} ${grouped(code)}`;
+}
 
 interface EntryProps {
   readonly matter: string;
@@ -44,6 +52,18 @@ function Entry({ matter, id }: EntryProps): ReactElement {
               </div>
             );
           })}
+          {entry.placed && (
+            <div>
+              <dt>{say(words.placed)}</dt>
+              <dd>
+                <Revealed
+                  masked="＊＊＊＊"
+                  what={say(words.placed)}
+                  reveal={async () => placeInWords((await revealParty(id, 'place', matter)).value)}
+                />
+              </dd>
+            </div>
+          )}
         </dl>
       )}
     </Answer>

@@ -33,6 +33,7 @@ export function MatterTable({ items }: { readonly items: readonly MatterItem[] }
               <td>
                 {item.title}
                 <small className="soft">{say(item.scenario.name)}</small>
+                {item.place?.address != null && <small className="soft">{item.place.address}</small>}
               </td>
               <td>
                 <span className={item.status === 'open' ? 'tag accent' : 'tag'}>

@@ -1,0 +1,95 @@
+import type { Text } from '../language/text.ts';
+import type { Page } from './contract.ts';
+import { queryText } from './calls.ts';
+import { request } from './request.ts';
+
+export type PlaceKind = 'building' | 'unit' | 'room' | 'spot' | 'area';
+
+export interface PlaceUnit {
+  readonly id: string;
+  readonly kind: string;
+  readonly name: Text;
+  readonly code: string | null;
+}
+
+/** A place or unit of the library as of a day, with what it was before and became after. */
+export interface PlaceDetail {
+  readonly id: string;
+  readonly is: 'place' | 'unit';
+  readonly kind: PlaceKind;
+  readonly code: string | null;
+  readonly address: string;
+  readonly area: string;
+  readonly on: string;
+  readonly valid: boolean;
+  readonly door: Readonly<
+    Partial<Record<'road' | 'roadNumber' | 'estate' | 'building' | 'unit' | 'room', string>>
+  > | null;
+  readonly parent: string | null;
+  readonly position: readonly [number, number] | null;
+  readonly units: readonly PlaceUnit[];
+  readonly versions: readonly {
+    readonly from: string;
+    readonly to: string | null;
+    readonly code: string | null;
+    readonly name: string;
+    readonly ended: string | null;
+  }[];
+  readonly aliases: readonly { readonly name: string; readonly former: boolean }[];
+  readonly successors: readonly { readonly id: string; readonly since: string; readonly how: string }[];
+  readonly children: Readonly<Record<string, number>>;
+}
+
+export interface ListedPlace {
+  readonly id: string;
+  readonly kind: PlaceKind;
+  readonly code: string | null;
+  readonly address: string;
+  readonly position: readonly [number, number] | null;
+}
+
+const each = encodeURIComponent;
+const INSIDE = 50;
+
+export const placeDetail = async (id: string, on: string | undefined): Promise<PlaceDetail> =>
+  (await request(`/api/addresses/places/${each(id)}${queryText({ on })}`)) as PlaceDetail;
+
+/** What stands in a unit, a building or a staircase, a page at a time; `cursor` is empty for the first. */
+export const placesInside = async (
+  within: { readonly area: string } | { readonly parent: string },
+  cursor: string,
+): Promise<Page<ListedPlace>> =>
+  (await request(
+    `/api/addresses/places${queryText({ ...within, cursor: cursor === '' ? undefined : cursor, limit: INSIDE })}`,
+  )) as Page<ListedPlace>;
+
+/** What a door says, part by part; absent parts are absent. */
+export type DoorParts = Readonly<
+  Partial<Record<'road' | 'roadNumber' | 'estate' | 'building' | 'unit' | 'room', string>>
+>;
+
+interface Placed extends DoorParts {
+  readonly lon?: number | undefined;
+  readonly lat?: number | undefined;
+  readonly reason: string;
+}
+
+const post = (path: string, body: object): Promise<unknown> => request(path, { method: 'POST', body });
+
+export const addPlace = (place: Placed & { readonly area: string }): Promise<unknown> =>
+  post('/api/addresses/places', place);
+
+export const changePlace = (id: string, place: Placed): Promise<unknown> =>
+  post(`/api/addresses/places/${each(id)}/change`, place);
+
+export const closePlace = (
+  id: string,
+  how: { readonly reason: string; readonly successor?: string | undefined },
+): Promise<unknown> => post(`/api/addresses/places/${each(id)}/close`, how);
+
+export const addAlias = (alias: {
+  readonly kind: 'road' | 'estate' | 'place';
+  readonly name: string;
+  readonly alias: string;
+  readonly former: boolean;
+}): Promise<unknown> => post('/api/addresses/aliases', alias);
