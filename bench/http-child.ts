@@ -5,11 +5,15 @@
 import type { AddressInfo } from 'node:net';
 import { Alliance, logsOfLedger, policyFile } from '@gaoyao/kernel/ledger';
 import { httpServer } from '../server/src/http/index.ts';
+import { webRoot } from '../server/src/web-build.ts';
 import { startWorker } from '../server/src/worker.ts';
 import { platformOn, type BenchDatabase } from './database.ts';
 import { unguarded } from './unguarded.ts';
 
-const given = JSON.parse(process.argv[2]!) as Pick<BenchDatabase, 'owner' | 'app'> & { unguarded?: boolean };
+const given = JSON.parse(process.argv[2]!) as Pick<BenchDatabase, 'owner' | 'app'> & {
+  unguarded?: boolean;
+  web?: boolean;
+};
 const platform = await platformOn(given);
 const bare = unguarded(platform.db.owner);
 /** The application's pool, or one whose lists and pages nobody guards. */
@@ -50,7 +54,7 @@ const server = await httpServer(
     },
   },
   // one account at one address asks as fast as it can
-  { limits: 'none' },
+  { limits: 'none', ...(given.web === true ? { webRoot } : {}) },
 );
 await server.listen({ host: '127.0.0.1', port: 0 });
 process.stdout.write(`${String((server.server.address() as AddressInfo).port)}\n`);

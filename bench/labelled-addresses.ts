@@ -60,7 +60,7 @@ export function labelledAddresses(file: string): readonly LabelledAddress[] {
       if (space <= 0) continue;
       const [token, tag] = [line.slice(0, space), line.slice(space + 1).trim()];
       const label = tag.slice(2).toLowerCase();
-      const end = at + [...token].length;
+      const end = at + Array.from(token).length;
       const last = components.at(-1);
       if (tag.startsWith('I-') && last?.label === label) last.end = end;
       else components.push({ label, type: types[label] ?? 'rest', start: at, end });

@@ -13,6 +13,7 @@ import { ledgerActsBenchmark } from './ledger-acts.ts';
 import { ledgerBenchmark } from './ledger.ts';
 import { listsBenchmark } from './lists.ts';
 import { performBenchmark } from './perform.ts';
+import { mapIdleBenchmark } from './map-idle.ts';
 import { trialBenchmark } from './norms.ts';
 import { asObject, table } from './report.ts';
 import { rotationBenchmark } from './rotation.ts';
@@ -33,6 +34,7 @@ const benchmarks: readonly Benchmark[] = [
   evidenceFilesBenchmark,
   ledgerBenchmark,
   ledgerActsBenchmark,
+  mapIdleBenchmark,
   addressesBenchmark,
 ];
 

@@ -11,12 +11,15 @@ export interface Served {
   stop(): Promise<void>;
 }
 
-/** With `unguarded`, lists and pages are read without row-level security and without a trace: the baseline of both. */
-export async function serve({ owner, app }: BenchDatabase, unguarded = false): Promise<Served> {
+/**
+ * With `unguarded`, lists and pages are read without row-level security and without a trace: the baseline of both. With `web`
+ * the built pages are served too.
+ */
+export async function serve({ owner, app }: BenchDatabase, unguarded = false, web = false): Promise<Served> {
   const file = new URL('http-child.ts', import.meta.url).pathname;
   const child = spawn(
     process.execPath,
-    [...process.execArgv, file, JSON.stringify({ owner, app, unguarded })],
+    [...process.execArgv, file, JSON.stringify({ owner, app, unguarded, web })],
     {
       stdio: ['pipe', 'pipe', 'inherit'],
     },

@@ -2,6 +2,7 @@ import nonLitigationEnforcement from './disputes/non-litigation-enforcement/scen
 import enforcementCase from './enforcement/enforcement-case/scenario.ts';
 import enforcementNorms from './enforcement/enforcement-norms/scenario.ts';
 import streetOrder from './enforcement/street-order/scenario.ts';
+import addressCorrection from './platform/address-correction/scenario.ts';
 import breakGlassReview from './platform/break-glass-review/scenario.ts';
 import dataBreach from './platform/data-breach/scenario.ts';
 import interference from './platform/interference/scenario.ts';
@@ -19,9 +20,11 @@ export const scenarios: readonly Scenario[] = [
   dataBreach,
   interference,
   breakGlassReview,
+  addressCorrection,
 ];
 
 export { publicationReactor } from './enforcement/enforcement-norms/publication.ts';
+export { carryOutCorrections } from './platform/address-correction/carry-out.ts';
 export { violations } from './enforcement/enforcement-norms/violations/index.ts';
 /** What flows are called by the provincial platform, where nothing else is said: local data, edited where it is used. */
 export const provincialMappings: readonly { readonly scenario: string }[] = [provincialEnforcement];

@@ -60,5 +60,6 @@ export { noisySample } from './matching/noise.ts';
 export type { NoisyAddress, Rng } from './matching/noise.ts';
 export type { Candidate, Match, MatchOptions } from './matching/candidate.ts';
 export { addImport } from './library/import/import-record.ts';
+export { AddressLibrary } from './library/library.ts';
 export { runImport } from './library/import/run-import.ts';
 export { keepAliases } from './library/aliases.ts';

@@ -30,6 +30,7 @@ import {
   type Text,
 } from '@gaoyao/kernel/store';
 import { provincialMappings, publicationReactor, scenarios, violations } from '@gaoyao/scenarios';
+import { correctionReactor } from './address-corrections.ts';
 import { withEvidence } from './evidence-settings.ts';
 import { openLedger } from './ledger-settings.ts';
 import { provincialEndpoint } from './provincial-settings.ts';
@@ -147,7 +148,14 @@ export async function assemble(
   const definitions = new Definitions(db.owner);
   for (const { definition } of scenarios) await definitions.install(definition, 'code');
   const calendar = calendarOf(db);
-  const reactors = [indicatorReactor, sealingReactor, handoverReactor, publicationReactor, provincialReactor];
+  const reactors = [
+    indicatorReactor,
+    sealingReactor,
+    handoverReactor,
+    publicationReactor,
+    provincialReactor,
+    correctionReactor,
+  ];
   const dispatcher = new Dispatcher(db.owner, definitions, reactors);
   await dispatcher.register();
   await installViolations(db.owner, violations);

@@ -16,6 +16,7 @@ import { Problem } from '@gaoyao/kernel/store';
 import type { Platform } from './platform.ts';
 import { errorLine } from './console.ts';
 import { closeSuperseded, runWaitingTrials } from './norms/index.ts';
+import { CORRECTIONS, settleCorrections } from './address-corrections.ts';
 import { openEmergencyReviews, settleEmergencyReviews } from './emergency-reviews.ts';
 
 /** What runs beside the requests: handing acts to reactors, expiring clocks, keeping tables in order. */
@@ -120,10 +121,15 @@ function startJobs(platform: Platform, log: (text: string) => void): Promise<Run
       '5 1 * * * verify-ledger ?max=1',
       '* * * * * time-stamps ?max=1',
       '* * * * * places-follow ?max=1',
+      `* * * * * ${CORRECTIONS} ?max=1`,
     ].join('\n'),
     taskList: {
       'expire-clocks': async () => {
         await expireClocks(platform, log);
+      },
+      // what a crash cut off; decisions wake it themselves
+      [CORRECTIONS]: async () => {
+        await settleCorrections(platform);
       },
       // places whose codes change from today on, because units were changed for today
       'places-follow': async () => {

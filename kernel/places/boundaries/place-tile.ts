@@ -61,12 +61,10 @@ export async function placeTile(
           day,
         )
       : new Map<string, Labelled>();
-  const features = found.map(
-    ({ count, rooms, at, id }): TilePoint => ({
-      type: 1,
-      tags: id === null ? { count, rooms } : { id, rooms, ...said.get(id) },
-      geometry: [at],
-    }),
-  );
+  const features = found.map(({ count, rooms, at, id }): TilePoint => ({
+    type: 1,
+    tags: id === null ? { count, rooms } : { id, rooms, ...said.get(id) },
+    geometry: [at],
+  }));
   return encodedTile({ places: { features } });
 }

@@ -143,6 +143,7 @@ describe('divisions of a province', () => {
     assert.equal(lone?.above, '950200000000');
     const named = (await unitNames(database.db.app, day)).find(({ code }) => code === '950101001001');
     assert.deepEqual(named?.names, ['朝晖社区', '朝晖社区居委会']);
+    assert.equal((await unit('950101100200', '2001-01-01'))?.name, '光明村', 'past matters may lie in it');
     const root = await unit('950000000000');
     const { rows } = await database.db.owner.query<{ input: { digest: string; added: number } }>(
       `select input from store.journal where stream = $1 and action = 'units.load'`,

@@ -57,10 +57,10 @@ export async function loadDivisions(
   const divisions = divisionsOf(files.lines);
   const province = divisions[0]!;
   const units = await known(db, province.code.slice(0, 2), day);
-  const { added, elsewhere } = placed(divisions, units);
-  const shardOf = await shardsFor(db, divisions, units, tenancies);
   // what is loaded first stands since the beginning; what comes later is new
   const from = units.present.has(province.code) ? day : since;
+  const { added, elsewhere } = placed(divisions, units);
+  const shardOf = await shardsFor(db, divisions, units, tenancies);
   await addUnits(
     db,
     added.map((one) => ({

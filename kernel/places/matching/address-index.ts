@@ -90,13 +90,19 @@ export class AddressIndex {
     const old = this.#units;
     const table = new UnitTable(units);
     const moved = Int32Array.from(old.all(), ({ id }) => table.find(id));
+    // only houses numbered by their village are found by the units
+    const byUnit: number[] = [];
     for (let slot = 0; slot < this.places.size; slot += 1) {
       if (this.places.kind[slot] === 0) continue;
-      this.#unlink(slot);
+      const numbered = this.#isNumberedByArea(slot);
+      if (numbered) {
+        this.byArea.unlink(this.neighbourhoodOf(slot), this.#keyInArea(slot), slot);
+        byUnit.push(slot);
+      }
       this.places.area[slot] = moved[this.places.area[slot]!] ?? -1;
     }
     this.#units = table;
-    for (let slot = 0; slot < this.places.size; slot += 1) if (this.places.kind[slot] !== 0) this.#link(slot);
+    for (const slot of byUnit) this.byArea.link(this.neighbourhoodOf(slot), this.#keyInArea(slot), slot);
   }
 
   /** Adds a place, or puts its present version in the place of an earlier one. */
@@ -159,6 +165,16 @@ export class AddressIndex {
     return label[slot]! >= 0 || road[slot]! >= 0 ? label[slot]! : roadNumber[slot]!;
   }
 
+  #isNumberedByArea(slot: number): boolean {
+    const { parent, road, estate } = this.places;
+    return parent[slot]! < 0 && road[slot]! < 0 && estate[slot]! < 0;
+  }
+
+  #keyInArea(slot: number): number {
+    const number = this.places.roadNumber[slot]!;
+    return number >= 0 ? number : this.places.label[slot]!;
+  }
+
   #learn(names: NameIndex, word: number): void {
     const learnt = names === this.roads ? this.#learntRoads : this.#learntEstates;
     if (learnt.has(word)) return;
@@ -187,8 +203,8 @@ export class AddressIndex {
       this.byEstateBuilding.link(estate, this.#keyInEstate(slot), slot);
       this.byEstate.link(estate, 0, slot);
     }
-    if (road < 0 && estate < 0)
-      this.byArea.link(this.neighbourhoodOf(slot), number >= 0 ? number : label, slot);
+    if (this.#isNumberedByArea(slot))
+      this.byArea.link(this.neighbourhoodOf(slot), this.#keyInArea(slot), slot);
     const word = label < 0 ? '' : this.words.at(label)!;
     if (word.length >= 3 && /^[^\dA-Z]/.test(word)) this.named.add(nameKey(word), slot);
   }
@@ -212,7 +228,7 @@ export class AddressIndex {
       this.byEstateBuilding.unlink(estate, this.#keyInEstate(slot), slot);
       this.byEstate.unlink(estate, 0, slot);
     }
-    if (road < 0 && estate < 0)
-      this.byArea.unlink(this.neighbourhoodOf(slot), number >= 0 ? number : label, slot);
+    if (this.#isNumberedByArea(slot))
+      this.byArea.unlink(this.neighbourhoodOf(slot), this.#keyInArea(slot), slot);
   }
 }

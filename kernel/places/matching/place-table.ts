@@ -2,7 +2,6 @@ import { checkDigit, CODE_LENGTH } from '../code/code.ts';
 
 /** Kinds of places as small numbers; 0 is a slot that was named as a parent and has no row, or whose place is closed. */
 export const placeKinds = ['none', 'building', 'unit', 'room', 'spot'] as const;
-export type PlaceKindName = Exclude<(typeof placeKinds)[number], 'none'>;
 
 const DEGREE = 1e7;
 const NOWHERE = -0x8000_0000;
@@ -12,7 +11,7 @@ type Column = Int32Array | Uint32Array | Float64Array | Uint8Array;
 
 function wider<T extends Column>(column: T, length: number): T {
   const next = new (column.constructor as new (length: number) => T)(length);
-  next.set(column as never);
+  next.set(column);
   return next;
 }
 

@@ -100,7 +100,7 @@ const endings = {
     '院',
   ],
 } as const;
-export type Ending = keyof typeof endings;
+type Ending = keyof typeof endings;
 
 const kinds = Object.keys(endings) as Ending[];
 const byLast = new Map<number, { readonly kind: number; readonly word: string }[]>();

@@ -1,5 +1,5 @@
 import { follows } from './grammar.ts';
-import { tagNumber, tags, type Tag } from './tags.ts';
+import { tags, type Tag } from './tags.ts';
 
 export interface Segment {
   readonly tag: Tag;
@@ -90,5 +90,3 @@ export class Lattice {
     return segments.reverse();
   }
 }
-
-export const REST = tagNumber.rest;

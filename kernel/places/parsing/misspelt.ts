@@ -5,7 +5,7 @@ import { normalise } from './normalise.ts';
 const ANY = '?';
 const LONGEST = 5;
 const wide = new Set<NamedUnit['level']>(['province', 'city', 'county']);
-const closing = new Set([...'省市区县'].map((one) => one.charCodeAt(0)));
+const closing = new Set(Array.from('省市区县', (one) => one.charCodeAt(0)));
 
 /** Names of provinces, cities and counties in which one character is wrong: 清禾市 for 青禾市. Only names in full, of three to five characters. */
 export class Misspelt {

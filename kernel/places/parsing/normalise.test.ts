@@ -13,7 +13,7 @@ describe('normalised text', () => {
     assert.equal(normalise('😀路①𠮷號').length, 5);
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
-        assert.equal(normalise(text).length, [...text].length);
+        assert.equal(normalise(text).length, Array.from(text).length);
       }),
     );
   });
@@ -49,7 +49,7 @@ describe('Chinese numerals', () => {
   test('any number below ten thousand written digit by digit comes back', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 9_999 }), (number) => {
-        const spelt = [...String(number)].map((digit) => '〇一二三四五六七八九'[Number(digit)]).join('');
+        const spelt = Array.from(String(number), (digit) => '〇一二三四五六七八九'[Number(digit)]).join('');
         assert.equal(numeralValue(spelt), number);
         assert.equal(arabic(`${spelt}幢`), `${String(number)}幢`);
       }),

@@ -12,7 +12,7 @@ const becomes = new Uint16Array(0x10000);
 
 /** What a character becomes once nothing more changes. */
 function normaliseOne(code: number): number {
-  for (let now = code; ; ) {
+  for (let now = code; ;) {
     const next = oneStep(now);
     if (next === now) return now;
     now = next;

@@ -23,8 +23,6 @@ const digits: Readonly<Record<string, number>> = {
 };
 const places: Readonly<Record<string, number>> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000 };
 
-export const isNumeral = (one: string): boolean => one in digits || one in places;
-
 /**
  * A Chinese numeral below ten thousand as a number: 二十三 → 23, 一〇二 → 102, 三百零五 → 305. Undefined for anything else,
  * 万 included: no door has so high a number in words.

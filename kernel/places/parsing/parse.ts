@@ -13,7 +13,7 @@ import { typeOf } from './tags.ts';
 import { findUnits } from './unit-names.ts';
 import { valueOf } from './value.ts';
 
-export const LONGEST_TEXT = 10_000;
+const LONGEST_TEXT = 10_000;
 
 const lattice = new Lattice();
 let kinds = new Uint8Array(256);
@@ -57,7 +57,7 @@ function segments(plain: string, gazetteer: Gazetteer): Segment[] {
 
 /** Neighbours of one kind that were read character by character are one; marks at the edge belong to nothing. */
 function components(text: string, plain: string, read: readonly Segment[]): Component[] {
-  const offsets = text.length === plain.length ? undefined : [...text];
+  const offsets = text.length === plain.length ? undefined : Array.from(text);
   const slice = (start: number, end: number): string =>
     offsets === undefined ? text.slice(start, end) : offsets.slice(start, end).join('');
   const result: Component[] = [];

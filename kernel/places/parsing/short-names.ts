@@ -15,7 +15,7 @@ const suffixes: Readonly<Record<NamedUnit['level'], readonly RegExp[]>> = {
   grid: [],
 };
 
-export interface Spelling {
+interface Spelling {
   readonly name: string;
   readonly full: boolean;
 }

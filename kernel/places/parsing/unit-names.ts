@@ -3,7 +3,7 @@ import { Misspelt } from './misspelt.ts';
 import { tagNumber } from './tags.ts';
 
 /** A name of units inside a text. */
-export interface NameFound {
+interface NameFound {
   readonly end: number;
   readonly tag: number;
   readonly worth: number;

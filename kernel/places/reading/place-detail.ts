@@ -1,5 +1,5 @@
 import { isUuid, shardOf, type Queryable } from '../../store/index.ts';
-import type { Door, PlaceKind } from '../library/place.ts';
+import type { Door } from '../library/place.ts';
 import { addressesOn, type Addressed } from './addresses.ts';
 import { codeOfUnit, referenceKey } from './references.ts';
 import { unitChain, type UnitAbove } from './unit-chain.ts';
@@ -155,7 +155,7 @@ async function childCounts(
   isUnit: boolean,
   on: string,
 ): Promise<Readonly<Record<string, number>>> {
-  const { rows } = await db.query<{ kind: PlaceKind | string; n: number }>(
+  const { rows } = await db.query<{ kind: string; n: number }>(
     isUnit
       ? `select u.kind, count(*)::integer as n from places.unit_version v join places.unit u on u.id = v.unit
          where v.parent = $1 and v.valid_from <= $2 and v.valid_to > $2 group by 1

@@ -24,7 +24,7 @@ export async function endUnit(
   if (rowCount === 0) throw laterChange(from);
   // a version that would begin on its last day never came to be
   await db.query('delete from places.unit_version where unit = $1 and valid_from >= $2', [unit.id, from]);
-  if (heir === '') await standBelow(db, unit.id, heir, from);
+  if (heir !== null) await standBelow(db, unit.id, heir, from);
   await db.query(
     `insert into places.unit_successor (unit, successor, since, how) select $1, s, $3, $4 from unnest($2::uuid[]) s`,
     [unit.id, successors, from, how],

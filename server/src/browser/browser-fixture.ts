@@ -34,14 +34,17 @@ export const inBrowser = { skip: !hasBrowser, timeout: 90_000 };
 export const titled = (name: string): string =>
   hasBrowser ? name : `${name} (skipped: there is no Chromium here)`;
 
-/** A browser. Throws where there is none: look at `hasBrowser` first. */
-export async function openBrowser(): Promise<Browser> {
+/** Maps are drawn by WebGL: without a graphics card Chromium computes it, when it is told to. */
+const DRAWING = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'];
+
+/** A browser, with `draws` one that can draw maps. Throws where there is none: look at `hasBrowser` first. */
+export async function openBrowser(draws = false): Promise<Browser> {
   if (executablePath === undefined) throw new Error('there is no Chromium');
   return chromium.launch({
     executablePath,
     args: [
       '--no-sandbox',
-      '--disable-gpu',
+      ...(draws ? DRAWING : ['--disable-gpu']),
       '--disable-quic',
       '--no-first-run',
       '--disable-background-networking',
@@ -114,10 +117,13 @@ const demoIn = async (db: Database): Promise<void> => {
 export async function place({
   provincial = null,
   sequenced = false,
+  draws = false,
 }: {
   readonly provincial?: ProvincialEndpoint | null;
   /** What is done is included in the ledger. */
   readonly sequenced?: boolean;
+  /** Its browser can draw maps. */
+  readonly draws?: boolean;
 } = {}): Promise<Place> {
   if (executablePath === undefined) throw new Error('there is no Chromium');
   await buildWeb(() => undefined);
@@ -169,7 +175,7 @@ export async function place({
   };
   const server = await httpServer(services, { webRoot });
   const url = await server.listen({ host: '127.0.0.1', port: 0 });
-  const browser = await openBrowser();
+  const browser = await openBrowser(draws);
   return {
     url,
     ...{ db: platform.db, home, ledger, alliance },

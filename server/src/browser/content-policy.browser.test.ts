@@ -36,11 +36,18 @@ describe('the content security policy of the pages', () => {
   let evidence: string;
   let granted: { readonly grant: string; readonly item: string };
   let trial: string;
+  let village: string;
 
   before(async () => {
     if (!hasBrowser) return;
-    city = await place();
+    city = await place({ draws: true });
     const officer = await city.api('donghu.officer1');
+    for (let above = 'root', kind = ''; kind !== 'village'; above = village) {
+      const { items } = await officer.get<{ items: { id: string; kind: string }[] }>(
+        `/api/units?parent=${above}`,
+      );
+      ({ id: village, kind } = items[0]!);
+    }
     const { items } = await officer.get<{ items: { id: string }[] }>(
       '/api/matters?scenario=street-order&stage=investigating&limit=20',
     );
@@ -227,6 +234,24 @@ describe('the content security policy of the pages', () => {
     },
     { name: 'counter', path: () => '/w/counter', until: 'main h1', as: 'donghu.clerk' },
     { name: 'provincial', path: () => '/w/provincial', until: '.provincial-state', as: 'donghu.clerk' },
+    {
+      name: 'map',
+      path: () => `/w/map?unit=${village}`,
+      until: '.map-list a',
+      // its worker is a file of this site, its tiles too
+      then: async (page) => {
+        await page.locator('.map-canvas[data-idle=true]').waitFor();
+      },
+    },
+    {
+      name: 'grids',
+      path: () => `/w/map/grids/${village}`,
+      until: '.map-row',
+      as: 'qinghe.admin1',
+      then: async (page) => {
+        await page.locator('.grid-corner').first().waitFor();
+      },
+    },
     { name: 'alliance', path: () => '/w/alliance', until: 'main h1' },
     { name: 'inspection', path: () => '/w/inspection', until: 'main h1', as: 'qinghe.inspector' },
     { name: 'inbox', path: () => '/w/inbox', until: 'main h1', as: 'donghu.judge' },

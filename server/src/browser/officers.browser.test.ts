@@ -227,7 +227,10 @@ describe('officers at the workbench', () => {
         await page.waitForURL(/\/w\/matters\/[0-9a-f-]{36}$/);
         id = new URL(page.url()).pathname.split('/').at(-1)!;
         await page.locator('.stage-strip [aria-current=step]', { hasText: '线索登记' }).waitFor();
-        await page.locator('.journal').getByText('东湖区', { exact: true }).waitFor();
+        await page
+          .locator('.journal')
+          .getByText(/东湖区（\d{27}）/)
+          .waitFor();
       });
       await at('donghu.head', async (page) => {
         await toMatter(page, id);

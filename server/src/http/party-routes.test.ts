@@ -84,6 +84,7 @@ describe('parties over HTTP', () => {
       foreignDocument: false,
       phone: '138****8000',
       address: '青禾市东湖区＊＊＊＊',
+      placed: false,
       born: '****-**-**',
       minor: false,
       erased: false,

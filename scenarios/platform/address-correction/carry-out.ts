@@ -1,0 +1,134 @@
+import { systemActor } from '@gaoyao/kernel/access';
+import type { Matters } from '@gaoyao/kernel/matters';
+import { placeDetail, type AddressLibrary } from '@gaoyao/kernel/places';
+import { Problem, shardOf, type Database } from '@gaoyao/kernel/store';
+import { changes } from './forms.ts';
+
+interface Parts {
+  readonly db: Database;
+  readonly matters: Matters;
+  /** Opened when there is something to carry out. */
+  readonly openLibrary: () => Promise<Pick<AddressLibrary, 'add' | 'change' | 'close' | 'alias'>>;
+  /** The day (ISO date) as of which the library is read. */
+  readonly today: string;
+}
+
+interface Decided extends Record<string, unknown> {
+  id: string;
+  number: string;
+  version: number;
+  place: string;
+  keeper: string;
+  input: Correction;
+}
+
+/** What the keeper decided, as the form of the act has it. */
+type Correction = { readonly change: keyof typeof changes } & Readonly<
+  Partial<Record<'road' | 'roadNumber' | 'estate' | 'building' | 'unit' | 'room' | 'alias' | 'other', string>>
+> &
+  Readonly<Partial<Record<'lon' | 'lat', number>>>;
+
+/**
+ * Carries out in the library what keepers decided, each once however often it is asked, and says so in the matter; what the
+ * library refuses comes back to the keeper with its reason. Returns how many were settled.
+ */
+export async function carryOutCorrections(parts: Parts): Promise<number> {
+  const { db, matters } = parts;
+  const { rows } = await db.owner.query<Decided>(
+    `select m.id, m.number, m.version, m.snapshot->'facts'->>'place' as place, j.actor as keeper, j.input
+     from matters.matter m
+     cross join lateral (select actor, input from store.journal j where j.shard = m.shard and j.stream = m.id
+       and j.recorded_at >= m.recorded_first and j.recorded_at <= m.recorded_last and j.action = 'correct'
+       order by j.version desc limit 1) j
+     where m.scenario = 'address-correction' and m.stage = 'decided' order by m.last_at`,
+  );
+  if (rows.length === 0) return 0;
+  const library = await parts.openLibrary();
+  for (const decided of rows) {
+    const say = (action: string, input: object) =>
+      matters.perform({
+        actor: systemActor,
+        purpose: 'maintenance',
+        on: { matter: decided.id },
+        action,
+        input: { ...input },
+        requestKey: `${action} ${decided.id} ${String(decided.version)}`,
+      });
+    try {
+      const place = await carryOut({ ...parts, library }, decided);
+      await say('carried-out', { place });
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error;
+      await say('not-possible', { code: error.code, reason: `${error.text.zh} | ${error.text.en}` });
+    }
+  }
+  return rows.length;
+}
+
+/** The place as it stands after the correction. */
+async function carryOut(
+  { db, library, today }: Parts & { readonly library: Awaited<ReturnType<Parts['openLibrary']>> },
+  decided: Decided,
+): Promise<string> {
+  const { place, keeper, input } = decided;
+  const reason = `地址更正 ${decided.number}`;
+  const { change, lon, lat, alias, other } = input;
+  const door = doorOf(input);
+  const position = lon === undefined || lat === undefined ? undefined : ([lon, lat] as const);
+  if (change === 'add') {
+    const { units } = await knownPlace(db, place, today);
+    const division = units.findLast(({ code }) => code !== null)?.code;
+    if (division == null) throw placeUnknown();
+    const added = await library.add(
+      { division, ...door, ...(position === undefined ? {} : { lon: position[0], lat: position[1] }) },
+      { actor: keeper, shard: shardOf(decided.id) },
+    );
+    return added.id;
+  }
+  if (await done(db, place, reason)) return change === 'merge' ? (other ?? place) : place;
+  switch (change) {
+    case 'change':
+    case 'move':
+      if (change === 'move' && position === undefined) throw incomplete('经度和纬度', 'longitude and latitude');
+      if (change === 'change' && Object.keys(door).length === 0) throw incomplete('门牌的更正后写法', 'the door');
+      await library.change(place, { door, position, reason }, keeper);
+      return place;
+    case 'close':
+      await library.close(place, { reason }, keeper);
+      return place;
+    case 'merge':
+      if (other === undefined) throw incomplete('另一条', 'the other entry');
+      await library.close(place, { reason, successor: { id: other, how: 'duplicate' } }, keeper);
+      return other;
+    case 'alias':
+      if (alias === undefined) throw incomplete('别名', 'the other name');
+      await library.alias({ shard: shardOf(place), kind: 'place', name: place, alias }, keeper);
+      return place;
+  }
+}
+
+const doorOf = ({ road, roadNumber, estate, building, unit, room }: Correction) =>
+  Object.fromEntries(
+    Object.entries({ road, roadNumber, estate, building, unit, room }).filter(([, part]) => part !== undefined),
+  );
+
+async function knownPlace(db: Database, id: string, day: string) {
+  const found = await placeDetail(db.owner, id, day);
+  if (found === undefined) throw placeUnknown();
+  return found;
+}
+
+/** Whether a crash came between the change and its act: the journal of the place names this matter. */
+async function done(db: Database, place: string, reason: string): Promise<boolean> {
+  const { rows } = await db.owner.query(
+    `select from store.journal where shard = $1 and stream = $2 and kind = 'place' and input->>'reason' = $3 limit 1`,
+    [shardOf(place), place, reason],
+  );
+  return rows.length > 0;
+}
+
+const placeUnknown = (): Problem =>
+  new Problem('places.place-unknown', { zh: '库中没有这个地点', en: 'The library has no such place' }, { status: 404 });
+
+const incomplete = (zh: string, en: string): Problem =>
+  new Problem('address.correction-incomplete', { zh: `还须填写${zh}`, en: `Give ${en} as well` }, { status: 422 });

@@ -1,0 +1,38 @@
+import { isoOf, localDay } from '@gaoyao/kernel/calendar';
+import type { Gathering, Reactor } from '@gaoyao/kernel/matters';
+import { AddressLibrary, loadLocator } from '@gaoyao/kernel/places';
+import type { Queryable } from '@gaoyao/kernel/store';
+import { carryOutCorrections } from '@gaoyao/scenarios';
+import type { Platform } from './platform.ts';
+
+const SCENARIO = 'address-correction';
+/** The worker's task that carries out in the library what keepers decided. */
+export const CORRECTIONS = 'address-corrections';
+
+/** Carries out what waits; how many were settled. */
+export function settleCorrections({ db, matters }: Pick<Platform, 'db' | 'matters'>): Promise<number> {
+  const today = isoOf(localDay(Date.now()));
+  return carryOutCorrections({
+    ...{ db, matters, today },
+    openLibrary: async () => {
+      const locator = await loadLocator(db.owner, today);
+      return new AddressLibrary({ db, locate: (lon, lat) => locator.locate(lon, lat) });
+    },
+  });
+}
+
+/** Has the worker carry out a decision as soon as it is on disk, instead of at the next minute. */
+export const correctionReactor: Reactor = {
+  name: 'address-corrections',
+  gather(): Gathering {
+    let decided = false;
+    return {
+      add: ({ flow, action }) => {
+        decided ||= flow.definition.id === SCENARIO && action === 'correct';
+      },
+      save: async (db: Queryable) => {
+        if (decided) await db.query('select graphile_worker.add_job($1, job_key := $1)', [CORRECTIONS]);
+      },
+    };
+  },
+};
