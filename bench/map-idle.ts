@@ -43,7 +43,7 @@ function* buildings(grids: readonly Unit[], count: number): Generator<PlaceRow> 
         room: null,
       },
       ...{ lon: grid.centre[0] + aside(), lat: grid.centre[1] + aside() },
-    } as PlaceRow;
+    };
   }
 }
 

@@ -21,6 +21,11 @@ const doorOf = (row: AddressRow): string =>
     row.room,
   ].join();
 
+const without = (row: AddressRow, ...parts: (keyof AddressRow)[]): AddressRow =>
+  Object.fromEntries(
+    Object.entries(row).filter(([part]) => !parts.includes(part as keyof AddressRow)),
+  ) as unknown as AddressRow;
+
 const byName = (some: readonly Unit[], kind: Unit['kind']): ReadonlyMap<string, Unit> =>
   new Map(some.filter((unit) => unit.kind === kind).map((unit) => [unit.name.zh, unit]));
 
@@ -58,8 +63,7 @@ test('every place lies in the grid it is told to lie in, and its identifier name
 test('a staircase or a room comes after the building it is in, at its position', () => {
   const positions = new Map<string, string>();
   for (const row of addresses) {
-    const { room: _room, unit: _unit, ...rest } = row;
-    const building = doorOf(rest);
+    const building = doorOf(without(row, 'unit', 'room'));
     const kind = placeKind(row);
     if (kind === 'building') positions.set(building, `${row.lon} ${row.lat}`);
     if (kind === 'unit' || kind === 'room') assert.equal(positions.get(building), `${row.lon} ${row.lat}`);

@@ -14,9 +14,11 @@ export type SurveyRow = Omit<AddressRow, 'id'>;
 const COUNTY = '东湖区';
 const OF_EACH = 2;
 
-/** What is known of a door, without its identifier and its other names. */
-function copyOf({ id: _id, aliases: _aliases, ...row }: AddressRow): SurveyRow {
-  return row;
+/** A row with some of its parts left out. */
+function without(row: SurveyRow, ...parts: (keyof AddressRow)[]): SurveyRow {
+  return Object.fromEntries(
+    Object.entries(row).filter(([part]) => !parts.includes(part as keyof AddressRow)),
+  ) as unknown as SurveyRow;
 }
 
 export function surveyRows(
@@ -28,7 +30,9 @@ export function surveyRows(
   const buildings = addresses.filter((row) => row.county === COUNTY && placeKind(row) === 'building');
   const some = (fits: (row: AddressRow) => boolean): SurveyRow[] => {
     const fitting = buildings.filter(fits);
-    return Array.from({ length: Math.min(OF_EACH, fitting.length) }, () => copyOf(random.pick(fitting)));
+    return Array.from({ length: Math.min(OF_EACH, fitting.length) }, () =>
+      without(random.pick(fitting), 'id', 'aliases'),
+    );
   };
   const inEstate = (row: AddressRow): boolean => row.road !== undefined && row.building !== undefined;
   const inHamlet = (row: AddressRow): boolean => row.road === undefined && row.roadNumber !== undefined;
@@ -38,7 +42,7 @@ export function surveyRows(
   return [
     // one door under two names: the estate's other kind, the estate without its road, one character miswritten
     ...some(inEstate).map((row) => ({ ...row, estate: `${row.estate!.slice(0, 2)}山庄` })),
-    ...some(inEstate).map(({ road: _road, roadNumber: _number, ...row }) => row),
+    ...some(inEstate).map((row) => without(row, 'road', 'roadNumber')),
     ...some(inHamlet).map((row) => ({ ...row, estate: `金${row.estate!.slice(1)}` })),
     // new doors
     ...some(onRoad).map((row) => ({ ...row, roadNumber: String(500 + random.integer(1, 99)) })),

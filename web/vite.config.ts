@@ -41,7 +41,7 @@ export default defineConfig({
     emptyOutDir: true,
     // A font or picture inlined as a data address would need a looser content security policy.
     assetsInlineLimit: 0,
-    chunkSizeWarningLimit: 900,
+    chunkSizeWarningLimit: 1200,
     rolldownOptions: { input: ['index.html', 'portal.html', 'field.html', 'verify.html'] },
   },
   server: {

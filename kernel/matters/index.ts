@@ -20,7 +20,6 @@ export type { MatterState } from './state.ts';
 export { standingOf } from './standing.ts';
 export { listMatters } from './list.ts';
 export type { ListFilter, MatterItem, Page, Reader } from './list.ts';
-export type { PlaceOfMatter, PlaceOnPage } from './place-of-matter.ts';
 export { standingEvidence } from './findings.ts';
 export type { EvidenceAct, NormQuestion, NormSource } from './findings.ts';
 export { acceptHandover, giveAnswers, returnHandover } from './handover/answer.ts';

@@ -33,14 +33,11 @@ export { UnitLocator } from './boundaries/locator.ts';
 export type { LocatedUnit } from './boundaries/locator.ts';
 export type { Boundary } from './boundaries/geometry.ts';
 export { addressesOfCodes, addressesOn, codeKey } from './reading/addresses.ts';
-export type { Addressed, AskedCode } from './reading/addresses.ts';
+export type { Addressed } from './reading/addresses.ts';
 export { listPlaces, placesNear } from './reading/list-places.ts';
-export type { ListedPlace, PlacesWithin } from './reading/list-places.ts';
 export { placeDetail } from './reading/place-detail.ts';
-export type { PlaceDetail } from './reading/place-detail.ts';
 export { unitChain } from './reading/unit-chain.ts';
-export type { UnitAbove } from './reading/unit-chain.ts';
-export { codeOfUnit, referenceKey, referencesOn } from './reading/references.ts';
+export { referenceKey, referencesOn } from './reading/references.ts';
 export type { AskedReference, Reference } from './reading/references.ts';
 export { buildGazetteer } from './parsing/gazetteer.ts';
 export type { DivisionLevel, Gazetteer, NamedUnit, UnitName } from './parsing/gazetteer.ts';
@@ -59,7 +56,22 @@ export { loadIndex } from './matching/load.ts';
 export { noisySample } from './matching/noise.ts';
 export type { NoisyAddress, Rng } from './matching/noise.ts';
 export type { Candidate, Match, MatchOptions } from './matching/candidate.ts';
-export { addImport } from './library/import/import-record.ts';
-export { AddressLibrary } from './library/library.ts';
-export { runImport } from './library/import/run-import.ts';
 export { keepAliases } from './library/aliases.ts';
+export {
+  addImport,
+  AddressLibrary,
+  decideReview,
+  exportFormats,
+  exportPlaces,
+  formatOf,
+  importById,
+  openReviews,
+  quality,
+  recentImports,
+  rejectCounts,
+  rejectsCsv,
+  reviewById,
+  runImport,
+  unfinishedImports,
+} from './library/index.ts';
+export type { AddressRow, ExportFormat, ImportRecord, QualityReport, Review } from './library/index.ts';

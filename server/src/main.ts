@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { errorLine } from './console.ts';
 import { registerAccounts } from './commands/account.ts';
 import { registerAddress } from './commands/address.ts';
+import { registerAddressLibrary } from './commands/address-library.ts';
 import { registerAlliance } from './commands/alliance.ts';
 import { registerAssessments } from './commands/assessment.ts';
 import { registerAudit } from './commands/audit.ts';
@@ -54,6 +55,7 @@ registerAlliance(program);
 registerUnits(program);
 registerWitness(program);
 registerAddress(program);
+registerAddressLibrary(program);
 
 // whoever read the output has gone (a closed terminal, `| head`): the work goes on, nobody is told
 for (const stream of [process.stdout, process.stderr])

@@ -35,7 +35,7 @@ export async function serve(options: SettingOptions): Promise<void> {
   try {
     for (const warning of [...platform.database.warnings, ...platform.keyring.warnings])
       process.stderr.write(`${line(warning)}\n`);
-    const worker = await startWorker(platform, (text) => process.stderr.write(`${text}\n`));
+    const worker = await startWorker(platform, (text) => process.stderr.write(`${text}\n`), settings.home);
     platform.ledger.start();
     const alliance = await openAlliance(platform, settings.home);
     alliance.start();
@@ -68,6 +68,7 @@ export async function serve(options: SettingOptions): Promise<void> {
           worker.wake();
           platform.ledger.wake();
         },
+        addressImports: { home: settings.home, asked: () => worker.importAsked() },
         afterTrialAsked: () => {
           worker.trialAsked();
         },

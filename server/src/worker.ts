@@ -14,6 +14,7 @@ import { alertUnusualReading, giveAnswers } from '@gaoyao/kernel/matters';
 import { followDue } from '@gaoyao/kernel/places';
 import { Problem } from '@gaoyao/kernel/store';
 import type { Platform } from './platform.ts';
+import { runWaitingImports } from './address-imports.ts';
 import { errorLine } from './console.ts';
 import { closeSuperseded, runWaitingTrials } from './norms/index.ts';
 import { CORRECTIONS, settleCorrections } from './address-corrections.ts';
@@ -27,6 +28,8 @@ export interface Worker {
   exchangeAsked(): void;
   /** A trial of a norm was asked for: begin it now instead of at the next minute. */
   trialAsked(): void;
+  /** A file of addresses waits: import it now instead of at the next minute. */
+  importAsked(): void;
   stop(): Promise<void>;
 }
 
@@ -34,7 +37,12 @@ const BEAT_MS = 1_000;
 /** Acts that follow one another closely are handed over together: figures lag by this much and cost a third less. */
 const GATHER_MS = 200;
 
-export async function startWorker(platform: Platform, log: (text: string) => void): Promise<Worker> {
+/** With the data folder (`home`), files of addresses that wait there are imported. */
+export async function startWorker(
+  platform: Platform,
+  log: (text: string) => void,
+  home?: string,
+): Promise<Worker> {
   const { dispatcher } = platform;
   let running: Promise<void> | undefined;
   let again = false;
@@ -61,7 +69,7 @@ export async function startWorker(platform: Platform, log: (text: string) => voi
   };
   const beat = setInterval(drain, BEAT_MS);
   drain();
-  const jobs = await startJobs(platform, log);
+  const jobs = await startJobs(platform, log, home);
   let woken: NodeJS.Timeout | undefined;
   return {
     wake: () => {
@@ -80,6 +88,13 @@ export async function startWorker(platform: Platform, log: (text: string) => voi
         log(errorLine(error));
       });
     },
+    importAsked: () => {
+      jobs
+        .addJob('address-imports', {}, { jobKey: 'address-imports', maxAttempts: 3 })
+        .catch((error: unknown) => {
+          log(errorLine(error));
+        });
+    },
     stop: async () => {
       stopped = true;
       clearInterval(beat);
@@ -91,7 +106,11 @@ export async function startWorker(platform: Platform, log: (text: string) => voi
 }
 
 /** Timed work, once per moment however many servers there are. */
-function startJobs(platform: Platform, log: (text: string) => void): Promise<Runner> {
+function startJobs(
+  platform: Platform,
+  log: (text: string) => void,
+  home: string | undefined,
+): Promise<Runner> {
   const { db } = platform;
   return run({
     pgPool: db.owner,
@@ -116,6 +135,7 @@ function startJobs(platform: Platform, log: (text: string) => void): Promise<Run
       '11 3 * * * evidence-sweep',
       '31 1 * * 6 evidence-verify',
       '* * * * * norm-trials ?max=3',
+      '* * * * * address-imports ?max=3',
       '* * * * * provincial ?max=1',
       '27 4 * * * provincial-reconcile',
       '5 1 * * * verify-ledger ?max=1',
@@ -182,6 +202,9 @@ function startJobs(platform: Platform, log: (text: string) => void): Promise<Run
       'norm-trials': async (_payload, { abortSignal }) => {
         await runWaitingTrials(platform, log, abortSignal);
         await closeSuperseded(platform, log);
+      },
+      'address-imports': async (_payload, { abortSignal }) => {
+        if (home !== undefined) await runWaitingImports(db, home, log, abortSignal);
       },
       // batches and changes that were cut off, and announcements whose period has passed
       papers: async (_payload, { abortSignal }) => {

@@ -57,6 +57,8 @@ export const recodingUnit: Prepare<'unit.recode'> = async ({ db, parts }, { unit
  */
 export const mergingUnits: Prepare<'unit.merge'> = async ({ db, parts }, { units, into, from }) => {
   checkDay(from);
+  if (units.includes(into))
+    throw refused('places.merge-itself', '不能与自身合并', 'A unit is not merged with itself', 400);
   const target = await unitFound(db, into, from);
   const found = [];
   for (const unit of units) found.push(await unitFound(db, unit, from));

@@ -107,9 +107,10 @@ describe('codes, merging and dividing are administered', () => {
     const merge = (units: string[], into: string) =>
       propose(anna!, 'unit.merge', { units, into, from: in_(0) });
     await assert.rejects(merge([city.units.e1], unit('002')), refusal('access.unit-other-tenancy'));
+    await assert.rejects(merge([unit('002')], unit('002')), refusal('places.merge-itself'));
     // what the tree refuses is refused when it is decided, before anything changed
-    const { id } = await merge([unit('002')], unit('002'));
-    await assert.rejects(administration.approve(ben!, id), refusal('places.merge-itself'));
+    const { id } = await merge([unit('001201')], unit('002'));
+    await assert.rejects(administration.approve(ben!, id), refusal('places.merge-levels'));
   });
 
   test('dividing names what goes where by codes; the parts are there once a second administrator agreed', async () => {

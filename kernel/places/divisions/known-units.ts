@@ -49,7 +49,10 @@ export async function known(db: Queryable, province: string, day: string): Promi
     present: new Map(
       rows
         .filter((row) => row.today)
-        .map(({ names, today: _, ...row }) => [row.code, { ...row, names: new Set(names) }]),
+        .map(({ id, kind, code, name, names, shard, settled }) => [
+          code,
+          { id, kind, code, name, names: new Set(names), shard, settled },
+        ]),
     ),
     once: new Set(rows.map((row) => row.code)),
   };

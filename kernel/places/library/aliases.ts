@@ -11,7 +11,11 @@ export interface PlaceAlias {
 }
 
 /** Keeps other words for roads, estates and places; those that are known stay as they are. `act` is the stream that says so. */
-export async function keepAliases(db: Queryable, aliases: readonly PlaceAlias[], act: string): Promise<number> {
+export async function keepAliases(
+  db: Queryable,
+  aliases: readonly PlaceAlias[],
+  act: string,
+): Promise<number> {
   if (aliases.length === 0) return 0;
   const { rowCount } = await db.query(
     `insert into places.place_alias (shard, kind, name, alias, former, act)

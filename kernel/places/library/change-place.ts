@@ -33,7 +33,12 @@ interface Now extends Record<string, unknown> {
 }
 
 /** One change of one place; the transaction holds the lock of its tenancy. */
-export async function changePlace(client: PoolClient, id: string, change: PlaceChange, actor: string): Promise<void> {
+export async function changePlace(
+  client: PoolClient,
+  id: string,
+  change: PlaceChange,
+  actor: string,
+): Promise<void> {
   const shard = shardOf(id);
   const from = change.from ?? today();
   const { rows } = await client.query<Now>(
@@ -44,9 +49,11 @@ export async function changePlace(client: PoolClient, id: string, change: PlaceC
   const now = rows[0];
   if (now === undefined) throw placeUnknown();
   const why = { from, act: id, why: change.reason };
-  if (change.area !== undefined && change.area !== now.area) await moveTo(client, { shard, id, now }, change.area, why);
+  if (change.area !== undefined && change.area !== now.area)
+    await moveTo(client, { shard, id, now }, change.area, why);
   else await openVersions(client, shard, [id], why);
-  if (change.door !== undefined || change.area !== undefined) await rewrite(client, { shard, id, now }, change, from);
+  if (change.door !== undefined || change.area !== undefined)
+    await rewrite(client, { shard, id, now }, change, from);
   if (change.position !== undefined)
     await client.query(
       'update places.place_version set lon = $4, lat = $5 where shard = $1 and place = $2 and valid_from = $3',
@@ -61,7 +68,12 @@ interface Changed {
   readonly now: Now;
 }
 
-async function rewrite(client: PoolClient, { shard, id, now }: Changed, change: PlaceChange, from: string): Promise<void> {
+async function rewrite(
+  client: PoolClient,
+  { shard, id, now }: Changed,
+  change: PlaceChange,
+  from: string,
+): Promise<void> {
   const text = (part: keyof Door, held: string | null): string | undefined => {
     const wanted = change.door?.[part];
     return (wanted === undefined ? held : wanted) ?? undefined;
@@ -74,8 +86,14 @@ async function rewrite(client: PoolClient, { shard, id, now }: Changed, change: 
     unit: text('unit', now.unit),
     room: text('room', now.room),
   });
-  const own = now.kind === 'room' ? door.room : now.kind === 'unit' ? door.unit : door.building ?? door.roadNumber ?? door.estate;
-  const foreign = now.parent === null ? [door.unit, door.room] : [door.road, door.roadNumber, door.estate, door.building];
+  const own =
+    now.kind === 'room'
+      ? door.room
+      : now.kind === 'unit'
+        ? door.unit
+        : (door.building ?? door.roadNumber ?? door.estate);
+  const foreign =
+    now.parent === null ? [door.unit, door.room] : [door.road, door.roadNumber, door.estate, door.building];
   if (own === undefined || foreign.some((part) => part !== undefined))
     throw new Problem('address.door-parts', {
       zh: '只能改写地点自身的部分，且不能全部删去',
@@ -116,7 +134,12 @@ async function moveTo(
 ): Promise<void> {
   const book = await UnitBook.load(client, why.from);
   const unit = book.units.get(area);
-  if (now.parent !== null || unit?.present == null || unit.shard !== shard || !['grid', 'village'].includes(unit.kind))
+  if (
+    now.parent !== null ||
+    unit?.present == null ||
+    unit.shard !== shard ||
+    !['grid', 'village'].includes(unit.kind)
+  )
     throw new Problem('address.area-wrong', {
       zh: '只有楼幢或地点可以移到本辖区的另一个网格或村（社区）',
       en: 'Only a building or a spot is moved, into a grid or village of the same tenancy',

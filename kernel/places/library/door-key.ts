@@ -32,7 +32,9 @@ function numberWord(part: NumberedPart, text: string): string {
   const number = numeralValue(bare);
   if (number !== undefined) return String(number);
   // letters and joined numbers stand without the suffix; a name (综合楼, 地下室) needs its last word
-  return /^[0-9A-Z]+(?:-[0-9A-Z]+)*$/.test(bare) || /^[甲乙丙丁戊东西南北中前后左右]$/.test(bare) ? bare : word;
+  return /^[0-9A-Z]+(?:-[0-9A-Z]+)*$/.test(bare) || /^[甲乙丙丁戊东西南北中前后左右]$/.test(bare)
+    ? bare
+    : word;
 }
 
 const given = (text: string | undefined): text is string => text !== undefined && text.trim() !== '';
@@ -75,8 +77,8 @@ const partNames: Readonly<Record<keyof Door, { readonly zh: string; readonly en:
 
 /** What a door is: a room, a staircase, a building, or a spot that only has a name; null where it names nothing. */
 export function kindOf(door: Door): PlaceKind | null {
-  if (door.room !== undefined) return door.building ?? door.roadNumber ?? door.estate ? 'room' : null;
-  if (door.unit !== undefined) return door.building ?? door.roadNumber ?? door.estate ? 'unit' : null;
+  if (door.room !== undefined) return (door.building ?? door.roadNumber ?? door.estate) ? 'room' : null;
+  if (door.unit !== undefined) return (door.building ?? door.roadNumber ?? door.estate) ? 'unit' : null;
   if (door.building !== undefined || door.roadNumber !== undefined) return 'building';
   return door.estate === undefined ? null : 'spot';
 }

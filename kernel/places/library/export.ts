@@ -12,7 +12,19 @@ export const exportFormats = ['csv', 'xlsx', 'geojson'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 const columns = [
-  ...(['id', 'code', 'division', 'county', 'town', 'village', 'grid', 'road', 'roadNumber', 'estate', 'building'] as const),
+  ...([
+    'id',
+    'code',
+    'division',
+    'county',
+    'town',
+    'village',
+    'grid',
+    'road',
+    'roadNumber',
+    'estate',
+    'building',
+  ] as const),
   ...(['unit', 'room', 'lon', 'lat', 'aliases', 'address'] as const),
 ];
 type ExportColumn = (typeof columns)[number];
@@ -105,7 +117,8 @@ async function* geojson(db: Queryable, choice: ExportChoice): AsyncGenerator<str
   yield '{"type":"FeatureCollection","features":[';
   let first = true;
   for await (const rows of exportRows(db, choice)) {
-    yield (first ? '\n' : ',\n') +
+    yield (
+      (first ? '\n' : ',\n') +
       rows
         .map(({ lon, lat, ...properties }) =>
           JSON.stringify({
@@ -114,7 +127,8 @@ async function* geojson(db: Queryable, choice: ExportChoice): AsyncGenerator<str
             properties: Object.fromEntries(Object.entries(properties).filter(([, value]) => value !== '')),
           }),
         )
-        .join(',\n');
+        .join(',\n')
+    );
     first = false;
   }
   yield '\n]}\n';
@@ -123,7 +137,11 @@ async function* geojson(db: Queryable, choice: ExportChoice): AsyncGenerator<str
 function workbook(db: Queryable, choice: ExportChoice): Readable {
   const stream = new PassThrough();
   const write = async (): Promise<void> => {
-    const book = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useSharedStrings: false, useStyles: false });
+    const book = new ExcelJS.stream.xlsx.WorkbookWriter({
+      stream,
+      useSharedStrings: false,
+      useStyles: false,
+    });
     const sheet = book.addWorksheet('地址 Addresses');
     sheet.addRow(headers).commit();
     for await (const rows of exportRows(db, choice))
@@ -131,6 +149,8 @@ function workbook(db: Queryable, choice: ExportChoice): Readable {
     sheet.commit();
     await book.commit();
   };
-  write().catch((error: unknown) => stream.destroy(error instanceof Error ? error : new Error(String(error))));
+  write().catch((error: unknown) =>
+    stream.destroy(error instanceof Error ? error : new Error(String(error))),
+  );
   return stream;
 }

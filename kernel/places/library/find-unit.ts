@@ -95,7 +95,11 @@ export class UnitFinder {
       throw new Refused(
         found.length > 0
           ? ended(text)
-          : reason('unit-unknown', `库中没有代码为 ${text} 的区划`, `The library has no unit with the code ${text}`),
+          : reason(
+              'unit-unknown',
+              `库中没有代码为 ${text} 的区划`,
+              `The library has no unit with the code ${text}`,
+            ),
       );
     return [...new Set(become)].map((unit) => ({
       unit,
@@ -116,15 +120,16 @@ export class UnitFinder {
         {
           unit,
           from: unit.id,
-          doubts: this.#book.bears(unit.id, key) || this.#book.bears(unit.id, shortKey(key))
-            ? []
-            : [
-                reason(
-                  'unit-renamed',
-                  `“${key}”是旧名，现名“${unit.present.name}”`,
-                  `“${key}” is a former name; it is now “${unit.present.name}”`,
-                ),
-              ],
+          doubts:
+            this.#book.bears(unit.id, key) || this.#book.bears(unit.id, shortKey(key))
+              ? []
+              : [
+                  reason(
+                    'unit-renamed',
+                    `“${key}”是旧名，现名“${unit.present.name}”`,
+                    `“${key}” is a former name; it is now “${unit.present.name}”`,
+                  ),
+                ],
         },
       ];
     const become = this.#book.presentOf(unit);

@@ -1,10 +1,6 @@
-/** What other rooms and the server use of the library. */
+/** What the door of the room shows of the library. */
 export { AddressLibrary } from './library.ts';
-export type { Closing, SuccessorHow } from './library.ts';
-export type { PlaceChange } from './change-place.ts';
-export type { PlaceAlias } from './aliases.ts';
-export type { AddressRow, Door, Place, PlaceKind } from './place.ts';
-export { childPlaces, placeHistory, placeOn } from './read-places.ts';
+export type { AddressRow } from './place.ts';
 export { addImport, formatOf, importById, recentImports, unfinishedImports } from './import/import-record.ts';
 export type { ImportRecord } from './import/import-record.ts';
 export { rejectCounts, rejectsCsv } from './import/rejects.ts';

@@ -11,7 +11,10 @@ import { runImport, type ImportParts } from './import/run-import.ts';
 export interface LibraryTown {
   readonly database: TestDatabase;
   readonly units: Readonly<
-    Record<'province' | 'city' | 'county' | 'east' | 'bridge' | 'river' | 'willow' | 'stone' | 'g1' | 'g2', string>
+    Record<
+      'province' | 'city' | 'county' | 'east' | 'bridge' | 'river' | 'willow' | 'stone' | 'g1' | 'g2',
+      string
+    >
   >;
   readonly keeper: string;
   /** Writes a file and imports it; in the format of its name. */
@@ -58,7 +61,10 @@ export async function libraryTown(): Promise<LibraryTown> {
   );
   await addTenancy(database.db.owner, 1, units.county, { zh: '青禾区', en: 'county' });
   const keeper = newId();
-  const waiting: LibraryTown['waiting'] = async (content, { name = 'doors.csv', dry = false, shard = 1 } = {}) => {
+  const waiting: LibraryTown['waiting'] = async (
+    content,
+    { name = 'doors.csv', dry = false, shard = 1 } = {},
+  ) => {
     const id = newId();
     const file = join(folder, id);
     await writeFile(file, content);

@@ -53,7 +53,14 @@ export class AddressLibrary {
       const day = today();
       const book = await UnitBook.load(client, day);
       const named = await loadAliases(client);
-      const context = { book, named, shard, finder: new UnitFinder(book), locate: this.#locate, parse: undefined };
+      const context = {
+        book,
+        named,
+        shard,
+        finder: new UnitFinder(book),
+        locate: this.#locate,
+        parse: undefined,
+      };
       const checked = refusedAsProblem(() => checkRow({ number: 1, header: [], cells: [] }, row, context));
       const act = newId();
       const { written, refused, added } = await writeBatch(client, [checked], { book, day, act, dry: false });
@@ -99,7 +106,8 @@ export class AddressLibrary {
         `select count(*) as n from places.place_version where shard = $1 and place = any($2) and valid_to = 'infinity'`,
         [shard, [id, ...(closing.successor === undefined ? [] : [closing.successor.id])]],
       );
-      if (rows[0]!.n !== (closing.successor === undefined ? 1 : 2) || closing.successor?.id === id) throw unknownPlace();
+      if (rows[0]!.n !== (closing.successor === undefined ? 1 : 2) || closing.successor?.id === id)
+        throw unknownPlace();
       await endVersions(client, shard, inside, { from, act: id, why: closing.reason });
       if (closing.successor !== undefined)
         await client.query(
@@ -117,9 +125,10 @@ export class AddressLibrary {
   /** Another word for a road, an estate or a place. The stream is the place, or the unit of the tenancy. */
   async alias(alias: PlaceAlias, actor: string): Promise<void> {
     await inTransaction(this.#db.owner, async (client) => {
-      const { rows } = await client.query<{ unit: string }>('select unit from places.tenancy where shard = $1', [
-        alias.shard,
-      ]);
+      const { rows } = await client.query<{ unit: string }>(
+        'select unit from places.tenancy where shard = $1',
+        [alias.shard],
+      );
       const stream = alias.kind === 'place' ? alias.name : rows[0]?.unit;
       if (stream === undefined) throw unknownPlace();
       if ((await keepAliases(client, [alias], stream)) === 0) return;
@@ -137,7 +146,8 @@ function refusedAsProblem<T>(work: () => T): T {
   }
 }
 
-const problemOf = ({ reason: { code, zh, en } }: Refused): Problem => new Problem(code, { zh, en }, { status: 422 });
+const problemOf = ({ reason: { code, zh, en } }: Refused): Problem =>
+  new Problem(code, { zh, en }, { status: 422 });
 
 const unknownPlace = (): Problem =>
   new Problem(

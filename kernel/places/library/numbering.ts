@@ -65,10 +65,7 @@ export const firstNumber = (taken: ReadonlyMap<string, number>, within: string, 
   taken.get(key(within, kind))!;
 
 /** Makes sure that numbers which came with codes from elsewhere (an export, another installation) are not given again. */
-export async function keepNumbers(
-  db: Queryable,
-  used: readonly NumberUsed[],
-): Promise<void> {
+export async function keepNumbers(db: Queryable, used: readonly NumberUsed[]): Promise<void> {
   const highest = new Map<string, { shard: number; within: string; kind: Numbered; last: number }>();
   for (const { shard, within, kind, number } of used) {
     const last = number - ranges[kind].first + 1;

@@ -109,7 +109,12 @@ export async function quality(
   );
   const counts = rows[0]!;
   const values: Readonly<Record<string, number | undefined>> = {
-    ...{ places: counts.places, reviews: counts.reviews, orphans: counts.orphans, 'area-ended': counts.area_ended },
+    ...{
+      places: counts.places,
+      reviews: counts.reviews,
+      orphans: counts.orphans,
+      'area-ended': counts.area_ended,
+    },
     ...{ 'code-conflicts': counts.code_conflicts, rejects: counts.rejects },
     'boundary-conflicts': locate === undefined ? undefined : await outside(db, day, shards, locate),
   };

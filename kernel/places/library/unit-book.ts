@@ -47,8 +47,7 @@ export const codeDigits = (code: string): string => {
       return digits.slice(0, length);
   return digits;
 };
-const endsEmpty = (digits: string): boolean =>
-  Number(digits.slice(-(digits.length > 6 ? 3 : 2))) === 0;
+const endsEmpty = (digits: string): boolean => Number(digits.slice(-(digits.length > 6 ? 3 : 2))) === 0;
 
 /**
  * All units with their names, codes and parents of every day, in memory: what an import asks for every row. About one
@@ -130,8 +129,8 @@ export class UnitBook {
     let chain = this.#chains.get(id);
     if (chain === undefined) {
       const up: BookUnit[] = [];
-      for (let at = this.units.get(id); at !== undefined && !up.includes(at); )
-        up.push(at), (at = at.present?.parent == null ? undefined : this.units.get(at.present.parent));
+      for (let at = this.units.get(id); at !== undefined && !up.includes(at);)
+        (up.push(at), (at = at.present?.parent == null ? undefined : this.units.get(at.present.parent)));
       this.#chains.set(id, (chain = up));
     }
     return chain;

@@ -52,8 +52,8 @@ export async function settledUnits(
     const row = found.get(id);
     if (row === undefined) throw unknownUnit(from);
     if (!row.settled) throw laterChange(from);
-    const { zh, en, settled: _, ...unit } = row;
-    return { ...unit, name: { zh, en } };
+    const { kind, shard, parent, zh, en, code, since } = row;
+    return { id, kind, shard, parent, name: { zh, en }, code, since };
   });
 }
 

@@ -10,7 +10,10 @@ const report = { problem: 'gone', place, description: '三号楼旁边没有五�
 const closing = { change: 'close', thanks: '已注销，谢谢' };
 
 const reported = (): FlowWalk =>
-  new FlowWalk(correction.flow, plainCalendar(2026)).by(member).act('report', '2026-03-02', report).by(keeper);
+  new FlowWalk(correction.flow, plainCalendar(2026))
+    .by(member)
+    .act('report', '2026-03-02', report)
+    .by(keeper);
 
 test('the definition has no issues', () => {
   assert.deepEqual(flowIssues(correction.definition), []);

@@ -89,8 +89,10 @@ async function carryOut(
   switch (change) {
     case 'change':
     case 'move':
-      if (change === 'move' && position === undefined) throw incomplete('经度和纬度', 'longitude and latitude');
-      if (change === 'change' && Object.keys(door).length === 0) throw incomplete('门牌的更正后写法', 'the door');
+      if (change === 'move' && position === undefined)
+        throw incomplete('经度和纬度', 'longitude and latitude');
+      if (change === 'change' && Object.keys(door).length === 0)
+        throw incomplete('门牌的更正后写法', 'the door');
       await library.change(place, { door, position, reason }, keeper);
       return place;
     case 'close':
@@ -109,7 +111,9 @@ async function carryOut(
 
 const doorOf = ({ road, roadNumber, estate, building, unit, room }: Correction) =>
   Object.fromEntries(
-    Object.entries({ road, roadNumber, estate, building, unit, room }).filter(([, part]) => part !== undefined),
+    Object.entries({ road, roadNumber, estate, building, unit, room }).filter(
+      ([, part]) => part !== undefined,
+    ),
   );
 
 async function knownPlace(db: Database, id: string, day: string) {
@@ -128,7 +132,15 @@ async function done(db: Database, place: string, reason: string): Promise<boolea
 }
 
 const placeUnknown = (): Problem =>
-  new Problem('places.place-unknown', { zh: '库中没有这个地点', en: 'The library has no such place' }, { status: 404 });
+  new Problem(
+    'places.place-unknown',
+    { zh: '库中没有这个地点', en: 'The library has no such place' },
+    { status: 404 },
+  );
 
 const incomplete = (zh: string, en: string): Problem =>
-  new Problem('address.correction-incomplete', { zh: `还须填写${zh}`, en: `Give ${en} as well` }, { status: 422 });
+  new Problem(
+    'address.correction-incomplete',
+    { zh: `还须填写${zh}`, en: `Give ${en} as well` },
+    { status: 422 },
+  );

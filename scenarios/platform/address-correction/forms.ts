@@ -46,7 +46,10 @@ export const forms: FlowDefinition['forms'] = {
   report: form(
     {
       problem: choice(text('问题', 'What is wrong'), problems),
-      place: reference(text('地址库中的地点（没有时选村、网格）', 'Place in the library, or its village or grid'), 'place'),
+      place: reference(
+        text('地址库中的地点（没有时选村、网格）', 'Place in the library, or its village or grid'),
+        'place',
+      ),
       written: line(text('现场门牌怎样写', 'What the door says on the spot')),
       description: longText(text('情况', 'What was seen')),
       ...position,
@@ -69,7 +72,12 @@ export const forms: FlowDefinition['forms'] = {
     },
     [...Object.keys(parts), 'lon', 'lat', 'other', 'alias'],
   ),
-  decline: form({ thanks: longText(text('为什么不更正；答复和致谢', 'Why nothing is changed; answer and thanks')) }),
+  decline: form({
+    thanks: longText(text('为什么不更正；答复和致谢', 'Why nothing is changed; answer and thanks')),
+  }),
   carriedOut: form({ place: reference(text('更正后的地点', 'The place as corrected'), 'place') }),
-  notPossible: form({ code: line(text('原因代码', 'Code of the reason')), reason: longText(text('原因', 'Reason')) }),
+  notPossible: form({
+    code: line(text('原因代码', 'Code of the reason')),
+    reason: longText(text('原因', 'Reason')),
+  }),
 };

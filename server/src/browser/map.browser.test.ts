@@ -119,6 +119,12 @@ describe('the map and the grids at the workbench', () => {
     ),
     inBrowser,
     async () => {
+      const officer = await city.api('donghu.officer1');
+      const doors: Door[] = [];
+      for (const { id } of (await officer.get<{ items: Land[] }>(`/api/units?parent=${village.id}`)).items)
+        doors.push(
+          ...(await officer.get<{ items: Door[] }>(`/api/addresses/places?area=${id}&limit=100`)).items,
+        );
       const first = await city.visit({ as: 'qinghe.admin1', calm: true });
       const { page } = first;
       await page.goto(`/w/map/grids/${village.id}`);
@@ -170,11 +176,18 @@ describe('the map and the grids at the workbench', () => {
       await second.page.getByRole('button', { name: '复核通过' }).click();
       await second.page.getByText('已复核通过并生效').waitFor();
 
-      const officer = await city.api('donghu.officer1');
-      const codeOn = async (day: string): Promise<string> =>
-        (await officer.get<Door>(`/api/addresses/places/${door.id}?on=${day}`)).code;
-      assert.equal(await codeOn(isoDay(Date.now())), door.code);
-      assert.notEqual(await codeOn(tomorrow), door.code);
+      const codesOn = async (day: string): Promise<readonly string[]> =>
+        Promise.all(
+          doors.map(
+            async ({ id }) => (await officer.get<Door>(`/api/addresses/places/${id}?on=${day}`)).code,
+          ),
+        );
+      const [today, then] = [await codesOn(isoDay(Date.now())), await codesOn(tomorrow)];
+      assert.deepEqual(
+        today,
+        doors.map(({ code }) => code),
+      );
+      assert.ok(then.some((code, at) => code !== today[at]));
       assert.deepEqual([...first.errors, ...second.errors], []);
       await first.context.close();
       await second.context.close();

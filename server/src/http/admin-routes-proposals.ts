@@ -104,7 +104,10 @@ export const proposal = Type.Union(
       from: day,
     }),
     change('unit.reshape', {
-      changes: Type.Array(Type.Object({ unit: id, boundary: geometry }, exact), { minItems: 1, maxItems: 50 }),
+      changes: Type.Array(Type.Object({ unit: id, boundary: geometry }, exact), {
+        minItems: 1,
+        maxItems: 50,
+      }),
       from: day,
     }),
     change('unit.draw', {

@@ -51,12 +51,12 @@ const columns: readonly Column[] = [
     width: 20,
     value: (item, language) => item.unit?.name[language] ?? null,
   },
-  { header: { zh: '地址', en: 'Address' }, width: 40, value: (item) => item.place?.address ?? null },
-  { header: { zh: '地址编码', en: 'Address code' }, width: 30, value: (item) => item.place?.code ?? null },
   { header: { zh: '立项时间', en: 'Opened' }, width: 17, value: (item) => wallClock(item.openedAt) },
   { header: { zh: '最近办理', en: 'Last act' }, width: 17, value: (item) => wallClock(item.lastAt) },
   { header: { zh: '办结时间', en: 'Closed at' }, width: 17, value: (item) => wallClock(item.closedAt) },
   { header: { zh: '最近期限', en: 'Next deadline' }, width: 17, value: (item) => wallClock(item.nextDue) },
+  { header: { zh: '地址', en: 'Address' }, width: 40, value: (item) => item.place?.address ?? null },
+  { header: { zh: '地址编码', en: 'Address code' }, width: 30, value: (item) => item.place?.code ?? null },
 ];
 
 /** Who takes the list away, and when: it stands in the last row and at the foot of every printed page. */

@@ -23,6 +23,7 @@ import { flowRoutes } from './flow-routes.ts';
 import { inboxRoutes } from './inbox-routes.ts';
 import { indicatorRoutes } from './indicator-routes.ts';
 import { inspectionRoutes } from './inspection-routes.ts';
+import { addressLibraryRoutes } from './address-library-routes.ts';
 import { addressPlaceRoutes } from './address-place-routes.ts';
 import { addressRoutes } from './address-routes.ts';
 import { acceptJsonOnly, BODY_LIMIT } from './json-body.ts';
@@ -168,6 +169,7 @@ export async function httpServer(
       evidenceGrantRoutes(signedIn, context);
       openedEvidenceRoutes(signedIn, context);
       ownPostRoutes(signedIn, context);
+      await addressLibraryRoutes(signedIn, context);
       await signedIn.register(async (papers: App) => paperRoutes(papers, context));
       await signedIn.register(async (administration: App) => adminRoutes(administration, context));
       await signedIn.register(async (reads: App) => {
@@ -204,7 +206,8 @@ export async function httpServer(
     await servers.register(async (scim: App) => scimRoutes(scim, context), { prefix: SCIM_PREFIX });
   });
   const { webRoot } = options;
-  if (webRoot !== undefined) await app.register(async (pages: App) => webPages(pages, webRoot, services.baseMap));
+  if (webRoot !== undefined)
+    await app.register(async (pages: App) => webPages(pages, webRoot, services.baseMap));
   await app.ready();
   return app;
 }

@@ -75,6 +75,8 @@ export interface HttpServices {
   readonly exchangeAsked?: () => void;
   /** Called when a trial of a norm waits, so that the worker begins it. */
   readonly afterTrialAsked?: () => void;
+  /** Where files of addresses wait for the worker, and whom to tell; without it none are taken. */
+  readonly addressImports?: { readonly home: string; readonly asked: () => void };
   /** BPMN 2.0 of a flow, with its layout. */
   readonly bpmn?: (definition: FlowDefinition, language: 'zh' | 'en') => Promise<string>;
 }

@@ -93,3 +93,86 @@ export const addAlias = (alias: {
   readonly alias: string;
   readonly former: boolean;
 }): Promise<unknown> => post('/api/addresses/aliases', alias);
+
+export interface AddressImport {
+  readonly id: string;
+  readonly fileName: string;
+  readonly dry: boolean;
+  readonly state: 'waiting' | 'running' | 'done' | 'failed';
+  readonly askedAt: string;
+  readonly endedAt: string | null;
+  readonly bytesTotal: number;
+  readonly bytesRead: number;
+  readonly rowsRead: number;
+  readonly rowsAdded: number;
+  readonly rowsChanged: number;
+  readonly rowsKnown: number;
+  readonly rowsRepeated: number;
+  readonly rowsRejected: number;
+  readonly rowsDoubtful: number;
+  readonly placesAdded: number;
+  readonly failure: { readonly code: string; readonly text: Text } | null;
+}
+
+export const importsPath = (name: string, dry: boolean): string =>
+  `/api/addresses/imports${queryText({ name, dry: String(dry) })}`;
+export const rejectsPath = (id: string): string => `/api/addresses/imports/${each(id)}/rejects`;
+export const exportPath = (format: string): string => `/api/addresses/export${queryText({ format })}`;
+
+export const addressImports = async (): Promise<readonly AddressImport[]> =>
+  ((await request('/api/addresses/imports')) as { items: AddressImport[] }).items;
+
+export interface ReviewSide {
+  readonly id: string;
+  readonly code: string;
+  readonly address: string;
+  readonly position: readonly [number, number] | null;
+}
+
+/** Two places that may be one. */
+export interface AddressReview {
+  readonly id: string;
+  readonly place: ReviewSide;
+  readonly other: ReviewSide;
+  readonly reasons: readonly Text[];
+  readonly noticedAt: string;
+}
+
+export const addressReviews = async (): Promise<readonly AddressReview[]> =>
+  ((await request('/api/addresses/reviews')) as { items: AddressReview[] }).items;
+
+export const decideAddressReview = (
+  id: string,
+  decision: { readonly decision: 'same' | 'different'; readonly keep?: string; readonly note: string },
+): Promise<unknown> => post(`/api/addresses/reviews/${each(id)}`, decision);
+
+export interface LibraryQuality {
+  readonly day: string;
+  readonly figures: readonly {
+    readonly id: string;
+    readonly name: Text;
+    readonly definition: Text;
+    readonly value: number;
+  }[];
+  readonly towns: readonly {
+    readonly town: string;
+    readonly name: string;
+    readonly villages: number;
+    readonly villagesWithout: number;
+    readonly places: number;
+    readonly withoutPosition: number;
+    readonly inGrid: number;
+  }[];
+}
+
+export const libraryQuality = async (): Promise<LibraryQuality> =>
+  (await request('/api/addresses/quality')) as LibraryQuality;
+
+/** Who bore a code, and what it is today. */
+export const resolvedCode = async (
+  code: string,
+): Promise<{ readonly id: string; readonly places: readonly PlaceDetail[] }> =>
+  (await request(`/api/addresses/codes/${each(code.replaceAll(/[\s-]/g, ''))}`)) as {
+    id: string;
+    places: PlaceDetail[];
+  };

@@ -177,6 +177,8 @@ export interface FieldSchema {
     | 'evidence';
   /** Of evidence: read from the device, or drawn, where there is a way to. */
   readonly 'x-capture'?: 'moment' | 'place' | 'device' | 'direction' | 'signature' | 'plan' | 'signed-pages';
+  /** A text for which addresses of the library are offered. */
+  readonly 'x-suggest'?: 'address';
   readonly 'x-choices'?: readonly { readonly value: string; readonly name: Text }[];
   readonly enum?: readonly string[];
   readonly minLength?: number;

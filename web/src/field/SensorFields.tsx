@@ -7,6 +7,7 @@ import { useLanguage } from '../language/preact.ts';
 import { words } from './capture-words.ts';
 import type { FieldProps } from './SchemaFields.tsx';
 import { readHeading, readPosition } from './sensors.ts';
+import { useAddressOffers } from './useAddressOffers.ts';
 
 interface Place {
   readonly text?: string;
@@ -26,6 +27,7 @@ export function PlaceField({ id, value, isFaulty, onChange }: FieldProps): JSX.E
   const place = placeOf(value);
   const { text, latitude, longitude, accuracy } = place;
   const inWords = text === undefined || text === '' ? {} : { text };
+  const offers = useAddressOffers(text ?? '');
   const read = (): void => {
     setReading(true);
     setProblem(null);
@@ -42,12 +44,19 @@ export function PlaceField({ id, value, isFaulty, onChange }: FieldProps): JSX.E
         aria-invalid={isFaulty}
         value={text ?? ''}
         maxLength={200}
+        list={`${id}-offers`}
+        autoComplete="off"
         onInput={(event) => {
           const typed = event.currentTarget.value;
           const position = latitude === undefined ? {} : { latitude, longitude, accuracy };
           onChange(typed === '' ? position : { ...position, text: typed });
         }}
       />
+      <datalist id={`${id}-offers`}>
+        {offers.map((address) => (
+          <option key={address} value={address} />
+        ))}
+      </datalist>
       {latitude === undefined || longitude === undefined ? (
         <>
           <button type="button" class="small" disabled={isReading} onClick={read}>

@@ -1,28 +1,12 @@
 import type { LayerSpecification, SourceSpecification, StyleSpecification } from './engine.ts';
+import { layers, sources } from './layer-names.ts';
 import type { MapInk } from './map-ink.ts';
+import { placeLayers } from './place-layers.ts';
 import { DEEPEST, PLACE_TILES, PLACES_FROM, UNIT_TILES } from './tiles.ts';
 import type { Language } from '../language/text.ts';
 
 /** Without an address of glyphs the library draws every letter with the first of these fonts the device has. */
 const FONTS = ['PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', 'sans-serif'];
-
-/** The sources of a map of ours; those of a base map stand beside them. */
-export const sources = {
-  units: 'units',
-  places: 'places',
-  focus: 'focus',
-  inside: 'inside',
-  names: 'inside-names',
-};
-/** The layers a person can point at. */
-export const layers = {
-  inside: 'inside-fill',
-  chosen: 'inside-chosen',
-  units: 'unit-fill',
-  names: 'unit-name',
-  cluster: 'place-cluster',
-  door: 'place-door',
-};
 
 export const NO_FEATURES = { type: 'FeatureCollection' as const, features: [] };
 
@@ -108,83 +92,6 @@ const nameLayer = ({ ink, language }: Wanted, fonts: string[]): LayerSpecificati
   paint: { 'text-color': ink.soft, 'text-halo-color': ink.paper, 'text-halo-width': 1.6 },
 });
 
-/** Address points: bubbles with their number, then single buildings, then what their doors say. */
-const placeLayers = ({ ink }: Wanted, fonts: string[]): LayerSpecification[] =>
-  [
-    {
-      ...{
-        id: layers.cluster,
-        type: 'circle',
-        source: sources.places,
-        'source-layer': 'places',
-        filter: ['has', 'count'],
-      },
-      paint: {
-        'circle-color': ink.soft,
-        'circle-opacity': 0.7,
-        'circle-radius': ['interpolate', ['linear'], ['log10', ['get', 'count']], 0, 7, 2, 10, 4, 15],
-        'circle-stroke-color': ink.paper,
-        'circle-stroke-width': 1.5,
-      },
-    },
-    {
-      ...{
-        id: 'place-count',
-        type: 'symbol',
-        source: sources.places,
-        'source-layer': 'places',
-        filter: ['has', 'count'],
-      },
-      layout: {
-        'text-field': [
-          'case',
-          ['>=', ['get', 'count'], 10_000],
-          ['concat', ['to-string', ['round', ['/', ['get', 'count'], 1000]]], 'k'],
-          ['to-string', ['get', 'count']],
-        ],
-        'text-font': fonts,
-        'text-size': 11,
-        'text-allow-overlap': true,
-        'text-ignore-placement': true,
-      },
-      paint: { 'text-color': ink.paper },
-    },
-    {
-      ...{
-        id: layers.door,
-        type: 'circle',
-        source: sources.places,
-        'source-layer': 'places',
-        filter: ['!', ['has', 'count']],
-      },
-      paint: {
-        'circle-color': ink.paper,
-        'circle-stroke-color': ink.accent,
-        'circle-stroke-width': 2,
-        'circle-radius': ['interpolate', ['linear'], ['zoom'], 12, 3, 18, 7],
-      },
-    },
-    {
-      ...{
-        id: 'place-name',
-        type: 'symbol',
-        source: sources.places,
-        'source-layer': 'places',
-        filter: ['has', 'door'],
-        minzoom: 16.5,
-      },
-      layout: {
-        'text-field': ['get', 'door'],
-        'text-font': fonts,
-        'text-size': 11,
-        'text-anchor': 'top',
-        'text-offset': [0, 0.8],
-        'text-max-width': 8,
-      },
-      paint: { 'text-color': ink.ink, 'text-halo-color': ink.paper, 'text-halo-width': 1.4 },
-    },
-  ] as LayerSpecification[];
-
 /** The unit that is looked at, what lies around it paler, and the units inside it with their names. */
 function focusLayers({ ink }: Wanted): LayerSpecification[] {
   return [
@@ -242,7 +149,7 @@ const insideNames = ({ ink, language }: Wanted, fonts: string[]): LayerSpecifica
       'text-padding': 4,
     },
     paint: { 'text-color': ink.ink, 'text-halo-color': ink.paper, 'text-halo-width': 1.8 },
-  }) as LayerSpecification;
+  });
 
 /** The style of the map: what a base map draws, then our units, doors and names. */
 export function styleOf(wanted: Wanted): StyleSpecification {
@@ -268,7 +175,7 @@ export function styleOf(wanted: Wanted): StyleSpecification {
       ]),
       ...(tiles ? unitLayers(wanted) : []),
       ...focusLayers(wanted),
-      ...(tiles ? placeLayers(wanted, fonts) : []),
+      ...(tiles ? placeLayers(ink, fonts) : []),
       ...(tiles ? [nameLayer(wanted, fonts)] : []),
       insideNames(wanted, fonts),
     ],

@@ -1,8 +1,10 @@
 import { Canvas, Marker } from './engine.ts';
 import type { FilterSpecification, GeoJSONSource, MapGeoJSONFeature, StyleSpecification } from './engine.ts';
-import { areaOf, boundsOf, polygonsOf, type Area, type Bounds } from './geometry.ts';
+import { areaOf, boundsOf, type Bounds } from './geometry.ts';
 import { inkAround } from './map-ink.ts';
-import { layers, NO_FEATURES, sources, styleOf } from './map-style.ts';
+import { layers, sources } from './layer-names.ts';
+import { NO_FEATURES, styleOf } from './map-style.ts';
+import { aroundAndItself, collection, piece, type Piece } from './pieces.ts';
 import type { PlacePoint } from './tiles.ts';
 import type { Language, Text } from '../language/text.ts';
 
@@ -38,24 +40,7 @@ export interface MapWishes {
   readonly onTrouble?: () => void;
 }
 
-const WORLD: readonly (readonly number[])[] = [[-180, -85], [180, -85], [180, 85], [-180, 85], [-180, -85]]; // prettier-ignore
 const PADDING = 28;
-
-interface Piece {
-  readonly type: 'Feature';
-  readonly properties: object;
-  readonly geometry: { readonly type: string; readonly coordinates: unknown };
-}
-
-type Data = Parameters<GeoJSONSource['setData']>[0];
-
-const collection = (features: readonly Piece[]): Data => ({ type: 'FeatureCollection', features }) as Data;
-
-const piece = (properties: object, geometry: Piece['geometry']): Piece => ({
-  type: 'Feature',
-  properties,
-  geometry,
-});
 
 const reducedMotion = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
 
@@ -254,15 +239,3 @@ export class UnitMap {
     this.canvas.remove();
   }
 }
-
-/** The unit, and the rest of the world: a mask with the unit cut out of it. */
-const aroundAndItself = (area: Area): Piece[] => [
-  piece(
-    { part: 'around' },
-    {
-      type: 'Polygon',
-      coordinates: [WORLD, ...polygonsOf(area).flatMap(([outer]) => (outer === undefined ? [] : [outer]))],
-    },
-  ),
-  piece({ part: 'itself' }, area),
-];

@@ -19,6 +19,7 @@ import {
   matterPurposeOf,
   matterSearchOf,
   normsSearchOf,
+  placeSearchOf,
 } from './search.ts';
 import { sessionQuery } from './session.ts';
 
@@ -249,6 +250,19 @@ const normTrialRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/norms/TrialPage.tsx'), 'TrialPage'),
 });
 
+const addressesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/addresses',
+  component: lazyRouteComponent(() => import('./pages/addresses/AddressesPage.tsx'), 'AddressesPage'),
+});
+
+const placeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/addresses/$id',
+  validateSearch: placeSearchOf,
+  component: lazyRouteComponent(() => import('./pages/addresses/PlacePage.tsx'), 'PlacePage'),
+});
+
 const mapRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/w/map',
@@ -293,6 +307,8 @@ export const router = createRouter({
       normTrialRoute,
       provincialRoute,
       allianceRoute,
+      addressesRoute,
+      placeRoute,
       mapRoute,
       gridsRoute,
     ]),

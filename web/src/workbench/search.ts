@@ -76,3 +76,8 @@ export const mapSearchOf = (search: Search): MapSearch => ({
   unit: text(search['unit']),
   place: text(search['place']),
 });
+
+/** A place as of a day. */
+export const placeSearchOf = (search: Search): { readonly on?: string | undefined } => ({
+  on: date(search['on']),
+});

@@ -48,8 +48,7 @@ export function checkRow(source: SourceRow, given: AddressRow, context: CheckCon
   try {
     return checked(source, given, context);
   } catch (error) {
-    if (error instanceof Problem)
-      throw new Refused({ code: error.code, ...error.text }, given.town);
+    if (error instanceof Problem) throw new Refused({ code: error.code, ...error.text }, given.town);
     throw error;
   }
 }
@@ -70,7 +69,8 @@ function checked(source: SourceRow, given: AddressRow, context: CheckContext): C
   const place = insideCode(whereOf(row, position, codeText, context), codeText, context.book);
   const chain = context.book.chain(place.area.id);
   const village = chain.find((unit) => unit.kind === 'village');
-  const town = chain.find((unit) => unit.kind === 'town' || unit.kind === 'zone')?.present?.name ?? row.town ?? '';
+  const town =
+    chain.find((unit) => unit.kind === 'town' || unit.kind === 'zone')?.present?.name ?? row.town ?? '';
   if (village === undefined) throw new Refused(noVillage, town);
   const shard = village.shard;
   if (context.shard !== 0 && shard !== context.shard) throw new Refused(otherShard, town);
@@ -126,7 +126,11 @@ function whereOf(
 }
 
 /** A code says the grid, or that none was known when it was given. */
-function insideCode<T extends { readonly area: BookUnit }>(where: T, code: string | undefined, book: UnitBook): T {
+function insideCode<T extends { readonly area: BookUnit }>(
+  where: T,
+  code: string | undefined,
+  book: UnitBook,
+): T {
   if (code === undefined) return where;
   const wanted = code.slice(12, 15) === '000' ? code.slice(0, 12) : code.slice(0, 15);
   const villageOf = (unit: BookUnit): string | undefined =>
@@ -152,7 +156,8 @@ function positionOf({ lon, lat, town }: AddressRow): readonly [number, number] |
 }
 
 /** Fifteen digits: the grid's, or the village's and zeros. */
-export const prefixOfArea = (area: BookUnit): string => codeDigits(area.present!.code).padEnd(digitsOf('grid'), '0');
+export const prefixOfArea = (area: BookUnit): string =>
+  codeDigits(area.present!.code).padEnd(digitsOf('grid'), '0');
 
 function checkLevel(code: CodeParts, kind: PlaceKind, town: string | undefined): void {
   const wanted = kind === 'spot' ? 'building' : kind;
@@ -168,13 +173,21 @@ function checkLevel(code: CodeParts, kind: PlaceKind, town: string | undefined):
 }
 
 const noDoor = reason('row-no-door', '没有门牌号、小区或楼幢', 'There is no road number, estate or building');
-const noUnit = reason('row-no-unit', '没有村（社区），也没有坐标', 'There is neither a village nor a position');
+const noUnit = reason(
+  'row-no-unit',
+  '没有村（社区），也没有坐标',
+  'There is neither a village nor a position',
+);
 const noVillage = reason(
   'village-missing',
   '只写到乡镇，且没有坐标可定村（社区）',
   'Only the town is given, and no position says the village',
 );
-const outside = reason('position-outside', '坐标不在任何已有边界内', 'The position lies outside every boundary');
+const outside = reason(
+  'position-outside',
+  '坐标不在任何已有边界内',
+  'The position lies outside every boundary',
+);
 const otherShard = reason('other-tenancy', '该地址不属于本辖区', 'The address belongs to another tenancy');
 const badId = reason('id-format', '标识不是有效的 UUID', 'The id is no UUID');
 const badPosition = reason(

@@ -15,7 +15,7 @@ export async function encodingOf(path: string): Promise<FileEncoding> {
   try {
     const buffer = Buffer.allocUnsafe(SAMPLE);
     let [valid, wrong] = [0, 0];
-    for (let at = 0; ; ) {
+    for (let at = 0; ;) {
       const { bytesRead } = await file.read(buffer, 0, SAMPLE, at);
       if (bytesRead === 0) break;
       at += bytesRead;
@@ -34,7 +34,7 @@ export async function encodingOf(path: string): Promise<FileEncoding> {
 }
 
 function* linesOf(bytes: Buffer): Generator<Buffer> {
-  for (let from = 0; from < bytes.length; ) {
+  for (let from = 0; from < bytes.length;) {
     const found = bytes.indexOf(LINE_FEED, from);
     const end = found === -1 ? bytes.length : found + 1;
     // what the sample cuts off may end inside a character
@@ -58,7 +58,10 @@ const multiByte = /[\u0800-\uFFFC\u{10000}-\u{10FFFF}]/u;
  * rejected instead of garbled. In a GB 18030 file a line of valid UTF-8 with Chinese characters is such a line: read as GBK it
  * would be other characters.
  */
-export async function* decoded(source: AsyncIterable<Buffer>, encoding: FileEncoding): AsyncGenerator<string> {
+export async function* decoded(
+  source: AsyncIterable<Buffer>,
+  encoding: FileEncoding,
+): AsyncGenerator<string> {
   const strict = new TextDecoder(encoding, { fatal: true, ignoreBOM: true });
   const line = (bytes: Buffer): string => {
     if (isAscii(bytes)) return bytes.toString('latin1');
@@ -94,7 +97,7 @@ export async function* decoded(source: AsyncIterable<Buffer>, encoding: FileEnco
 }
 
 function* linesOfAll(bytes: Buffer): Generator<Buffer> {
-  for (let from = 0; from < bytes.length; ) {
+  for (let from = 0; from < bytes.length;) {
     const found = bytes.indexOf(LINE_FEED, from);
     const end = found === -1 ? bytes.length : found + 1;
     yield bytes.subarray(from, end);

@@ -84,7 +84,9 @@ const COLUMNS = `id, shard, file_name as "fileName", format, dry, state, asked_b
 
 /** Throws `address.import-unknown`. */
 export async function importById(db: Queryable, id: string): Promise<ImportRecord> {
-  const { rows } = await db.query<ImportRecord & Row>(`select ${COLUMNS} from places.import where id = $1`, [id]);
+  const { rows } = await db.query<ImportRecord & Row>(`select ${COLUMNS} from places.import where id = $1`, [
+    id,
+  ]);
   const [found] = rows;
   if (found === undefined)
     throw new Problem(
@@ -119,9 +121,10 @@ export async function unfinishedImports(db: Queryable): Promise<readonly string[
 
 /** Marks it as running. A dry run that was cut off begins anew: what it had found was only its own. */
 export async function beginImport(db: Queryable, id: string): Promise<ImportRecord> {
-  await db.query(`delete from places.import_reject r using places.import i where i.id = $1 and r.import = $1 and i.dry`, [
-    id,
-  ]);
+  await db.query(
+    `delete from places.import_reject r using places.import i where i.id = $1 and r.import = $1 and i.dry`,
+    [id],
+  );
   await db.query(
     `update places.import set state = 'running', bytes_read = 0, rows_read = 0, rows_added = 0, rows_changed = 0,
        rows_known = 0, rows_repeated = 0, rows_rejected = 0, rows_doubtful = 0, places_added = 0

@@ -6,8 +6,19 @@ import type { ImportRecord } from './import-record.ts';
 import { rejectsOf, rejectsCsv } from './rejects.ts';
 
 const counts = (one: ImportRecord) => ({
-  ...{ state: one.state, read: one.rowsRead, added: one.rowsAdded, known: one.rowsKnown, changed: one.rowsChanged },
-  ...{ repeated: one.rowsRepeated, rejected: one.rowsRejected, doubtful: one.rowsDoubtful, places: one.placesAdded },
+  ...{
+    state: one.state,
+    read: one.rowsRead,
+    added: one.rowsAdded,
+    known: one.rowsKnown,
+    changed: one.rowsChanged,
+  },
+  ...{
+    repeated: one.rowsRepeated,
+    rejected: one.rowsRejected,
+    doubtful: one.rowsDoubtful,
+    places: one.placesAdded,
+  },
 });
 
 describe('an import of addresses', () => {
@@ -29,7 +40,17 @@ describe('an import of addresses', () => {
     );
     assert.deepEqual(
       counts(done),
-      { state: 'done', read: 2, added: 2, known: 0, changed: 0, repeated: 0, rejected: 0, doubtful: 0, places: 4 },
+      {
+        state: 'done',
+        read: 2,
+        added: 2,
+        known: 0,
+        changed: 0,
+        repeated: 0,
+        rejected: 0,
+        doubtful: 0,
+        places: 4,
+      },
       JSON.stringify(done.failure),
     );
     const { rows } = await town.database.db.owner.query<{ kind: string; code: string }>(
@@ -48,11 +69,15 @@ describe('an import of addresses', () => {
       'select kind, input from store.journal where stream = $1',
       [done.id],
     );
-    assert.deepEqual(acts.map(({ kind, input }) => [kind, input.rows.length]), [['address-import', 2]]);
+    assert.deepEqual(
+      acts.map(({ kind, input }) => [kind, input.rows.length]),
+      [['address-import', 2]],
+    );
   });
 
   test('sent in again it adds nothing; two rows for one door are one place and counted', async () => {
-    const file = '村,道路,门牌号,经度,纬度\n柳湾村,柳湾路,5号,120.1,30.1\n柳湾村,柳湾路,５,,\n柳湾村,柳湾路,6号,,\n';
+    const file =
+      '村,道路,门牌号,经度,纬度\n柳湾村,柳湾路,5号,120.1,30.1\n柳湾村,柳湾路,５,,\n柳湾村,柳湾路,6号,,\n';
     assert.deepEqual(counts(await town.import(file)).repeated, 1);
     const again = await town.import(file);
     assert.deepEqual([again.rowsAdded, again.rowsKnown, again.rowsRepeated, again.placesAdded], [0, 2, 1, 0]);
@@ -68,12 +93,19 @@ describe('an import of addresses', () => {
     const content = rows.join('\n');
     const { owner } = town.database.db;
     const marks = async () =>
-      (await owner.query(`select count(*) as n, max(changed::text::bigint) as last from places.place_version`)).rows[0];
+      (
+        await owner.query(
+          `select count(*) as n, max(changed::text::bigint) as last from places.place_version`,
+        )
+      ).rows[0];
     const before = await marks();
     const dry = await town.import(content, { dry: true });
     assert.deepEqual(await marks(), before);
     assert.deepEqual(counts(await town.import(content)), counts(dry));
-    assert.deepEqual([dry.rowsAdded, dry.rowsRepeated, dry.rowsKnown, dry.rowsRejected], [4_000, 8_001, 1, 1]);
+    assert.deepEqual(
+      [dry.rowsAdded, dry.rowsRepeated, dry.rowsKnown, dry.rowsRejected],
+      [4_000, 8_001, 1, 1],
+    );
   });
 
   test('what a row says wrongly is said of it, and the others are taken', async () => {

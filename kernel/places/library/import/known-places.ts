@@ -26,8 +26,7 @@ export async function findKnown(
     if (node.parent !== null && node.parent.known === null) continue;
     const { village, door } = node.first;
     // a door entered before its village was merged stands under the village of then
-    const former =
-      node.parent === null ? book.cameFrom(village.id).map((unit) => rootKey(unit, door)) : [];
+    const former = node.parent === null ? book.cameFrom(village.id).map((unit) => rootKey(unit, door)) : [];
     for (const key of [node.key, ...former]) {
       byKey.set(`${String(node.shard)} ${key}`, node);
       const ofShard = keys.get(node.shard);

@@ -104,7 +104,9 @@ export function giveCodes(
       const kind = node.kind as 'unit' | 'room';
       const own = node.given?.[kind] ?? String(number ?? ownNumber(kind, node.own[kind]!)!);
       node.code = codeOf(
-        kind === 'unit' ? parent.code.slice(0, 20) + own.padStart(2, '0') : parent.code.slice(0, 22) + own.padStart(4, '0'),
+        kind === 'unit'
+          ? parent.code.slice(0, 20) + own.padStart(2, '0')
+          : parent.code.slice(0, 22) + own.padStart(4, '0'),
       );
     }
   }

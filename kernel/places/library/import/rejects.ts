@@ -77,7 +77,7 @@ export async function* rejectsCsv(db: Queryable, id: string, town?: string): Asy
   );
   const names = rows.map(({ name }) => name);
   yield `\uFEFF${csvLine([...names, '原行号 row', '原因 reason', '原因代码 code of reason'])}`;
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const page = await rejectsOf(db, id, { town, after, limit: PAGE });
     yield page
       .filter(({ taken }) => !taken)

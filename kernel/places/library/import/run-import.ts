@@ -153,7 +153,8 @@ class Batch {
   take(source: SourceRow, sheets: Sheets, context: CheckContext): void {
     this.read += 1;
     try {
-      const layout = source.fault === undefined || source.header.length > 1 ? sheets.layout(source.header) : [];
+      const layout =
+        source.fault === undefined || source.header.length > 1 ? sheets.layout(source.header) : [];
       this.rows.push(checkRow(source, rowOf(layout, source.cells), context));
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
@@ -162,7 +163,13 @@ class Batch {
   }
 
   refuse(source: SourceRow, reason: Reason, town: string, taken = false): void {
-    this.rejects.push({ rowNumber: source.number, town: town.slice(0, 60), taken, fields: fieldsOf(source), reason });
+    this.rejects.push({
+      rowNumber: source.number,
+      town: town.slice(0, 60),
+      taken,
+      fields: fieldsOf(source),
+      reason,
+    });
   }
 }
 
@@ -187,12 +194,10 @@ async function writeOne(
     await client.query('set local enable_seqscan = off');
     const result = await writeBatch(client, batch.rows, context);
     if (result.written.length > 0)
-      await client.query(`select store.append($1::smallint, 'address-import', $2, 'batch', $3, 'maintenance', $4)`, [
-        record.shard,
-        record.id,
-        record.askedBy,
-        journalInput(record, result),
-      ]);
+      await client.query(
+        `select store.append($1::smallint, 'address-import', $2, 'batch', $3, 'maintenance', $4)`,
+        [record.shard, record.id, record.askedBy, journalInput(record, result)],
+      );
     if (firsts.has(rows) || rows < BATCH) await client.query('analyze places.place_version');
     await noticeDuplicates(client, result.added, book, record.id);
     await note(client, record, batch, result, bytesRead);
@@ -235,6 +240,11 @@ async function note(
   const count = (outcome: string): number => written.filter((one) => one.outcome === outcome).length;
   await countBatch(client, id, {
     ...{ bytesRead, read: batch.read, rejected, doubtful, places: added.length },
-    ...{ added: count('added'), changed: count('changed'), known: count('known'), repeated: count('repeated') },
+    ...{
+      added: count('added'),
+      changed: count('changed'),
+      known: count('known'),
+      repeated: count('repeated'),
+    },
   });
 }

@@ -30,7 +30,10 @@ export function fieldsOf({ header, cells }: SourceRow): Record<string, string> {
   for (let at = 0; at < length; at += 1) {
     const cell = cells[at];
     if (cell === undefined || cell === '') continue;
-    fields[header[at] ?? `+${String(at + 1)}`] = cell.slice(0, LONGEST_KEPT).toWellFormed().replaceAll('\0', '␀');
+    fields[header[at] ?? `+${String(at + 1)}`] = cell
+      .slice(0, LONGEST_KEPT)
+      .toWellFormed()
+      .replaceAll('\0', '␀');
   }
   return fields;
 }

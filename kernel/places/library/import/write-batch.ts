@@ -199,11 +199,18 @@ const placeRow = (node: Node): PlaceRow => ({
 });
 
 /** What is new stands where the building it is in stands, wherever the row says. */
-const areaOf = (node: Node): string => node.known?.area ?? (node.parent === null ? node.area : areaOf(node.parent));
+const areaOf = (node: Node): string =>
+  node.known?.area ?? (node.parent === null ? node.area : areaOf(node.parent));
 
 /** Gives positions to places of the library that had none. */
-async function fillPositions(client: PoolClient, nodes: readonly Node[], context: BatchContext): Promise<void> {
-  const filled = nodes.filter(({ known, position }) => known !== null && known.lon === null && position !== null);
+async function fillPositions(
+  client: PoolClient,
+  nodes: readonly Node[],
+  context: BatchContext,
+): Promise<void> {
+  const filled = nodes.filter(
+    ({ known, position }) => known !== null && known.lon === null && position !== null,
+  );
   if (filled.length === 0) return;
   if (context.dry) {
     // what is known of it from now on, in this run
@@ -212,13 +219,19 @@ async function fillPositions(client: PoolClient, nodes: readonly Node[], context
        where p.shard = w.shard and p.place = w.place`,
       [filled.map(({ shard }) => shard), filled.map(({ id }) => id)],
     );
-    await copyPlaces(client, filled.map(placeRow), { from: context.day, act: context.act }, 'pg_temp.dry_place');
+    await copyPlaces(
+      client,
+      filled.map(placeRow),
+      { from: context.day, act: context.act },
+      'pg_temp.dry_place',
+    );
     return;
   }
   const rows = JSON.stringify(
     filled.map(({ shard, id, position }) => ({ shard, place: id, lon: position![0], lat: position![1] })),
   );
-  const wanted = 'json_to_recordset($1) as w(shard smallint, place uuid, lon double precision, lat double precision)';
+  const wanted =
+    'json_to_recordset($1) as w(shard smallint, place uuid, lon double precision, lat double precision)';
   for (const shard of new Set(filled.map((node) => node.shard)))
     await openVersions(
       client,

@@ -51,7 +51,8 @@ const cellsOf = (values: readonly unknown[]): readonly string[] =>
 function cellText(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'string') return value;
-  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint') return String(value);
+  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint')
+    return String(value);
   if (value instanceof Date) return value.toISOString().slice(0, 10);
   if (typeof value !== 'object') return '';
   if ('richText' in value && Array.isArray(value.richText))

@@ -95,7 +95,11 @@ interface Pair {
 }
 
 /** How likely it is one place, as an order for whoever reviews: no probability. */
-const scores: Readonly<Record<Why, number>> = { 'similar-name': 0.9, 'same-building': 0.8, 'same-number': 0.6 };
+const scores: Readonly<Record<Why, number>> = {
+  'similar-name': 0.9,
+  'same-building': 0.8,
+  'same-number': 0.6,
+};
 const reasons = {
   'same-number': {
     code: 'same-number',
@@ -116,7 +120,10 @@ const reasons = {
 
 /** Whether one character was written differently, left out or put in. */
 export function differByOne(a: string, b: string): boolean {
-  const [short, long] = [[...a], [...b]].sort((one, other) => one.length - other.length) as [string[], string[]];
+  const [short, long] = [[...a], [...b]].sort((one, other) => one.length - other.length) as [
+    string[],
+    string[],
+  ];
   if (long.length - short.length > 1) return false;
   let from = 0;
   while (from < short.length && short[from] === long[from]) from += 1;

@@ -80,10 +80,16 @@ export async function decideReview(
         { status: 409 },
       );
     if (decision === 'different')
-      await journalled(client, { shard: shardOf(found.place), kind: 'place', id: found.place }, 'differs', actor, {
-        from: found.other,
-        note,
-      });
+      await journalled(
+        client,
+        { shard: shardOf(found.place), kind: 'place', id: found.place },
+        'differs',
+        actor,
+        {
+          from: found.other,
+          note,
+        },
+      );
     return found;
   });
   if (decision === 'different') return;

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react';
 import type { FieldSchema, Reference } from '../../api/contract.ts';
 import { inputOfMoment, momentOfInput } from '../../language/moments.ts';
 import { useSay } from '../language.ts';
+import { AddressText } from './AddressText.tsx';
 import { FactorsField } from './FactorsField.tsx';
 import { PiecesField } from './PiecesField.tsx';
 import { PlacePicker } from './PlacePicker.tsx';
@@ -81,6 +82,7 @@ function SeveralChoices({ id, schema, value, onChange, describedBy }: FieldProps
 function Parts({ id, schema, value, parties, describedBy, onChange }: FieldProps): ReactElement {
   const say = useSay();
   const parts = typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+  const isWhere = schema['x-capture'] === 'place';
   return (
     <div
       className="parts-field"
@@ -100,7 +102,7 @@ function Parts({ id, schema, value, parties, describedBy, onChange }: FieldProps
           </label>
           <Field
             id={`${id}-${part}`}
-            schema={one}
+            schema={isWhere && part === 'text' ? { ...one, 'x-suggest': 'address' } : one}
             value={parts[part]}
             faulty={false}
             describedBy={undefined}
@@ -244,6 +246,18 @@ export function Field(props: FieldProps): ReactElement {
         rows={4}
         {...(schema.maxLength === undefined ? {} : { count: { show: true, max: schema.maxLength } })}
         onChange={(event) => onChange(event.target.value)}
+      />
+    );
+  }
+  if (schema['x-suggest'] === 'address') {
+    return (
+      <AddressText
+        id={id}
+        value={textOf(value)}
+        faulty={faulty}
+        describedBy={describedBy}
+        maxLength={schema.maxLength}
+        onChange={onChange}
       />
     );
   }

@@ -6,6 +6,7 @@ import {
   FileDoneOutlined,
   EnvironmentOutlined,
   FolderOpenOutlined,
+  HomeOutlined,
   IdcardOutlined,
   InboxOutlined,
   QrcodeOutlined,
@@ -86,6 +87,9 @@ export function Navigation(): ReactElement {
       </Link>
       <Link to="/w/map">
         <EnvironmentOutlined aria-hidden /> {say(words.map)}
+      </Link>
+      <Link to="/w/addresses">
+        <HomeOutlined aria-hidden /> {say(words.addresses)}
       </Link>
       <Link to="/w/norms">
         <BookOutlined aria-hidden /> {say(words.norms)}

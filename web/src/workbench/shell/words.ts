@@ -7,6 +7,7 @@ export const words = dictionary({
   matters: { zh: '全部事项', en: 'All matters' },
   indicators: { zh: '指标', en: 'Indicators' },
   map: { zh: '地图', en: 'Map' },
+  addresses: { zh: '地址库', en: 'Addresses' },
   norms: { zh: '执法规范', en: 'Norms' },
   inspection: { zh: '督察', en: 'Inspection' },
   provincial: { zh: '省平台对账', en: 'Provincial exchange' },

@@ -9,7 +9,7 @@ import { Loading } from '../../parts/Loading.tsx';
 import { Nothing } from '../../parts/Nothing.tsx';
 import { grouped } from '../map/grouped-code.ts';
 import { insideQuery } from './queries.ts';
-import { words } from './words.ts';
+import { kindNames, words } from './words.ts';
 
 /** What stands directly in a unit, a building or a staircase, in the order of the codes. */
 export function Inside({ place }: { readonly place: PlaceDetail }): ReactElement {
@@ -24,7 +24,7 @@ export function Inside({ place }: { readonly place: PlaceDetail }): ReactElement
       <p className="soft">
         {Object.entries(place.children)
           .map(([kind, n]) =>
-            say(words.counted(kind in words.kinds ? say(words.kinds[kind as PlaceKind]) : kind, n)),
+            say(words.counted(kind in kindNames ? say(kindNames[kind as PlaceKind]) : kind, n)),
           )
           .join(' · ')}
       </p>

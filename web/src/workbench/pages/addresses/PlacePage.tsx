@@ -1,6 +1,6 @@
 import { EnvironmentOutlined, WarningOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { Link, useParams, useSearch } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { PlaceDetail } from '../../../api/address-library.ts';
 import { usePageTitle, useSay } from '../../language.ts';
@@ -10,15 +10,13 @@ import { Inside } from './Inside.tsx';
 import { KeeperActions } from './KeeperActions.tsx';
 import { placeQuery } from './queries.ts';
 import { Versions } from './Versions.tsx';
-import { words } from './words.ts';
+import { kindNames, hows, words } from './words.ts';
 import './addresses.css';
-
-const route = getRouteApi('/shell/w/addresses/$id');
 
 /** One place or unit of the library: its code and address, where it lies, what it was called, and what stands in it. */
 export function PlacePage(): ReactElement {
-  const { id } = route.useParams();
-  const { on } = route.useSearch();
+  const { id } = useParams({ from: '/shell/w/addresses/$id' });
+  const { on } = useSearch({ from: '/shell/w/addresses/$id' });
   return (
     <div className="page addresses">
       <Answer query={useQuery(placeQuery(id, on))}>{(place) => <Shown place={place} />}</Answer>
@@ -47,7 +45,7 @@ function Shown({ place }: { readonly place: PlaceDetail }): ReactElement {
             <dt>{say(words.code)}</dt>
             <dd className="address-code">{place.code === null ? say(words.noCode) : grouped(place.code)}</dd>
             <dt>{say(words.kind)}</dt>
-            <dd>{say(words.kinds[place.kind])}</dd>
+            <dd>{say(kindNames[place.kind])}</dd>
             <dt>{say(words.position)}</dt>
             <dd>
               {position === null ? (
@@ -89,7 +87,7 @@ function Shown({ place }: { readonly place: PlaceDetail }): ReactElement {
                 <dd>
                   {successors.map(({ id, since, how }) => (
                     <Link key={id} to="/w/addresses/$id" params={{ id }}>
-                      {since} {how in words.how ? say(words.how[how as keyof typeof words.how]) : how}
+                      {since} {how in hows ? say(hows[how as keyof typeof hows]) : how}
                     </Link>
                   ))}
                 </dd>

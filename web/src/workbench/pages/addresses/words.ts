@@ -29,20 +29,23 @@ export const words = dictionary({
   more: { zh: '再看一些', en: 'Show more' },
   actions: { zh: '更正地址库', en: 'Correct the library' },
   reportWrong: { zh: '报告这个地址有误', en: 'Report this address as wrong' },
-  kinds: {
-    building: { zh: '楼幢', en: 'Building' },
-    unit: { zh: '单元', en: 'Staircase' },
-    room: { zh: '户室', en: 'Room' },
-    spot: { zh: '地点', en: 'Spot' },
-    area: { zh: '辖区', en: 'Unit' },
-  },
   counted: (kind: string, n: number) => ({ zh: `${kind} ${n}`, en: `${kind}: ${n}` }),
-  how: {
-    merged: { zh: '合并', en: 'merged' },
-    split: { zh: '拆分', en: 'divided' },
-    replaced: { zh: '取代', en: 'replaced' },
-    duplicate: { zh: '重复录入', en: 'entered twice' },
-    rebuilt: { zh: '重建', en: 'built anew' },
-    renumbered: { zh: '重新编号', en: 'renumbered' },
-  },
+});
+
+export const kindNames = dictionary({
+  building: { zh: '楼幢', en: 'Building' },
+  unit: { zh: '单元', en: 'Staircase' },
+  room: { zh: '户室', en: 'Room' },
+  spot: { zh: '地点', en: 'Spot' },
+  area: { zh: '辖区', en: 'Unit' },
+});
+
+/** How a place or unit became another. */
+export const hows = dictionary({
+  merged: { zh: '合并', en: 'merged' },
+  split: { zh: '拆分', en: 'divided' },
+  replaced: { zh: '取代', en: 'replaced' },
+  duplicate: { zh: '重复录入', en: 'entered twice' },
+  rebuilt: { zh: '重建', en: 'built anew' },
+  renumbered: { zh: '重新编号', en: 'renumbered' },
 });

@@ -177,7 +177,7 @@ export const contractorPayload = (sponsor: string, input: Input) => ({
 /** What the papers of an agency say of it (行政处罚法 59). */
 export const describeForm = withReason(
   {
-    address: text('地址', 'Address', { maxLength: 200 }),
+    address: text('地址', 'Address', { maxLength: 200, 'x-suggest': 'address' }),
     phone: text('电话', 'Telephone', { maxLength: 40 }),
     reviewBody: text('行政复议机关', 'Body of reconsideration'),
     court: text('管辖法院', 'Court for a suit'),
@@ -330,7 +330,8 @@ export const splitPayload = (unitId: string, input: Input) => {
       ...(code === undefined ? {} : { code }),
     };
   };
-  const children = String(input['children'] ?? '')
+  const { children: written } = optional(input, ['children']);
+  const children = (typeof written === 'string' ? written : '')
     .split(/[\s,，、;；]+/u)
     .filter((code) => code !== '');
   return {

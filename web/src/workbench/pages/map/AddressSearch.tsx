@@ -49,7 +49,7 @@ export function AddressSearch({ onUnit, onPlace }: AddressSearchProps): ReactEle
     >
       <Input
         size="large"
-        allowClear
+        type="search"
         maxLength={200}
         aria-label={say(words.search)}
         placeholder={`${say(words.search)} — ${say(words.searchHint)}`}

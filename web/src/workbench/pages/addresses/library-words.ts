@@ -1,0 +1,91 @@
+import { dictionary } from '../../../language/text.ts';
+
+export const libraryWords = dictionary({
+  find: { zh: '查找', en: 'Find' },
+  imports: { zh: '导入和导出', en: 'Import and export' },
+  reviews: { zh: '疑似重复', en: 'Possible duplicates' },
+  quality: { zh: '质量', en: 'Quality' },
+  corrections: { zh: '地址更正', en: 'Corrections' },
+  correctionsHint: {
+    zh: '现场发现门牌不存在、写错或者缺失，都在这里报告；报告人会得到答复。',
+    en: 'A door that does not exist, is written wrongly or is missing is reported here; whoever reports it gets an answer.',
+  },
+  openCorrections: { zh: '全部更正事项', en: 'All corrections' },
+  report: { zh: '报告一处', en: 'Report one' },
+  mapLink: { zh: '在地图上按辖区浏览', en: 'Browse by unit on the map' },
+  file: { zh: '地址表（csv、xlsx、geojson）', en: 'Table of addresses (csv, xlsx, geojson)' },
+  fileHint: {
+    zh: '第一行写列名：区县、乡镇、村、网格、道路、门牌号、小区、楼幢、单元、室、经度、纬度、别名；或者只有“地址”一列。',
+    en: 'The first row names the columns: county, town, village, grid, road, number, estate, building, unit, room, lon, lat, aliases; or one column “address”.',
+  },
+  dry: { zh: '先试导入，不改动地址库', en: 'Try it first, without changing the library' },
+  send: { zh: '导入', en: 'Import' },
+  sending: (percent: number) => ({ zh: `正在上传 ${percent}%`, en: `Uploading ${percent}%` }),
+  noImports: { zh: '还没有导入过', en: 'Nothing has been imported yet' },
+  tried: { zh: '试导入', en: 'trial' },
+  progress: (percent: number) => ({ zh: `已读 ${percent}%`, en: `${percent}% read` }),
+  rejects: {
+    zh: '下载未收的行，改好再导入',
+    en: 'Download the rows not taken, correct them and send them in again',
+  },
+  export: { zh: '导出', en: 'Export' },
+  exportHint: { zh: '本人辖区内今日有效的全部地点', en: 'Every place valid today in your area' },
+  noReviews: { zh: '没有疑似重复', en: 'No possible duplicates' },
+  same: { zh: '是同一处，保留这一条', en: 'The same place: keep this one' },
+  different: { zh: '不是同一处', en: 'Not the same place' },
+  note: { zh: '说明', en: 'Note' },
+  keepThis: (address: string) => ({ zh: `保留 ${address}`, en: `Keep ${address}` }),
+  decideTitle: { zh: '判断疑似重复', en: 'Decide about a possible duplicate' },
+  asOf: (day: string) => ({ zh: `截至 ${day}`, en: `As of ${day}` }),
+  byTown: { zh: '各乡镇（街道）的覆盖', en: 'Coverage by town' },
+  town: { zh: '乡镇（街道）', en: 'Town' },
+  villages: { zh: '村（社区）', en: 'Villages' },
+  villagesWithout: { zh: '没有地点的村', en: 'Villages without places' },
+  places: { zh: '地点', en: 'Places' },
+  withoutPosition: { zh: '没有坐标', en: 'Without coordinates' },
+  inGrid: { zh: '已入网格', en: 'In a grid' },
+  code: { zh: '27 位编码', en: '27-digit code' },
+  look: { zh: '查编码', en: 'Look up' },
+  codeHint: {
+    zh: '旧编码会解析到今日的地点；抄错一位会指出来',
+    en: 'An old code leads to the place of today; one wrong digit is noticed',
+  },
+  change: { zh: '更正门牌', en: 'Correct the door' },
+  move: { zh: '更正位置', en: 'Correct the position' },
+  close: { zh: '注销', en: 'Close' },
+  add: { zh: '在这里新增', en: 'Add a place here' },
+  alias: { zh: '登记别名', en: 'Add another name' },
+  changed: { zh: '已记入日志', en: 'Recorded in the journal' },
+});
+
+export const importStates = dictionary({
+  waiting: { zh: '排队', en: 'Waiting' },
+  running: { zh: '进行中', en: 'Running' },
+  done: { zh: '完成', en: 'Done' },
+  failed: { zh: '未成', en: 'Failed' },
+});
+
+export const countNames = dictionary({
+  rowsRead: { zh: '读入', en: 'Read' },
+  rowsAdded: { zh: '新增', en: 'Added' },
+  rowsChanged: { zh: '更新', en: 'Changed' },
+  rowsKnown: { zh: '已有', en: 'Known' },
+  rowsRepeated: { zh: '表内重复', en: 'Twice in the table' },
+  rowsDoubtful: { zh: '待复核', en: 'Doubtful' },
+  rowsRejected: { zh: '未收', en: 'Not taken' },
+});
+
+export const fieldNames = dictionary({
+  road: { zh: '道路', en: 'Road' },
+  roadNumber: { zh: '门牌号', en: 'Road number' },
+  estate: { zh: '小区、村组或者名称', en: 'Estate, hamlet or name' },
+  building: { zh: '楼幢', en: 'Building' },
+  unit: { zh: '单元', en: 'Staircase' },
+  room: { zh: '室', en: 'Room' },
+  lon: { zh: '经度（WGS 84）', en: 'Longitude (WGS 84)' },
+  lat: { zh: '纬度（WGS 84）', en: 'Latitude (WGS 84)' },
+  alias: { zh: '别名', en: 'Other name' },
+  former: { zh: '是曾用名', en: 'It is a former name' },
+  successor: { zh: '由哪一处取代（没有可不填）', en: 'What stands for it (if anything)' },
+  reason: { zh: '理由', en: 'Reason' },
+});
