@@ -1,9 +1,8 @@
 import { generateCity } from '@gaoyao/city';
 import { loadActor, type Actor } from '@gaoyao/kernel/access';
 import { isoOf, localDay } from '@gaoyao/kernel/calendar';
-import { inTransaction } from '@gaoyao/kernel/store';
 import { demoMatters, type DemoMatter } from '@gaoyao/scenarios';
-import { loadCity } from '../server/src/demo/city-in-database.ts';
+import { foundCity } from '../server/src/demo/load-demo.ts';
 import type { Platform } from '../server/src/platform.ts';
 
 /** The matters of the demo city and the people who handle them: real forms, roles, clocks and tasks. */
@@ -12,10 +11,11 @@ export interface DemoActs {
   readonly actors: ReadonlyMap<string, Actor>;
 }
 
-/** Puts the demo city's units, agencies and accounts, but no matter, into an empty database. */
-export async function settleCity({ db, protection }: Pick<Platform, 'db' | 'protection'>): Promise<DemoActs> {
+/** Puts the demo city with its agencies, accounts and addresses, but no matter, into an empty database. */
+export async function settleCity(platform: Platform): Promise<DemoActs> {
   const city = generateCity(1, { today: isoOf(localDay(Date.now())) });
-  await inTransaction(db.owner, (client) => loadCity(client, protection, city));
+  await foundCity(platform, city);
+  const { db } = platform;
   const matters = demoMatters(city);
   const ids = new Set(matters.flatMap(({ acts }) => acts.map(({ actorId }) => actorId)));
   const actors = new Map<string, Actor>();

@@ -52,6 +52,7 @@ export { forgetOldSignIns } from './sign-in/forget-old.ts';
 export { asActor, checkPurpose, purposeMissing } from './guard.ts';
 export * from './residents/index.ts';
 export * from './external/index.ts';
+export * from './machines/index.ts';
 export * from './administration/index.ts';
 export {
   firstUnqualified,

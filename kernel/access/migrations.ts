@@ -1,6 +1,7 @@
 import type { RoomMigration } from '../store/index.ts';
 import { migrations as administration } from './administration/migrations.ts';
 import { migrations as external } from './external/migrations.ts';
+import { migrations as machines } from './machines/migrations.ts';
 import { migrations as qualifications } from './qualifications/migrations.ts';
 import { migrations as residents } from './residents/migrations.ts';
 import { migrations as signIn } from './sign-in/migrations.ts';
@@ -182,4 +183,5 @@ insert into access.binding (id, account, role, agency, scope)
   ...administration,
   ...trace,
   ...qualifications,
+  ...machines,
 ];

@@ -14,13 +14,7 @@ export { completeLink, completeSignOn, identityIndexOf } from './sign-on.ts';
 export type { SignOnAnswer } from './sign-on.ts';
 export { endProviderSessions, providerOfSession } from './provider-sessions.ts';
 export { raiseAssurance } from './assurance.ts';
-export {
-  directoryCaller,
-  directoryTokens,
-  issueDirectoryToken,
-  revokeDirectoryToken,
-  TOKEN_DAYS,
-} from './directory-tokens.ts';
+export { directoryTokens, issueDirectoryToken, revokeDirectoryToken } from './directory-tokens.ts';
 export type { DirectoryCaller, DirectoryToken } from './directory-tokens.ts';
 export { lockPerson, peopleOfAgency, personUnknown } from './people.ts';
 export type { DirectoryPerson, PeopleFilter } from './people.ts';

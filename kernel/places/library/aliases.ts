@@ -1,4 +1,5 @@
 import type { Queryable } from '../../store/index.ts';
+import { withoutGuard } from './csv-line.ts';
 import { nameKey } from './unit-book.ts';
 
 export interface PlaceAlias {
@@ -22,7 +23,7 @@ export async function keepAliases(
      select shard, kind, name, alias, coalesce(former, false), $2
      from json_to_recordset($1) as a(shard smallint, kind text, name text, alias text, former boolean)
      on conflict do nothing`,
-    [JSON.stringify(aliases), act],
+    [JSON.stringify(aliases.map((one) => ({ ...one, alias: withoutGuard(one.alias) }))), act],
   );
   return rowCount ?? 0;
 }

@@ -1,161 +1,150 @@
 import type { PoolClient } from 'pg';
-import { codeOf } from '../code/code.ts';
 import { Problem, shardOf } from '../../store/index.ts';
-import { childKey, rootKey, tidyDoor } from './door-key.ts';
+import { beginCodes, childDigits, nextRoot, ownDigits } from './codes-anew.ts';
+import { childKey, kindOf, rootKey, tidyDoor } from './door-key.ts';
 import { journalled } from './journal.ts';
-import { firstNumber, takeNumbers } from './numbering.ts';
-import type { Door, PlaceKind } from './place.ts';
-import { today } from './today.ts';
+import type { Door } from './place.ts';
+import { newArea } from './place-area.ts';
 import { prefixOfArea } from './import/check-row.ts';
+import { noticeDuplicates } from './review/notice.ts';
+import { hasCome, standingPlace, type StandingPlace } from './standing-place.ts';
+import { today } from './today.ts';
 import { UnitBook } from './unit-book.ts';
 import { openVersions, placeUnknown, withAllInside } from './versions.ts';
 
 export interface PlaceChange {
   /** Parts to be written anew; null takes one away. Only the place's own: the road of a room is its building's. */
   readonly door?: { readonly [Part in keyof Door]?: string | null } | undefined;
+  /** A building that moves over the edge of its grid gets the codes of the other, with all in it. */
   readonly position?: readonly [lon: number, lat: number] | null | undefined;
-  /** Another grid or village: the place and all in it get new codes from that day. */
+  /** Another grid or village: the place and all in it get new codes from that day, wherever its position lies. */
   readonly area?: string | undefined;
   readonly from?: string | undefined;
   readonly reason: string;
 }
 
-interface Now extends Record<string, unknown> {
-  kind: PlaceKind;
-  parent: string | null;
-  area: string;
-  road: string | null;
-  road_number: string | null;
-  estate: string | null;
-  building: string | null;
-  unit: string | null;
-  room: string | null;
-}
-
-/** One change of one place; the transaction holds the lock of its tenancy. */
+/**
+ * One change of one place; the transaction holds the lock of its tenancy. `located` are the units its new position lies in.
+ * What is so already is no act.
+ */
 export async function changePlace(
   client: PoolClient,
   id: string,
   change: PlaceChange,
-  actor: string,
+  { actor, located }: { readonly actor: string; readonly located: readonly string[] },
 ): Promise<void> {
   const shard = shardOf(id);
   const from = change.from ?? today();
-  const { rows } = await client.query<Now>(
-    `select kind, parent, area, road, road_number, estate, building, unit, room from places.place_version
-     where shard = $1 and place = $2 and valid_to = 'infinity'`,
-    [shard, id],
-  );
-  const now = rows[0];
+  hasCome(from);
+  const now = await standingPlace(client, shard, id);
   if (now === undefined) throw placeUnknown();
-  const why = { from, act: id, why: change.reason };
-  if (change.area !== undefined && change.area !== now.area)
-    await moveTo(client, { shard, id, now }, change.area, why);
-  else await openVersions(client, shard, [id], why);
-  if (change.door !== undefined || change.area !== undefined)
-    await rewrite(client, { shard, id, now }, change, from);
-  if (change.position !== undefined)
-    await client.query(
-      'update places.place_version set lon = $4, lat = $5 where shard = $1 and place = $2 and valid_from = $3',
-      [shard, id, from, change.position?.[0] ?? null, change.position?.[1] ?? null],
-    );
-  await journalled(client, { shard, kind: 'place', id }, 'change', actor, { ...change, from });
+  const book = await UnitBook.load(client, from);
+  const place: Changed = { shard, id, now, book, area: newArea(shard, now, { ...change, located }, book) };
+  const door = doorAnew(now, change.door ?? {});
+  const moved = change.position !== undefined && !samePosition(now, change.position);
+  if (place.area === now.area && sameDoor(now, door) && !moved) return;
+  const key = await freeKey(client, place, door);
+  const kind = now.parent === null ? kindOf(door)! : now.kind;
+  const prefix = await prefixAnew(client, place, door, kind);
+  const recoded = prefix !== now.code.slice(0, prefix.length) || place.area !== now.area;
+  const touched = recoded ? await withAllInside(client, shard, [id]) : [id];
+  await openVersions(client, shard, touched, { from, act: id, why: change.reason });
+  if (recoded) await beginCodes(client, { shard, places: touched, from }, prefix, place.area);
+  const position = change.position === undefined ? [now.lon, now.lat] : (change.position ?? [null, null]);
+  await client.query(
+    `update places.place_version set kind = $4, road = $5, road_number = $6, estate = $7, building = $8, unit = $9, room = $10,
+       door_key = $11, lon = $12, lat = $13 where shard = $1 and place = $2 and valid_from = $3`,
+    [
+      ...[shard, id, from, kind, door.road ?? null, door.roadNumber ?? null, door.estate ?? null],
+      ...[door.building ?? null, door.unit ?? null, door.room ?? null, key, ...position],
+    ],
+  );
+  await journalled(client, { shard, kind: 'place', id }, 'change', actor, {
+    ...{ ...change, from },
+    ...(place.area === now.area ? {} : { area: place.area }),
+  });
+  if (now.parent === null && !sameDoor(now, door))
+    await noticeDuplicates(client, [{ shard, id, parent: null, area: place.area }], book, null);
 }
 
 interface Changed {
   readonly shard: number;
   readonly id: string;
-  readonly now: Now;
+  readonly now: StandingPlace;
+  readonly book: UnitBook;
+  /** Where it lies from now on. */
+  readonly area: string;
 }
 
-async function rewrite(
-  client: PoolClient,
-  { shard, id, now }: Changed,
-  change: PlaceChange,
-  from: string,
-): Promise<void> {
-  const text = (part: keyof Door, held: string | null): string | undefined => {
-    const wanted = change.door?.[part];
-    return (wanted === undefined ? held : wanted) ?? undefined;
-  };
-  const door = tidyDoor({
-    road: text('road', now.road),
-    roadNumber: text('roadNumber', now.road_number),
-    estate: text('estate', now.estate),
-    building: text('building', now.building),
-    unit: text('unit', now.unit),
-    room: text('room', now.room),
-  });
-  const own =
-    now.kind === 'room'
-      ? door.room
-      : now.kind === 'unit'
-        ? door.unit
-        : (door.building ?? door.roadNumber ?? door.estate);
-  const foreign =
-    now.parent === null ? [door.unit, door.room] : [door.road, door.roadNumber, door.estate, door.building];
-  if (own === undefined || foreign.some((part) => part !== undefined))
-    throw new Problem('address.door-parts', {
-      zh: '只能改写地点自身的部分，且不能全部删去',
-      en: 'Only the place’s own parts are changed, and not all of them taken away',
-    });
-  const book = await UnitBook.load(client, from);
-  const village = book.chain(change.area ?? now.area).find(({ kind }) => kind === 'village')?.id;
-  const key =
-    now.parent !== null
-      ? childKey(now.parent, now.kind as 'unit' | 'room', own)
-      : rootKey(village ?? now.area, door);
-  const { rows } = await client.query<{ place: string }>(
-    `select place from places.place_version where shard = $1 and door_key = $2 and valid_to = 'infinity' and place <> $3`,
-    [shard, key, id],
+const samePosition = (now: StandingPlace, position: readonly [number, number] | null): boolean =>
+  now.lon === (position?.[0] ?? null) && now.lat === (position?.[1] ?? null);
+
+const heldDoor = (now: StandingPlace): { readonly [Part in keyof Door]-?: string | null } => ({
+  ...{ road: now.road, roadNumber: now.road_number, estate: now.estate },
+  ...{ building: now.building, unit: now.unit, room: now.room },
+});
+
+const sameDoor = (now: StandingPlace, door: Door): boolean =>
+  Object.entries(heldDoor(now)).every(([part, held]) => (door[part as keyof Door] ?? null) === held);
+
+function doorAnew(now: StandingPlace, wanted: NonNullable<PlaceChange['door']>): Door {
+  const parts = { ...heldDoor(now), ...Object.fromEntries(Object.entries(wanted).filter(([, part]) => part !== undefined)) };
+  const door = tidyDoor(Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== null)));
+  const named = now.parent === null ? kindOf(door) !== null : door[now.kind as 'unit' | 'room'] !== undefined;
+  const own = new Set<string>(
+    now.parent === null ? ['road', 'roadNumber', 'estate', 'building'] : [now.kind],
   );
-  if (rows[0] !== undefined)
+  if (!named || Object.keys(door).some((part) => !own.has(part)))
+    throw new Problem(
+      'address.door-parts',
+      {
+        zh: '只能改写地点自身的部分，且不能全部删去',
+        en: 'Only the place’s own parts are changed, and not all of them taken away',
+      },
+      { status: 422 },
+    );
+  return door;
+}
+
+/** The key of the door it is to have. Throws `address.door-taken` when another place has it. */
+async function freeKey(client: PoolClient, { shard, id, now, book, area }: Changed, door: Door): Promise<string> {
+  const village = book.chain(area).find(({ kind }) => kind === 'village')?.id ?? area;
+  const keys =
+    now.parent === null
+      ? // doors entered before their village was merged stand under the village of then
+        [village, ...book.cameFrom(village)].map((unit) => rootKey(unit, door))
+      : [childKey(now.parent, now.kind as 'unit' | 'room', door[now.kind as 'unit' | 'room']!)];
+  const { rows } = await client.query<{ place: string; area: string; key: string }>(
+    `select place, area, door_key as key from places.place_version
+     where shard = $1 and door_key = any($2) and valid_to = 'infinity' and place <> $3`,
+    [shard, keys, id],
+  );
+  const taken = rows.find((row) => row.key === keys[0] || book.chain(row.area).some((unit) => unit.id === village));
+  if (taken !== undefined)
     throw new Problem(
       'address.door-taken',
       { zh: '库中已有这个门牌', en: 'The library has this door already' },
-      { status: 409, details: { place: rows[0].place } },
+      { status: 409, details: { place: taken.place } },
     );
-  await client.query(
-    `update places.place_version set road = $4, road_number = $5, estate = $6, building = $7, unit = $8, room = $9,
-       door_key = $10 where shard = $1 and place = $2 and valid_from = $3`,
-    [
-      ...[shard, id, from, door.road ?? null, door.roadNumber ?? null, door.estate ?? null],
-      ...[door.building ?? null, door.unit ?? null, door.room ?? null, key],
-    ],
-  );
+  return keys[0]!;
 }
 
-/** Into another area: a new number there, and new codes for all that stands in it. */
-async function moveTo(
+/** The digits it has of its own: other ones in another area, and where the number of its door stands in them. */
+async function prefixAnew(
   client: PoolClient,
-  { shard, id, now }: Changed,
-  area: string,
-  why: { readonly from: string; readonly act: string; readonly why: string },
-): Promise<void> {
-  const book = await UnitBook.load(client, why.from);
-  const unit = book.units.get(area);
-  if (
-    now.parent !== null ||
-    unit?.present == null ||
-    unit.shard !== shard ||
-    !['grid', 'village'].includes(unit.kind)
-  )
-    throw new Problem('address.area-wrong', {
-      zh: '只有楼幢或地点可以移到本辖区的另一个网格或村（社区）',
-      en: 'Only a building or a spot is moved, into a grid or village of the same tenancy',
-    });
-  const kind = now.kind === 'spot' ? ('spot' as const) : ('building' as const);
-  const taken = await takeNumbers(client, [{ shard, within: area, kind, count: 1 }]);
-  const number = firstNumber(taken, area, kind);
-  const code = codeOf(prefixOfArea(unit) + String(number).padStart(5, '0'));
-  const inside = await withAllInside(client, shard, [id]);
-  await openVersions(client, shard, inside, why);
-  await client.query(
-    `update places.place_version set area = $4,
-       code = d.digits || places.check_digit(d.digits)
-     from (select place as of, $5 || substr(code, 21, 6) as digits from places.place_version
-       where shard = $1 and place = any($2) and valid_from = $3) d
-     where shard = $1 and place = d.of and valid_from = $3`,
-    [shard, inside, why.from, area, code.slice(0, 20)],
-  );
+  { shard, id, now, book, area }: Changed,
+  door: Door,
+  kind: StandingPlace['kind'],
+): Promise<string> {
+  const held = now.code.slice(0, ownDigits[kind]);
+  if (now.parent === null) {
+    if (area === now.area && kind === now.kind) return held;
+    const root = kind === 'spot' ? ('spot' as const) : ('building' as const);
+    return nextRoot(client, { shard, area, kind: root }, prefixOfArea(book.units.get(area)!));
+  }
+  const part = now.kind as 'unit' | 'room';
+  if (door[part] === now[part]) return held;
+  const parent = await standingPlace(client, shard, now.parent);
+  if (parent === undefined) throw placeUnknown();
+  return childDigits(client, { shard, id, kind: part, parent: { id: now.parent, code: parent.code } }, door[part]!, held);
 }

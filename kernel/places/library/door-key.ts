@@ -1,6 +1,7 @@
 import { Problem } from '../../store/index.ts';
 import { normalise } from '../parsing/normalise.ts';
 import { numeralValue } from '../parsing/numerals.ts';
+import { withoutGuard } from './csv-line.ts';
 import type { Door, PlaceKind } from './place.ts';
 
 /** What stands after a number and says no more than that it is one. */
@@ -59,7 +60,7 @@ export function tidyDoor(door: Door): Door {
 }
 
 function short(part: keyof Door, text: string): string {
-  if (text.length <= LONGEST_PART) return text;
+  if (text.length <= LONGEST_PART) return withoutGuard(text);
   throw new Problem('address.part-too-long', {
     zh: `“${partNames[part].zh}”长于 ${String(LONGEST_PART)} 字`,
     en: `The ${partNames[part].en} is longer than ${String(LONGEST_PART)} characters`,

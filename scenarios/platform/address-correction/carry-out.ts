@@ -1,8 +1,8 @@
-import { systemActor } from '@gaoyao/kernel/access';
+import { loadActor, systemActor } from '@gaoyao/kernel/access';
 import type { Matters } from '@gaoyao/kernel/matters';
 import { placeDetail, type AddressLibrary } from '@gaoyao/kernel/places';
 import { Problem, shardOf, type Database } from '@gaoyao/kernel/store';
-import { changes } from './forms.ts';
+import type { changes } from './forms.ts';
 
 interface Parts {
   readonly db: Database;
@@ -30,7 +30,8 @@ type Correction = { readonly change: keyof typeof changes } & Readonly<
 
 /**
  * Carries out in the library what keepers decided, each once however often it is asked, and says so in the matter; what the
- * library refuses comes back to the keeper with its reason. Returns how many were settled.
+ * library refuses comes back to the keeper with its reason. Returns how many were settled. What fails otherwise is thrown
+ * once the others are settled, and waits for the next time.
  */
 export async function carryOutCorrections(parts: Parts): Promise<number> {
   const { db, matters } = parts;
@@ -44,6 +45,7 @@ export async function carryOutCorrections(parts: Parts): Promise<number> {
   );
   if (rows.length === 0) return 0;
   const library = await parts.openLibrary();
+  const failures: unknown[] = [];
   for (const decided of rows) {
     const say = (action: string, input: object) =>
       matters.perform({
@@ -55,13 +57,19 @@ export async function carryOutCorrections(parts: Parts): Promise<number> {
         requestKey: `${action} ${decided.id} ${String(decided.version)}`,
       });
     try {
-      const place = await carryOut({ ...parts, library }, decided);
-      await say('carried-out', { place });
+      const end = await carryOut({ ...parts, library }, decided).then(
+        (place) => ['carried-out', { place }] as const,
+        (error: unknown) => {
+          if (!(error instanceof Problem)) throw error;
+          return ['not-possible', { code: error.code, reason: `${error.text.zh} | ${error.text.en}` }] as const;
+        },
+      );
+      await say(...end);
     } catch (error) {
-      if (!(error instanceof Problem)) throw error;
-      await say('not-possible', { code: error.code, reason: `${error.text.zh} | ${error.text.en}` });
+      failures.push(error);
     }
   }
+  if (failures.length > 0) throw failures[0];
   return rows.length;
 }
 
@@ -85,6 +93,8 @@ async function carryOut(
     );
     return added.id;
   }
+  if ((await knownPlace(db, place, today)).is === 'unit') throw doorNeeded();
+  await checkKeeps(db, keeper, shardOf(place));
   if (await done(db, place, reason)) return change === 'merge' ? (other ?? place) : place;
   switch (change) {
     case 'change':
@@ -131,11 +141,33 @@ async function done(db: Database, place: string, reason: string): Promise<boolea
   return rows.length > 0;
 }
 
+/** Whoever reads a report may decide it; the library of another tenancy is corrected by its own keepers. */
+async function checkKeeps(db: Database, keeper: string, shard: number): Promise<void> {
+  const actor = await loadActor(db.owner, keeper);
+  const posts = actor?.bindings.filter(({ role }) => role === 'address-keeper') ?? [];
+  if (posts.some((post) => post.scope === 'platform' || post.shard === shard)) return;
+  throw new Problem(
+    'address.other-tenancy',
+    { zh: '该地址不属于您的辖区', en: 'The address belongs to another tenancy' },
+    { status: 403 },
+  );
+}
+
 const placeUnknown = (): Problem =>
   new Problem(
     'places.place-unknown',
     { zh: '库中没有这个地点', en: 'The library has no such place' },
     { status: 404 },
+  );
+
+const doorNeeded = (): Problem =>
+  new Problem(
+    'address.door-needed',
+    {
+      zh: '报告所指的是村（社区）或网格：这里只能新增，其他更正请指明门牌',
+      en: 'The report names a village or grid: only adding is possible there, anything else names the door',
+    },
+    { status: 422 },
   );
 
 const incomplete = (zh: string, en: string): Problem =>

@@ -139,7 +139,7 @@ export async function place({
       await database.close();
     },
   };
-  const worker = await startWorker(platform, (text) => process.stderr.write(`${text}\n`));
+  const worker = await startWorker(platform, (text) => process.stderr.write(`${text}\n`), home);
   // the thousands of past acts of the demo get their leaves only where a story looks at them
   if (sequenced) ledger.start();
   const alliance = await Alliance.open({
@@ -157,6 +157,7 @@ export async function place({
     provincial: platform.provincial,
     evidence: platform.evidence,
     addresses: platform.addresses,
+    addressImports: { home, asked: () => worker.importAsked() },
     exchangeAsked: () => {
       worker.exchangeAsked();
     },

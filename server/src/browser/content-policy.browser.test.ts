@@ -252,6 +252,27 @@ describe('the content security policy of the pages', () => {
         await page.locator('.grid-corner').first().waitFor();
       },
     },
+    {
+      name: 'addresses',
+      path: () => '/w/addresses',
+      until: '.address-find',
+      as: 'donghu.address-keeper',
+      then: async (page) => {
+        for (const tab of await page.getByRole('tab').all()) await tab.click();
+        await page.locator('.address-figures').waitFor();
+      },
+    },
+    {
+      name: 'address',
+      path: () => `/w/addresses/${village}`,
+      until: '.address-table td',
+      as: 'donghu.address-keeper',
+      // the form of a change stands beside the page
+      then: async (page) => {
+        await page.getByRole('button', { name: '在这里新增' }).click();
+        await page.getByRole('dialog').waitFor();
+      },
+    },
     { name: 'alliance', path: () => '/w/alliance', until: 'main h1' },
     { name: 'inspection', path: () => '/w/inspection', until: 'main h1', as: 'qinghe.inspector' },
     { name: 'inbox', path: () => '/w/inbox', until: 'main h1', as: 'donghu.judge' },

@@ -18,6 +18,7 @@ import {
   mapSearchOf,
   matterPurposeOf,
   matterSearchOf,
+  newMatterSearchOf,
   normsSearchOf,
   placeSearchOf,
 } from './search.ts';
@@ -148,6 +149,7 @@ const teamRoute = createRoute({
 const newMatterRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/w/flows/$flowId/new',
+  validateSearch: newMatterSearchOf,
   component: lazyRouteComponent(() => import('./pages/matter/NewMatterPage.tsx'), 'NewMatterPage'),
 });
 

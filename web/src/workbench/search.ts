@@ -77,6 +77,11 @@ export const mapSearchOf = (search: Search): MapSearch => ({
   place: text(search['place']),
 });
 
+/** What is known of a matter before it is opened: the place it is about. */
+export const newMatterSearchOf = (search: Search): { readonly place?: string | undefined } => ({
+  place: text(search['place']),
+});
+
 /** A place as of a day. */
 export const placeSearchOf = (search: Search): { readonly on?: string | undefined } => ({
   on: date(search['on']),

@@ -422,10 +422,10 @@ describe('an agency’s directory over SCIM 2.0', () => {
     const revoked = await directoryOf(place, place.agencies[0]);
     const { owner } = place.database.db;
     assert.equal((await revoked.send('GET', '/Users')).statusCode, 200);
-    await owner.query('update access.directory_token set revoked_at = now() where id = $1', [revoked.id]);
+    await owner.query('update access.machine_token set revoked_at = now() where id = $1', [revoked.id]);
     const expired = await directoryOf(place, place.agencies[0]);
     await owner.query(
-      `update access.directory_token set expires_at = now() - interval '1 second' where id = $1`,
+      `update access.machine_token set expires_at = now() - interval '1 second' where id = $1`,
       [expired.id],
     );
     for (const authorization of [
@@ -452,7 +452,7 @@ describe('an agency’s directory over SCIM 2.0', () => {
         assert.match(String(answer.headers['www-authenticate']), /^Bearer/);
       }
     const { rows } = await owner.query<{ text: string }>(
-      `select string_agg(t::text, '') as text from access.directory_token t`,
+      `select string_agg(t::text, '') as text from access.machine_token t`,
     );
     assert.ok(!rows[0]!.text.includes(directory.token), 'only a hash is kept');
   });

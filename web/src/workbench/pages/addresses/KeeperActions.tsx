@@ -25,6 +25,7 @@ export function KeeperActions({ place }: { readonly place: PlaceDetail }): React
       <Link
         to="/w/flows/$flowId/new"
         params={{ flowId: 'address-correction' }}
+        search={{ place: place.id }}
         className="ant-btn ant-btn-default"
       >
         {say(words.reportWrong)}

@@ -1,10 +1,11 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useNavigate, useParams } from '@tanstack/react-router';
+import { useNavigate, useParams, useSearch } from '@tanstack/react-router';
 import { Button, Input, Radio } from 'antd';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { openMatter } from '../../../api/calls.ts';
 import type { Flow, FormSchema } from '../../../api/contract.ts';
+import type { Draft } from '../../drafts.ts';
 import { Restored } from '../../form/Restored.tsx';
 import { SchemaForm } from '../../form/SchemaForm.tsx';
 import { SendProblem } from '../../form/SendProblem.tsx';
@@ -40,15 +41,25 @@ function placeOf(form: FormSchema | null, input: Readonly<Record<string, unknown
   return typeof value === 'string' ? value : undefined;
 }
 
+/** The place a page was looking at when it led here stands in the form already. */
+function presetOf(form: FormSchema | null, place: string | undefined): Draft {
+  const field = Object.entries(form?.properties ?? {}).find(
+    ([, schema]) => schema['x-widget'] === 'place',
+  )?.[0];
+  return field === undefined || place === undefined ? {} : { [field]: place };
+}
+
 function Opening({ definition, action }: OpeningProps): ReactElement {
   const say = useSay();
   const navigate = useNavigate();
   const client = useQueryClient();
   const account = useSession()?.account.id ?? '';
   const form = action.form === undefined ? null : (definition.forms[action.form] ?? null);
+  const { place } = useSearch({ from: '/shell/w/flows/$flowId/new' });
   const state = useActionForm({
     draftKey: `${account}.new.${definition.id}.${action.id}`,
     form,
+    preset: presetOf(form, place),
     send: (input, key, draft) => {
       const title = titleOf(draft);
       const unit = placeOf(form, input);
