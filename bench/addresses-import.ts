@@ -9,7 +9,7 @@ import { addUnits } from '@gaoyao/kernel/places';
 import { migrate, openDatabase, type Database } from '@gaoyao/kernel/store';
 import { rooms } from '@gaoyao/kernel/scenario';
 import { from as copyFrom } from 'pg-copy-streams';
-import type { AddressPart } from './addresses.ts';
+import type { AddressPart } from './address-part.ts';
 import { outputOf } from './child.ts';
 import { emptyDatabase } from './database.ts';
 

@@ -12,7 +12,7 @@ import {
 import { migrate, openDatabase } from '@gaoyao/kernel/store';
 import { rooms } from '@gaoyao/kernel/scenario';
 import { fillLibrary, libraryRows } from './addresses-library.ts';
-import type { AddressPart } from './addresses.ts';
+import type { AddressPart } from './address-part.ts';
 import { emptyDatabase } from './database.ts';
 
 const SEED = 2;

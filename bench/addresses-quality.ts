@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { buildGazetteer, parseAddress, type Gazetteer } from '@gaoyao/kernel/places';
-import type { AddressPart } from './addresses.ts';
+import type { AddressPart } from './address-part.ts';
 import type { Goal, Measure } from './benchmark.ts';
 import { divisionUnits } from './division-files.ts';
 import {

@@ -1,10 +1,8 @@
+import { generateLargeCity } from '@gaoyao/city';
 import { PlacePoints, UnitLocator, UnitShapes, type Boundary } from '@gaoyao/kernel/places';
 import { newId } from '@gaoyao/kernel/store';
-import { honeycomb } from '../kernel/places/boundaries/honeycomb-fixture.ts';
-import type { AddressPart } from './addresses.ts';
+import type { AddressPart } from './address-part.ts';
 import { median, percentile } from './statistics.ts';
-
-const [WEST, SOUTH, WIDE, HIGH] = [120, 30, 1.45, 1.38];
 
 /** Numbers in [0, 1) that are the same in every run. */
 function* dice(): Generator<number, never> {
@@ -14,6 +12,11 @@ function* dice(): Generator<number, never> {
     yield state / 2 ** 32;
   }
 }
+
+const extent = (all: readonly number[]): [least: number, most: number] => [
+  all.reduce((least, one) => Math.min(least, one), Infinity),
+  all.reduce((most, one) => Math.max(most, one), -Infinity),
+];
 
 interface Boxed {
   readonly id: string;
@@ -60,20 +63,20 @@ const times = (count: number, work: (at: number) => void): number[] =>
 
 /** Finding the units of positions, and cutting tiles, with 20,000 grids and a million doors. */
 export const addressReverse: AddressPart = async ({ quick, note }) => {
-  const { parent, cells } = quick ? honeycomb(46, 44) : honeycomb(145, 138);
+  const { units: city } = generateLargeCity(1, { grids: quick ? 2_000 : 20_000 });
   const doors = quick ? 50_000 : 1_000_000;
   const random = dice();
-  const share = quick ? 0.31 : 1;
+  const cells = city.filter(({ kind }) => kind === 'grid').map(({ boundary }) => boundary);
+  const corners = cells.flatMap(({ coordinates: [ring] }) => ring!);
+  const [west, east] = extent(corners.map(([lon]) => lon));
+  const [south, north] = extent(corners.map(([, lat]) => lat));
   const position = (): [number, number] => [
-    WEST + random.next().value * WIDE * share,
-    SOUTH + random.next().value * HIGH * share,
+    west + random.next().value * (east - west),
+    south + random.next().value * (north - south),
   ];
-  const units = [
-    { id: 'village', kind: 'village', parent: null, code: '0', boundary: parent },
-    ...cells.map((boundary, at) => ({
-      ...{ id: String(at), kind: 'grid', parent: 'village', code: String(at), boundary },
-    })),
-  ];
+  const units = city.map(({ id, kind, parentId, name, code, centre, boundary }) => ({
+    ...{ id, kind, parent: parentId, name, code, centre, boundary },
+  }));
   const locator = new UnitLocator(units);
   const grids = cells.map(boxed);
   const asked = Array.from({ length: 20_000 }, position);
@@ -86,12 +89,7 @@ export const addressReverse: AddressPart = async ({ quick, note }) => {
   }
 
   note({ zh: `${String(doors)} 个地址点`, en: `${String(doors)} address points` });
-  const named = units.map((unit) => ({
-    ...unit,
-    name: { zh: `网格${unit.id}`, en: `Grid ${unit.id}` },
-    centre: null,
-  }));
-  const shapes = new UnitShapes(named);
+  const shapes = new UnitShapes(units);
   const points = await PlacePoints.from(
     (function* () {
       for (let at = 0; at < doors; at += 1) {

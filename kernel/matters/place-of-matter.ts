@@ -2,7 +2,6 @@ import { isoOf, localDay } from '../calendar/index.ts';
 import { addressesOfCodes, addressesOn, codeKey, referenceKey, type Addressed } from '../places/index.ts';
 import type { CompiledFlow, Snapshot } from '../process/index.ts';
 import { isUuid, type Queryable, type Text } from '../store/index.ts';
-import type { MatterItem } from './list.ts';
 
 /** A place by its code of a day; without an address where the library cannot tell any more what had the code. */
 export interface PlaceOfMatter {
@@ -25,10 +24,16 @@ export interface PlaceOnPage extends PlaceOfMatter {
   readonly ended: boolean;
 }
 
-const openedOn = ({ openedAt }: MatterItem): string => isoOf(localDay(Date.parse(openedAt)));
+/** A row that shows where its matter happened. */
+interface Located {
+  readonly place: PlaceOfMatter | null;
+  readonly openedAt: string;
+}
+
+const openedOn = ({ openedAt }: Located): string => isoOf(localDay(Date.parse(openedAt)));
 
 /** Adds the addresses to the codes of a page of matters, each as of the day its matter was opened: one look for all. */
-export async function withAddresses<Item extends MatterItem>(
+export async function withAddresses<Item extends Located>(
   db: Queryable,
   items: readonly Item[],
 ): Promise<readonly Item[]> {

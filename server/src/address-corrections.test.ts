@@ -15,7 +15,9 @@ import { assemble, type Assembled } from './platform.ts';
 const SURVEYED = '2026-01-05';
 const today = isoOf(localDay(Date.now()));
 const doors = (numbers: readonly number[]): string =>
-  ['乡镇,村,道路,门牌号', ...numbers.map((number) => `城东街道,临江社区,春江路,${String(number)}`)].join('\n');
+  ['乡镇,村,道路,门牌号', ...numbers.map((number) => `城东街道,临江社区,春江路,${String(number)}`)].join(
+    '\n',
+  );
 const thanks = { thanks: '已核实，谢谢' };
 
 describe('corrections of addresses, carried out in the library', () => {
@@ -128,7 +130,9 @@ describe('corrections of addresses, carried out in the library', () => {
       versions.map(({ from }) => from),
       [SURVEYED, today],
     );
-    const [numbered] = await query<{ number: string }>('select number from matters.matter where id = $1', [matter]);
+    const [numbered] = await query<{ number: string }>('select number from matters.matter where id = $1', [
+      matter,
+    ]);
     const changed = (await journal(place)).at(-1)!;
     assert.equal(changed.actor, keeper.account);
     assert.equal(changed.input['reason'], `地址更正 ${numbered!.number}`);
@@ -237,7 +241,9 @@ describe('corrections of addresses, carried out in the library', () => {
       // the act is left out, as if the process had ended just before it
       matters: new Proxy(platform.matters, {
         get: (target, name) =>
-          name === 'perform' ? () => Promise.reject(new Error('cut off')) : Reflect.get(target, name, target),
+          name === 'perform'
+            ? () => Promise.reject(new Error('cut off'))
+            : (Reflect.get(target, name, target) as unknown),
       }),
     };
     await assert.rejects(settleCorrections(lost), /cut off/);
@@ -246,7 +252,9 @@ describe('corrections of addresses, carried out in the library', () => {
     assert.equal(await settleCorrections(platform), matters.length);
     assert.deepEqual(await Promise.all(streams.map(changesOf)), once);
     for (const matter of matters) assert.equal((await stand(matter)).stage, 'corrected');
-    const added = await query(`select from places.place_version where road = '春江路' and road_number = '28'`);
+    const added = await query(
+      `select from places.place_version where road = '春江路' and road_number = '28'`,
+    );
     assert.equal(added.length, 1);
     assert.equal(await settleCorrections(platform), 0);
   });

@@ -1,16 +1,20 @@
 import { isoOf, localDay } from '@gaoyao/kernel/calendar';
-import type { Gathering, Reactor } from '@gaoyao/kernel/matters';
+import type { Gathering, Matters, Reactor } from '@gaoyao/kernel/matters';
 import { AddressLibrary, loadLocator } from '@gaoyao/kernel/places';
-import type { Queryable } from '@gaoyao/kernel/store';
+import type { Database, Queryable } from '@gaoyao/kernel/store';
 import { carryOutCorrections } from '@gaoyao/scenarios';
-import type { Platform } from './platform.ts';
 
 const SCENARIO = 'address-correction';
 /** The worker's task that carries out in the library what keepers decided. */
 export const CORRECTIONS = 'address-corrections';
 
+interface Parts {
+  readonly db: Database;
+  readonly matters: Matters;
+}
+
 /** Carries out what waits; how many were settled. */
-export function settleCorrections({ db, matters }: Pick<Platform, 'db' | 'matters'>): Promise<number> {
+export function settleCorrections({ db, matters }: Parts): Promise<number> {
   const today = isoOf(localDay(Date.now()));
   return carryOutCorrections({
     ...{ db, matters, today },

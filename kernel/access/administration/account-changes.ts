@@ -109,7 +109,10 @@ export const renamingAccount: Prepare<'account.rename'> = async ({ db }, { accou
   };
 };
 
-/** Ends the account's sessions, the posts it has lent and those of the contractors it answers for; its own posts stay for the day it is enabled. */
+/**
+ * Ends the account's sessions, the posts it has lent, those of the contractors it answers for and the tokens of the systems
+ * it answers for; its own posts stay for the day it is enabled.
+ */
 export const disablingAccount: Prepare<'account.disable'> = async ({ db }, { account }) => {
   const found = await accountFound(db, account);
   if (found.disabled)
@@ -121,8 +124,8 @@ export const disablingAccount: Prepare<'account.disable'> = async ({ db }, { acc
     beneficiary: null,
     widens: false,
     consequence: {
-      zh: `${said.zh}立即退出并不能再登录；其借出的岗位、其担保的外包人员的岗位一并终止`,
-      en: `${said.en} is signed out at once and cannot sign in; posts they lent and posts of contractors they answer for end`,
+      zh: `${said.zh}立即退出并不能再登录；其借出的岗位、其担保的外包人员的岗位、其负责的系统的令牌一并终止`,
+      en: `${said.en} is signed out at once and cannot sign in; posts they lent, posts of contractors and tokens of systems they answer for end`,
     },
     apply: async () => {
       await db.query('update access.account set disabled_at = now() where id = $1', [account]);

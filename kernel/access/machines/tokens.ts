@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { newId, Problem, type Queryable, type Row, type Text } from '../../store/index.ts';
+import { newId, Problem, type Queryable, type Row } from '../../store/index.ts';
 import { tokenHash } from '../sign-in/end-sessions.ts';
 
-/** What a token may be for. A token opens one of these and nothing else. */
-export const machineScopes = {
-  addresses: { zh: '查询和匹配地址', en: 'looking up and matching addresses' },
-  directory: { zh: '机关人员目录（SCIM）', en: 'the directory of an agency (SCIM)' },
-} as const satisfies Readonly<Record<string, Text>>;
-export type MachineScope = keyof typeof machineScopes;
+/**
+ * What a token is for, and it opens nothing else: looking up and matching addresses, or announcing the people of an
+ * agency (SCIM).
+ */
+export type MachineScope = 'addresses' | 'directory';
 
 /** How long a token is good when nothing else is said (local parameter, shown by the commands). */
 export const TOKEN_DAYS = 365;

@@ -65,9 +65,3 @@ const polygonArea = (polygon: Polygon): number =>
 /** Square metres of a boundary, holes taken off. */
 export const areaOf = (boundary: Boundary): number =>
   polygonsOf(boundary).reduce((sum, polygon) => sum + polygonArea(polygon), 0);
-
-/** Metres between two positions a few kilometres apart. */
-export function metresBetween([ax, ay]: Position, [bx, by]: Position): number {
-  const shrink = Math.cos((((ay + by) / 2) * Math.PI) / 180);
-  return Math.hypot((bx - ax) * shrink, by - ay) * METRES_PER_DEGREE;
-}

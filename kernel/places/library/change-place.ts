@@ -88,7 +88,10 @@ const sameDoor = (now: StandingPlace, door: Door): boolean =>
   Object.entries(heldDoor(now)).every(([part, held]) => (door[part as keyof Door] ?? null) === held);
 
 function doorAnew(now: StandingPlace, wanted: NonNullable<PlaceChange['door']>): Door {
-  const parts = { ...heldDoor(now), ...Object.fromEntries(Object.entries(wanted).filter(([, part]) => part !== undefined)) };
+  const parts = {
+    ...heldDoor(now),
+    ...Object.fromEntries(Object.entries(wanted).filter(([, part]) => part !== undefined)),
+  };
   const door = tidyDoor(Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== null)));
   const named = now.parent === null ? kindOf(door) !== null : door[now.kind as 'unit' | 'room'] !== undefined;
   const own = new Set<string>(
@@ -107,7 +110,11 @@ function doorAnew(now: StandingPlace, wanted: NonNullable<PlaceChange['door']>):
 }
 
 /** The key of the door it is to have. Throws `address.door-taken` when another place has it. */
-async function freeKey(client: PoolClient, { shard, id, now, book, area }: Changed, door: Door): Promise<string> {
+async function freeKey(
+  client: PoolClient,
+  { shard, id, now, book, area }: Changed,
+  door: Door,
+): Promise<string> {
   const village = book.chain(area).find(({ kind }) => kind === 'village')?.id ?? area;
   const keys =
     now.parent === null
@@ -119,7 +126,9 @@ async function freeKey(client: PoolClient, { shard, id, now, book, area }: Chang
      where shard = $1 and door_key = any($2) and valid_to = 'infinity' and place <> $3`,
     [shard, keys, id],
   );
-  const taken = rows.find((row) => row.key === keys[0] || book.chain(row.area).some((unit) => unit.id === village));
+  const taken = rows.find(
+    (row) => row.key === keys[0] || book.chain(row.area).some((unit) => unit.id === village),
+  );
   if (taken !== undefined)
     throw new Problem(
       'address.door-taken',
@@ -146,5 +155,10 @@ async function prefixAnew(
   if (door[part] === now[part]) return held;
   const parent = await standingPlace(client, shard, now.parent);
   if (parent === undefined) throw placeUnknown();
-  return childDigits(client, { shard, id, kind: part, parent: { id: now.parent, code: parent.code } }, door[part]!, held);
+  return childDigits(
+    client,
+    { shard, id, kind: part, parent: { id: now.parent, code: parent.code } },
+    door[part]!,
+    held,
+  );
 }

@@ -2,11 +2,10 @@ import type { PoolClient } from 'pg';
 import { Problem, shardOf } from '../../store/index.ts';
 import { journalled } from './journal.ts';
 import { hasCome, standingPlace, type StandingPlace } from './standing-place.ts';
+import { succeed, type SuccessorHow } from './successors.ts';
 import { takeOver } from './take-over.ts';
 import { today } from './today.ts';
 import { endVersions, placeUnknown, withAllInside } from './versions.ts';
-
-export type SuccessorHow = 'duplicate' | 'rebuilt' | 'renumbered';
 
 /** Why a place is closed, from when, and what stands for it. */
 export interface Closing {
@@ -31,19 +30,27 @@ export async function closePlace(
   const now = await standingPlace(client, shard, id);
   if (now === undefined) throw placeUnknown();
   const why = { from, act: id, why: reason };
+  const before = await withAllInside(client, shard, [id]);
+  await nothingLater(client, shard, before, from);
   let moved = 0;
   if (successor !== undefined) {
-    const stays = shardOf(successor.id) === shard ? await standingPlace(client, shard, successor.id) : undefined;
-    const gone = await withAllInside(client, shard, [id]);
-    if (stays === undefined || gone.includes(successor.id)) throw successorUnknown();
+    const stays =
+      shardOf(successor.id) === shard ? await standingPlace(client, shard, successor.id) : undefined;
+    if (stays === undefined || before.includes(successor.id)) throw successorUnknown();
     if (successor.how === 'duplicate') {
       if (levelOf(now) !== levelOf(stays)) throw otherLevel();
       moved = await takeOver(client, shard, { closed: id, kept: successor.id }, why);
     }
-    await succeeded(client, shard, { place: id, ...successor }, from);
+    await succeed(client, {
+      shard,
+      place: id,
+      successor: successor.id,
+      since: from,
+      how: successor.how,
+      act: id,
+    });
   }
-  const inside = await withAllInside(client, shard, [id]);
-  await nothingLater(client, shard, inside, from);
+  const inside = moved === 0 ? before : await withAllInside(client, shard, [id]);
   await endVersions(client, shard, inside, why);
   await journalled(client, { shard, kind: 'place', id }, 'close', actor, {
     ...{ from, reason, places: inside.length },
@@ -52,20 +59,6 @@ export async function closePlace(
 }
 
 const levelOf = ({ parent, kind }: StandingPlace): string => (parent === null ? 'building' : kind);
-
-/** Says what stands for a place from a day on. */
-export async function succeeded(
-  client: PoolClient,
-  shard: number,
-  { place, id, how }: { readonly place: string; readonly id: string; readonly how: SuccessorHow },
-  from: string,
-): Promise<void> {
-  await client.query(
-    `insert into places.place_successor (shard, place, successor, since, how, act) values ($1, $2, $3, $4, $5, $2)
-     on conflict do nothing`,
-    [shard, place, id, from, how],
-  );
-}
 
 async function nothingLater(
   client: PoolClient,

@@ -11,7 +11,11 @@ export const ownDigits = { building: 20, spot: 20, unit: 22, room: 26 } as const
  */
 export async function beginCodes(
   client: PoolClient,
-  { shard, places, from }: { readonly shard: number; readonly places: readonly string[]; readonly from: string },
+  {
+    shard,
+    places,
+    from,
+  }: { readonly shard: number; readonly places: readonly string[]; readonly from: string },
   prefix: string,
   area: string,
 ): Promise<void> {
@@ -27,7 +31,11 @@ export async function beginCodes(
 /** The twenty digits of the next building or spot of an area whose code begins with fifteen. */
 export async function nextRoot(
   client: PoolClient,
-  { shard, area, kind }: { readonly shard: number; readonly area: string; readonly kind: 'building' | 'spot' },
+  {
+    shard,
+    area,
+    kind,
+  }: { readonly shard: number; readonly area: string; readonly kind: 'building' | 'spot' },
   prefix: string,
 ): Promise<string> {
   const taken = await takeNumbers(client, [{ shard, within: area, kind, count: 1 }]);

@@ -5,6 +5,7 @@ import { addressText } from './address-text.ts';
 import { csvLine } from './csv-line.ts';
 import { columnNames } from './import/columns.ts';
 import type { Door } from './place.ts';
+import { reachParameters, withinReach, type PlacesReach } from './reach.ts';
 import { today } from './today.ts';
 import { codeDigits, UnitBook } from './unit-book.ts';
 
@@ -31,7 +32,6 @@ type ExportColumn = (typeof columns)[number];
 type ExportRow = Readonly<Record<ExportColumn, string>>;
 
 interface PlaceRow extends Row {
-  shard: number;
   place: string;
   code: string;
   area: string;
@@ -42,18 +42,19 @@ interface PlaceRow extends Row {
 }
 
 const PAGE = 5_000;
+const FIRST = '00000000-0000-0000-0000-000000000000';
 
-/** Places as they stand today, in pages of 5,000 in the order of their codes, so that a building comes before its rooms. */
+/** Places as they stand, in pages of 5,000 in the order of their codes, so that a building comes before its rooms. */
 async function* exportRows(
   db: Queryable,
-  { area, shards }: ExportChoice,
+  { area, reach }: ExportChoice,
 ): AsyncGenerator<readonly ExportRow[]> {
   const day = today();
   const book = await UnitBook.load(db, day);
-  let after = '';
+  let after = { code: '', place: FIRST };
   for (;;) {
     const { rows } = await db.query<PlaceRow>(
-      `select p.shard, p.place, p.code, p.area, p.lon, p.lat, json_strip_nulls(json_build_object(
+      `select p.place, p.code, p.area, p.lon, p.lat, json_strip_nulls(json_build_object(
            'road', coalesce(p.road, q.road, r.road), 'roadNumber', coalesce(p.road_number, q.road_number, r.road_number),
            'estate', coalesce(p.estate, q.estate, r.estate), 'building', coalesce(p.building, q.building, r.building),
            'unit', coalesce(p.unit, q.unit), 'room', p.room)) as door,
@@ -62,15 +63,16 @@ async function* exportRows(
        from places.place_version p
        left join places.place_version q on q.shard = p.shard and q.place = p.parent and q.valid_from <= $1 and q.valid_to > $1
        left join places.place_version r on r.shard = q.shard and r.place = q.parent and r.valid_from <= $1 and r.valid_to > $1
-       where p.valid_from <= $1 and p.valid_to > $1 and p.code > $2 and ($3::smallint[] is null or p.shard = any($3))
+       where p.valid_from <= $1 and p.valid_to = 'infinity' and p.code ~>=~ $2 and (p.code <> $2 or p.place > $3)
          and ($4::uuid is null or p.area in (select unit from places.unit_ancestor
            where ancestor = $4 and valid_from <= $1 and valid_to > $1))
-       order by p.code limit $5`,
-      [day, after, shards ?? null, area ?? null, PAGE],
+         and ${withinReach('p', { day: '$1', shards: '$6', units: '$7' })}
+       order by p.code using ~<~, p.place limit $5`,
+      [day, after.code, after.place, area ?? null, PAGE, ...reachParameters(reach)],
     );
     if (rows.length > 0) yield rows.map((row) => exported(row, book));
     if (rows.length < PAGE) return;
-    after = rows.at(-1)!.code;
+    after = rows.at(-1)!;
   }
 }
 
@@ -92,8 +94,8 @@ function exported({ place, code, area, door, lon, lat, aliases }: PlaceRow, book
 export interface ExportChoice {
   /** Only places in this unit (its id). */
   readonly area?: string | undefined;
-  /** Only these tenancies. */
-  readonly shards?: readonly number[] | undefined;
+  /** Only these tenancies and units. */
+  readonly reach?: PlacesReach | undefined;
 }
 
 /**

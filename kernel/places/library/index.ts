@@ -7,6 +7,8 @@ export { rejectCounts, rejectsCsv } from './import/rejects.ts';
 export { runImport } from './import/run-import.ts';
 export { exportFormats, exportPlaces } from './export.ts';
 export type { ExportFormat } from './export.ts';
+export { isWithin } from './reach.ts';
+export type { PlacesReach } from './reach.ts';
 export { quality } from './quality.ts';
 export type { QualityReport } from './quality.ts';
 export { decideReview, openReviews, reviewById } from './review/reviews.ts';

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newId } from '../../store/index.ts';
-import { testDatabase, type TestDatabase } from '../../testing/database.ts';
+import { testDatabase, type TestDatabase } from '../../testing/index.ts';
 import { addTenancy, addUnits } from '../units/units.ts';
 import { addImport, formatOf, type ImportRecord } from './import/import-record.ts';
 import { runImport, type ImportParts } from './import/run-import.ts';

@@ -26,7 +26,8 @@ export function newArea(
   const chain = book.chain(now.area);
   if (chain.some(({ id }) => id === there.id)) return now.area;
   const village = chain.find(({ kind }) => kind === 'village');
-  if (there.kind === 'grid' && village !== undefined && book.chain(there.id).includes(village)) return there.id;
+  if (there.kind === 'grid' && village !== undefined && book.chain(there.id).includes(village))
+    return there.id;
   const [here, elsewhere] = [(village ?? chain[0])?.present?.name ?? '', there.present?.name ?? ''];
   throw new Problem(
     'address.position-elsewhere',

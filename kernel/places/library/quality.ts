@@ -1,4 +1,5 @@
 import type { Queryable, Row, Text } from '../../store/index.ts';
+import { BOTH_STAND } from './review/reviews.ts';
 import { today } from './today.ts';
 
 /** A figure of the library, with what is counted. */
@@ -96,7 +97,7 @@ export async function quality(
   const { rows } = await db.query<Counts>(
     `select
        (select count(*) from places.place_version p where ${standing}) as places,
-       (select count(*) from places.review where state = 'open' and ${mine('shard')}) as reviews,
+       (select count(*) from places.review r ${BOTH_STAND} where r.state = 'open' and ${mine('r.shard')}) as reviews,
        (select count(*) from places.place_version p where ${standing} and p.parent is not null and not exists (
          select from places.place_version q where q.shard = p.shard and q.place = p.parent and q.valid_from <= $1 and q.valid_to > $1)) as orphans,
        (select count(*) from places.place_version p where ${standing} and not exists (
@@ -155,7 +156,9 @@ async function coverage(
   return rows;
 }
 
-const PAGE = 20_000;
+/** Positions looked at in one go, while nobody else is answered. */
+const PAGE = 5_000;
+const FIRST = '00000000-0000-0000-0000-000000000000';
 
 /** Buildings and spots whose position lies inside another unit than theirs. */
 async function outside(
@@ -165,19 +168,20 @@ async function outside(
   locate: (lon: number, lat: number) => readonly string[],
 ): Promise<number> {
   let conflicts = 0;
-  let after = '';
+  let after = { code: '', place: FIRST };
   for (;;) {
-    const { rows } = await db.query<{ code: string; area: string; lon: number; lat: number }>(
-      `select code, area, lon, lat from places.place_version
+    const { rows } = await db.query<{ code: string; place: string; area: string; lon: number; lat: number }>(
+      `select code, place, area, lon, lat from places.place_version
        where valid_from <= $1 and valid_to > $1 and parent is null and lon is not null
-         and ($2::smallint[] is null or shard = any($2)) and code > $3 order by code limit $4`,
-      [day, shards ?? null, after, PAGE],
+         and ($2::smallint[] is null or shard = any($2)) and code ~>=~ $3 and (code <> $3 or place > $4)
+       order by code using ~<~, place limit $5`,
+      [day, shards ?? null, after.code, after.place, PAGE],
     );
     for (const { area, lon, lat } of rows) {
       const chain = locate(lon, lat);
       if (chain.length > 0 && !chain.includes(area)) conflicts += 1;
     }
     if (rows.length < PAGE) return conflicts;
-    after = rows.at(-1)!.code;
+    after = rows.at(-1)!;
   }
 }

@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg';
 import { beginCodes, childDigits } from './codes-anew.ts';
 import { childKey } from './door-key.ts';
 import { standingPlace } from './standing-place.ts';
+import { succeed } from './successors.ts';
 import { endVersions, openVersions, placeUnknown, withAllInside } from './versions.ts';
 
 interface Twice {
@@ -21,7 +22,12 @@ export async function takeOver(
 ): Promise<number> {
   const into = await standingPlace(client, shard, kept);
   if (into === undefined) throw placeUnknown();
-  const { rows } = await client.query<{ place: string; kind: 'unit' | 'room'; word: string; twin: string | null }>(
+  const { rows } = await client.query<{
+    place: string;
+    kind: 'unit' | 'room';
+    word: string;
+    twin: string | null;
+  }>(
     `select place, kind, coalesce(unit, room) as word from places.place_version
      where shard = $1 and parent = $2 and valid_to = 'infinity' order by code`,
     [shard, closed],
@@ -48,11 +54,7 @@ export async function takeOver(
       continue;
     }
     moved += await takeOver(client, shard, { closed: place, kept: same }, why);
-    await client.query(
-      `insert into places.place_successor (shard, place, successor, since, how, act) values ($1, $2, $3, $4, 'duplicate', $5)
-       on conflict do nothing`,
-      [shard, place, same, why.from, why.act],
-    );
+    await succeed(client, { shard, place, successor: same, since: why.from, how: 'duplicate', act: why.act });
     await endVersions(client, shard, [place], why);
   }
   return moved;

@@ -3,9 +3,9 @@ import { codeOf } from '../code/code.ts';
 import type { AddressIndex } from './address-index.ts';
 import type { Candidate } from './candidate.ts';
 import type { Gathered } from './gather.ts';
-import type { Weighing } from './match.ts';
 import type { Question } from './question.ts';
 import { reason } from './reasons.ts';
+import type { Weighing } from './weighing.ts';
 
 /** How many buildings may be meant before the village they stand in is the better answer. */
 const MANY = 3;

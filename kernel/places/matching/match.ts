@@ -11,6 +11,7 @@ import { narrow } from './narrow.ts';
 import { questionOf, type Question } from './question.ts';
 import { reason } from './reasons.ts';
 import { weigh } from './weigh.ts';
+import type { Weighing, Weighted } from './weighing.ts';
 
 /** From here on nobody need be asked. */
 export const SURE = 0.9;
@@ -21,20 +22,6 @@ const NONE = 4.5;
 const GOOD = 7;
 /** Buildings that are looked into. */
 const NARROWED = 24;
-
-export interface Weighted {
-  readonly slot: number;
-  readonly building: number;
-  readonly score: number;
-  readonly evidence: Evidence;
-}
-
-/** What was weighed for a text, best first: places by slot with the evidence for each. */
-export interface Weighing {
-  readonly question: Question;
-  readonly gathered: Gathered;
-  readonly weighted: readonly Weighted[];
-}
 
 /** Weighs all that a parsed text may mean; how the calibration is fitted, and the middle part of a match. */
 export function weighAll(index: AddressIndex, question: Question): Weighing {

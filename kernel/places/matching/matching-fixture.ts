@@ -1,7 +1,7 @@
 import { codeOf } from '../code/code.ts';
 import { newIdIn } from '../../store/index.ts';
 import type { Door, PlaceKind } from '../library/place.ts';
-import type { DivisionLevel } from '../parsing/gazetteer.ts';
+import type { DivisionLevel } from '../parsing/named-unit.ts';
 import { buildGazetteer } from '../parsing/gazetteer.ts';
 import { parseAddress } from '../parsing/parse.ts';
 import { AddressIndex, type PlaceRow } from './address-index.ts';

@@ -2,7 +2,7 @@ import { ConverterFactory } from 'opencc-js/core';
 import { from, to } from 'opencc-js/preset/cn2t';
 import { doorText } from '../library/address-text.ts';
 import type { AddressIndex } from './address-index.ts';
-import type { DivisionLevel } from '../parsing/gazetteer.ts';
+import type { DivisionLevel } from '../parsing/named-unit.ts';
 import { after, before, inChinese, people, phones, Writer } from './noisy-writer.ts';
 import { shortUnitName } from './unit-table.ts';
 

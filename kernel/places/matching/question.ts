@@ -1,6 +1,6 @@
 import { Problem } from '../../store/index.ts';
 import type { Component, ParsedAddress } from '../parsing/component.ts';
-import type { DivisionLevel } from '../parsing/gazetteer.ts';
+import type { DivisionLevel } from '../parsing/named-unit.ts';
 import type { AddressIndex } from './address-index.ts';
 import type { MatchOptions } from './candidate.ts';
 import { doorWord, nameKey } from './door-words.ts';

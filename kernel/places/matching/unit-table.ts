@@ -1,4 +1,4 @@
-import type { DivisionLevel, NamedUnit } from '../parsing/gazetteer.ts';
+import type { DivisionLevel, NamedUnit } from '../parsing/named-unit.ts';
 
 /** A unit as the index takes it: as of today, with the units it was under before. */
 export interface IndexedUnit extends NamedUnit {

@@ -1,4 +1,5 @@
-import { buildGazetteer, type Gazetteer, type NamedUnit } from './gazetteer.ts';
+import { buildGazetteer, type Gazetteer } from './gazetteer.ts';
+import type { NamedUnit } from './named-unit.ts';
 
 const lengths = { province: 0, city: 2, county: 4, town: 6, village: 9, grid: 12 } as const;
 const padded = (digits: string): string => digits.padEnd(12, '0');

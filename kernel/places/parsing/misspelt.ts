@@ -1,4 +1,4 @@
-import type { NamedUnit } from './gazetteer.ts';
+import type { NamedUnit } from './named-unit.ts';
 import { normalise } from './normalise.ts';
 
 /** Stands for the one character that may differ. */

@@ -1,6 +1,6 @@
 import { areaList } from '@vant/area-data';
 import { formerCounties } from './former-counties.ts';
-import type { NamedUnit } from './gazetteer.ts';
+import type { NamedUnit } from './named-unit.ts';
 
 /** Names in the list that name no unit of their own. */
 const grouping = /^(市辖区|县|省直辖县.*|自治区直辖县.*)$/;

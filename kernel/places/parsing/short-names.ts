@@ -1,5 +1,5 @@
 import { normalise } from './normalise.ts';
-import type { NamedUnit } from './gazetteer.ts';
+import type { NamedUnit } from './named-unit.ts';
 
 const ethnic =
   /(壮族|回族|维吾尔|哈萨克|蒙古族?|藏族|彝族|苗族|侗族|布依族|土家族|朝鲜族|白族|傣族|景颇族|傈僳族|哈尼族|羌族|柯尔克孜|各族|满族|黎族|瑶族|畲族|仫佬族|毛南族|水族|仡佬族|撒拉族|东乡族|保安族|裕固族|锡伯|塔吉克|达斡尔族?|鄂温克族?|鄂伦春|纳西族|普米族|怒族|独龙族|拉祜族|佤族|布朗族|土族)+/g;

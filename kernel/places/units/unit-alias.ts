@@ -59,13 +59,3 @@ export async function writeAliases(db: Queryable, rows: readonly AliasRow[]): Pr
     [JSON.stringify(rows)],
   );
 }
-
-/** The names of a unit beside its own, aliases first. */
-export async function unitAliases(db: Queryable, unit: string): Promise<readonly UnitAlias[]> {
-  const { rows } = await db.query<UnitAlias & Record<string, unknown>>(
-    `select name, kind, nullif(valid_from, '-infinity') as "from", nullif(valid_to, 'infinity') as "to"
-     from places.unit_alias where unit = $1 order by array_position(array['alias', 'short', 'former'], kind), name`,
-    [unit],
-  );
-  return rows;
-}

@@ -1,5 +1,5 @@
 import type { Queryable } from '../../store/index.ts';
-import type { DivisionLevel, NamedUnit } from '../parsing/gazetteer.ts';
+import type { DivisionLevel, NamedUnit } from '../parsing/named-unit.ts';
 
 /** At which level of the code a kind of unit stands; kinds that are not here have no digits of their own. */
 export const levelOfKind: Readonly<Record<string, DivisionLevel>> = {

@@ -58,10 +58,13 @@ export async function carryOutCorrections(parts: Parts): Promise<number> {
       });
     try {
       const end = await carryOut({ ...parts, library }, decided).then(
-        (place) => ['carried-out', { place }] as const,
+        (place) => ['carried-out', place === undefined ? {} : { place }] as const,
         (error: unknown) => {
           if (!(error instanceof Problem)) throw error;
-          return ['not-possible', { code: error.code, reason: `${error.text.zh} | ${error.text.en}` }] as const;
+          return [
+            'not-possible',
+            { code: error.code, reason: `${error.text.zh} | ${error.text.en}` },
+          ] as const;
         },
       );
       await say(...end);
@@ -73,29 +76,31 @@ export async function carryOutCorrections(parts: Parts): Promise<number> {
   return rows.length;
 }
 
-/** The place as it stands after the correction. */
+/** The place as it stands after the correction; undefined when the entry was closed. */
 async function carryOut(
   { db, library, today }: Parts & { readonly library: Awaited<ReturnType<Parts['openLibrary']>> },
   decided: Decided,
-): Promise<string> {
+): Promise<string | undefined> {
   const { place, keeper, input } = decided;
   const reason = `地址更正 ${decided.number}`;
   const { change, lon, lat, alias, other } = input;
   const door = doorOf(input);
   const position = lon === undefined || lat === undefined ? undefined : ([lon, lat] as const);
   if (change === 'add') {
-    const { units } = await knownPlace(db, place, today);
-    const division = units.findLast(({ code }) => code !== null)?.code;
-    if (division == null) throw placeUnknown();
+    const around = await knownPlace(db, place, today);
     const added = await library.add(
-      { division, ...door, ...(position === undefined ? {} : { lon: position[0], lat: position[1] }) },
-      { actor: keeper, shard: shardOf(decided.id) },
+      { ...door, ...(position === undefined ? {} : { lon: position[0], lat: position[1] }) },
+      {
+        ...{ actor: keeper, shard: shardOf(decided.id), reason },
+        area: around.is === 'unit' ? around.id : around.area,
+      },
     );
     return added.id;
   }
   if ((await knownPlace(db, place, today)).is === 'unit') throw doorNeeded();
   await checkKeeps(db, keeper, shardOf(place));
-  if (await done(db, place, reason)) return change === 'merge' ? (other ?? place) : place;
+  const stands = change === 'close' ? undefined : change === 'merge' ? other : place;
+  if (await done(db, place, reason)) return stands;
   switch (change) {
     case 'change':
     case 'move':
@@ -104,18 +109,18 @@ async function carryOut(
       if (change === 'change' && Object.keys(door).length === 0)
         throw incomplete('门牌的更正后写法', 'the door');
       await library.change(place, { door, position, reason }, keeper);
-      return place;
+      return stands;
     case 'close':
       await library.close(place, { reason }, keeper);
-      return place;
+      return stands;
     case 'merge':
       if (other === undefined) throw incomplete('另一条', 'the other entry');
       await library.close(place, { reason, successor: { id: other, how: 'duplicate' } }, keeper);
-      return other;
+      return stands;
     case 'alias':
       if (alias === undefined) throw incomplete('别名', 'the other name');
       await library.alias({ shard: shardOf(place), kind: 'place', name: place, alias }, keeper);
-      return place;
+      return stands;
   }
 }
 

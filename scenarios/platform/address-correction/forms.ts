@@ -75,7 +75,8 @@ export const forms: FlowDefinition['forms'] = {
   decline: form({
     thanks: longText(text('为什么不更正；答复和致谢', 'Why nothing is changed; answer and thanks')),
   }),
-  carriedOut: form({ place: reference(text('更正后的地点', 'The place as corrected'), 'place') }),
+  // an entry that was closed is no place any more
+  carriedOut: form({ place: reference(text('更正后的地点', 'The place as corrected'), 'place') }, ['place']),
   notPossible: form({
     code: line(text('原因代码', 'Code of the reason')),
     reason: longText(text('原因', 'Reason')),

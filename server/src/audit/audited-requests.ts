@@ -46,6 +46,7 @@ function refusalKind(
   triedId: boolean,
 ): AuditKind | undefined {
   if (status === 429) return 'rate-limit';
+  if (code === 'access.token-invalid') return 'sign-in';
   // whoever has no session is sent to sign in, and the first of two steps is no failure
   if (code === 'access.no-session' || code === 'access.second-factor-needed') return undefined;
   if (status === 423) return 'sign-in.locked';
@@ -95,7 +96,8 @@ function eventOf(
   event: AuditKind,
   outcome: AuditEvent['outcome'],
 ): PendingEvent {
-  const subject = idIn(request);
+  const { machine } = request;
+  const subject = idIn(request) ?? machine?.token;
   const code = problemSent(request)?.code;
   const { url } = request.routeOptions;
   return {
@@ -103,7 +105,7 @@ function eventOf(
     event,
     outcome,
     // outside the routes that ask for a session there is no actor
-    account: (request.actor as typeof request.actor | undefined)?.account ?? null,
+    account: machine?.account ?? (request.actor as typeof request.actor | undefined)?.account ?? null,
     address: addressOf(request),
     method: request.method,
     ...(url === undefined ? {} : { route: url }),
@@ -122,6 +124,10 @@ export function auditRequests(app: App, log: AuditLog): void {
   app.addHook('onResponse', (request, reply, done) => {
     done();
     const status = reply.statusCode;
+    const { machine } = request;
+    // a machine signs in with every request: the first of an hour stands for all, whatever became of it
+    if (machine?.first === true)
+      log.record({ ...eventOf(request, reply, 'sign-in', 'success'), subject: machine.token });
     if (status < 400) {
       const token = openedSession(reply);
       if (token !== undefined)

@@ -16,6 +16,7 @@ import { inTransaction, isUuid, newId, Problem, type Queryable } from '@gaoyao/k
 import { line, table } from '../console.ts';
 import { JSON_OPTION, printJson, withPlatform } from './session.ts';
 import { registerQualifications } from './qualification.ts';
+import { registerServices } from './service-account.ts';
 import { registerSignInRules } from './sign-in-rules.ts';
 
 const PLATFORM_UNIT = '00000000-0000-7000-8000-000000000000';
@@ -126,6 +127,7 @@ export function registerAccounts(program: Command): void {
 
   registerSignInRules(account);
   registerQualifications(account);
+  registerServices(account);
 
   for (const [name, disabled, description] of [
     ['disable', true, '停用账号，已登录的会话全部结束 | close an account; its open sessions end'],

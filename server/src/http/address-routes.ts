@@ -77,7 +77,8 @@ async function eachLine<T>(texts: readonly string[], read: (text: string) => Pro
 }
 
 /**
- * Addresses read, matched and resolved, for staff and residents: doors are no personal data, so no purpose is asked for.
+ * Addresses read, matched and resolved, for staff, residents and other systems: doors are no personal data, so no purpose
+ * is asked for.
  * What is sent may name a person all the same: it stands in no log and in no message of a problem.
  */
 export function addressRoutes(app: App, { services }: RouteContext): void {
@@ -108,6 +109,7 @@ export function addressRoutes(app: App, { services }: RouteContext): void {
           ...problems(400, 401, 403, 422, 429),
         },
       },
+      config: { machines: 'addresses' },
     },
     async ({ query }) => ({
       items: await addresses.suggest(query.q, optionsOf({ limit: 10, ...query })),
@@ -134,7 +136,7 @@ export function addressRoutes(app: App, { services }: RouteContext): void {
           ...problems(400, 401, 403, 413, 415, 422, 429),
         },
       },
-      config: { asks: ['csrf'], limit: 'persons' },
+      config: { asks: ['csrf'], limit: 'persons', machines: 'addresses' },
     },
     async ({ body }) => {
       const options = optionsOf(body);
@@ -162,7 +164,7 @@ export function addressRoutes(app: App, { services }: RouteContext): void {
           ...problems(400, 401, 403, 413, 415, 422, 429),
         },
       },
-      config: { asks: ['csrf'], limit: 'persons' },
+      config: { asks: ['csrf'], limit: 'persons', machines: 'addresses' },
     },
     async ({ body }) => ({ items: await eachLine(body.lines, async (text) => addresses.parse(text)) }),
   );
@@ -194,6 +196,7 @@ export function addressRoutes(app: App, { services }: RouteContext): void {
           ...problems(400, 401, 403, 429),
         },
       },
+      config: { machines: 'addresses' },
     },
     async ({ query: { lon, lat } }) => {
       const narrowest = (await addresses.reverse(lon, lat)).at(-1);
@@ -226,6 +229,7 @@ export function addressRoutes(app: App, { services }: RouteContext): void {
           ...problems(400, 401, 403, 404, 422, 429),
         },
       },
+      config: { machines: 'addresses' },
     },
     async ({ params, query }) => {
       const { now, ...found } = await resolveCode(db.app, params.code, { on: query.on });

@@ -51,6 +51,12 @@ export async function describeApi(app: App): Promise<void> {
             scheme: 'bearer',
             description: '省平台的令牌 / Token of the province',
           },
+          machine: {
+            type: 'http',
+            scheme: 'bearer',
+            description:
+              '其他系统的令牌，不带 cookie 和 x-gaoyao-csrf / Token of another system, without cookie and x-gaoyao-csrf',
+          },
           directory: {
             type: 'http',
             scheme: 'bearer',
@@ -64,7 +70,12 @@ export async function describeApi(app: App): Promise<void> {
         typeof schema['$id'] === 'string' ? schema['$id'] : `Schema${String(index)}`,
     },
     // handlers check these headers, for the sake of their own error codes; the document shows them all the same
-    transform: ({ schema, url, route }) => {
+    transform: ({ schema: own, url, route }) => {
+      const { machines } = route.config ?? {};
+      const schema =
+        machines === undefined
+          ? own
+          : { ...own, security: [...(own.security ?? []), { machine: [machines] }] };
       const asked = (route.config?.asks ?? []).map((header) => headerDocuments[header]);
       if (asked.length === 0) return { schema, url };
       return {

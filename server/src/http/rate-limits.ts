@@ -36,14 +36,14 @@ export class Throttle {
     this.#most = most;
   }
 
-  /** Takes one; 0, or the milliseconds to wait before the next is given. A refused try costs nothing. */
-  take(key: string, now: number): number {
+  /** Takes one, or as many as asked; 0, or the milliseconds to wait before they are given. A refused try costs nothing. */
+  take(key: string, now: number, many = 1): number {
     const known = this.#free.get(key);
     const free = known === undefined || known < now ? now : known;
-    const wait = free - now - this.#slack;
+    const wait = free - now - this.#slack + (many - 1) * this.#interval;
     if (wait > 0) return wait;
     if (known === undefined && this.#free.size >= this.#most) this.#forget(now);
-    this.#free.set(key, free + this.#interval);
+    this.#free.set(key, free + many * this.#interval);
     return 0;
   }
 
@@ -96,8 +96,9 @@ const tooMany = (seconds: number): Problem =>
     { status: 429, details: { seconds } },
   );
 
-function askFor(throttle: Throttle, key: string, reply: FastifyReply): Problem | undefined {
-  const wait = throttle.take(key, Date.now());
+/** `http.too-many-requests` (429), with `retry-after` on the answer, when the key has used up what it has. */
+export function askFor(throttle: Throttle, key: string, reply: FastifyReply, many = 1): Problem | undefined {
+  const wait = throttle.take(key, Date.now(), many);
   if (wait === 0) return undefined;
   const seconds = Math.ceil(wait / 1000);
   void reply.header('retry-after', seconds);
@@ -133,19 +134,19 @@ export class Limiter {
 
   /**
    * `http.too-many-requests` (429) beyond so many requests a minute of one account, and beyond fewer on the routes that
-   * say so. Registered after the session is known; for all routes registered after it.
+   * say so. Registered after the session is known; for all routes registered after it. A machine has limits of its own.
    */
   limitAccounts(app: App): void {
     app.addHook('onRequest', (request, reply, done) => {
       const throttle = drawsMaps(request) ? this.#tiles.accounts : this.#accounts;
-      done(askFor(throttle, request.actor.account, reply));
+      done(request.machine === undefined ? askFor(throttle, request.actor.account, reply) : undefined);
     });
     app.addHook('onRoute', (route) => {
       const limit = route.config?.limit;
       if (limit === undefined || limit === 'tiles') return;
       const throttle = this.#rarer[limit];
       const hook = (request: FastifyRequest, reply: FastifyReply, done: (error?: Error) => void): void => {
-        done(askFor(throttle, request.actor.account, reply));
+        done(request.machine === undefined ? askFor(throttle, request.actor.account, reply) : undefined);
       };
       route.onRequest = [...[route.onRequest ?? []].flat(), hook];
     });

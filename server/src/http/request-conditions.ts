@@ -79,6 +79,11 @@ function admit(app: App, sessions: SessionCache, refuse: (signedIn: SignedIn) =>
       request.session = signedIn.session;
       done();
     };
+    // judged by its token already, and the route is open to it (machine-callers.ts)
+    if (request.machine !== undefined) {
+      done();
+      return;
+    }
     const token = sessionToken(request);
     if (token === undefined) {
       done(noSession());
@@ -152,14 +157,15 @@ function sameOrigin(request: FastifyRequest, origin: string): boolean {
 
 /**
  * Requests that change something carry a header that a foreign page cannot set without asking first, and, where the
- * browser says which page sent them, come from this site. Query texts with NUL never reach the database.
+ * browser says which page sent them, come from this site; a machine's token is such a header itself. Query texts with
+ * NUL never reach the database.
  */
 export function guardRequest(
   request: FastifyRequest,
   _reply: FastifyReply,
   done: HookHandlerDoneFunction,
 ): void {
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
+  if (request.method !== 'GET' && request.method !== 'HEAD' && request.machine === undefined) {
     const { origin } = request.headers;
     if (request.headers['x-gaoyao-csrf'] !== '1' || (origin !== undefined && !sameOrigin(request, origin))) {
       done(forged());

@@ -29,6 +29,7 @@ import { addressRoutes } from './address-routes.ts';
 import { acceptJsonOnly, BODY_LIMIT } from './json-body.ts';
 import { defaultLimits } from './limits.ts';
 import { ledgerRoutes, openLedgerRoutes } from './ledger-routes.ts';
+import { Machines } from './machine-callers.ts';
 import { mapRoutes } from './map-routes.ts';
 import { matterRoutes } from './matter-routes.ts';
 import { myDayRoutes } from './my-day-routes.ts';
@@ -100,6 +101,12 @@ export async function httpServer(
     frameworkErrors: (error, request, reply) => void handleError(error, request, reply),
   }).withTypeProvider<TypeBoxTypeProvider>();
   const sessions = new SessionCache(services.db.owner);
+  const { limits = defaultLimits } = options;
+  const machines = new Machines(
+    services.db.owner,
+    // what one other system may do to the rest is bounded even where persons are not counted
+    limits === 'none' ? defaultLimits.machine : limits.machine,
+  );
   const context = { services, sessions };
 
   app.setValidatorCompiler((route) =>
@@ -126,10 +133,10 @@ export async function httpServer(
 
   readinessRoutes(app, context);
   serveApiDocument(app);
-  const { limits = defaultLimits } = options;
   const limiter = limits === 'none' ? undefined : new Limiter(limits);
   await app.register(async (api: App) => {
     limiter?.limitAddresses(api);
+    machines.judge(api);
     api.addHook('onRequest', guardRequest);
     await api.register(async (sessionScope: App) => sessionRoutes(sessionScope, context));
     await api.register(async (signOn: App) => signOnRoutes(signOn, context));
@@ -203,7 +210,7 @@ export async function httpServer(
     await servers.register(async (province: App) => provincialInbox(province, context));
     await servers.register(async (witnesses: App) => openAllianceRoutes(witnesses, context));
     await servers.register(async (verifiers: App) => openLedgerRoutes(verifiers, context));
-    await servers.register(async (scim: App) => scimRoutes(scim, context), { prefix: SCIM_PREFIX });
+    await servers.register(async (scim: App) => scimRoutes(scim, context, machines), { prefix: SCIM_PREFIX });
   });
   const { webRoot } = options;
   if (webRoot !== undefined)

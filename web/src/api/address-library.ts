@@ -79,13 +79,33 @@ const post = (path: string, body: object): Promise<unknown> => request(path, { m
 export const addPlace = (place: Placed & { readonly area: string }): Promise<unknown> =>
   post('/api/addresses/places', place);
 
-export const changePlace = (id: string, place: Placed): Promise<unknown> =>
-  post(`/api/addresses/places/${each(id)}/change`, place);
+/** Parts to be written anew (null takes one away), or another position (WGS 84). */
+export const changePlace = (
+  id: string,
+  change: {
+    readonly door?: Readonly<Partial<Record<keyof DoorParts, string | null>>>;
+    readonly position?: readonly [lon: number, lat: number];
+    readonly reason: string;
+  },
+): Promise<unknown> => post(`/api/addresses/places/${each(id)}/change`, change);
 
 export const closePlace = (
   id: string,
-  how: { readonly reason: string; readonly successor?: string | undefined },
-): Promise<unknown> => post(`/api/addresses/places/${each(id)}/close`, how);
+  {
+    reason,
+    successor,
+    how = 'rebuilt',
+  }: {
+    readonly reason: string;
+    readonly successor?: string | undefined;
+    /** In what way the other stands for it. */
+    readonly how?: 'duplicate' | 'rebuilt' | 'renumbered' | undefined;
+  },
+): Promise<unknown> =>
+  post(`/api/addresses/places/${each(id)}/close`, {
+    reason,
+    ...(successor === undefined ? {} : { successor: { id: successor, how } }),
+  });
 
 export const addAlias = (alias: {
   readonly kind: 'road' | 'estate' | 'place';

@@ -10,7 +10,6 @@ export type {
   FilterSpecification,
   GeoJSONSource,
   LayerSpecification,
-  LngLatBoundsLike,
   MapGeoJSONFeature,
   SourceSpecification,
   StyleSpecification,

@@ -1,6 +1,16 @@
-import { inTransaction, Problem, shardOf, type Database, type Queryable } from '../../../store/index.ts';
+import {
+  inTransaction,
+  Problem,
+  shardOf,
+  type Database,
+  type Queryable,
+  type Text,
+} from '../../../store/index.ts';
+import { closePlace } from '../close-place.ts';
 import { journalled } from '../journal.ts';
-import type { AddressLibrary } from '../library.ts';
+import { lockPlaces } from '../lock.ts';
+import { reachParameters, withinReach, type PlacesReach } from '../reach.ts';
+import { today } from '../today.ts';
 
 /** Two places that may be one, until a person has decided. */
 export interface Review extends Record<string, unknown> {
@@ -10,31 +20,35 @@ export interface Review extends Record<string, unknown> {
   readonly other: string;
   /** An order for whoever decides, not a probability. */
   readonly score: number;
-  readonly reasons: readonly { readonly code: string; readonly zh: string; readonly en: string }[];
+  readonly reasons: readonly (Text & { readonly code: string })[];
   readonly state: 'open' | 'same' | 'different';
   readonly noticedAt: Date;
 }
 
-/** Open reviews of these tenancies (all when undefined), the likeliest first. */
+const COLUMNS = 'r.id, r.shard, r.place, r.other, r.score, r.reasons, r.state, r.noticed_at as "noticedAt"';
+/** A review is over when one of the two is closed for another reason. */
+export const BOTH_STAND = `join places.place_version p on p.shard = r.shard and p.place = r.place and p.valid_to = 'infinity'
+  join places.place_version o on o.shard = r.shard and o.place = r.other and o.valid_to = 'infinity'`;
+
+/** Open reviews of places that both stand, the likeliest first. */
 export async function openReviews(
   db: Queryable,
-  shards: readonly number[] | undefined,
+  reach: PlacesReach | undefined,
   limit = 100,
 ): Promise<readonly Review[]> {
+  const numbers = { day: '$2', shards: '$3', units: '$4' };
   const { rows } = await db.query<Review>(
-    `select id, shard, place, other, score, reasons, state, noticed_at as "noticedAt" from places.review
-     where state = 'open' and ($1::smallint[] is null or shard = any($1)) order by score desc, noticed_at, id limit $2`,
-    [shards ?? null, limit],
+    `select ${COLUMNS} from places.review r ${BOTH_STAND}
+     where r.state = 'open' and ${withinReach('p', numbers)} and ${withinReach('o', numbers)}
+     order by r.score desc, r.noticed_at, r.id limit $1`,
+    [limit, today(), ...reachParameters(reach)],
   );
   return rows;
 }
 
 /** Throws `address.review-unknown`. */
 export async function reviewById(db: Queryable, id: string): Promise<Review> {
-  const { rows } = await db.query<Review>(
-    `select id, shard, place, other, score, reasons, state, noticed_at as "noticedAt" from places.review where id = $1`,
-    [id],
-  );
+  const { rows } = await db.query<Review>(`select ${COLUMNS} from places.review r where id = $1`, [id]);
   if (rows[0] === undefined)
     throw new Problem(
       'address.review-unknown',
@@ -52,23 +66,25 @@ export interface ReviewDecision {
 }
 
 /**
- * Decides whether two places are one: then one is kept and the other closed with it as its successor. Throws
- * `address.review-decided` and `places.place-unknown`.
+ * Decides whether two places are one, in one transaction: then one is kept and the other closed with it as its successor,
+ * and what stood in it goes over. Throws `address.review-unknown`, `address.review-keep`, `address.review-decided` and what
+ * closing throws.
  */
 export async function decideReview(
   db: Pick<Database, 'owner'>,
-  library: AddressLibrary,
   id: string,
   { decision, keep, note }: ReviewDecision,
   actor: string,
 ): Promise<void> {
-  const review = await inTransaction(db.owner, async (client) => {
-    const found = await reviewById(client, id);
-    if (keep !== undefined && keep !== found.place && keep !== found.other)
-      throw new Problem('address.review-keep', {
-        zh: '保留的须是两个地点之一',
-        en: 'What is kept is one of the two places',
-      });
+  await inTransaction(db.owner, async (client) => {
+    const { shard, place, other } = await reviewById(client, id);
+    if (keep !== undefined && keep !== place && keep !== other)
+      throw new Problem(
+        'address.review-keep',
+        { zh: '保留的须是两个地点之一', en: 'What is kept is one of the two places' },
+        { status: 422 },
+      );
+    await lockPlaces(client, [shard]);
     const { rowCount } = await client.query(
       `update places.review set state = $2, decided_by = $3, decided_at = now(), note = $4 where id = $1 and state = 'open'`,
       [id, decision, actor, note],
@@ -79,21 +95,14 @@ export async function decideReview(
         { zh: '这条复核已经有结论', en: 'The review was decided already' },
         { status: 409 },
       );
-    if (decision === 'different')
-      await journalled(
-        client,
-        { shard: shardOf(found.place), kind: 'place', id: found.place },
-        'differs',
-        actor,
-        {
-          from: found.other,
-          note,
-        },
-      );
-    return found;
+    if (decision === 'different') {
+      await journalled(client, { shard: shardOf(place), kind: 'place', id: place }, 'differs', actor, {
+        ...{ other, reason: note },
+      });
+      return;
+    }
+    const kept = keep ?? place;
+    const closed = kept === place ? other : place;
+    await closePlace(client, closed, { reason: note, successor: { id: kept, how: 'duplicate' } }, actor);
   });
-  if (decision === 'different') return;
-  const kept = keep ?? review.place;
-  const other = kept === review.place ? review.other : review.place;
-  await library.close(other, { reason: note, successor: { id: kept, how: 'duplicate' } }, actor);
 }

@@ -1,7 +1,6 @@
-import { directoryCaller, type DirectoryCaller } from '@gaoyao/kernel/access';
-import { Problem } from '@gaoyao/kernel/store';
-import { Throttle } from '../rate-limits.ts';
-import type { App, HttpServices } from '../services.ts';
+import type { DirectoryCaller } from '@gaoyao/kernel/access';
+import type { Machines } from '../machine-callers.ts';
+import type { App } from '../services.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -10,41 +9,12 @@ declare module 'fastify' {
   }
 }
 
-/** Requests a minute of one token (local parameter, status L): a directory of ten thousand people is through in an hour. */
-const MOST_A_MINUTE = 600;
-const BEARER = /^Bearer +([\w-]{1,200}) *$/i;
-
-const noToken = (): Problem =>
-  new Problem(
-    'access.directory-token-invalid',
-    { zh: '令牌无效、已过期或已撤销', en: 'The token is not valid, has expired or was revoked' },
-    { status: 401 },
-  );
-
 /** Asks every request for the bearer token of an agency’s directory, before the body is read. */
-export function requireDirectory(app: App, services: HttpServices): void {
-  const throttle = new Throttle(MOST_A_MINUTE);
+export function requireDirectory(app: App, machines: Machines): void {
   app.decorateRequest('directory');
   app.addHook('onRequest', async (request, reply) => {
-    const token = BEARER.exec(request.headers.authorization ?? '')?.[1];
-    const caller = token === undefined ? null : await directoryCaller(services.db.owner, token);
-    if (caller === null) {
-      void reply.header('www-authenticate', 'Bearer realm="SCIM"');
-      throw noToken();
-    }
-    const wait = throttle.take(caller.token, Date.now());
-    if (wait > 0) {
-      const seconds = Math.ceil(wait / 1000);
-      void reply.header('retry-after', seconds);
-      throw new Problem(
-        'http.too-many-requests',
-        {
-          zh: `请求过于频繁，请 ${String(seconds)} 秒后再试`,
-          en: `Too many requests: wait ${String(seconds)} seconds`,
-        },
-        { status: 429, details: { seconds } },
-      );
-    }
-    request.directory = caller;
+    const { agency, token } = await machines.admit(request, reply, 'directory');
+    // a token of this scope speaks for an agency: so the table has it
+    request.directory = { agency: agency!, token };
   });
 }

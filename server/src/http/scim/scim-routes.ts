@@ -1,6 +1,7 @@
 import { isReserved, roleNames } from '@gaoyao/kernel/access';
 import type { Text } from '@gaoyao/kernel/store';
 import { acceptJsonAs } from '../json-body.ts';
+import type { Machines } from '../machine-callers.ts';
 import { routeUnknown } from '../problems.ts';
 import type { App, RouteContext } from '../services.ts';
 import { requireDirectory } from './caller.ts';
@@ -16,10 +17,10 @@ export const SCIM_PREFIX = '/scim/v2';
  * SCIM 2.0 (RFC 7643, RFC 7644): an agency's own directory announces who joins, moves and leaves. A token speaks for one
  * agency, and neither sees nor touches anybody else's people.
  */
-export async function scimRoutes(app: App, context: RouteContext): Promise<void> {
+export async function scimRoutes(app: App, context: RouteContext, machines: Machines): Promise<void> {
   app.setErrorHandler(sendScimError);
   acceptJsonAs(app, 'application/scim+json');
-  requireDirectory(app, context.services);
+  requireDirectory(app, machines);
 
   const baseOf = ({ protocol, host }: { protocol: string; host: string }) =>
     `${protocol}://${host}${SCIM_PREFIX}`;

@@ -26,7 +26,7 @@ export function Quality(): ReactElement {
           </dl>
           <section className="card" aria-labelledby="address-towns">
             <h2 id="address-towns">{say(words.byTown)}</h2>
-            <div className="table-wrap" tabIndex={0} role="region" aria-labelledby="address-towns">
+            <div className="scroll-x" tabIndex={0} role="region" aria-labelledby="address-towns">
               <table className="address-table">
                 <thead>
                   <tr>

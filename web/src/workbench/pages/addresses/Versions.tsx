@@ -11,7 +11,7 @@ export function Versions({ place }: { readonly place: PlaceDetail }): ReactEleme
   return (
     <section className="card" aria-labelledby="address-history">
       <h2 id="address-history">{say(words.history)}</h2>
-      <div className="table-wrap" tabIndex={0} role="region" aria-labelledby="address-history">
+      <div className="scroll-x" tabIndex={0} role="region" aria-labelledby="address-history">
         <table className="address-table">
           <thead>
             <tr>

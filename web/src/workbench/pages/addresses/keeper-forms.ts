@@ -3,6 +3,7 @@ import type { PlaceDetail } from '../../../api/address-library.ts';
 import { addAlias, addPlace, changePlace, closePlace } from '../../../api/address-library.ts';
 import type { Draft } from '../../drafts.ts';
 import { fieldNames as fields } from './library-words.ts';
+import { hows } from './words.ts';
 
 const line = (name: keyof typeof fields): FieldSchema => ({
   ...{ type: 'string', 'x-title': fields[name], 'x-widget': 'text', minLength: 1, maxLength: 200 },
@@ -12,6 +13,13 @@ const degrees = (name: 'lon' | 'lat', most: number): FieldSchema => ({
 });
 const reason: FieldSchema = {
   ...{ type: 'string', 'x-title': fields.reason, 'x-widget': 'long-text', minLength: 2, maxLength: 2000 },
+};
+const how: FieldSchema = {
+  ...{ type: 'string', 'x-title': fields.how, 'x-widget': 'choice' },
+  'x-choices': (['rebuilt', 'renumbered', 'duplicate'] as const).map((value) => ({
+    value,
+    name: hows[value],
+  })),
 };
 const position = { lon: degrees('lon', 180), lat: degrees('lat', 90) };
 
@@ -25,8 +33,9 @@ const form = (
 });
 
 const doorParts = ['road', 'roadNumber', 'estate', 'building', 'unit', 'room'] as const;
+type DoorPart = (typeof doorParts)[number];
 /** The parts a kind of place has of its own; those of what it stands in are corrected there. */
-const ownParts: Readonly<Record<string, readonly (typeof doorParts)[number][]>> = {
+const ownParts: Readonly<Record<string, readonly DoorPart[]>> = {
   building: ['road', 'roadNumber', 'estate', 'building'],
   spot: ['road', 'estate'],
   unit: ['unit'],
@@ -44,6 +53,16 @@ export interface KeeperAction {
 /** What is empty was not entered. */
 const entered = (input: Draft): Draft =>
   Object.fromEntries(Object.entries(input).filter(([, value]) => value !== '' && value !== undefined));
+
+/** The parts that read otherwise than before; what was there and is left empty is taken away. */
+const changed = (own: readonly DoorPart[], place: PlaceDetail, input: Draft) =>
+  Object.fromEntries(
+    own.flatMap((part) => {
+      const typed = input[part];
+      const [before, after] = [place.door?.[part] ?? '', typeof typed === 'string' ? typed.trim() : ''];
+      return before === after ? [] : [[part, after === '' ? null : after]];
+    }),
+  );
 
 /** What may be done to this place. */
 export function keeperActions(place: PlaceDetail): readonly KeeperAction[] {
@@ -65,13 +84,15 @@ export function keeperActions(place: PlaceDetail): readonly KeeperAction[] {
       id: 'change',
       form: form({ ...Object.fromEntries(own.map((part) => [part, line(part)])), reason }, ['reason']),
       initial: Object.fromEntries(own.map((part) => [part, place.door?.[part] ?? ''])),
-      send: (input) => changePlace(place.id, entered(input) as { reason: string }),
+      send: (input) =>
+        changePlace(place.id, { door: changed(own, place, input), reason: String(input['reason']) }),
     },
     {
       id: 'move',
       form: form({ ...position, reason }, ['lon', 'lat', 'reason']),
       initial: place.position === null ? {} : { lon: place.position[0], lat: place.position[1] },
-      send: (input) => changePlace(place.id, entered(input) as { reason: string }),
+      send: ({ lon, lat, reason: why }) =>
+        changePlace(place.id, { position: [Number(lon), Number(lat)], reason: String(why) }),
     },
     {
       id: 'alias',
@@ -88,6 +109,7 @@ export function keeperActions(place: PlaceDetail): readonly KeeperAction[] {
       form: form(
         {
           successor: { ...{ type: 'string', 'x-title': fields.successor, 'x-widget': 'place' } },
+          how,
           reason,
         },
         ['reason'],

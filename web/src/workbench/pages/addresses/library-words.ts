@@ -87,5 +87,6 @@ export const fieldNames = dictionary({
   alias: { zh: '别名', en: 'Other name' },
   former: { zh: '是曾用名', en: 'It is a former name' },
   successor: { zh: '由哪一处取代（没有可不填）', en: 'What stands for it (if anything)' },
+  how: { zh: '怎样取代', en: 'In what way' },
   reason: { zh: '理由', en: 'Reason' },
 });
