@@ -52,7 +52,10 @@ export const addressImport: AddressPart = async ({ quick, note }) => {
       measures: [
         {
           id: 'import-rate',
-          name: { zh: '每秒导入地址行（全路径）', en: 'rows of an address table imported a second, whole path' },
+          name: {
+            zh: '每秒导入地址行（全路径）',
+            en: 'rows of an address table imported a second, whole path',
+          },
           value: count / done.seconds,
           unit: '/s',
           baseline: {
@@ -141,7 +144,9 @@ async function bareSeconds(db: Database, units: readonly Unit[], count: number):
   const rows = [...chunks(units, count, '\t')];
   const client = await db.owner.connect();
   try {
-    await client.query(`create table bare_address (${COLUMNS.map((column) => `"${column}" text`).join(', ')})`);
+    await client.query(
+      `create table bare_address (${COLUMNS.map((column) => `"${column}" text`).join(', ')})`,
+    );
     const started = performance.now();
     await pipeline(
       Readable.from(rows, { objectMode: false }),

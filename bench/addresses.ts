@@ -1,10 +1,11 @@
 import type { AddressPart } from './address-part.ts';
+import { addressImport } from './addresses-import.ts';
 import { addressMatching } from './addresses-match.ts';
 import { addressQuality } from './addresses-quality.ts';
 import { addressReverse } from './addresses-reverse.ts';
 import type { Benchmark, Measure, Outcome } from './benchmark.ts';
 
-const parts: readonly AddressPart[] = [addressQuality, addressMatching, addressReverse];
+const parts: readonly AddressPart[] = [addressQuality, addressMatching, addressReverse, addressImport];
 
 /** Reading, matching, importing and locating addresses, one part after the other. */
 export const addressesBenchmark: Benchmark = {

@@ -66,6 +66,7 @@ export {
   exportPlaces,
   formatOf,
   importById,
+  isWithin,
   openReviews,
   quality,
   recentImports,
@@ -75,4 +76,4 @@ export {
   runImport,
   unfinishedImports,
 } from './library/index.ts';
-export type { AddressRow, ExportFormat, ImportRecord, QualityReport, Review } from './library/index.ts';
+export type { AddressRow, ExportFormat, ImportRecord, PlacesReach, QualityReport } from './library/index.ts';

@@ -1,7 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
+import { Transform, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import {
   addImport,
@@ -15,7 +15,7 @@ import {
   type ImportRecord,
 } from '@gaoyao/kernel/places';
 import { isoOf, localDay } from '@gaoyao/kernel/calendar';
-import { newId, type Database } from '@gaoyao/kernel/store';
+import { newId, Problem, type Database } from '@gaoyao/kernel/store';
 
 /** Where a file that was sent waits for its import; it is deleted when the import has ended. */
 export const importFolder = (home: string): string => join(home, 'address-imports');
@@ -33,7 +33,33 @@ export async function importParts(db: Database) {
   };
 }
 
-/** Keeps a file that is sent and notes its import. Throws `address.file-format`; what was cut off leaves nothing. */
+/** Ten million rows are about as many bytes; a longer table is divided. */
+const LONGEST_FILE = 2 * 1024 ** 3;
+
+const atMost = (limit: number): Transform => {
+  let bytes = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      bytes += chunk.length;
+      if (bytes <= limit) done(null, chunk);
+      else done(tooLarge(limit));
+    },
+  });
+};
+
+const tooLarge = (limit: number): Problem => {
+  const size = `${String(Math.floor(limit / 1024 ** 2))} MiB`;
+  return new Problem(
+    'address.file-too-large',
+    { zh: `文件大于 ${size}，请分开导入`, en: `The file is larger than ${size}: send it in parts` },
+    { status: 413 },
+  );
+};
+
+/**
+ * Keeps a file that is sent and notes its import. Throws `address.file-format` and `address.file-too-large`; what was cut
+ * off leaves nothing.
+ */
 export async function takeImport(
   db: Database,
   home: string,
@@ -43,6 +69,8 @@ export async function takeImport(
     readonly dry: boolean;
     readonly shard: number;
     readonly askedBy: string;
+    /** In bytes; 2 GiB unless given. */
+    readonly limit?: number;
   },
 ): Promise<ImportRecord> {
   const format = formatOf(asked.fileName);
@@ -50,7 +78,8 @@ export async function takeImport(
   await mkdir(importFolder(home), { recursive: true });
   const file = join(importFolder(home), id);
   try {
-    await pipeline(body, createWriteStream(file, { flags: 'wx', mode: 0o600 }));
+    const limit = asked.limit ?? LONGEST_FILE;
+    await pipeline(body, atMost(limit), createWriteStream(file, { flags: 'wx', mode: 0o600 }));
     const { size } = await stat(file);
     return await addImport(db.owner, { ...asked, id, format, bytesTotal: size });
   } catch (error) {

@@ -35,10 +35,13 @@ async function ownerOf(db: Queryable, username: string): Promise<string> {
   return rows[0].id;
 }
 
-async function issued(db: Queryable, account: string, wanted: ServiceWanted): Promise<IssuedToken> {
-  const { scope, days } = wanted;
-  const owner = await ownerOf(db, wanted.owner);
-  const made = await issueToken(db, scope, { account, owner }, { note: wanted.name, days });
+async function issued(
+  db: Queryable,
+  account: string,
+  owner: string,
+  { name, scope, days }: ServiceWanted,
+): Promise<IssuedToken> {
+  const made = await issueToken(db, scope, { account, owner }, { note: name, days });
   await record(db, { kind: 'account', id: account }, 'service-token-issue', {
     ...{ token: made.id, scope, owner, days },
   });
@@ -56,13 +59,14 @@ export async function addService(db: Queryable, wanted: ServiceWanted): Promise<
       zh: '名称须为 2–60 个字母、数字、点、横线',
       en: 'A name has 2–60 letters, digits, dots or dashes',
     });
+  const owner = await ownerOf(db, wanted.owner);
   const id = newId();
   await addAccount(db, {
     ...{ id, username: name, staffNumber: name, passwordHash: null, kind: 'service', bindings: [] },
     name: { zh: name, en: name },
   });
   await record(db, { kind: 'account', id }, 'service-add', { username: name });
-  return issued(db, id, wanted);
+  return issued(db, id, owner, wanted);
 }
 
 /**
@@ -81,7 +85,7 @@ export async function renewService(db: Queryable, wanted: ServiceWanted): Promis
       { zh: `没有启用的系统“${wanted.name}”`, en: `There is no open service “${wanted.name}”` },
       { status: 404 },
     );
-  return issued(db, rows[0].id, wanted);
+  return issued(db, rows[0].id, await ownerOf(db, wanted.owner), wanted);
 }
 
 export interface ServiceToken {

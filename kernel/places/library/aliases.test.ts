@@ -60,10 +60,13 @@ describe('other words for roads, estates and places', () => {
 
   test('an empty word, the own name, a place that is not there and a tenancy that is not are refused', async () => {
     await assert.rejects(alias({ kind: 'road', name: '人民路', alias: ' ' }), {
-      code: 'address.alias-empty',
+      code: 'address.alias-word',
+    });
+    await assert.rejects(alias({ kind: 'road', name: '人民路', alias: '甲路；乙路' }), {
+      code: 'address.alias-word',
     });
     await assert.rejects(alias({ kind: 'road', name: '人民路', alias: '人民路' }), {
-      code: 'address.alias-empty',
+      code: 'address.alias-word',
     });
     await assert.rejects(alias({ kind: 'place', name: newIdIn(1), alias: '粮库' }), {
       code: 'places.place-unknown',

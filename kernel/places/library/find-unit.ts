@@ -62,9 +62,12 @@ export class UnitFinder {
     const town = words.town ?? undefined;
     const key = nameKey(words[narrowest]!);
     const meant = [key, shortKey(key)].flatMap((one) => this.#book.named(one));
-    const candidates = [...new Set(meant)]
+    const bearers = [...new Set(meant)]
       .filter(({ kind }) => levelOfKind[kind] === narrowest)
       .flatMap((unit) => this.#become(unit, key, town));
+    // what took over an ended unit is also found by its name: that is one answer, not two
+    const taken = new Set(bearers.filter(({ unit, from }) => from !== unit.id).map(({ unit }) => unit.id));
+    const candidates = bearers.filter(({ unit, from }) => from !== unit.id || !taken.has(unit.id));
     const fits = candidates.flatMap((one) => this.#fit(one, wider, words));
     if (fits.length === 0) throw new Refused(unknown(narrowest, words[narrowest]!), town);
     const best = Math.min(...fits.map(({ doubts }) => doubts.length));
@@ -153,7 +156,8 @@ export class UnitFinder {
     wider: readonly Level[],
     words: UnitWords,
   ): readonly (FoundUnit & { from: string })[] {
-    const chain = this.#book.chain(candidate.unit.id);
+    // those above: the short name of 石桥村 is no 石桥镇
+    const chain = this.#book.chain(candidate.unit.id).slice(1);
     const doubts = [...candidate.doubts];
     for (const level of wider) {
       const key = nameKey(words[level]!);

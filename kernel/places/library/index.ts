@@ -12,4 +12,3 @@ export type { PlacesReach } from './reach.ts';
 export { quality } from './quality.ts';
 export type { QualityReport } from './quality.ts';
 export { decideReview, openReviews, reviewById } from './review/reviews.ts';
-export type { Review } from './review/reviews.ts';

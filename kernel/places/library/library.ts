@@ -125,12 +125,13 @@ export class AddressLibrary {
 
   /**
    * Another word for a road, an estate or a place. The stream is the place, or the unit of the tenancy. A word that is known
-   * already stays as it is. Throws `places.place-unknown`, `address.alias-empty`.
+   * already stays as it is. Throws `places.place-unknown`, `address.alias-word`.
    */
   async alias(given: PlaceAlias, actor: string): Promise<void> {
     const word = (text: string): string => text.normalize('NFKC').trim();
     const alias = { ...given, name: word(given.name), alias: word(given.alias) };
-    if (alias.alias === '' || alias.name === '' || alias.alias === alias.name) throw emptyAlias();
+    if (alias.name === '' || alias.alias === alias.name || !/^[^;；|、]+$/.test(alias.alias))
+      throw badAlias();
     await inTransaction(this.#db.owner, async (client) => {
       if (alias.kind === 'place') {
         const there = isUuid(alias.name) && shardOf(alias.name) === alias.shard;
@@ -190,9 +191,12 @@ const tenancyUnknown = (): Problem =>
     { status: 404 },
   );
 
-const emptyAlias = (): Problem =>
+const badAlias = (): Problem =>
   new Problem(
-    'address.alias-empty',
-    { zh: '别名不能为空，也不能与原名相同', en: 'Another name is not empty and differs from the own' },
+    'address.alias-word',
+    {
+      zh: '别名是一个词：不能为空，不能与原名相同，不含分号、顿号和竖线',
+      en: 'Another name is one word: not empty, not the own name, without semicolons and bars',
+    },
     { status: 422 },
   );

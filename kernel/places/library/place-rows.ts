@@ -69,6 +69,8 @@ export interface Standing {
   readonly lon: number | null;
   readonly lat: number | null;
   readonly act: string;
+  /** Since when it is as it is (ISO date). */
+  readonly since: string;
 }
 
 interface StandingRow extends Record<string, unknown> {
@@ -82,10 +84,12 @@ interface StandingRow extends Record<string, unknown> {
   lon: number | null;
   lat: number | null;
   act: string;
+  since: string;
 }
 
 const standing = ({ door_key, ...row }: StandingRow): Standing => ({ ...row, doorKey: door_key });
-const FOUND = 'p.shard, p.place, p.door_key, p.kind, p.parent, p.area, p.code, p.lon, p.lat, p.act';
+const FOUND =
+  'p.shard, p.place, p.door_key, p.kind, p.parent, p.area, p.code, p.lon, p.lat, p.act, p.valid_from::text as since';
 
 /** The places that stand under these keys of a tenancy, in one query; of a dry run also those it would have added, last. */
 export async function standingByKey(

@@ -178,7 +178,8 @@ create index review_open on places.review (shard, noticed_at) where state = 'ope
 -- Places whose codes change on a day to come, because units are re-coded, moved, merged or divided on it: what is done then.
 create table places.change_due (id uuid primary key, due date not null, unit uuid not null, work json not null);
 
-grant select on places.unit_alias, places.unit_successor, places.place_version, places.place_successor, places.place_alias,
-  places.import, places.import_reject, places.review to gaoyao_app;
+-- rejected rows may hold whatever stood in a file: imports and reviews are read for keepers alone, with the rights of the owner
+grant select on places.unit_alias, places.unit_successor, places.place_version, places.place_successor, places.place_alias
+  to gaoyao_app;
 grant execute on function places.check_digit to gaoyao_app;
 `;

@@ -60,6 +60,7 @@ export class UnitBook {
   readonly #now = new Map<string, Set<string>>();
   readonly #ever = new Map<string, ReadonlySet<string>>();
   readonly #chains = new Map<string, readonly BookUnit[]>();
+  readonly #from = new Map<string, readonly string[]>();
   readonly #children = new Map<string, string[]>();
 
   private constructor(rows: readonly BookRow[]) {
@@ -179,16 +180,27 @@ export class UnitBook {
     return [...found.values()];
   }
 
-  /** The units that became this one, at any time. */
+  /**
+   * The units in which what lies in this one may have been entered: those that became it at any time, and those its parts
+   * stood in before.
+   */
   cameFrom(id: string): readonly string[] {
-    const seen = new Set<string>();
-    const open = [...(this.units.get(id)?.predecessors ?? [])];
-    for (let at = open.pop(); at !== undefined; at = open.pop()) {
-      if (seen.has(at) || at === id) continue;
-      seen.add(at);
-      open.push(...(this.units.get(at)?.predecessors ?? []));
+    let from = this.#from.get(id);
+    if (from === undefined) {
+      const seen = new Set<string>();
+      const open = [...(this.units.get(id)?.predecessors ?? [])];
+      for (const part of this.childrenOf(id)) {
+        for (const origin of [part, ...this.#all(this.cameFrom(part.id))])
+          for (const { parent } of origin.states) if (parent !== null) open.push(parent);
+      }
+      for (let at = open.pop(); at !== undefined; at = open.pop()) {
+        if (seen.has(at) || at === id) continue;
+        seen.add(at);
+        open.push(...(this.units.get(at)?.predecessors ?? []));
+      }
+      this.#from.set(id, (from = [...seen]));
     }
-    return [...seen];
+    return from;
   }
 
   #name(id: string, name: string, own: Set<string> | undefined): void {

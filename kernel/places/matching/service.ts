@@ -153,7 +153,7 @@ class Addresses implements AddressService {
   /** Begins to look for changes when the last look is long enough ago; nobody waits for it. */
   #look(): void {
     if (this.#closed || this.#refreshing !== undefined || Date.now() - this.#asked < this.#freshMs) return;
-    if (this.#loaded === undefined && this.#gazetteer === undefined) return;
+    if ((this.#loaded ?? this.#gazetteer ?? this.#located) === undefined) return;
     this.#refreshing = this.#bringUpToDate()
       .catch(() => undefined) // the next question tries again; what is held is still right for most
       .finally(() => (this.#refreshing = undefined));

@@ -58,16 +58,14 @@ export async function carryOutCorrections(parts: Parts): Promise<number> {
       });
     try {
       const end = await carryOut({ ...parts, library }, decided).then(
-        (place) => ['carried-out', place === undefined ? {} : { place }] as const,
+        (place) => ({ action: 'carried-out', input: place === undefined ? {} : { place } }),
         (error: unknown) => {
           if (!(error instanceof Problem)) throw error;
-          return [
-            'not-possible',
-            { code: error.code, reason: `${error.text.zh} | ${error.text.en}` },
-          ] as const;
+          const reason = `${error.text.zh} | ${error.text.en}`;
+          return { action: 'not-possible', input: { code: error.code, reason } };
         },
       );
-      await say(...end);
+      await say(end.action, end.input);
     } catch (error) {
       failures.push(error);
     }

@@ -265,7 +265,7 @@ describe('the content security policy of the pages', () => {
     {
       name: 'address',
       path: () => `/w/addresses/${village}`,
-      until: '.address-table td',
+      until: '.plain-table td',
       as: 'donghu.address-keeper',
       // the form of a change stands beside the page
       then: async (page) => {

@@ -101,7 +101,7 @@ export function registerServices(account: Command): void {
     });
 
   service
-    .command('revoke <id or name>')
+    .command('revoke <which>')
     .description(
       '撤销一个令牌（编号）或一个系统的全部令牌（名称），立即生效 | revoke a token by id, or all of a service by name, at once',
     )

@@ -65,6 +65,7 @@ const contract = [
   'GET /api/admin/parameters',
   'GET /api/admin/changes',
   'POST /api/admin/changes',
+  'POST /api/admin/changes/preview',
   'POST /api/admin/changes/{id}/approval',
   'POST /api/admin/changes/{id}/rejection',
   'GET /api/posts',
@@ -230,6 +231,18 @@ const contract = [
   'GET /api/addresses/codes/{code}',
   'GET /api/addresses/places',
   'GET /api/addresses/places/{id}',
+  'POST /api/addresses/imports',
+  'GET /api/addresses/imports',
+  'GET /api/addresses/imports/{id}',
+  'GET /api/addresses/imports/{id}/rejects',
+  'GET /api/addresses/export',
+  'GET /api/addresses/quality',
+  'GET /api/addresses/reviews',
+  'POST /api/addresses/reviews/{id}',
+  'POST /api/addresses/places',
+  'POST /api/addresses/places/{id}/change',
+  'POST /api/addresses/places/{id}/close',
+  'POST /api/addresses/aliases',
   'GET /api/map/settings',
   'GET /api/map/tiles/{layer}/{z}/{x}/{y}',
   'GET /api/map/units/{id}/boundaries',
@@ -298,7 +311,9 @@ const files: Readonly<Record<string, string>> = {
   review: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 };
 const fileOf = (name: string): string | undefined =>
-  files[/\/papers\/\{paper\}\/(\w+)$/.exec(name)?.[1] ?? ''];
+  name === 'POST /api/addresses/imports'
+    ? 'application/octet-stream'
+    : files[/\/papers\/\{paper\}\/(\w+)$/.exec(name)?.[1] ?? ''];
 
 /** Asked by servers of agencies, with a token of their own in the place of cookie and header; SCIM has errors of its own. */
 const ofScim = (name: string): boolean => name.includes(' /scim/');

@@ -18,6 +18,15 @@ describe('a throttle', () => {
     assert.equal(throttle.take('b', 1_000), 0);
   });
 
+  test('gives several at once only where they are left, and a refused try costs nothing', () => {
+    const throttle = new Throttle(10);
+    assert.equal(throttle.take('a', 1_000, 7), 0);
+    assert.equal(throttle.take('a', 1_000, 4), 6_000);
+    assert.equal(throttle.take('a', 1_000, 3), 0);
+    assert.equal(throttle.take('a', 1_000), 6_000);
+    assert.equal(throttle.take('a', 13_000, 2), 0);
+  });
+
   test('whoever asks when, no minute holds more than twice the limit, and who waits as told is served', () => {
     fc.assert(
       fc.property(

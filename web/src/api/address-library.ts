@@ -68,44 +68,36 @@ export type DoorParts = Readonly<
   Partial<Record<'road' | 'roadNumber' | 'estate' | 'building' | 'unit' | 'room', string>>
 >;
 
-interface Placed extends DoorParts {
+interface Placed {
   readonly lon?: number | undefined;
   readonly lat?: number | undefined;
   readonly reason: string;
 }
 
+/** Parts written anew; null takes one away. */
+export type ChangedParts = { readonly [Part in keyof DoorParts]: string | null };
+
 const post = (path: string, body: object): Promise<unknown> => request(path, { method: 'POST', body });
 
-export const addPlace = (place: Placed & { readonly area: string }): Promise<unknown> =>
-  post('/api/addresses/places', place);
+/** `added` is false where the library had the door already. */
+export const addPlace = async (
+  place: Placed & DoorParts & { readonly area: string },
+): Promise<{ readonly id: string; readonly code: string; readonly added: boolean }> =>
+  (await post('/api/addresses/places', place)) as { id: string; code: string; added: boolean };
 
-/** Parts to be written anew (null takes one away), or another position (WGS 84). */
-export const changePlace = (
-  id: string,
-  change: {
-    readonly door?: Readonly<Partial<Record<keyof DoorParts, string | null>>>;
-    readonly position?: readonly [lon: number, lat: number];
-    readonly reason: string;
-  },
-): Promise<unknown> => post(`/api/addresses/places/${each(id)}/change`, change);
+export const changePlace = (id: string, place: Placed & ChangedParts): Promise<unknown> =>
+  post(`/api/addresses/places/${each(id)}/change`, place);
+
+export type SuccessorHow = 'duplicate' | 'rebuilt' | 'renumbered';
 
 export const closePlace = (
   id: string,
-  {
-    reason,
-    successor,
-    how = 'rebuilt',
-  }: {
+  how: {
     readonly reason: string;
     readonly successor?: string | undefined;
-    /** In what way the other stands for it. */
-    readonly how?: 'duplicate' | 'rebuilt' | 'renumbered' | undefined;
+    readonly how?: SuccessorHow | undefined;
   },
-): Promise<unknown> =>
-  post(`/api/addresses/places/${each(id)}/close`, {
-    reason,
-    ...(successor === undefined ? {} : { successor: { id: successor, how } }),
-  });
+): Promise<unknown> => post(`/api/addresses/places/${each(id)}/close`, how);
 
 export const addAlias = (alias: {
   readonly kind: 'road' | 'estate' | 'place';
@@ -144,7 +136,7 @@ export const addressImports = async (): Promise<readonly AddressImport[]> =>
 
 export interface ReviewSide {
   readonly id: string;
-  readonly code: string;
+  readonly code: string | null;
   readonly address: string;
   readonly position: readonly [number, number] | null;
 }

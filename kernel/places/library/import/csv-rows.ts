@@ -15,7 +15,7 @@ export const LONGEST_ROW = 10_000;
 export async function* csvRows(path: string, progress: Progress): AsyncGenerator<SourceRow> {
   const encoding = await encodingOf(path);
   const counted = async function* (): AsyncGenerator<Buffer> {
-    for await (const bytes of createReadStream(path, { highWaterMark: 1 << 16 }) as AsyncIterable<Buffer>) {
+    for await (const bytes of createReadStream(path, { highWaterMark: 1 << 17 }) as AsyncIterable<Buffer>) {
       progress.bytesRead += bytes.length;
       yield bytes;
     }

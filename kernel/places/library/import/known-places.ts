@@ -12,6 +12,8 @@ export interface BatchContext {
   /** From which day what it writes is valid (ISO date). */
   readonly day: string;
   readonly dry: boolean;
+  /** Places of this import that no row has named yet, only what stands in them; kept up to date. */
+  readonly implied?: Set<string>;
 }
 
 /** Marks the places that stand in the library already; what stands in a new building cannot. One query a tenancy. */
@@ -38,11 +40,14 @@ export async function findKnown(
   for (const [shard, wanted] of keys) found.push(...(await standingByKey(client, shard, wanted, dry)));
   for (const standing of found) {
     const node = byKey.get(`${String(standing.shard)} ${standing.doorKey}`)!;
-    const elsewhere =
+    if (
       standing.doorKey !== node.key &&
-      !book.chain(standing.area).some(({ id }) => id === node.first.village.id);
-    // a dry run also sees what it has said itself: that is the newer
-    if (elsewhere || (node.known !== null && standing.lon === null)) continue;
+      (!book.chain(standing.area).some(({ id }) => id === node.first.village.id) ||
+        // entered in two villages that are one today: the one that bears the key of today, otherwise the older
+        (node.known !== null && (node.known.doorKey === node.key || node.known.place < standing.place)))
+    )
+      continue;
+    // a dry run also sees what it has said itself: that comes last and is the newer
     node.known = standing;
     node.id = standing.place;
     node.code = standing.code;

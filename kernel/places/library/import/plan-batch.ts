@@ -1,7 +1,7 @@
 import { codeOf, type CodeParts } from '../../code/code.ts';
 import { newIdIn } from '../../../store/index.ts';
 import { childKey, rootKey } from '../door-key.ts';
-import { ownNumber, type Numbered, type NumbersWanted } from '../numbering.ts';
+import { mostOf, numberKey, ownNumber, type Numbered, type NumbersWanted } from '../numbering.ts';
 import type { Standing } from '../place-rows.ts';
 import type { Door, PlaceKind } from '../place.ts';
 import type { CheckedRow } from './check-row.ts';
@@ -11,9 +11,9 @@ export interface Node {
   readonly shard: number;
   readonly kind: PlaceKind;
   readonly parent: Node | null;
-  /** The unit it lies in when it is new. */
-  readonly area: string;
-  readonly prefix: string;
+  /** The unit it lies in when it is new, and the digits its code then begins with. */
+  area: string;
+  prefix: string;
   readonly key: string;
   readonly own: Door;
   /** What its position and code come from: the row that names it, or the first inside it. */
@@ -90,15 +90,29 @@ export function numbersFor(nodes: readonly Node[]): readonly NumbersWanted[] {
   return [...wanted.values()];
 }
 
-/** Codes of new places, parents first; `next` gives the next number of a counting. */
-export function giveCodes(
-  nodes: readonly Node[],
-  next: (counted: { within: string; kind: Numbered }) => number,
-): void {
+/**
+ * Codes of new places, parents first; `next` holds the next number of each counting. What finds no number left gets none:
+ * answers with it, and of which kind the numbers are used up.
+ */
+export function giveCodes(nodes: readonly Node[], next: Map<string, number>): ReadonlyMap<Node, Numbered> {
+  const usedUp = new Map<Node, Numbered>();
   for (const node of nodes) {
-    const counted = counting(node);
-    const number = counted === null ? undefined : next(counted);
     const { parent } = node;
+    if (parent !== null && usedUp.has(parent)) {
+      usedUp.set(node, usedUp.get(parent)!);
+      continue;
+    }
+    const counted = counting(node);
+    let number: number | undefined;
+    if (counted !== null) {
+      const key = numberKey(counted.within, counted.kind);
+      number = next.get(key)!;
+      if (number > mostOf(counted.kind)) {
+        usedUp.set(node, counted.kind);
+        continue;
+      }
+      next.set(key, number + 1);
+    }
     if (parent === null) node.code = codeOf(node.prefix + (node.given?.building ?? five(number!)));
     else {
       const kind = node.kind as 'unit' | 'room';
@@ -110,6 +124,14 @@ export function giveCodes(
       );
     }
   }
+  return usedUp;
+}
+
+/** The building or spot a place is, or stands in. */
+export function rootOf(node: Node): Node {
+  let at = node;
+  while (at.parent !== null) at = at.parent;
+  return at;
 }
 
 /** The codes that a row's code asks for: its own, and those of new places it stands in. */

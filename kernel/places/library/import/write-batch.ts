@@ -1,13 +1,15 @@
 import type { PoolClient } from 'pg';
+import { FIRST_SPOT } from '../../code/code.ts';
 import { keepAliases } from '../aliases.ts';
 import { lockPlaces } from '../lock.ts';
-import { firstNumber, keepNumbers, takeNumbers, type Numbered, type NumberUsed } from '../numbering.ts';
-import { copyPlaces, type PlaceRow } from '../place-rows.ts';
+import { keepNumbers, numbersLeft, numbersUsedUp, takeNumbersLeft, type NumberUsed } from '../numbering.ts';
+import { copyPlaces, type Standing } from '../place-rows.ts';
 import { reason, type Reason } from '../reject.ts';
-import { openVersions } from '../versions.ts';
 import type { CheckedRow } from './check-row.ts';
 import { findKnown, idsInUse, takenCodes, type BatchContext } from './known-places.ts';
-import { BatchPlan, counting, giveCodes, numbersFor, wantedCodes, type Node } from './plan-batch.ts';
+import { moveIntoGrids } from './move-into-grid.ts';
+import { fillPositions, placeRow } from './node-rows.ts';
+import { BatchPlan, counting, giveCodes, numbersFor, rootOf, wantedCodes, type Node } from './plan-batch.ts';
 
 export type Outcome = 'added' | 'changed' | 'known' | 'repeated';
 
@@ -43,22 +45,24 @@ export async function writeBatch(
   const plan = new BatchPlan();
   const named = await nameAll(client, plan, rows, context);
   const { accepted, refused } = await withoutClashes(client, named);
+  const moved = await moveIntoGrids(client, accepted, context);
+  const { kept, without } = await numbered(client, plan, accepted, context.dry);
   const needed = new Set<Node>();
-  const written = accepted.map((one) => settle(one, needed, context));
+  const written = kept.map((one) => settle(one, needed, moved, context));
   const added = [...plan.nodes.values()].filter((node) => node.known === null && needed.has(node));
-  await giveNumbers(client, added, context.dry);
+  for (const node of added) if (node.row === null) context.implied?.add(node.id);
   await copyPlaces(
     client,
     added.map(placeRow),
     { from: context.day, act: context.act },
     context.dry ? 'pg_temp.dry_place' : 'places.place_version',
   );
-  await fillPositions(client, [...needed], context);
+  await fillPositions(client, [...needed], moved, context);
   if (!context.dry) await keepAliases(client, aliasesOf(written), context.act);
-  return { written, refused, added };
+  return { written, refused: [...refused, ...without], added };
 }
 
-interface Named {
+export interface Named {
   readonly row: CheckedRow;
   readonly node: Node;
 }
@@ -121,129 +125,84 @@ async function withoutClashes(
 }
 
 /** What a row does: it names a new place, says something new of one, or repeats what is known. */
-function settle({ row, node }: Named, needed: Set<Node>, { act }: BatchContext): Written {
+function settle(
+  { row, node }: Named,
+  needed: Set<Node>,
+  moved: ReadonlySet<Node>,
+  { act, day, implied }: BatchContext,
+): Written {
   for (let at: Node | null = node; at !== null; at = at.parent) needed.add(at);
   const again = node.row !== null;
   node.row ??= row;
-  const fills = row.position !== null && node.position === null && node.known?.lon == null;
+  const fills =
+    row.position !== null && node.position === null && (node.known === null || opened(node.known, day));
   if (fills) node.position = row.position;
   // rooms lie where their building does, until somebody says more exactly where it is
   const root = rootOf(node);
-  if (root.position === null && root.known?.lon == null) root.position = row.position;
+  if (root.position === null && (root.known === null || opened(root.known, day)))
+    root.position = row.position;
   const doubts =
     node.known !== null && row.codeText !== undefined && node.known.code !== row.codeText
       ? [...row.doubts, codeDiffers(node.known.code)]
       : row.doubts;
+  // a building that rows before stood in is named by its own row for the first time
+  const named = implied?.delete(node.id) === true;
   const outcome = again
     ? 'repeated'
     : node.known === null
       ? 'added'
-      : fills
+      : fills || moved.has(node)
         ? 'changed'
-        : node.known.act === act
+        : node.known.act === act && !named
           ? 'repeated'
           : 'known';
   return { row, node, outcome, doubts };
 }
 
-const rootOf = (node: Node): Node => {
-  let at = node;
-  while (at.parent !== null) at = at.parent;
-  return at;
-};
+/** Whether a position may be given: there is none, and nothing was said of it for a later day. */
+const opened = ({ lon, since }: Standing, day: string): boolean => lon === null && since <= day;
 
-async function giveNumbers(client: PoolClient, added: readonly Node[], dry: boolean): Promise<void> {
-  // a dry run takes no numbers: what it would add is not kept
-  const taken = dry ? undefined : await takeNumbers(client, numbersFor(added));
-  const next = new Map<string, number>();
-  giveCodes(added, ({ within, kind }: { within: string; kind: Numbered }) => {
-    const key = `${within} ${kind}`;
-    const number = next.get(key) ?? (taken === undefined ? 1 : firstNumber(taken, within, kind));
-    next.set(key, number + 1);
-    return number;
-  });
-  if (dry) return;
-  await keepNumbers(
-    client,
-    added.flatMap((node): readonly NumberUsed[] => {
-      if (node.given === undefined) return [];
-      const { parent, shard, given } = node;
-      if (parent === null) {
-        const kind = Number(given.building) >= 90_000 ? ('spot' as const) : ('building' as const);
-        return [{ shard, within: node.area, kind, number: Number(given.building) }];
-      }
-      const kind = node.kind as 'unit' | 'room';
-      return counting({ ...node, given: undefined }) === null
-        ? []
-        : [{ shard, within: parent.id, kind, number: Number(given[kind]) }];
-    }),
-  );
-}
-
-const placeRow = (node: Node): PlaceRow => ({
-  shard: node.shard,
-  place: node.id,
-  kind: node.kind,
-  parent: node.parent?.id ?? null,
-  area: node.parent === null ? node.area : areaOf(node.parent),
-  code: node.code,
-  road: node.own.road ?? null,
-  roadNumber: node.own.roadNumber ?? null,
-  estate: node.own.estate ?? null,
-  building: node.own.building ?? null,
-  unit: node.own.unit ?? null,
-  room: node.own.room ?? null,
-  doorKey: node.key,
-  lon: node.position?.[0] ?? null,
-  lat: node.position?.[1] ?? null,
-});
-
-/** What is new stands where the building it is in stands, wherever the row says. */
-const areaOf = (node: Node): string =>
-  node.known?.area ?? (node.parent === null ? node.area : areaOf(node.parent));
-
-/** Gives positions to places of the library that had none. */
-async function fillPositions(
+/** Gives new places their codes. Rows whose place, or one it stands in, finds no number left are turned away. */
+async function numbered(
   client: PoolClient,
-  nodes: readonly Node[],
-  context: BatchContext,
-): Promise<void> {
-  const filled = nodes.filter(
-    ({ known, position }) => known !== null && known.lon === null && position !== null,
-  );
-  if (filled.length === 0) return;
-  if (context.dry) {
-    // what is known of it from now on, in this run
-    await client.query(
-      `delete from pg_temp.dry_place p using unnest($1::smallint[], $2::uuid[]) as w(shard, place)
-       where p.shard = w.shard and p.place = w.place`,
-      [filled.map(({ shard }) => shard), filled.map(({ id }) => id)],
-    );
-    await copyPlaces(
+  plan: BatchPlan,
+  rows: readonly Named[],
+  dry: boolean,
+): Promise<{ kept: readonly Named[]; without: readonly Turned[] }> {
+  const wanted = new Set<Node>();
+  for (const { node } of rows) for (let at: Node | null = node; at !== null; at = at.parent) wanted.add(at);
+  const added = [...plan.nodes.values()].filter((node) => node.known === null && wanted.has(node));
+  // first what came with codes: their numbers are not given again
+  if (!dry)
+    await keepNumbers(
       client,
-      filled.map(placeRow),
-      { from: context.day, act: context.act },
-      'pg_temp.dry_place',
+      added.flatMap((node): readonly NumberUsed[] => {
+        if (node.given === undefined) return [];
+        const { parent, shard, given } = node;
+        if (parent === null) {
+          const kind = Number(given.building) >= FIRST_SPOT ? ('spot' as const) : ('building' as const);
+          return [{ shard, within: node.area, kind, number: Number(given.building) }];
+        }
+        const kind = node.kind as 'unit' | 'room';
+        return counting({ ...node, given: undefined }) === null
+          ? []
+          : [{ shard, within: parent.id, kind, number: Number(given[kind]) }];
+      }),
     );
-    return;
+  const next = new Map(
+    dry ? await numbersLeft(client, numbersFor(added)) : await takeNumbersLeft(client, numbersFor(added)),
+  );
+  const usedUp = giveCodes(added, next);
+  if (usedUp.size === 0) return { kept: rows, without: [] };
+  const kept: Named[] = [];
+  const without: Turned[] = [];
+  for (const one of rows) {
+    let at: Node | null = one.node;
+    while (at !== null && !usedUp.has(at)) at = at.parent;
+    if (at === null) kept.push(one);
+    else without.push({ row: one.row, reason: numbersUsedUp(usedUp.get(at)!) });
   }
-  const rows = JSON.stringify(
-    filled.map(({ shard, id, position }) => ({ shard, place: id, lon: position![0], lat: position![1] })),
-  );
-  const wanted =
-    'json_to_recordset($1) as w(shard smallint, place uuid, lon double precision, lat double precision)';
-  for (const shard of new Set(filled.map((node) => node.shard)))
-    await openVersions(
-      client,
-      shard,
-      filled.filter((node) => node.shard === shard).map(({ id }) => id),
-      { from: context.day, act: context.act, why: 'position' },
-    );
-  await client.query(
-    `update places.place_version p set lon = w.lon, lat = w.lat from ${wanted}
-     where p.shard = w.shard and p.place = w.place and p.valid_to = 'infinity'`,
-    [rows],
-  );
+  return { kept, without };
 }
 
 const aliasesOf = (written: readonly Written[]) =>

@@ -11,9 +11,41 @@ const NEAR = 30;
 const DEGREE = 111_320;
 
 /**
- * Notices buildings and spots that may stand in the library already under other words, among those of the same village:
- * the same road and number with another estate; the same estate and building, one of them without its road; estates whose
- * names differ by one character, with the same building number and positions within 30 m. A person decides. One query.
+ * Every new root beside those of its village with the same number: equalities alone, so that whatever plan is chosen a row
+ * is looked up by its own key and never compared with a whole village.
+ */
+const PAIRS = `
+  with new as (
+    select p.shard, p.place, p.road, p.road_number, p.estate, p.building, p.lon, p.lat, a.area,
+      coalesce(p.building, '') as building_key, coalesce(p.road_number, '') as number_key
+    from json_to_recordset($1) as n(shard smallint, place uuid, areas uuid[])
+    join places.place_version p on p.shard = n.shard and p.place = n.place and p.valid_to = 'infinity'
+    cross join lateral unnest(n.areas) as a(area))
+  , pairs as (
+    select n.shard, n.place, o.place as other, n.estate as own, o.estate as others,
+      case
+        when n.road is not distinct from o.road and n.estate is not distinct from o.estate then 'same-door'
+        when n.road = o.road and n.number_key <> '' and n.estate is distinct from o.estate then 'same-number'
+        when n.estate <> o.estate and abs(n.lat - o.lat) * ${String(DEGREE)} <= ${String(NEAR)}
+          and abs(n.lon - o.lon) * ${String(DEGREE)} * cos(radians(n.lat)) <= ${String(NEAR)}
+          and char_length(n.estate) > 1 and abs(char_length(n.estate) - char_length(o.estate)) <= 1 then 'similar-name'
+      end as why
+    from new n join places.place_version o on o.area = n.area and coalesce(o.building, '') = n.building_key
+      and coalesce(o.road_number, '') = n.number_key and o.parent is null and o.valid_to = 'infinity'
+    where o.place <> n.place
+    union all
+    select n.shard, n.place, o.place, n.estate, o.estate, 'same-building'
+    from new n join places.place_version o on o.area = n.area and coalesce(o.building, '') = n.building_key
+      and o.estate = n.estate and o.parent is null and o.valid_to = 'infinity'
+    where n.building_key <> '' and (n.road is null or o.road is null) and n.road is distinct from o.road
+      and o.place <> n.place)
+  select shard, place, other, why, own, others from pairs where why is not null`;
+
+/**
+ * Notices buildings and spots that may stand in the library already, among those of the same village: under the same words
+ * (entered in two villages that are one today); the same road and number with another estate; the same estate and building,
+ * one of them without its road; estates whose names differ by one character, with the same building number and positions
+ * within 30 m. A person decides. One query.
  */
 export async function noticeDuplicates(
   client: PoolClient,
@@ -33,29 +65,7 @@ export async function noticeDuplicates(
     }
     return { shard, place: id, areas: together };
   });
-  const { rows } = await client.query<Pair & Row>(
-    `with new as (
-       select p.*, n.areas from json_to_recordset($1) as n(shard smallint, place uuid, areas uuid[])
-       join places.place_version p on p.shard = n.shard and p.place = n.place and p.valid_to = 'infinity')
-     , pairs as (
-       select n.shard, n.place, o.place as other, n.estate as own, o.estate as others,
-         case
-           when n.road = o.road and n.road_number = o.road_number and n.estate is distinct from o.estate then 'same-number'
-           when n.estate <> o.estate and abs(n.lat - o.lat) * ${String(DEGREE)} <= ${String(NEAR)}
-             and abs(n.lon - o.lon) * ${String(DEGREE)} * cos(radians(n.lat)) <= ${String(NEAR)}
-             and char_length(n.estate) > 1 and abs(char_length(n.estate) - char_length(o.estate)) <= 1 then 'similar-name'
-         end as why
-       from new n join places.place_version o on o.area = any(n.areas) and o.parent is null and o.valid_to = 'infinity'
-         and coalesce(o.building, '') = coalesce(n.building, '') and coalesce(o.road_number, '') = coalesce(n.road_number, '')
-       where o.place <> n.place
-       union all
-       select n.shard, n.place, o.place, n.estate, o.estate, 'same-building'
-       from new n join places.place_version o on o.area = any(n.areas) and o.parent is null and o.valid_to = 'infinity'
-         and coalesce(o.building, '') = n.building and o.estate = n.estate and (n.road is null or o.road is null)
-       where n.building is not null and n.estate is not null and o.place <> n.place)
-     select shard, place, other, why, own, others from pairs where why is not null`,
-    [JSON.stringify(near)],
-  );
+  const { rows } = await client.query<Pair & Row>(PAIRS, [JSON.stringify(near)]);
   const seen = new Map<string, number>();
   const found = rows.filter(({ place, other, why, own, others }) => {
     if (why === 'similar-name' && !differByOne(own ?? '', others ?? '')) return false;
@@ -84,7 +94,7 @@ export async function noticeDuplicates(
   return found.length;
 }
 
-type Why = 'same-number' | 'same-building' | 'similar-name';
+type Why = 'same-door' | 'same-number' | 'same-building' | 'similar-name';
 interface Pair {
   readonly shard: number;
   readonly place: string;
@@ -96,11 +106,17 @@ interface Pair {
 
 /** How likely it is one place, as an order for whoever reviews: no probability. */
 const scores: Readonly<Record<Why, number>> = {
+  'same-door': 0.95,
   'similar-name': 0.9,
   'same-building': 0.8,
   'same-number': 0.6,
 };
 const reasons = {
+  'same-door': {
+    code: 'same-door',
+    zh: '同一村（社区）内写法相同的两个门牌',
+    en: 'Two doors of one village that are written alike',
+  },
   'same-number': {
     code: 'same-number',
     zh: '同一村（社区）同一道路门牌，小区名不同',

@@ -25,20 +25,29 @@ export interface Review extends Record<string, unknown> {
   readonly noticedAt: Date;
 }
 
+/** A review that waits, with where the two lie (longitude and latitude, WGS 84 degrees). */
+export interface OpenReview extends Review {
+  readonly placeAt: readonly [number, number] | null;
+  readonly otherAt: readonly [number, number] | null;
+}
+
 const COLUMNS = 'r.id, r.shard, r.place, r.other, r.score, r.reasons, r.state, r.noticed_at as "noticedAt"';
 /** A review is over when one of the two is closed for another reason. */
 export const BOTH_STAND = `join places.place_version p on p.shard = r.shard and p.place = r.place and p.valid_to = 'infinity'
   join places.place_version o on o.shard = r.shard and o.place = r.other and o.valid_to = 'infinity'`;
+
+const at = (version: string): string =>
+  `case when ${version}.lon is not null then array[${version}.lon, ${version}.lat] end`;
 
 /** Open reviews of places that both stand, the likeliest first. */
 export async function openReviews(
   db: Queryable,
   reach: PlacesReach | undefined,
   limit = 100,
-): Promise<readonly Review[]> {
+): Promise<readonly OpenReview[]> {
   const numbers = { day: '$2', shards: '$3', units: '$4' };
-  const { rows } = await db.query<Review>(
-    `select ${COLUMNS} from places.review r ${BOTH_STAND}
+  const { rows } = await db.query<OpenReview>(
+    `select ${COLUMNS}, ${at('p')} as "placeAt", ${at('o')} as "otherAt" from places.review r ${BOTH_STAND}
      where r.state = 'open' and ${withinReach('p', numbers)} and ${withinReach('o', numbers)}
      order by r.score desc, r.noticed_at, r.id limit $1`,
     [limit, today(), ...reachParameters(reach)],

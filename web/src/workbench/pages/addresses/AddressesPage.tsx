@@ -32,9 +32,14 @@ export function AddressesPage(): ReactElement {
   const corrections = (
     <div className="card address-find">
       <p>{say(libraryWords.correctionsHint)}</p>
-      <Link to="/w/flows/$flowId/new" params={{ flowId: 'address-correction' }}>
+      <Link className="button primary" to="/w/flows/$flowId/new" params={{ flowId: 'address-correction' }}>
         {say(libraryWords.report)}
       </Link>
+      {keeps && (
+        <Link to="/w/matters" search={{ scenario: 'address-correction', stage: 'reported' }}>
+          {say(libraryWords.waitingCorrections)}
+        </Link>
+      )}
       <Link to="/w/matters" search={{ scenario: 'address-correction' }}>
         {say(libraryWords.openCorrections)}
       </Link>

@@ -20,7 +20,6 @@ export function CodeSearch({ onFound }: { readonly onFound: (id: string) => void
       <label htmlFor={id}>{say(words.code)}</label>
       <Input.Search
         id={id}
-        allowClear
         maxLength={60}
         inputMode="numeric"
         aria-describedby={`${id}hint`}

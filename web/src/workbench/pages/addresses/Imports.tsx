@@ -1,6 +1,7 @@
+import { UploadOutlined } from '@ant-design/icons';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Button, Checkbox, Progress } from 'antd';
-import { useId, useRef, useState } from 'react';
+import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { exportPath, importsPath, rejectsPath } from '../../../api/address-library.ts';
 import type { AddressImport } from '../../../api/address-library.ts';
@@ -11,6 +12,7 @@ import { useSay } from '../../language.ts';
 import { Answer } from '../../parts/Answer.tsx';
 import { Nothing } from '../../parts/Nothing.tsx';
 import { numberText } from '../../parts/value.ts';
+import { UploadButton } from '../papers/UploadButton.tsx';
 import { Refused } from '../security/Refused.tsx';
 import { importStates, countNames, libraryWords as words } from './library-words.ts';
 import { ADDRESSES, importsQuery } from './queries.ts';
@@ -43,9 +45,7 @@ export function Imports(): ReactElement {
 
 function SendTable(): ReactElement {
   const say = useSay();
-  const id = useId();
   const client = useQueryClient();
-  const input = useRef<HTMLInputElement>(null);
   const [file, setFile] = useState<File | null>(null);
   const [dry, setDry] = useState(true);
   const [sent, setSent] = useState(0);
@@ -54,7 +54,6 @@ function SendTable(): ReactElement {
       sendFile(importsPath(table.name, dry), table, 'application/octet-stream', setSent),
     onSuccess: () => {
       setFile(null);
-      if (input.current !== null) input.current.value = '';
       return client.invalidateQueries({ queryKey: [ADDRESSES] });
     },
   });
@@ -67,18 +66,17 @@ function SendTable(): ReactElement {
         if (file !== null) sending.mutate(file);
       }}
     >
-      <label htmlFor={id}>{say(words.file)}</label>
-      <input
-        ref={input}
-        id={id}
-        type="file"
-        accept=".csv,.txt,.xlsx,.geojson,.json"
-        aria-describedby={`${id}hint`}
-        onChange={(event) => setFile(event.target.files?.[0] ?? null)}
-      />
-      <p className="soft" id={`${id}hint`}>
-        {say(words.fileHint)}
-      </p>
+      <div className="address-actions">
+        <UploadButton
+          icon={<UploadOutlined aria-hidden />}
+          accept=".csv,.txt,.xlsx,.geojson,.json"
+          onFile={setFile}
+        >
+          {say(words.file)}
+        </UploadButton>
+        <span role="status">{file?.name}</span>
+      </div>
+      <p className="soft">{say(words.fileHint)}</p>
       <Checkbox checked={dry} onChange={(event) => setDry(event.target.checked)}>
         {say(words.dry)}
       </Checkbox>

@@ -26,7 +26,7 @@ export function KeeperActions({ place }: { readonly place: PlaceDetail }): React
         to="/w/flows/$flowId/new"
         params={{ flowId: 'address-correction' }}
         search={{ place: place.id }}
-        className="ant-btn ant-btn-default"
+        className="button"
       >
         {say(words.reportWrong)}
       </Link>

@@ -27,13 +27,13 @@ export function Quality(): ReactElement {
           <section className="card" aria-labelledby="address-towns">
             <h2 id="address-towns">{say(words.byTown)}</h2>
             <div className="scroll-x" tabIndex={0} role="region" aria-labelledby="address-towns">
-              <table className="address-table">
+              <table className="plain-table">
                 <thead>
                   <tr>
                     {(
                       ['town', 'villages', 'villagesWithout', 'places', 'withoutPosition', 'inGrid'] as const
                     ).map((column) => (
-                      <th key={column} scope="col">
+                      <th key={column} scope="col" className={column === 'town' ? undefined : 'number'}>
                         {say(words[column])}
                       </th>
                     ))}
@@ -47,11 +47,11 @@ export function Quality(): ReactElement {
                           {town.name}
                         </Link>
                       </th>
-                      <td>{numberText(town.villages)}</td>
-                      <td>{numberText(town.villagesWithout)}</td>
-                      <td>{numberText(town.places)}</td>
-                      <td>{numberText(town.withoutPosition)}</td>
-                      <td>{numberText(town.inGrid)}</td>
+                      <td className="number">{numberText(town.villages)}</td>
+                      <td className="number">{numberText(town.villagesWithout)}</td>
+                      <td className="number">{numberText(town.places)}</td>
+                      <td className="number">{numberText(town.withoutPosition)}</td>
+                      <td className="number">{numberText(town.inGrid)}</td>
                     </tr>
                   ))}
                 </tbody>

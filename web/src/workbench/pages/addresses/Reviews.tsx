@@ -40,10 +40,10 @@ export function Reviews(): ReactElement {
       <Link to="/w/addresses/$id" params={{ id: one.id }}>
         {one.address}
       </Link>
-      <span className="soft address-code">{grouped(one.code)}</span>
+      <span className="soft address-code">{one.code !== null && grouped(one.code)}</span>
       <Button
         onClick={() => setDeciding({ review, keep: one })}
-        aria-label={say(words.keepThis(one.address))}
+        aria-label={`${say(words.same)} ${one.address}`}
       >
         {say(words.same)}
       </Button>

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { PlaceDetail } from '../../../api/address-library.ts';
 import { useSay } from '../../language.ts';
 import { grouped } from '../map/grouped-code.ts';
-import { words } from './words.ts';
+import { endings, words } from './words.ts';
 
 /** Every version of a place, the present one first: a code is an attribute of its time. */
 export function Versions({ place }: { readonly place: PlaceDetail }): ReactElement {
@@ -12,7 +12,7 @@ export function Versions({ place }: { readonly place: PlaceDetail }): ReactEleme
     <section className="card" aria-labelledby="address-history">
       <h2 id="address-history">{say(words.history)}</h2>
       <div className="scroll-x" tabIndex={0} role="region" aria-labelledby="address-history">
-        <table className="address-table">
+        <table className="plain-table">
           <thead>
             <tr>
               <th scope="col">{say(words.from)}</th>
@@ -29,7 +29,13 @@ export function Versions({ place }: { readonly place: PlaceDetail }): ReactEleme
                 <td>{to ?? say(words.now)}</td>
                 <td>{name}</td>
                 <td className="address-code">{code === null ? say(words.noCode) : grouped(code)}</td>
-                <td>{ended ?? ''}</td>
+                <td>
+                  {ended === null
+                    ? ''
+                    : ended in endings
+                      ? say(endings[ended as keyof typeof endings])
+                      : ended}
+                </td>
               </tr>
             ))}
           </tbody>

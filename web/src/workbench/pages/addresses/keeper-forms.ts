@@ -6,7 +6,7 @@ import { fieldNames as fields } from './library-words.ts';
 import { hows } from './words.ts';
 
 const line = (name: keyof typeof fields): FieldSchema => ({
-  ...{ type: 'string', 'x-title': fields[name], 'x-widget': 'text', minLength: 1, maxLength: 200 },
+  ...{ type: 'string', 'x-title': fields[name], 'x-widget': 'text', minLength: 1, maxLength: 100 },
 });
 const degrees = (name: 'lon' | 'lat', most: number): FieldSchema => ({
   ...{ type: 'number', 'x-title': fields[name], minimum: -most, maximum: most },
@@ -85,14 +85,13 @@ export function keeperActions(place: PlaceDetail): readonly KeeperAction[] {
       form: form({ ...Object.fromEntries(own.map((part) => [part, line(part)])), reason }, ['reason']),
       initial: Object.fromEntries(own.map((part) => [part, place.door?.[part] ?? ''])),
       send: (input) =>
-        changePlace(place.id, { door: changed(own, place, input), reason: String(input['reason']) }),
+        changePlace(place.id, { ...changed(own, place, input), reason: String(input['reason']) }),
     },
     {
       id: 'move',
       form: form({ ...position, reason }, ['lon', 'lat', 'reason']),
       initial: place.position === null ? {} : { lon: place.position[0], lat: place.position[1] },
-      send: ({ lon, lat, reason: why }) =>
-        changePlace(place.id, { position: [Number(lon), Number(lat)], reason: String(why) }),
+      send: (input) => changePlace(place.id, entered(input) as { reason: string }),
     },
     {
       id: 'alias',

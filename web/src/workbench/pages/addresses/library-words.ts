@@ -10,10 +10,11 @@ export const libraryWords = dictionary({
     zh: '现场发现门牌不存在、写错或者缺失，都在这里报告；报告人会得到答复。',
     en: 'A door that does not exist, is written wrongly or is missing is reported here; whoever reports it gets an answer.',
   },
+  waitingCorrections: { zh: '等待决定的报告', en: 'Reports waiting for a decision' },
   openCorrections: { zh: '全部更正事项', en: 'All corrections' },
   report: { zh: '报告一处', en: 'Report one' },
   mapLink: { zh: '在地图上按辖区浏览', en: 'Browse by unit on the map' },
-  file: { zh: '地址表（csv、xlsx、geojson）', en: 'Table of addresses (csv, xlsx, geojson)' },
+  file: { zh: '选择地址表（csv、xlsx、geojson）', en: 'Choose a table of addresses (csv, xlsx, geojson)' },
   fileHint: {
     zh: '第一行写列名：区县、乡镇、村、网格、道路、门牌号、小区、楼幢、单元、室、经度、纬度、别名；或者只有“地址”一列。',
     en: 'The first row names the columns: county, town, village, grid, road, number, estate, building, unit, room, lon, lat, aliases; or one column “address”.',

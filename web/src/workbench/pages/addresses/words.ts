@@ -40,6 +40,12 @@ export const kindNames = dictionary({
   area: { zh: '辖区', en: 'Unit' },
 });
 
+/** Why a version ended, where the platform ended it; people give their own reasons. */
+export const endings = dictionary({
+  recoded: { zh: '所在辖区改变，换了编码', en: 'its unit changed, and with it the code' },
+  position: { zh: '登记了坐标', en: 'coordinates were recorded' },
+});
+
 /** How a place or unit became another. */
 export const hows = dictionary({
   merged: { zh: '合并', en: 'merged' },
