@@ -3,7 +3,7 @@ import { generateLargeCity, randomOf } from '@gaoyao/city';
 import { addAccount, addAgency } from '@gaoyao/kernel/access';
 import { addTenancy, addUnits, codeOf, type PlaceRow } from '@gaoyao/kernel/places';
 import { newId, newIdIn } from '@gaoyao/kernel/store';
-import { hasBrowser, openBrowser } from '../server/src/browser/browser-fixture.ts';
+import { hasBrowser, openBrowser } from '../server/src/browser/open-browser.ts';
 import { buildWeb } from '../server/src/web-build.ts';
 import { fillLibrary } from './addresses-library.ts';
 import type { Benchmark } from './benchmark.ts';

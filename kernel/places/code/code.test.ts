@@ -6,7 +6,9 @@ import { checkDigit, codeLevels, codeOf, digitsOf, prefixOf, readCode } from './
 
 const refused = (code: string) => (error: unknown) => error instanceof Problem && error.code === code;
 const digits = (length: number) =>
-  fc.array(fc.integer({ min: 1, max: 9 }), { minLength: length, maxLength: length }).map((all) => all.join(''));
+  fc
+    .array(fc.integer({ min: 1, max: 9 }), { minLength: length, maxLength: length })
+    .map((all) => all.join(''));
 
 describe('the 27-digit code of a place', () => {
   test('the check digit is that of ISO/IEC 7064 MOD 11,10: its example 0794 closes with 5', () => {
@@ -47,7 +49,11 @@ describe('the 27-digit code of a place', () => {
   });
 
   test('a level without the one above it is refused, so is what is no code at all', () => {
-    const roomless = ['99010100000100000000000000', '99010100120100100000010000', '99010100120100100000000301'];
+    const roomless = [
+      '99010100000100000000000000',
+      '99010100120100100000010000',
+      '99010100120100100000000301',
+    ];
     for (const digitsOfIt of roomless)
       assert.throws(() => readCode(codeOf(digitsOfIt)), refused('address.code-level'));
     assert.throws(() => readCode(codeOf('00')), refused('address.code-level'));

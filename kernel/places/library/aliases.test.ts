@@ -29,7 +29,11 @@ describe('other words for roads, estates and places', () => {
     await alias({ kind: 'estate', name: '阳光小区', alias: '老电厂宿舍' });
     assert.equal((await add({ road: '中山路', roadNumber: '12号' })).id, house.id);
     assert.equal((await add({ estate: '老电厂宿舍', building: '三幢' })).id, block.id);
-    const { rows } = await town.database.db.owner.query(
+    const { rows } = await town.database.db.owner.query<{
+      action: string;
+      actor: string;
+      input: { alias: string; former?: boolean };
+    }>(
       `select action, actor, input from store.journal where kind = 'unit' and stream = $1 order by version`,
       [town.units.county],
     );

@@ -88,10 +88,7 @@ const sameDoor = (now: StandingPlace, door: Door): boolean =>
   Object.entries(heldDoor(now)).every(([part, held]) => (door[part as keyof Door] ?? null) === held);
 
 function doorAnew(now: StandingPlace, wanted: NonNullable<PlaceChange['door']>): Door {
-  const parts = {
-    ...heldDoor(now),
-    ...Object.fromEntries(Object.entries(wanted).filter(([, part]) => part !== undefined)),
-  };
+  const parts = { ...heldDoor(now), ...wanted };
   const door = tidyDoor(Object.fromEntries(Object.entries(parts).filter(([, part]) => part !== null)));
   const named = now.parent === null ? kindOf(door) !== null : door[now.kind as 'unit' | 'room'] !== undefined;
   const own = new Set<string>(

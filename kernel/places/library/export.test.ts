@@ -19,8 +19,11 @@ describe('an export of the library', () => {
   });
   const owner = () => town.database.db.owner;
   const aliases = async (of: LibraryTown) =>
-    (await of.database.db.owner.query('select name, alias from places.place_alias order by name, alias'))
-      .rows;
+    (
+      await of.database.db.owner.query<{ name: string; alias: string }>(
+        'select name, alias from places.place_alias order by name, alias',
+      )
+    ).rows;
 
   for (const format of exportFormats)
     test(`as ${format} gives an empty library the same places: ids, codes, doors, positions and other words`, async () => {

@@ -11,20 +11,6 @@ export interface Door {
 
 export type PlaceKind = 'building' | 'unit' | 'room' | 'spot';
 
-/** A place as it is on a day. */
-export interface Place extends Door {
-  readonly id: string;
-  readonly shard: number;
-  readonly kind: PlaceKind;
-  readonly parent: string | null;
-  /** The narrowest unit it lies in. */
-  readonly area: string;
-  readonly code: string;
-  readonly position: readonly [longitude: number, latitude: number] | null;
-  readonly validFrom: string;
-  readonly validTo: string | null;
-}
-
 /** One row of an address table, however it was sent: what an import takes and what an export gives. */
 export interface AddressRow extends Door {
   /** Permanent id, when another installation or an earlier export gave one. */

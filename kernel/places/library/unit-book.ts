@@ -130,8 +130,10 @@ export class UnitBook {
     let chain = this.#chains.get(id);
     if (chain === undefined) {
       const up: BookUnit[] = [];
-      for (let at = this.units.get(id); at !== undefined && !up.includes(at);)
-        (up.push(at), (at = at.present?.parent == null ? undefined : this.units.get(at.present.parent)));
+      for (let at = this.units.get(id); at !== undefined && !up.includes(at);) {
+        up.push(at);
+        at = at.present?.parent == null ? undefined : this.units.get(at.present.parent);
+      }
       this.#chains.set(id, (chain = up));
     }
     return chain;

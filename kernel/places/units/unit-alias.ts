@@ -3,7 +3,7 @@ import { Problem, type Queryable } from '../../store/index.ts';
 /** A name people use beside the unit's own; its short form; what it, or a unit merged into it, was called once. */
 export type AliasKind = 'alias' | 'short' | 'former';
 
-export interface UnitAlias {
+interface UnitAlias {
   readonly name: string;
   readonly kind: AliasKind;
   /** ISO days; open ends are null. */

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { demoPassword, generateCity } from '@gaoyao/city';
 import { roleNames } from '@gaoyao/kernel/access';
 import type { ProvincialEndpoint } from '@gaoyao/kernel/exchange';
@@ -21,11 +20,9 @@ import { openLedger } from '../ledger-settings.ts';
 import { assemble, type Platform } from '../platform.ts';
 import { buildWeb, webRoot } from '../web-build.ts';
 import { startWorker } from '../worker.ts';
+import { hasBrowser, openBrowser } from './open-browser.ts';
 
-const named = process.env['GAOYAO_CHROMIUM'] ?? '';
-const executablePath = [named, '/usr/bin/chromium'].find((path) => path !== '' && existsSync(path));
-
-export const hasBrowser = executablePath !== undefined;
+export { hasBrowser };
 
 /** What a test that needs the browser is told: without one it is skipped. */
 export const inBrowser = { skip: !hasBrowser, timeout: 90_000 };
@@ -33,26 +30,6 @@ export const inBrowser = { skip: !hasBrowser, timeout: 90_000 };
 /** The title of such a test; it says why the test is skipped. */
 export const titled = (name: string): string =>
   hasBrowser ? name : `${name} (skipped: there is no Chromium here)`;
-
-/** Maps are drawn by WebGL: without a graphics card Chromium computes it, when it is told to. */
-const DRAWING = ['--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'];
-
-/** A browser, with `draws` one that can draw maps. Throws where there is none: look at `hasBrowser` first. */
-export async function openBrowser(draws = false): Promise<Browser> {
-  if (executablePath === undefined) throw new Error('there is no Chromium');
-  return chromium.launch({
-    executablePath,
-    args: [
-      '--no-sandbox',
-      ...(draws ? DRAWING : ['--disable-gpu']),
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
-}
 
 /** The demo city on a server of its own, and a browser to look at it with. */
 export interface Place {
@@ -125,7 +102,6 @@ export async function place({
   /** Its browser can draw maps. */
   readonly draws?: boolean;
 } = {}): Promise<Place> {
-  if (executablePath === undefined) throw new Error('there is no Chromium');
   await buildWeb(() => undefined);
   const database = await testDatabase({ name: 'demo', fill: demoIn });
   const home = await mkdtemp(join(tmpdir(), 'gaoyao-place-'));

@@ -9,7 +9,8 @@ import { bytesOf, evidenceStory } from '../../../kernel/evidence/bundle/bundle-f
 import type { App } from '../http/services.ts';
 import { webPages } from '../http/web-pages.ts';
 import { buildWeb, webRoot } from '../web-build.ts';
-import { hasBrowser, inBrowser, openBrowser, titled } from './browser-fixture.ts';
+import { hasBrowser, inBrowser, titled } from './browser-fixture.ts';
+import { openBrowser } from './open-browser.ts';
 import { readsWell } from './reads-well.ts';
 
 /** SM2, Ed25519, SHA-256, SM3 and RFC 3161 in plain JavaScript: what works without a network is all there at once. */

@@ -1,7 +1,7 @@
 import { createWriteStream, existsSync, statSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { Option, type Command } from 'commander';
+import { InvalidArgumentError, Option, type Command } from 'commander';
 import { SYSTEM_ACCOUNT } from '@gaoyao/kernel/access';
 import {
   addImport,
@@ -13,26 +13,39 @@ import {
   runImport,
   type ExportFormat,
 } from '@gaoyao/kernel/places';
-import { Problem } from '@gaoyao/kernel/store';
+import { isUuid, Problem } from '@gaoyao/kernel/store';
 import { importParts } from '../address-imports.ts';
 import { line, ProgressBar, table } from '../console.ts';
 import { addressCommand } from './address.ts';
 import { JSON_OPTION, printJson, withPlatform } from './session.ts';
+
+const shardNumber = (text: string): number => {
+  const shard = Number(text);
+  if (/^\d+$/.test(text) && shard <= 4095) return shard;
+  throw new InvalidArgumentError('0–4095');
+};
+
+const unitId = (text: string): string => {
+  if (isUuid(text)) return text;
+  throw new InvalidArgumentError('单元编号（UUID） | the id of a unit (UUID)');
+};
 
 /** `gaoyao address import|export|quality`. */
 export function registerAddressLibrary(program: Command): void {
   const address = addressCommand(program);
   address
     .command('import <file>')
-    .description('导入地址表（csv、xlsx、geojson） | import a table of addresses')
+    .description(
+      '导入地址表（csv、xlsx、geojson）；文件不能导入时退出码为 1，有行未收仍为 0 | import a table of addresses; exit code 1 when the file cannot be imported, 0 also when rows were not taken',
+    )
     .option('--dry', '只试，不改库 | try only, change nothing')
-    .option('--shard <n>', '只收这一辖区的地址 | take addresses of this tenancy only', '0')
+    .option('--shard <n>', '只收这一辖区的地址 | take addresses of this tenancy only', shardNumber, 0)
     .option('--rejects <file>', '没有收下的行写到哪里 | where rows that were not taken go')
     .option(...JSON_OPTION)
     .action(
       async (
         given: string,
-        options: { dry?: boolean; shard: string; rejects?: string; json?: boolean },
+        options: { dry?: boolean; shard: number; rejects?: string; json?: boolean },
         command: Command,
       ) => {
         const file = resolve(given);
@@ -44,7 +57,7 @@ export function registerAddressLibrary(program: Command): void {
         await withPlatform(command, async ({ db }, signal) => {
           const noted = await addImport(db.owner, {
             ...{ fileName: basename(file), format: formatOf(file), dry: options.dry === true },
-            ...{ shard: Number(options.shard), askedBy: SYSTEM_ACCOUNT, bytesTotal: statSync(file).size },
+            ...{ shard: options.shard, askedBy: SYSTEM_ACCOUNT, bytesTotal: statSync(file).size },
           });
           const bar = new ProgressBar({ zh: '导入', en: 'import' });
           const done = await runImport(
@@ -88,7 +101,7 @@ export function registerAddressLibrary(program: Command): void {
     .command('export')
     .description('导出地址库，可再导入 | export the library; an import takes it back')
     .addOption(new Option('--format <format>', '格式 | format').choices([...exportFormats]).default('csv'))
-    .option('--area <unit>', '只导出此单元内的（编号） | only places inside this unit (its id)')
+    .option('--area <unit>', '只导出此单元内的（编号） | only places inside this unit (its id)', unitId)
     .requiredOption('--out <file>', '写到文件 | to a file')
     .action(async (options: { format: ExportFormat; area?: string; out: string }, command: Command) => {
       await withPlatform(command, async ({ db }) => {

@@ -4,6 +4,7 @@ import { History, type HistoricalMatter } from '@gaoyao/kernel/matters';
 import { inTransaction, Problem } from '@gaoyao/kernel/store';
 import { demoCases, demoMatters } from '@gaoyao/scenarios';
 import type { Assembled } from '../platform.ts';
+import { loadCorrections } from './address-corrections.ts';
 import { loadLibrary } from './address-library.ts';
 import { loadCity, loadParties } from './city-in-database.ts';
 import { addDemoResidents } from './demo-residents.ts';
@@ -106,6 +107,7 @@ export async function loadDemo(
     done += 1;
     onProgress(done, total);
   });
+  await loadCorrections(platform, city);
   await addDemoResidents(db, platform.protection, city);
   await db.owner.query(
     `update store.setting set value = value || '{"state":"loaded"}', changed_at = now() where key = 'demo'`,

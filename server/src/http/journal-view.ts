@@ -178,7 +178,12 @@ export async function journalView(
     if (act.action === EVIDENCE) return evidenceFields(act.input);
     const form = definition.actions.find((one) => one.id === act.action)?.form;
     const properties = form === undefined ? undefined : definition.forms[form]?.properties;
-    return Object.entries(act.input).map(([id, value]) => ({ id, field: properties?.[id], value, at: act.at }));
+    return Object.entries(act.input).map(([id, value]) => ({
+      id,
+      field: properties?.[id],
+      value,
+      at: act.at,
+    }));
   };
   const entered = acts.map(fieldsOf);
   const words = [...(await wordsFor(db, owner, entered.flat(), normWordOf))];

@@ -138,18 +138,17 @@ function focusLayers({ ink }: Wanted): LayerSpecification[] {
 }
 
 /** Names stand above everything that is drawn. */
-const insideNames = ({ ink, language }: Wanted, fonts: string[]): LayerSpecification =>
-  ({
-    ...{ id: 'inside-name', type: 'symbol', source: sources.names },
-    layout: {
-      'text-field': ['get', language],
-      'text-font': fonts,
-      'text-size': 14,
-      'text-max-width': 7,
-      'text-padding': 4,
-    },
-    paint: { 'text-color': ink.ink, 'text-halo-color': ink.paper, 'text-halo-width': 1.8 },
-  });
+const insideNames = ({ ink, language }: Wanted, fonts: string[]): LayerSpecification => ({
+  ...{ id: 'inside-name', type: 'symbol', source: sources.names },
+  layout: {
+    'text-field': ['get', language],
+    'text-font': fonts,
+    'text-size': 14,
+    'text-max-width': 7,
+    'text-padding': 4,
+  },
+  paint: { 'text-color': ink.ink, 'text-halo-color': ink.paper, 'text-halo-width': 1.8 },
+});
 
 /** The style of the map: what a base map draws, then our units, doors and names. */
 export function styleOf(wanted: Wanted): StyleSpecification {

@@ -89,7 +89,7 @@ function rowOfFeature(number: number, text: string): SourceRow {
   const entries = Object.entries(feature.properties ?? {}).filter(([, value]) => value !== null);
   const header = entries.map(([name]) => name);
   const cells = entries.map(([, value]) =>
-    Array.isArray(value) ? value.map(String).join('；') : typeof value === 'object' ? '' : String(value),
+    Array.isArray(value) ? value.map(cellOf).join('；') : cellOf(value),
   );
   if (text.includes(UNDECODABLE)) return { number, header, cells, fault: badEncoding };
   const { geometry } = feature;
@@ -101,6 +101,9 @@ function rowOfFeature(number: number, text: string): SourceRow {
   }
   return { number, header, cells };
 }
+
+const cellOf = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 
 const broken = (): Problem =>
   new Problem(

@@ -20,7 +20,7 @@ function gbk(text: string): Buffer {
     for (let trail = 0x40; trail <= 0xfe; trail += 1)
       if (trail !== 0x7f) bytes.set(decoder.decode(Buffer.from([lead, trail])), (lead << 8) | trail);
   return Buffer.from(
-    [...text].flatMap((one) => {
+    Array.from(text).flatMap((one) => {
       if (one.charCodeAt(0) < 0x80) return [one.charCodeAt(0)];
       const pair = bytes.get(one)!;
       return [pair >> 8, pair & 0xff];

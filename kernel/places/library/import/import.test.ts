@@ -94,7 +94,7 @@ describe('an import of addresses', () => {
     const { owner } = town.database.db;
     const marks = async () =>
       (
-        await owner.query(
+        await owner.query<{ n: number; last: number }>(
           `select count(*) as n, max(changed::text::bigint) as last from places.place_version`,
         )
       ).rows[0];
@@ -137,5 +137,16 @@ describe('an import of addresses', () => {
       'address.unit-unknown 11',
     ]);
     assert.equal(done.rowsAdded, 1);
+  });
+
+  test('rejected rows come back by town as a table that, corrected, is sent in again as it is', async () => {
+    const done = await town.import(
+      '乡镇,村,小区,楼幢\n石桥镇,没有村,乙园,1\n城东街道,没有村,乙园,2\n石桥镇,石桥村,乙园,3\n',
+    );
+    assert.deepEqual([done.rowsAdded, done.rowsRejected], [1, 2]);
+    const { owner } = town.database.db;
+    const table = (await Array.fromAsync(rejectsCsv(owner, done.id, '石桥镇'))).join('');
+    const again = await town.import(table.replace('没有村', '石桥村'));
+    assert.deepEqual([again.rowsRead, again.rowsAdded, again.rowsRejected], [1, 1, 0]);
   });
 });

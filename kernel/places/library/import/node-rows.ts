@@ -28,7 +28,7 @@ const areaOf = (node: Node): string =>
   node.known?.area ?? (node.parent === null ? node.area : areaOf(node.parent));
 
 /** Whether a place of the library gets the position it had not. */
-export const isFilled = ({ known, position }: Node, day: string): boolean =>
+const isFilled = ({ known, position }: Node, day: string): boolean =>
   known !== null && known.lon === null && position !== null && known.since <= day;
 
 /** Gives positions to places of the library that had none. A dry run holds these, and those that moved, for itself. */

@@ -62,7 +62,7 @@ export async function writeBatch(
   return { written, refused: [...refused, ...without], added };
 }
 
-export interface Named {
+interface Named {
   readonly row: CheckedRow;
   readonly node: Node;
 }

@@ -136,7 +136,7 @@ const reasons = {
 
 /** Whether one character was written differently, left out or put in. */
 export function differByOne(a: string, b: string): boolean {
-  const [short, long] = [[...a], [...b]].sort((one, other) => one.length - other.length) as [
+  const [short, long] = [Array.from(a), Array.from(b)].sort((one, other) => one.length - other.length) as [
     string[],
     string[],
   ];
