@@ -68,10 +68,10 @@ const definitions: Readonly<Record<string, { readonly name: Text; readonly defin
     },
   },
   rejects: {
-    name: { zh: '待改正的行', en: 'Rejected rows waiting' },
+    name: { zh: '未收的行', en: 'Rejected rows' },
     definition: {
-      zh: '各次导入（试导入除外）中没有收下、尚未改正重传的行数',
-      en: 'Rows of imports (trial imports apart) that were not taken and have not been corrected',
+      zh: '各次导入（试导入除外）中没有收下的行数；改正后重新导入的不从中扣除',
+      en: 'Rows of imports (trial imports apart) that were not taken; those corrected and sent in again are not taken off',
     },
   },
 };
