@@ -35,7 +35,13 @@ export const correctionReactor: Reactor = {
         decided ||= flow.definition.id === SCENARIO && action === 'correct';
       },
       save: async (db: Queryable) => {
-        if (decided) await db.query('select graphile_worker.add_job($1, job_key := $1)', [CORRECTIONS]);
+        if (!decided) return;
+        // before the worker has ever run there is nobody to wake: it looks each minute anyway
+        const { rows } = await db.query<{ there: boolean }>(
+          `select to_regnamespace('graphile_worker') is not null as there`,
+        );
+        if (rows[0]?.there === true)
+          await db.query('select graphile_worker.add_job($1, job_key := $1)', [CORRECTIONS]);
       },
     };
   },
