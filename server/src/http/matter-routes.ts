@@ -13,7 +13,7 @@ import { filePurposeOf } from './file-purposes.ts';
 import { journalView } from './journal-view.ts';
 import { normWords, violationCodes } from './norm-words.ts';
 import { versionAfter } from './paging.ts';
-import { fieldOfFact, wordsFor } from './readable-values.ts';
+import { fieldOfOfficialsFact, wordsFor } from './readable-values.ts';
 import { purposeOf } from './request-conditions.ts';
 import { described, problems, says } from './route-documents.ts';
 import { growingPage, journalEntry, matterItem, matterPage, next } from './schemas.ts';
@@ -141,7 +141,7 @@ export function matterRoutes(app: App, { services }: RouteContext): void {
         db.app,
         db.owner,
         page.facts.map(({ id, value }) => ({
-          field: fieldOfFact(definition, id),
+          field: fieldOfOfficialsFact(definition, id),
           value,
           at: new Date(page.openedAt),
         })),

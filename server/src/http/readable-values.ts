@@ -209,3 +209,13 @@ export function fieldOfFact(definition: FlowDefinition, fact: string): FieldSche
   }
   return undefined;
 }
+
+/** As {@link fieldOfFact}, and the field of an account where an act keeps in the fact who did it: for the officials' own page. */
+export function fieldOfOfficialsFact(definition: FlowDefinition, fact: string): FieldSchema | undefined {
+  const actsOf = definition.actions.map(({ set }) => set?.[fact]);
+  const keepsActor = actsOf.some((expression) => typeof expression === 'object' && 'actor' in expression);
+  const own: FieldSchema | undefined = keepsActor
+    ? { type: 'string', 'x-title': definition.facts[fact]!.name, 'x-widget': 'account' }
+    : undefined;
+  return fieldOfFact(definition, fact) ?? own;
+}
