@@ -92,6 +92,7 @@ describe('the pages of the platform', () => {
     data = [
       ...texts(journal.items.map(({ input }) => input.map(({ value }) => value))),
       ...texts((await officer.get<{ parties: unknown }>(`/api/matters/${shown.id}`)).parties),
+      ...texts((await officer.get<{ place: unknown }>(`/api/matters/${shown.id}`)).place),
       ...[
         ...day.tasks,
         ...day.recent,

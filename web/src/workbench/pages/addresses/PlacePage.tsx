@@ -31,7 +31,7 @@ function Shown({ place }: { readonly place: PlaceDetail }): ReactElement {
   return (
     <>
       <header className="page-head">
-        <h1>{place.address}</h1>
+        <h1 lang="zh-CN">{place.address}</h1>
         <span className="soft">{say(words.asOf(place.on))}</span>
       </header>
       {!place.valid && (

@@ -12,7 +12,7 @@ export function Place({ place }: { readonly place: NonNullable<MatterPage['place
     <>
       <dt>{say(place.name)}</dt>
       <dd>
-        {place.address}
+        <span lang="zh-CN">{place.address}</span>
         {place.ended && <small className="soft">{say(words.placeEnded)}</small>}
       </dd>
       {place.code !== null && (
@@ -25,7 +25,7 @@ export function Place({ place }: { readonly place: NonNullable<MatterPage['place
         <>
           <dt>{say(words.placeNow)}</dt>
           <dd>
-            {now.address}
+            <span lang="zh-CN">{now.address}</span>
             {now.code !== null && <small className="soft">{grouped(now.code)}</small>}
           </dd>
         </>

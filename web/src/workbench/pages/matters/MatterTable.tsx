@@ -33,7 +33,11 @@ export function MatterTable({ items }: { readonly items: readonly MatterItem[] }
               <td>
                 {item.title}
                 <small className="soft">{say(item.scenario.name)}</small>
-                {item.place?.address != null && <small className="soft">{item.place.address}</small>}
+                {item.place?.address != null && (
+                  <small className="soft" lang="zh-CN">
+                    {item.place.address}
+                  </small>
+                )}
               </td>
               <td>
                 <span className={item.status === 'open' ? 'tag accent' : 'tag'}>
