@@ -349,7 +349,7 @@ describe('officers at the workbench', () => {
       await page.goto('/w/flows/street-order/new');
       await choose(page, '违法行为', '施工噪声扰民');
       await pickUnit(page, '发生地', ['临江县']);
-      await page.locator('.field').getByText('临江县').filter({ visible: true }).waitFor();
+      await page.locator('.field').getByText('临江县').filter({ visible: true }).first().waitFor();
       await page.getByRole('button', { name: /账户/ }).click();
       await page.getByRole('button', { name: '退出登录' }).click();
       await page.getByRole('heading', { name: '登录' }).waitFor();
