@@ -117,8 +117,10 @@ export const mapIdleBenchmark: Benchmark = {
       zh: `${String(many.grids)} 个网格，${String(places)} 处楼幢`,
       en: `${String(many.grids)} grids, ${String(places)} buildings`,
     });
+    // a database nobody is connected to counts as left over: the first is served before the second is made
+    const large = await serve(many.where, false, true);
     const few = await filled(400, quick ? 2_000 : 10_000);
-    const [large, small] = [await serve(many.where, false, true), await serve(few.where, false, true)];
+    const small = await serve(few.where, false, true);
     const browser = await openBrowser(true);
     try {
       const look =
