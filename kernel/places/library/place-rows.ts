@@ -107,17 +107,3 @@ export async function standingByKey(
   );
   return rows.map(standing);
 }
-
-/** The places with these ids that stand today. */
-export async function standingById(
-  db: Queryable,
-  ids: readonly { readonly shard: number; readonly place: string }[],
-): Promise<readonly Standing[]> {
-  if (ids.length === 0) return [];
-  const { rows } = await db.query<StandingRow>(
-    `select ${FOUND} from unnest($1::smallint[], $2::uuid[]) as w(shard, place)
-     join places.place_version p on p.shard = w.shard and p.place = w.place and p.valid_to = 'infinity'`,
-    [ids.map(({ shard }) => shard), ids.map(({ place }) => place)],
-  );
-  return rows.map(standing);
-}

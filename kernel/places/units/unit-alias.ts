@@ -3,14 +3,6 @@ import { Problem, type Queryable } from '../../store/index.ts';
 /** A name people use beside the unit's own; its short form; what it, or a unit merged into it, was called once. */
 export type AliasKind = 'alias' | 'short' | 'former';
 
-interface UnitAlias {
-  readonly name: string;
-  readonly kind: AliasKind;
-  /** ISO days; open ends are null. */
-  readonly from: string | null;
-  readonly to: string | null;
-}
-
 /**
  * Gives a unit another name. An alias or short name can be ended with `to`; a former name has the days on which it was
  * borne. Throws `places.alias-empty` and `places.alias-is-name`.
