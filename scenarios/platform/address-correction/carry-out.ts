@@ -86,11 +86,13 @@ async function carryOut(
   const position = lon === undefined || lat === undefined ? undefined : ([lon, lat] as const);
   if (change === 'add') {
     const around = await knownPlace(db, place, today);
+    const area = around.is === 'unit' ? around.id : around.area;
+    await checkKeeps(db, keeper, await shardOfUnit(db, area));
     const added = await library.add(
       { ...door, ...(position === undefined ? {} : { lon: position[0], lat: position[1] }) },
       {
         ...{ actor: keeper, shard: shardOf(decided.id), reason },
-        area: around.is === 'unit' ? around.id : around.area,
+        area,
       },
     );
     return added.id;
@@ -133,6 +135,14 @@ async function knownPlace(db: Database, id: string, day: string) {
   const found = await placeDetail(db.owner, id, day);
   if (found === undefined) throw placeUnknown();
   return found;
+}
+
+async function shardOfUnit(db: Database, unit: string): Promise<number> {
+  const { rows } = await db.owner.query<{ shard: number }>('select shard from places.unit where id = $1', [
+    unit,
+  ]);
+  if (rows[0] === undefined) throw placeUnknown();
+  return rows[0].shard;
 }
 
 /** Whether a crash came between the change and its act: the journal of the place names this matter. */
