@@ -1,4 +1,4 @@
-import { FILE, type FlowDefinition, type VisibilityRow } from './definition.ts';
+import { FILE, type FlowDefinition, type FormSchema, type VisibilityRow } from './definition.ts';
 import { segment, unknownName, type Report } from './expression-check.ts';
 
 /** Kinds of compartments that a post alone never opens: somebody must have a part in the matter, or be its party. */
@@ -130,6 +130,10 @@ function checkIndicators(flow: FlowDefinition, report: Report): void {
   );
 }
 
+/** A form of the flow's own: a file may name one that every object inherits. */
+const formOf = (flow: FlowDefinition, id: string): FormSchema | undefined =>
+  Object.hasOwn(flow.forms, id) ? flow.forms[id] : undefined;
+
 /**
  * Personal fields are sealed before rules and facts see them: no fact may hold one, and no condition may ask for one. There
  * must be a party whose key seals them.
@@ -141,11 +145,11 @@ function checkPersonal(flow: FlowDefinition, report: Report): void {
         // whatever a file holds is looked at: null is an object as well
         isInput(value) &&
         form !== undefined &&
-        flow.forms[form]?.properties[value.input]?.['x-widget'] === 'party',
+        formOf(flow, form)?.properties[value.input]?.['x-widget'] === 'party',
     ),
   );
   flow.actions.forEach((action, at) => {
-    const form = action.form === undefined ? undefined : flow.forms[action.form];
+    const form = action.form === undefined ? undefined : formOf(flow, action.form);
     const fields = Object.entries(form?.properties ?? {});
     const personal = fields.filter(([, field]) => field['x-personal'] === true).map(([id]) => id);
     if (personal.length === 0) return;
