@@ -17,6 +17,10 @@ export const roles = {
   judge: { zh: '法官', en: 'Judge' },
   prosecutor: { zh: '检察官', en: 'Prosecutor' },
   'reconsideration-officer': { zh: '行政复议人员', en: 'Reconsideration officer' },
+  'reconsideration-head': { zh: '行政复议机构负责人', en: 'Head of the reconsideration body' },
+  'litigation-officer': { zh: '应诉人员', en: 'Litigation officer' },
+  'court-clerk': { zh: '法院立案人员', en: 'Court filing officer' },
+  'court-president': { zh: '法院院长', en: 'President of the court' },
   'justice-station': { zh: '司法所工作人员', en: 'Justice station officer' },
   mediator: { zh: '人民调解员', en: 'Mediator' },
   'grid-member': { zh: '网格员', en: 'Grid member' },
@@ -52,6 +56,8 @@ interface Post {
   /** Where it serves: the agency's whole unit, the county's first town, or that town's first grid. */
   readonly within?: 'town' | 'grid';
   readonly holders: readonly Name[];
+  /** Number of the first holder, where others hold the role already. */
+  readonly from?: number;
 }
 
 const person = (zh: string, en: string): Name => ({ zh, en });
@@ -143,6 +149,20 @@ const CITY_KEEPERS: readonly Post[] = [
   { role: 'address-keeper', agency: 'data-bureau', holders: [person('梁知禾', 'Liang Zhihe')] },
 ];
 
+/** Who else a dispute needs on its way from the penalty to the court. */
+const DISPUTE_POSTS: readonly Post[] = [
+  {
+    role: 'reconsideration-officer',
+    agency: 'justice-bureau',
+    from: 2,
+    holders: [person('许清言', 'Xu Qingyan'), person('林守和', 'Lin Shouhe')],
+  },
+  { role: 'reconsideration-head', agency: 'justice-bureau', holders: [person('方景衡', 'Fang Jingheng')] },
+  { role: 'litigation-officer', agency: 'enforcement-bureau', holders: [person('乔知言', 'Qiao Zhiyan')] },
+  { role: 'court-clerk', agency: 'court', holders: [person('白书禾', 'Bai Shuhe')] },
+  { role: 'court-president', agency: 'court', holders: [person('顾守衡', 'Gu Shouheng')] },
+];
+
 /** The demo accounts; user name and staff number are unique. Throws Error when a post's agency is missing. */
 export function appointAccounts(
   seed: number,
@@ -154,13 +174,14 @@ export function appointAccounts(
     units.find((unit) => unit.kind === kind && unit.code.startsWith(parent.code.replace(/(000)+$/, '')))!;
 
   const appoint = (slug: string, place: Unit, posts: readonly Post[]): void => {
-    for (const { role, agency: kind, within, holders } of posts) {
+    for (const { role, agency: kind, within, holders, from } of posts) {
       const seat = within ? under(place, 'town') : place;
       const unit = within === 'grid' ? under(seat, 'grid') : seat;
       const agency = agencies.find((candidate) => candidate.kind === kind && candidate.unitId === seat.id);
       if (!agency) throw new Error(`${place.name.zh} has no ${kind}`);
       holders.forEach((name, i) => {
-        const username = `${slug}.${role}${holders.length > 1 ? i + 1 : ''}`;
+        const number = from !== undefined || holders.length > 1 ? String(i + (from ?? 1)) : '';
+        const username = `${slug}.${role}${number}`;
         accounts.push({
           id: identifierOf(seed, `account/${username}`),
           username,
@@ -187,5 +208,10 @@ export function appointAccounts(
     COUNTY_KEEPERS,
   );
   appoint('qinghe', city, CITY_KEEPERS);
+  appoint(
+    first!.slug,
+    units.find((unit) => unit.name === first!.name)!,
+    DISPUTE_POSTS,
+  );
   return accounts;
 }

@@ -120,6 +120,7 @@ export class HistoryBatch {
         at,
         input,
         effects,
+        historical: true as const,
       };
       for (const gathering of this.#gatherings) gathering.add(recorded);
       this.acts += 1;

@@ -26,6 +26,8 @@ export { acceptHandover, giveAnswers, returnHandover } from './handover/answer.t
 export { handoversOf, listInbox } from './handover/inbox.ts';
 export type { InboxItem } from './handover/inbox.ts';
 export { handoverReactor } from './handover/reactor.ts';
+export { deliverMessages } from './thread/deliver.ts';
+export { threadReactor } from './thread/reactor.ts';
 export type { EvidenceRequest } from './evidence.ts';
 export type { PaperRequest } from './papers.ts';
 export type { PeopleRequest } from './people.ts';

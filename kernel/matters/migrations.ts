@@ -6,6 +6,7 @@ import { perform } from './schema/perform.ts';
 import { policy } from './schema/policy.ts';
 import { reads } from './schema/reads.ts';
 import { tables } from './schema/tables.ts';
+import { thread } from './schema/thread.ts';
 
 /**
  * Matters, their open tasks and running clocks, and the one function that performs acts. The application's role has
@@ -13,5 +14,5 @@ import { tables } from './schema/tables.ts';
  * covers the matter (the second wall).
  */
 export const migrations: readonly RoomMigration[] = [
-  { name: '001-matters', sql: [tables, policy, perform, reads, list, page, handover].join('') },
+  { name: '001-matters', sql: [tables, policy, perform, reads, list, page, handover, thread].join('') },
 ];

@@ -29,6 +29,7 @@ import { checkPieces, noteEvidence, type EvidenceRequest } from './evidence.ts';
 import type { NotePath } from './note.ts';
 import { notePaper, type PaperRequest } from './papers.ts';
 import { changePeople, type PeopleRequest } from './people.ts';
+import { checkNamedMatters } from './named-matters.ts';
 import { NamedPlaces, openingPlace, placeCodeOf } from './places.ts';
 import type { Performed, PerformRequest } from './perform-request.ts';
 import { StateCache, stateOf, type MatterState } from './state.ts';
@@ -87,7 +88,7 @@ export class Matters {
   /**
    * Performs one act: form, access, rules, guards, transition, and one write that compares the version. When this
    * returns, the act is on disk. Throws Problem: `matters.form-invalid`, `access.role-needed`, `matters.refused`,
-   * `matters.place-unknown`, `matters.conflict`, `matters.not-found`, `matters.at-in-future`, `access.purpose-missing`, `matters.key-reused`.
+   * `matters.place-unknown`, `matters.matter-unknown`, `matters.conflict`, `matters.not-found`, `matters.at-in-future`, `access.purpose-missing`, `matters.key-reused`.
    */
   async perform(request: PerformRequest): Promise<Performed> {
     checkPurpose(request.actor, request.purpose);
@@ -246,6 +247,7 @@ export class Matters {
       const places = opening?.places ?? (await NamedPlaces.read(this.#db.app, form, request.input, at));
       places.check(form, request.input);
       await checkPieces(this.#db.owner, state, form, request.input);
+      await checkNamedMatters(this.#db.owner, request.actor, form, request.input, request.shown ?? []);
     }
     const { input, payloads } = await sealPersonal(this.#protection, flow, action, before, request.input);
     const rules =

@@ -15,6 +15,8 @@ export interface RecordedAct {
   readonly at: number;
   readonly input: Readonly<Record<string, unknown>>;
   readonly effects: Effects;
+  /** It was written as history, not done now. */
+  readonly historical?: true;
 }
 
 /**

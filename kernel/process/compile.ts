@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Text } from '../store/index.ts';
-import { compileCondition, compileExpression, type Scope, type Value } from './expression.ts';
+import {
+  compileCondition,
+  compileExpression,
+  type Expression,
+  type Scope,
+  type Value,
+} from './expression.ts';
+import { compilePrompts, type CompiledPrompt } from './prompts/compile-prompts.ts';
 import type {
   Action,
   ClockDefinition,
@@ -41,12 +48,21 @@ export interface CompiledAction {
   readonly clocks: readonly CompiledClock[];
   readonly tasks: readonly CompiledTask[];
   readonly handover: CompiledHandover | undefined;
+  readonly tells: readonly CompiledTelling[];
+}
+
+type CompiledCarries = readonly { readonly field: string; readonly value: (scope: Scope) => Value }[];
+
+interface CompiledTelling {
+  readonly message: string;
+  readonly carries: CompiledCarries;
+  readonly when: ((scope: Scope) => boolean) | undefined;
 }
 
 interface CompiledHandover {
   readonly to: string;
   readonly schema: string;
-  readonly carries: readonly { readonly field: string; readonly value: (scope: Scope) => Value }[];
+  readonly carries: CompiledCarries;
 }
 
 export interface CompiledClock {
@@ -91,6 +107,8 @@ export interface CompiledFlow {
   readonly dimensions: readonly string[];
   /** Facts that hold the id of a party, with what the party is called in the matter. */
   readonly partyFacts: readonly { readonly fact: string; readonly role: Text }[];
+  /** Its loss-risk prompts. */
+  readonly prompts: readonly CompiledPrompt[];
   /** Parts people have in a matter, by the fact that names them. */
   readonly team: readonly { readonly part: string; readonly fact: string }[];
 }
@@ -173,6 +191,7 @@ export function compileFlow(definition: FlowDefinition): CompiledFlow {
     ),
     dimensions: facts.filter((fact) => dimensions.has(fact)),
     partyFacts: partyFacts(definition),
+    prompts: compilePrompts(definition),
     team: Object.entries(definition.team ?? {}).map(([part, { fact }]) => ({ part, fact })),
   };
 }
@@ -232,10 +251,15 @@ function compileAction(
     handover: action.handover && {
       to: action.handover.to,
       schema: action.handover.schema,
-      carries: Object.entries(action.handover.carries).map(([field, value]) => ({
-        field,
-        value: compileExpression(value),
-      })),
+      carries: compileCarries(action.handover.carries),
     },
+    tells: (action.tells ?? []).map((telling) => ({
+      message: telling.message,
+      carries: compileCarries(telling.carries),
+      when: telling.when === undefined ? undefined : compileCondition(telling.when),
+    })),
   };
 }
+
+const compileCarries = (carries: Readonly<Record<string, Expression>>): CompiledCarries =>
+  Object.entries(carries).map(([field, value]) => ({ field, value: compileExpression(value) }));

@@ -2,6 +2,7 @@ import type { Text } from '../store/index.ts';
 import type { PeriodRule } from '../calendar/index.ts';
 import type { DocumentTemplate } from './document-template.ts';
 import type { Condition, Expression } from './expression.ts';
+import type { PromptDefinition } from './prompts/prompt-definition.ts';
 
 /** How well a statutory value was checked (facts §0.1): verified, secondary source, memory, local parameter. */
 type Status = 'V' | 'S' | 'M' | 'L';
@@ -129,7 +130,9 @@ export interface FieldSchema {
     /** A paper of the matter. */
     | 'paper'
     /** Ids of captured pieces of evidence of the matter, which the act takes in. */
-    | 'evidence';
+    | 'evidence'
+    /** The id of another matter. */
+    | 'matter';
   /** Sealed with the person's own key before it is stored; the journal holds a reference. */
   readonly 'x-personal'?: true;
   readonly 'x-choices'?: readonly { readonly value: string; readonly name: Text }[];
@@ -187,6 +190,8 @@ export interface Action {
   readonly decide?: readonly Finding[];
   /** What goes to another scenario once the act is done. */
   readonly handover?: Handover;
+  /** What the other matters of the thread are told once the act is done. */
+  readonly tells?: readonly Telling[];
   readonly article?: string;
 }
 
@@ -196,8 +201,11 @@ export interface Action {
  */
 export type Finding = { readonly into: string } & (
   | { readonly rule: string }
-  /** From the catalogue of violations, in the version in force on the day of the act: see `norms` of the flow. */
-  | { readonly norm: 'violation' | 'evidence' | 'discretion' }
+  /**
+   * From the catalogue of violations, in the version in force on the day of the act (see `norms` of the flow), or on the day
+   * of asking.
+   */
+  | { readonly norm: 'violation' | 'evidence' | 'discretion'; readonly on?: 'today' }
   /** A local parameter of the matter's agency. */
   | { readonly parameter: string }
   /** Whether all these accounts hold the qualification on the day of the act: true, or the first account that does not. */
@@ -232,6 +240,19 @@ export interface Handover {
   /** Action performed here, as `system`, when it is accepted or returned (input: `{reason}`). */
   readonly onAccept?: string;
   readonly onReturn?: string;
+}
+
+/**
+ * News for the other matters of the same thread. Each of them whose flow hears the message takes it as an act of the
+ * platform, with what is carried as its input.
+ */
+export interface Telling {
+  /** Name and version of the message, such as `court-ruling/1`. */
+  readonly message: string;
+  /** Field of the form of the action that hears it ← value here, after the act. */
+  readonly carries: Readonly<Record<string, Expression>>;
+  /** Only then; looked at after the act. */
+  readonly when?: Condition;
 }
 
 export interface Trigger {
@@ -353,6 +374,13 @@ export interface FlowDefinition {
    * beside the matter; a matter opened without a unit belongs to the narrowest unit of the place.
    */
   readonly place?: string;
+  /**
+   * The text fact with the id of the matter that this one is about, as a field of the widget `matter` gives it: an attacked
+   * decision, a judgment under review. From then on both belong to one thread.
+   */
+  readonly about?: string;
+  /** Messages of other matters of the thread that it takes, each with the action that takes it (`by` names `system`). */
+  readonly hears?: Readonly<Record<string, string>>;
   readonly forms: Readonly<Record<string, FormSchema>>;
   readonly stages: readonly Stage[];
   readonly outcomes: readonly Outcome[];
@@ -362,6 +390,8 @@ export interface FlowDefinition {
   readonly indicators: readonly IndicatorDefinition[];
   readonly rules?: Readonly<Record<string, RuleDefinition>>;
   readonly norms?: NormUse;
+  /** Its loss-risk prompts: what to look at before an act is done. */
+  readonly prompts?: readonly PromptDefinition[];
   /** Its instruments by id. */
   readonly documents?: Readonly<Record<string, DocumentTemplate>>;
 }

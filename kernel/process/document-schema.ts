@@ -100,7 +100,7 @@ export const findingsSchema = {
   items: {
     anyOf: [
       finding({ rule: name }),
-      finding({ norm: { enum: ['violation', 'evidence', 'discretion'] } }),
+      finding({ norm: { enum: ['violation', 'evidence', 'discretion'] }, on: { const: 'today' } }, ['norm']),
       finding({ parameter: { type: 'string', minLength: 1, maxLength: 120 } }),
       finding({ qualified: { enum: ['enforcement', 'legal'] }, accounts: { type: 'array', minItems: 1 } }),
       finding(

@@ -16,6 +16,8 @@ export interface Names {
   readonly rules: ReadonlySet<string>;
   /** Templates of the flow's papers. */
   readonly papers: ReadonlySet<string>;
+  /** What is left of a clock may be asked. */
+  readonly left?: true;
 }
 
 const CLOCK_STATES: readonly string[] = [
@@ -109,6 +111,8 @@ export class ExpressionCheck {
     else if (operator === 'count' && typeof operand === 'string') this.#known('action', operand, at);
     else if ((operator === 'today' || operator === 'hour') && operand === true) return;
     else if (operator === 'due' && typeof operand === 'string') this.#known('clock', operand, at);
+    else if (operator === 'left' && typeof operand === 'string' && this.#names.left === true)
+      this.#known('clock', operand, at);
     else if (operator === 'input' && typeof operand === 'string')
       this.#known('field', operand.split('.')[0], at);
     else if (operator === 'rule' && typeof operand === 'string')

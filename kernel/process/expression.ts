@@ -24,6 +24,11 @@ export type Expression =
   | { readonly hour: true }
   /** The last day (ISO) of a clock's run, as it stood before the act; absent for a clock that did not run. */
   | { readonly due: string }
+  /**
+   * What is left of a running clock in its own unit (days, working days or hours), negative once it is over. For prompts
+   * alone: it asks the calendar of now, which replay may not.
+   */
+  | { readonly left: string }
   /** Calendar days from the first ISO day to the second; negative when the second is earlier. */
   | { readonly days: readonly [Expression, Expression] }
   | { readonly '+': readonly Expression[] }
@@ -76,6 +81,8 @@ export interface Scope {
   clock(id: string): ClockStateName;
   /** Last day (ISO) of a clock's run. */
   due(clock: string): string | undefined;
+  /** What is left of a running clock in its own unit; for prompts alone. */
+  left?(clock: string): number | undefined;
   paper(template: string): PaperState | undefined;
 }
 
@@ -140,6 +147,10 @@ export function compileExpression(expression: Expression): Evaluate {
   if ('due' in expression) {
     const clock = expression.due;
     return (scope) => scope.due(clock);
+  }
+  if ('left' in expression) {
+    const clock = expression.left;
+    return (scope) => scope.left?.(clock);
   }
   if ('days' in expression) {
     const [from, to] = expression.days.map(compileExpression) as [Evaluate, Evaluate];

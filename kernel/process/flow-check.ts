@@ -5,6 +5,7 @@ import {
   wings,
   type Action,
   type ClockDefinition,
+  type Finding,
   type FlowDefinition,
   type IndicatorDefinition,
   type Selector,
@@ -15,6 +16,7 @@ import { checkDocuments } from './document-check.ts';
 import { ExpressionCheck, segment, unknownName, type Names, type Report } from './expression-check.ts';
 import { formIssue } from './form-check.ts';
 import { checkPolicy } from './policy-check.ts';
+import { checkPrompts } from './prompts/prompt-check.ts';
 
 /** One thing wrong with a definition, with its place in the file as a JSON pointer (RFC 6901). */
 export interface FlowIssue {
@@ -85,8 +87,18 @@ export class FlowCheck {
     flow.indicators.forEach((indicator, index) => this.#indicator(indicator, `/indicators/${index}`));
     checkPolicy(flow, this.#add);
     checkDocuments(flow, this.#roles, this.#expressions([]), this.#add);
+    checkPrompts(
+      flow,
+      this.#names,
+      (asks, path) => {
+        this.#findings(asks, this.#expressions([]), path);
+      },
+      this.#add,
+    );
     this.#norms();
-    this.#place();
+    this.#reference('place', '地点');
+    this.#reference('about', '事项');
+    this.#hears();
     if (flow.data.sealing !== undefined)
       this.#expressions([], ['outcome']).condition(flow.data.sealing.when, '/data/sealing/when');
     if (!flow.actions.some((action) => action.from === 'new'))
@@ -114,9 +126,17 @@ export class FlowCheck {
   };
 
   #duplicates(): void {
-    for (const list of ['stages', 'actions', 'clocks', 'outcomes', 'tasks', 'indicators'] as const) {
+    for (const list of [
+      'stages',
+      'actions',
+      'clocks',
+      'outcomes',
+      'tasks',
+      'indicators',
+      'prompts',
+    ] as const) {
       const seen = new Set<string>();
-      this.#flow[list].forEach(({ id }, index) => {
+      this.#flow[list]?.forEach(({ id }, index) => {
         if (seen.has(id))
           this.#add('duplicate-id', `/${list}/${index}/id`, `编号“${id}”重复`, `The id “${id}” stands twice`);
         seen.add(id);
@@ -184,8 +204,28 @@ export class FlowCheck {
       unknownName('fact', facts, fact, place, this.#add);
       expressions.expression(value, place);
     }
-    action.decide?.forEach((one, at) => {
-      const place = `${path}/decide/${at}`;
+    this.#findings(action.decide ?? [], expressions, `${path}/decide`);
+    action.tells?.forEach((telling, at) => {
+      for (const [field, value] of Object.entries(telling.carries))
+        expressions.expression(value, `${path}/tells/${at}/carries/${segment(field)}`);
+      if (telling.when !== undefined) expressions.condition(telling.when, `${path}/tells/${at}/when`);
+    });
+    const { handover } = action;
+    if (handover === undefined) return;
+    for (const [field, value] of Object.entries(handover.carries))
+      expressions.expression(value, `${path}/handover/carries/${segment(field)}`);
+    for (const answer of ['onAccept', 'onReturn'] as const) {
+      const id = handover[answer];
+      if (id !== undefined)
+        unknownName('action', this.#names.actions, id, `${path}/handover/${answer}`, this.#add);
+    }
+  }
+
+  /** What an act, or a prompt before it, is to find out. */
+  #findings(findings: readonly Finding[], expressions: ExpressionCheck, path: string): void {
+    const { facts } = this.#names;
+    findings.forEach((one, at) => {
+      const place = `${path}/${at}`;
       if ('rule' in one) unknownName('rule', this.#rules, one.rule, `${place}/rule`, this.#add);
       else if ('norm' in one && this.#flow.norms === undefined)
         this.#add('norms-missing', place, '流程没有声明 norms', 'The flow does not declare its norms');
@@ -200,15 +240,6 @@ export class FlowCheck {
         unknownName('action', this.#names.actions, one.done, `${place}/done`, this.#add);
       }
     });
-    const { handover } = action;
-    if (handover === undefined) return;
-    for (const [field, value] of Object.entries(handover.carries))
-      expressions.expression(value, `${path}/handover/carries/${segment(field)}`);
-    for (const answer of ['onAccept', 'onReturn'] as const) {
-      const id = handover[answer];
-      if (id !== undefined)
-        unknownName('action', this.#names.actions, id, `${path}/handover/${answer}`, this.#add);
-    }
   }
 
   #norms(): void {
@@ -227,28 +258,46 @@ export class FlowCheck {
     );
   }
 
-  /** Where a matter happened is what a form with the widget `place` says. */
-  #place(): void {
-    const { place, facts } = this.#flow;
-    if (place === undefined) return;
-    unknownName('fact', this.#names.facts, place, '/place', this.#add);
-    if (!this.#names.facts.has(place)) return;
+  /** Where a matter happened, and which other matter it is about, is what a form with that widget says. */
+  #reference(part: 'place' | 'about', name: string): void {
+    const { facts } = this.#flow;
+    const fact = this.#flow[part];
+    if (fact === undefined) return;
+    unknownName('fact', this.#names.facts, fact, `/${part}`, this.#add);
+    if (!this.#names.facts.has(fact)) return;
+    const widget = part === 'place' ? 'place' : 'matter';
     const given = this.#flow.actions.some(({ form, set }) => {
-      const expression = set?.[place];
+      const expression = set?.[fact];
       return (
         typeof expression === 'object' &&
         'input' in expression &&
         form !== undefined &&
-        this.#flow.forms[form]?.properties[expression.input]?.['x-widget'] === 'place'
+        this.#flow.forms[form]?.properties[expression.input]?.['x-widget'] === widget
       );
     });
-    if (facts[place]?.type !== 'text' || !given)
+    if (facts[fact]?.type !== 'text' || !given)
       this.#add(
-        'place-not-named',
-        '/place',
-        `“${place}”须为文字，且由“地点”表单项（x-widget: place）填写`,
-        `“${place}” must be a text that a field of the widget “place” gives`,
+        `${part}-not-named`,
+        `/${part}`,
+        `“${fact}”须为文字，且由“${name}”表单项（x-widget: ${widget}）填写`,
+        `“${fact}” must be a text that a field of the widget “${widget}” gives`,
       );
+  }
+
+  /** What is heard is done by the platform. */
+  #hears(): void {
+    for (const [message, id] of Object.entries(this.#flow.hears ?? {})) {
+      const path = `/hears/${segment(message)}`;
+      unknownName('action', this.#names.actions, id, path, this.#add);
+      const action = this.#flow.actions.find((one) => one.id === id);
+      if (action !== undefined && (!action.by.includes('system') || action.from === 'new'))
+        this.#add(
+          'hears-not-by-system',
+          path,
+          `“${id}”须可由平台（system）在已有事项上办理`,
+          `“${id}” must be an action on a matter that the platform (system) may do`,
+        );
+    }
   }
 
   #target(action: Action, stage: string, path: string): void {

@@ -1,4 +1,5 @@
 import { documentsSchema, findingsSchema, handoverSchema, normsSchema } from './document-schema.ts';
+import { promptsSchema } from './prompts/prompt-schema.ts';
 
 /** JSON Schema of a flow file: the structure alone; what the parts say of each other is checked after it. */
 
@@ -78,6 +79,7 @@ const field = {
         'rows',
         'paper',
         'evidence',
+        'matter',
       ],
     },
     enum: { type: 'array', minItems: 1 },
@@ -193,6 +195,8 @@ export const flowSchema = {
       },
     },
     place: name,
+    about: name,
+    hears: { type: 'object', additionalProperties: name, propertyNames: { maxLength: 80 } },
     facts: {
       type: 'object',
       propertyNames: identifier,
@@ -286,6 +290,25 @@ export const flowSchema = {
           set: { type: 'object' },
           decide: findingsSchema,
           handover: handoverSchema,
+          tells: {
+            type: 'array',
+            minItems: 1,
+            maxItems: 20,
+            items: {
+              type: 'object',
+              properties: {
+                message: {
+                  type: 'string',
+                  pattern: '^[a-z][a-z0-9]*(-[a-z0-9]+)*/[1-9][0-9]*$',
+                  maxLength: 80,
+                },
+                carries: { type: 'object' },
+                when: anything,
+              },
+              required: ['message', 'carries'],
+              additionalProperties: false,
+            },
+          },
           article: { type: 'string' },
         },
         required: ['id', 'name', 'by', 'from', 'to'],
@@ -391,6 +414,7 @@ export const flowSchema = {
       },
     },
     norms: normsSchema,
+    prompts: promptsSchema(identifier),
     documents: documentsSchema,
     rules: {
       type: 'object',

@@ -24,6 +24,7 @@ export type {
   FlowDefinition,
   FormSchema,
   Handover,
+  Telling,
   IndicatorDefinition,
   NormUse,
   Selector,
@@ -48,8 +49,14 @@ export {
 export type { EvidenceChange, MemberChange, PaperChange } from './amend.ts';
 export { membersOf, partiesOf, RECUSED } from './people.ts';
 export { dueOptions, holds, refusals, transition } from './transition.ts';
-export type { Act, Effects, Tombstone, Transition } from './transition.ts';
+export type { Act, Effects, Override, Tombstone, Transition } from './transition.ts';
 export type { Refusal } from './refusal.ts';
+export { askedBy } from './prompts/compile-prompts.ts';
+export type { CompiledPrompt } from './prompts/compile-prompts.ts';
+export { promptKindNames, promptKinds } from './prompts/prompt-definition.ts';
+export type { PromptDefinition, PromptKind, PromptShown } from './prompts/prompt-definition.ts';
+export { promptsAhead, promptsFor } from './prompts/prompts-for.ts';
+export type { OpenPrompt, PromptedAct, PromptFact } from './prompts/prompts-for.ts';
 export { clockState, isRunning } from './snapshot.ts';
 export type { ClockRun, Snapshot } from './snapshot.ts';
 export { flowIssues } from './validate.ts';

@@ -46,6 +46,14 @@ export interface Act {
   readonly dues?: Readonly<Record<string, number>>;
 }
 
+/** A loss-risk prompt that somebody went on against. */
+export interface Override {
+  readonly prompt: string;
+  readonly reason: string;
+  /** What the prompt showed, by the id of fact, clock or finding. */
+  readonly facts: Readonly<Record<string, Scalar>>;
+}
+
 type ClockChange =
   'started' | 'met' | 'late' | 'cancelled' | 'paused' | 'resumed' | 'extended' | 'recomputed';
 
@@ -77,10 +85,19 @@ export interface Effects {
     readonly schema: string;
     readonly carries: Readonly<Record<string, Scalar>>;
   };
+  /** What the other matters of the thread are told. */
+  readonly tells?: readonly {
+    readonly message: string;
+    readonly carries: Readonly<Record<string, Scalar>>;
+  }[];
+  /** The matter that this one is about from this act on. */
+  readonly about?: string;
   /** What an imported record said of itself: its own name of the activity, and that it knew the day only. */
   readonly source?: { readonly activity?: string; readonly day?: true };
   /** The mandate under which an official acted for somebody. */
   readonly mandate?: string;
+  /** Prompts that were open and that the actor went on against, each with the reason and the facts as they stood. */
+  readonly overrides?: readonly Override[];
   /** What was taken from this act at the end of its retention period. */
   readonly erased?: Tombstone;
   /** After `@anonymise`: the matter as it is from then on, which cannot be computed from what is left. */
@@ -111,7 +128,8 @@ const DAY_MS = 86_400_000;
 const NONE: readonly Refusal[] = [];
 const EMPTY_RULES = {};
 
-class ActScope implements Scope {
+/** What the expressions of a flow see of a matter and of an act on it. */
+export class ActScope implements Scope {
   facts: Record<string, Scalar>;
   input: Readonly<Record<string, unknown>>;
   rules: Readonly<Record<string, unknown>>;
@@ -148,6 +166,11 @@ class ActScope implements Scope {
   due(clock: string): string | undefined {
     const run = this.clocks[clock];
     return run === undefined ? undefined : isoOf(localDay(run.due - 1));
+  }
+
+  /** Only prompts know a calendar to ask. */
+  left(_clock: string): number | undefined {
+    return undefined;
   }
 
   paper(template: string): PaperState | undefined {
@@ -299,8 +322,17 @@ function apply(
     effects.dimensions = values;
   }
   // what did not fit the flow when it happened is nothing to hand over today
-  if (action.handover !== undefined && deviations.length === 0)
-    effects.handover = handedOver(action.handover, scope);
+  if (action.handover !== undefined && deviations.length === 0) {
+    const { to, schema, carries } = action.handover;
+    effects.handover = { to, schema, carries: carried(carries, scope) };
+  }
+  if (action.tells.length > 0 && deviations.length === 0) {
+    const told = action.tells.filter(({ when }) => when === undefined || when(scope));
+    if (told.length > 0)
+      effects.tells = told.map(({ message, carries }) => ({ message, carries: carried(carries, scope) }));
+  }
+  const about = flow.definition.about === undefined ? undefined : scope.facts[flow.definition.about];
+  if (typeof about === 'string' && about !== before.facts[flow.definition.about!]) effects.about = about;
   const marks = deviations.length > 0 ? deviations.map((one) => one.code) : undefined;
   if (marks !== undefined) effects.deviations = marks;
 
@@ -324,17 +356,17 @@ function apply(
   return { snapshot: after, effects };
 }
 
-/** The values a hand-over carries, after the act. */
-function handedOver(
-  { to, schema, carries }: NonNullable<CompiledAction['handover']>,
+/** The values that a hand-over or a message carries, after the act. */
+function carried(
+  carries: NonNullable<CompiledAction['handover']>['carries'],
   scope: Scope,
-): NonNullable<Effects['handover']> {
+): Readonly<Record<string, Scalar>> {
   const values: Record<string, Scalar> = {};
   for (const { field, value } of carries) {
     const found = value(scope);
     if (found !== undefined) values[field] = found;
   }
-  return { to, schema, carries: values };
+  return values;
 }
 
 /** Above this a hundredth is finer than a number can tell, and multiplying by a hundred may leave the numbers. */

@@ -37,7 +37,10 @@ export const line = (title: Text, description?: Text): FieldSchema => ({
 });
 
 /** The id of somebody or something. */
-export const reference = (title: Text, widget: 'account' | 'party' | 'unit' | 'place'): FieldSchema => ({
+export const reference = (
+  title: Text,
+  widget: 'account' | 'party' | 'unit' | 'place' | 'matter',
+): FieldSchema => ({
   type: 'string',
   format: 'uuid',
   'x-title': title,

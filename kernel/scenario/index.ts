@@ -24,6 +24,7 @@ export type { AuditReport } from './audit-report.ts';
 export { definitionIssues } from './definition-issues.ts';
 export { explainRules } from './explain-rules.ts';
 export { handoverIssues } from './handover-check.ts';
+export { messageIssues } from './message-check.ts';
 export type { ActToExplain, ExplainedRow, RuleExplanation } from './explain-rules.ts';
 export { policyTable } from './policy-table.ts';
 export type { PolicyRow } from './policy-table.ts';

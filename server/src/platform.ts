@@ -10,7 +10,14 @@ import { installViolations, norms, type Norms } from '@gaoyao/kernel/knowledge';
 import { authorityFrom, type AuthoritySettings, type Ledger } from '@gaoyao/kernel/ledger';
 import { openAddresses, type AddressService } from '@gaoyao/kernel/places';
 import { indicatorReactor } from '@gaoyao/kernel/indicators';
-import { Definitions, Dispatcher, handoverReactor, Matters, type Reactor } from '@gaoyao/kernel/matters';
+import {
+  Definitions,
+  Dispatcher,
+  handoverReactor,
+  Matters,
+  threadReactor,
+  type Reactor,
+} from '@gaoyao/kernel/matters';
 import {
   openKeyring,
   openProtection,
@@ -152,6 +159,7 @@ export async function assemble(
     indicatorReactor,
     sealingReactor,
     handoverReactor,
+    threadReactor,
     publicationReactor,
     provincialReactor,
     correctionReactor,

@@ -10,7 +10,7 @@ import { runBatches, settleLeftOver, settleServices } from '@gaoyao/kernel/docum
 import { catchUp, planStamps, thinCheckpoints } from '@gaoyao/kernel/ledger';
 import { isNewestKek, rewrap } from '@gaoyao/kernel/protection';
 import { runRetention } from '@gaoyao/kernel/retention';
-import { alertUnusualReading, giveAnswers } from '@gaoyao/kernel/matters';
+import { alertUnusualReading, deliverMessages, giveAnswers } from '@gaoyao/kernel/matters';
 import { followDue } from '@gaoyao/kernel/places';
 import { Problem } from '@gaoyao/kernel/store';
 import type { Platform } from './platform.ts';
@@ -56,8 +56,12 @@ export async function startWorker(
     again = false;
     running = dispatcher
       .drain()
+      .then(() => deliverMessages({ db: platform.db.owner, matters: platform.matters }))
       .then(
-        () => undefined,
+        (told) => {
+          // what was told is an act like any other, and may tell more
+          if (told > 0) again = true;
+        },
         (error: unknown) => {
           log(errorLine(error));
         },

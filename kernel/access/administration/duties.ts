@@ -32,7 +32,7 @@ const pairs: readonly Pair[] = [
   },
   {
     one: ['officer', 'team-lead', 'legal-reviewer'],
-    other: ['reconsideration-officer'],
+    other: ['reconsideration-officer', 'reconsideration-head'],
     sameAgency: false,
     why: {
       zh: '作出行政行为的人员不得兼任行政复议人员',

@@ -3,6 +3,7 @@ import { systemActor, type Actor, type Purpose } from '../../access/index.ts';
 import { Problem } from '../../store/index.ts';
 import type { Matters } from '../perform.ts';
 import { shardOf } from '../identity.ts';
+import { link } from '../thread/reactor.ts';
 import { inboxEntry, type HandoverRow } from './inbox.ts';
 
 /** What an answer needs: the owner's connections and the one path. */
@@ -70,6 +71,8 @@ export async function acceptHandover(
       throw error;
     }
   }
+  // first the link: cut off here, whoever goes on makes it again
+  await link(db, { matter: opened.matter, version: 1, at: Date.now() }, entry.matter, 'handover');
   await db.query(
     `update matters.handover set state = 'accepted', decided_at = now(), to_shard = $2, to_matter = $3
      where id = $1 and state = 'taking'`,

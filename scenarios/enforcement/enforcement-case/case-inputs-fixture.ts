@@ -285,6 +285,13 @@ export const inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>>
     reason: '未履行',
   },
   'court-accepts': {},
+  'court-received': {},
+  'court-filing': { result: 'accepted', on: '2026-10-20' },
+  'court-ruling': { result: 'granted', on: '2026-10-28', number: '（2026）东行审1号', execution: 'court' },
+  'court-enforced': { result: 'full', amount: 1000, on: '2026-11-05' },
+  'court-findings': { defects: '现场照片没有拍摄时间', on: '2026-10-28' },
+  'stay-execution': { stayed: true },
+  'reconsideration-decided': { result: '维持', servedOn: '2026-10-01' },
   'court-returns': { reason: '材料不全' },
   'record-remedy': {
     kind: 'reconsideration',

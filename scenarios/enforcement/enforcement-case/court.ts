@@ -88,15 +88,25 @@ export const court: readonly Action[] = [
         remedies: { coalesce: [{ fact: 'remedy' }, 'unused'] },
         agencyReason: { input: 'reason' },
       },
-      onAccept: 'court-accepts',
+      onAccept: 'court-received',
       onReturn: 'court-returns',
     },
     article: '行政强制法 53、54',
   },
   {
+    id: 'court-received',
+    name: text('法院收到申请', 'The court has received it'),
+    by: ['system'],
+    from: ['in-court'],
+    to: '=',
+    form: 'court-received',
+    article: '行政强制法 55',
+  },
+  {
+    // a court that is not on the platform answers on paper
     id: 'court-accepts',
-    name: text('法院受理', 'The court accepts'),
-    by: ['system', 'clerk'],
+    name: text('登记法院受理（平台外）', 'Record that a court outside the platform accepts'),
+    by: ['clerk'],
     from: ['in-court'],
     to: 'closing',
     form: 'court-accepts',
@@ -111,5 +121,50 @@ export const court: readonly Action[] = [
     to: 'demanded',
     form: 'court-returns',
     article: '行政强制法 56、58',
+  },
+];
+
+/** What the court says of the application on the way (56–60), told by the scenario of the court. */
+export const courtAnswers: readonly Action[] = [
+  {
+    id: 'court-filing',
+    name: text('法院立案审查结果', 'The court files it, or not'),
+    by: ['system'],
+    from: ['in-court'],
+    to: [{ when: { '==': [{ input: 'result' }, 'accepted'] }, stage: '=' }, { stage: 'demanded' }],
+    form: 'court-filing',
+    article: '行政强制法 56',
+  },
+  {
+    id: 'court-ruling',
+    name: text('法院裁定', 'The court rules'),
+    by: ['system'],
+    from: ['in-court'],
+    to: [{ when: { '==': [{ input: 'result' }, 'granted'] }, stage: '=' }, { stage: 'closing' }],
+    form: 'court-ruling',
+    set: {
+      result: { if: [{ '==': [{ input: 'result' }, 'granted'] }, { fact: 'result' }, 'court-refused'] },
+    },
+    article: '行政强制法 57、58',
+  },
+  {
+    id: 'court-enforced',
+    name: text('法院执行终结', 'The court has enforced it'),
+    by: ['system'],
+    from: ['in-court'],
+    to: 'closing',
+    form: 'court-enforced',
+    set: { result: 'court' },
+    article: '行政强制法 57、60',
+  },
+  {
+    // evidence and templates are put right for the next case
+    id: 'court-findings',
+    name: text('法院指出的证据问题', 'What the court found wanting in the evidence'),
+    by: ['system'],
+    from: '*',
+    to: '=',
+    form: 'court-findings',
+    article: '行政强制法 58',
   },
 ];

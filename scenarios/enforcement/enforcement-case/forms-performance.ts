@@ -137,7 +137,71 @@ export const performanceForms = {
     ['lateReason'],
   ),
   'court-accepts': form({ reason: longText(text('受理情况', 'Acceptance')) }, ['reason']),
+  'court-received': form({ reason: longText(text('接收情况', 'Receipt')) }, ['reason']),
   'court-returns': form({ reason }),
+  'court-filing': form(
+    {
+      result: choice(text('立案审查结果', 'Result'), {
+        accepted: text('立案受理', 'Filed'),
+        declined: text('不予受理', 'Not accepted'),
+      }),
+      on: day(text('日期', 'Day')),
+      reason: longText(text('理由', 'Reason')),
+    },
+    ['reason'],
+  ),
+  'court-ruling': form(
+    {
+      result: choice(text('裁定', 'Ruling'), {
+        granted: text('准予执行', 'Enforcement granted'),
+        refused: text('不准予执行', 'Enforcement refused'),
+      }),
+      on: day(text('裁定之日', 'Day of the ruling')),
+      reason: longText(text('理由', 'Reason')),
+      number: line(text('裁定书号', 'Number of the ruling')),
+      execution: choice(text('由谁执行', 'Who enforces it'), {
+        court: text('人民法院', 'The court'),
+        government: text('政府组织实施', 'The government'),
+      }),
+    },
+    ['reason', 'number', 'execution'],
+  ),
+  'court-enforced': form(
+    {
+      result: choice(text('执行结果', 'Result'), {
+        full: text('全部执行', 'Enforced in full'),
+        part: text('部分执行', 'Enforced in part'),
+        voluntary: text('执行前自动履行', 'Performed before enforcement'),
+        ended: text('终结执行', 'Ended without'),
+      }),
+      amount: money(text('执行到位（元）', 'Recovered (yuan)')),
+      on: day(text('日期', 'Day')),
+    },
+    ['amount'],
+  ),
+  'court-findings': form(
+    {
+      defects: longText(text('指出的问题', 'What was found wanting')),
+      points: line(text('证据要点', 'Evidence points')),
+      on: day(text('日期', 'Day')),
+    },
+    ['points'],
+  ),
+  'stay-execution': form(
+    {
+      stayed: yes(text('停止执行', 'Execution is stayed')),
+      on: day(text('日期', 'Day')),
+    },
+    ['on'],
+  ),
+  'reconsideration-decided': form(
+    {
+      result: line(text('复议结果', 'Result')),
+      servedOn: day(text('复议决定送达之日', 'Day it was served')),
+      number: line(text('决定书号', 'Number of the decision')),
+    },
+    ['number'],
+  ),
   'record-remedy': form({
     kind: choice(text('救济途径', 'Remedy'), {
       reconsideration: text('行政复议', 'Reconsideration'),
@@ -169,7 +233,7 @@ export const performanceForms = {
       document: line(text('文书号', 'Number of the paper')),
       note: longText(text('说明', 'Note')),
     },
-    ['fine'],
+    ['fine', 'document', 'note'],
   ),
   archive: form({
     volumes: whole(text('卷数', 'Volumes'), 1, 1000),

@@ -4,7 +4,7 @@ import { clocks } from './clocks.ts';
 import { compulsion } from './compulsion.ts';
 import { conclusion } from './conclusion.ts';
 import { correction } from './correction.ts';
-import { court } from './court.ts';
+import { court, courtAnswers } from './court.ts';
 import { decision } from './decision.ts';
 import { ending } from './ending.ts';
 import { evidence, evidenceActs } from './evidence.ts';
@@ -70,6 +70,7 @@ const actions: readonly Action[] = [
   ...compulsion,
   ...executionCourse,
   ...court,
+  ...courtAnswers,
   ...ending,
 ];
 
@@ -83,6 +84,18 @@ export const process = {
   actions,
   tasks,
   clocks,
+  hears: {
+    'reconsideration-accepted/1': 'record-remedy',
+    'reconsideration-stayed/1': 'stay-execution',
+    'reconsideration-decided/1': 'reconsideration-decided',
+    'reconsideration-ended/1': 'record-remedy-result',
+    'suit-filed/1': 'record-remedy',
+    'suit-ended/1': 'record-remedy-result',
+    'court-filing/1': 'court-filing',
+    'court-ruling/1': 'court-ruling',
+    'court-enforced/1': 'court-enforced',
+    'court-findings/1': 'court-findings',
+  },
   rules: { limitation, leniency },
   norms: { violation: 'violation', day: 'actDay', evidence: evidenceActs, excludes: 'exclude-evidence' },
 } as const satisfies Partial<FlowDefinition>;

@@ -12,9 +12,37 @@ const resulted = (...results: readonly string[]): Condition => ({ in: [{ input: 
 /** What the party does against the decision, and what comes of it. A suit after a reconsideration belongs to the same remedy. */
 export const remedies: readonly Action[] = [
   {
+    id: 'stay-execution',
+    name: text('停止执行或者恢复执行', 'Stay the execution, or lift the stay'),
+    by: ['clerk', 'legal-reviewer', 'system'],
+    from: [...afterService, 'in-court', 'closing'],
+    to: '=',
+    form: 'stay-execution',
+    require: [
+      guard(
+        'remedy-pending',
+        pending,
+        '行政复议法 42、行政诉讼法 56',
+        text('没有进行中的复议、诉讼', 'No remedy is pending'),
+        text('先登记复议、诉讼', 'Record it first'),
+      ),
+    ],
+    set: { stayed: flag('stayed', { '==': [{ input: 'stayed' }, true] }) },
+    article: '行政复议法 42、行政诉讼法 56',
+  },
+  {
+    id: 'reconsideration-decided',
+    name: text('收到复议决定', 'The reconsideration is decided'),
+    by: ['system'],
+    from: [...afterService, 'in-court', 'closing'],
+    to: '=',
+    form: 'reconsideration-decided',
+    article: '行政复议法 75',
+  },
+  {
     id: 'record-remedy',
     name: text('登记复议、诉讼', 'Record a remedy'),
-    by: ['clerk', 'legal-reviewer'],
+    by: ['clerk', 'legal-reviewer', 'system'],
     from: [...afterService, 'closing'],
     to: '=',
     form: 'record-remedy',
@@ -75,7 +103,7 @@ export const remedies: readonly Action[] = [
   {
     id: 'record-remedy-result',
     name: text('登记复议、诉讼结果', 'Record the result of a remedy'),
-    by: ['clerk', 'legal-reviewer'],
+    by: ['clerk', 'legal-reviewer', 'system'],
     from: [...afterService, 'closing'],
     to: [{ when: resulted('quashed', 'redo'), stage: 'closing' }, { stage: '=' }],
     form: 'record-remedy-result',

@@ -48,6 +48,7 @@ export const outcomes: FlowDefinition['outcomes'] = [
     article: '行政强制法 35–46',
   },
   { id: 'court', name: text('申请法院强制执行', 'Handed to the court'), article: '行政强制法 53' },
+  { id: 'court-refused', name: text('法院不准予执行', 'The court refused'), article: '行政强制法 58' },
   { id: 'minor', name: text('轻微不予处罚', 'No penalty: minor'), article: '行政处罚法 33.1、57(2)' },
   { id: 'first', name: text('首违不罚', 'No penalty: first violation'), article: '行政处罚法 33.1' },
   { id: 'no-fault', name: text('无过错不予处罚', 'No penalty: no fault'), article: '行政处罚法 33.2' },

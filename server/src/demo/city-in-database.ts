@@ -35,7 +35,15 @@ const marks: Record<Agency['kind'], string> = {
 };
 
 /** Roles whose duty covers a whole tenancy, and at city level the whole city (law/roles: supervision, leadership, administration). */
-const overseeing = new Set(['leader', 'supervisor', 'inspector', 'auditor', 'address-keeper', 'admin']);
+const overseeing = new Set([
+  'leader',
+  'supervisor',
+  'prosecutor',
+  'inspector',
+  'auditor',
+  'address-keeper',
+  'admin',
+]);
 
 /** Units as they were at first, tenancies, agencies, accounts and the fictional holidays of the demo city. */
 export async function loadCity(db: Queryable, city: City): Promise<void> {
