@@ -10,6 +10,7 @@ import { startEmbedded } from '@gaoyao/kernel/store';
 import { buildWeb } from '../../server/src/web-build.ts';
 import { chromium } from './chromium.ts';
 import { debianPostgres } from './debian-postgres.ts';
+import { grouped } from './groups.ts';
 
 const root = join(import.meta.dirname, '../..');
 const FOLDERS = ['kernel', 'scenarios', 'city', 'server', 'scripts', 'web', 'verify', 'bench'];
@@ -51,6 +52,8 @@ if (files.some((file) => file.includes('.browser.test.'))) process.env['GAOYAO_C
 // once, before test files that need it run side by side
 if (values.database !== 'debian') await buildWeb(() => undefined);
 
+// every file is a process of its own and loads much the same: what one has stripped and compiled, the others take over
+process.env['NODE_COMPILE_CACHE'] ??= join(root, 'node_modules/.cache/compiled');
 const home = mkdtempSync(join(tmpdir(), 'gaoyao-tests-'));
 const server =
   values.database === 'debian' ? await debianPostgres() : await startEmbedded({ home, mode: 'command' });
@@ -102,7 +105,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
 
 try {
   const events: AsyncIterable<{ type: string; data: unknown }> = run({
-    files,
+    files: grouped(files, home),
     concurrency: 2,
     timeout: 600_000,
   });
