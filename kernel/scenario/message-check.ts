@@ -2,8 +2,8 @@ import type { Action, FlowDefinition, Telling } from '../process/index.ts';
 import type { HandoverIssue } from './handover-check.ts';
 
 /**
- * What scenarios tell each other fits: every message that is heard is told by another scenario, and carries exactly what the
- * form of the act that hears it takes, with every field it requires.
+ * What scenarios tell each other fits: every message that is heard is told by another scenario, and carries every
+ * field that the form of the act that hears it requires. Fields that the form does not have are for other listeners.
  */
 export function messageIssues(definitions: readonly FlowDefinition[]): readonly HandoverIssue[] {
   const told = definitions.flatMap((definition) =>
@@ -35,18 +35,10 @@ export function messageIssues(definitions: readonly FlowDefinition[]): readonly 
 
 function misfits(hearing: FlowDefinition, action: Action, { message, carries }: Telling) {
   const form = action.form === undefined ? undefined : hearing.forms[action.form];
-  const fields = form?.properties ?? {};
-  const unknown = Object.keys(carries)
-    .filter((field) => !Object.hasOwn(fields, field))
-    .map((field) => ({
-      zh: `“${hearing.id}”的“${action.id}”表单没有“${message}”所带的“${field}”`,
-      en: `The form of “${action.id}” in “${hearing.id}” has no field “${field}”, which “${message}” carries`,
-    }));
-  const missing = (form?.required ?? [])
+  return (form?.required ?? [])
     .filter((field) => !Object.hasOwn(carries, field))
     .map((field) => ({
       zh: `“${message}”没有带“${hearing.id}”的“${action.id}”必填的“${field}”`,
       en: `“${message}” does not carry “${field}”, which “${action.id}” in “${hearing.id}” requires`,
     }));
-  return [...unknown, ...missing];
 }

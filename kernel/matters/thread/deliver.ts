@@ -1,5 +1,7 @@
 import { systemActor } from '../../access/index.ts';
+import type { FormSchema } from '../../process/index.ts';
 import { Problem, type Queryable } from '../../store/index.ts';
+import { formOf } from '../forms.ts';
 import type { InboxPath } from '../handover/answer.ts';
 
 /** Matters of one thread; a dispute that has more is cut off here. */
@@ -56,7 +58,7 @@ async function spreadOne({ db, matters }: InboxPath, told: Waiting): Promise<boo
         purpose: 'maintenance',
         on: { matter: listener.matter },
         action,
-        input: told.carries,
+        input: known(told.carries, formOf(flow, action)),
         requestKey: `message-${told.id}-${listener.matter}`,
       });
       version = performed.version;
@@ -77,6 +79,15 @@ async function spreadOne({ db, matters }: InboxPath, told: Waiting): Promise<boo
   ]);
   return true;
 }
+
+/** What the hearing form has a field for: a message may carry more for other listeners. */
+const known = (
+  carries: Readonly<Record<string, unknown>>,
+  form: FormSchema | undefined,
+): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries(carries).filter(([field]) => Object.hasOwn(form?.properties ?? {}, field)),
+  );
 
 /** The other matters of the thread that were not told yet. */
 async function listeners(db: Queryable, told: Waiting): Promise<readonly Listener[]> {
