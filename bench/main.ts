@@ -2,6 +2,7 @@
 import { parseArgs } from 'node:util';
 import { addressesBenchmark } from './addresses.ts';
 import type { Benchmark, Outcome } from './benchmark.ts';
+import { automaticReviewBenchmark } from './automatic-review.ts';
 import { casePageBenchmark } from './case-page.ts';
 import { decisionBenchmark } from './decision.ts';
 import { documentsBenchmark } from './documents.ts';
@@ -15,8 +16,10 @@ import { listsBenchmark } from './lists.ts';
 import { performBenchmark } from './perform.ts';
 import { mapIdleBenchmark } from './map-idle.ts';
 import { trialBenchmark } from './norms.ts';
+import { promptsBenchmark } from './prompts.ts';
 import { asObject, table } from './report.ts';
 import { rotationBenchmark } from './rotation.ts';
+import { threadPageBenchmark } from './thread-page.ts';
 import { transitionBenchmark } from './transition.ts';
 
 const benchmarks: readonly Benchmark[] = [
@@ -29,13 +32,16 @@ const benchmarks: readonly Benchmark[] = [
   decisionBenchmark,
   rotationBenchmark,
   trialBenchmark,
+  promptsBenchmark,
   documentsBenchmark,
   casePageBenchmark,
+  threadPageBenchmark,
   evidenceFilesBenchmark,
   ledgerBenchmark,
   ledgerActsBenchmark,
   mapIdleBenchmark,
   addressesBenchmark,
+  automaticReviewBenchmark,
 ];
 
 const { values, positionals } = parseArgs({

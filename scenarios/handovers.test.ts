@@ -10,7 +10,11 @@ test('what a scenario hands over, the receiving scenario can take: every field h
   const handed = definitions.flatMap(({ id, actions }) =>
     actions.flatMap(({ handover }) => (handover === undefined ? [] : [`${id} → ${handover.to}`])),
   );
-  assert.deepEqual(handed, ['enforcement-case → non-litigation-enforcement']);
+  assert.deepEqual(handed, [
+    'enforcement-case → non-litigation-enforcement',
+    'reconsideration → dispute-lifecycle',
+    'administrative-litigation → dispute-lifecycle',
+  ]);
 });
 
 test('a receiving scenario that is not there, and a field it does not know, are found', () => {

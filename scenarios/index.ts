@@ -1,4 +1,7 @@
+import administrativeLitigation from './disputes/administrative-litigation/scenario.ts';
+import disputeLifecycle from './disputes/dispute-lifecycle/scenario.ts';
 import nonLitigationEnforcement from './disputes/non-litigation-enforcement/scenario.ts';
+import reconsideration from './disputes/reconsideration/scenario.ts';
 import enforcementCase from './enforcement/enforcement-case/scenario.ts';
 import enforcementNorms from './enforcement/enforcement-norms/scenario.ts';
 import streetOrder from './enforcement/street-order/scenario.ts';
@@ -16,6 +19,9 @@ export const scenarios: readonly Scenario[] = [
   streetOrder,
   enforcementNorms,
   nonLitigationEnforcement,
+  reconsideration,
+  administrativeLitigation,
+  disputeLifecycle,
   subjectRequest,
   dataBreach,
   interference,
@@ -33,3 +39,9 @@ export { demoMatters } from './enforcement/street-order/demo/matters.ts';
 export type { DemoMatter } from './enforcement/street-order/demo/matters.ts';
 export { demoCases } from './enforcement/enforcement-case/demo/cases.ts';
 export type { DemoAct, DemoCase, DemoPaper } from './enforcement/enforcement-case/demo/demo-case.ts';
+export { automaticReview } from './disputes/non-litigation-enforcement/review/review.ts';
+export type { AutomaticReview } from './disputes/non-litigation-enforcement/review/review.ts';
+export { conditionGraph } from './disputes/non-litigation-enforcement/review/graph.ts';
+export { recordedReview } from './disputes/non-litigation-enforcement/review/recorded.ts';
+export { disputeFigures, disputeScenarios } from './disputes/figures.ts';
+export type { DisputeFigure } from './disputes/figures.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { newResidentCode, residentCodeHash } from './resident-code.ts';
+import { newResidentCode, residentCodeHash, residentCodeOf } from './resident-code.ts';
 
 test('a code read back from paper, in small letters and without dashes, is the same code', () => {
   const code = newResidentCode();
@@ -27,4 +27,17 @@ test('one wrong character, or two neighbours swapped, is never another valid cod
 test('what cannot be a code is told apart before any look-up', () => {
   for (const typed of ['', 'x', '0000-0000-0000', 'ABCD-EFGH', '字字字字-字字字字-字字字字'])
     assert.equal(residentCodeHash(typed), null);
+});
+
+test('a code made of a digest is a valid one, the same for the same digest, and different digests differ', () => {
+  const digest = fc.uint8Array({ minLength: 32, maxLength: 32 }).map((bytes) => Buffer.from(bytes));
+  fc.assert(
+    fc.property(digest, digest, (one, other) => {
+      const code = residentCodeOf(one);
+      assert.ok(residentCodeHash(code) !== null);
+      assert.equal(residentCodeOf(Buffer.from(one)), code);
+      if (!one.subarray(0, 16).equals(other.subarray(0, 16))) assert.notEqual(residentCodeOf(other), code);
+    }),
+  );
+  assert.throws(() => residentCodeOf(Buffer.alloc(15)));
 });

@@ -8,10 +8,27 @@ const LENGTH = 11;
  * A code with which a resident follows one matter without an account: eleven random characters (53 bits) and a check
  * character, in three groups. Only its hash is stored.
  */
-export function newResidentCode(): string {
-  const body = Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]!).join('');
-  return `${body}${checkCharacter(body)}`.replace(/(.{4})(.{4})(.{4})/, '$1-$2-$3');
+export const newResidentCode = (): string =>
+  grouped(Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]!).join(''));
+
+/**
+ * The code that belongs to a keyed digest of at least sixteen bytes: the same digest, the same code, so that it can be
+ * printed again without being kept. Whoever does not have the key can no more guess it than a random one.
+ */
+export function residentCodeOf(digest: Buffer): string {
+  if (digest.length < 16) throw new Error('a code needs a digest of at least sixteen bytes');
+  const base = BigInt(ALPHABET.length);
+  let left = BigInt(`0x${digest.subarray(0, 16).toString('hex')}`);
+  let body = '';
+  for (let index = 0; index < LENGTH; index += 1) {
+    body += ALPHABET[Number(left % base)]!;
+    left /= base;
+  }
+  return grouped(body);
 }
+
+const grouped = (body: string): string =>
+  `${body}${checkCharacter(body)}`.replace(/(.{4})(.{4})(.{4})/, '$1-$2-$3');
 
 /** Weighted sum modulo 29, a prime: every single wrong character and every swap of two neighbours is found. */
 function checkCharacter(body: string): string {

@@ -13,6 +13,18 @@ export { listPapers } from './papers/list.ts';
 export { draftPaper, saveEdit } from './papers/draft.ts';
 export { refuseToSign, signPaper } from './papers/sign.ts';
 export { issuePaper } from './papers/issue.ts';
+export {
+  bearsCode,
+  decisionCode,
+  decisionCodeUnknown,
+  footOf,
+  paperOfCode,
+  REMEDIES_PAGE,
+  revokeDecisionCode,
+} from './papers/decision-code/decision-code.ts';
+export { mattersOfPaper } from './papers/decision-code/matters-of-paper.ts';
+export { paperWithCode } from './papers/decision-code/paper-with-code.ts';
+export type { CodedMatter } from './papers/decision-code/decision-code.ts';
 export { keepScan, LARGEST_SCAN, numberByHand } from './papers/scan.ts';
 export { withdrawPaper } from './papers/withdraw.ts';
 export { correctPaper } from './papers/correct.ts';
@@ -26,6 +38,7 @@ export type { PaperFile } from './papers/paper-file.ts';
 export { readPaper } from './papers/read.ts';
 export { returnReview, reviewFile } from './papers/review/return-review.ts';
 export { answerRemark } from './papers/review/answer-remark.ts';
+export { partyCopy, partyFile } from './papers/copying/party-file.ts';
 export { servedFile, servedPapers } from './papers/served-papers.ts';
 export { askBatch, MOST_IN_A_BATCH } from './papers/batch/ask-batch.ts';
 export { runBatches } from './papers/batch/run-batches.ts';

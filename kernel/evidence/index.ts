@@ -49,6 +49,7 @@ export {
   sharePurposeIds,
   sharePurposes,
 } from './sharing/purposes.ts';
+export { matterOfCaseCode } from './sharing/matter-of-code.ts';
 export { stampCode } from './sharing/stamp-code.ts';
 export { migrations } from './migrations.ts';
 export { folderBlobs } from './files/folder-blobs.ts';

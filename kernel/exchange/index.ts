@@ -3,6 +3,13 @@ export type { ExportEvent, LogFormat, LogMap, LogProgress } from './formats/inde
 export { importLog } from './import/import-log.ts';
 export type { ImportOptions } from './import/import-log.ts';
 export type { ImportReport } from './import/report.ts';
+export { dossierDigest, dossierOf } from './dossier/dossier.ts';
+export type { Dossier, DossierAct, DossierPaper } from './dossier/dossier.ts';
+export type { DossierEvidence } from './dossier/evidence.ts';
+export { exportForCourt, takeFromCourt } from './dossier/court-exchange.ts';
+export { keepDossiers, readDossier } from './dossier/keep.ts';
+export { openPackage, sealPackage } from './dossier/package.ts';
+export type { KeptDossier } from './dossier/keep.ts';
 export { exportedEvents } from './export.ts';
 export { migrations } from './migrations.ts';
 export { ProvincialExchange } from './provincial/exchange.ts';

@@ -1,4 +1,5 @@
 import type { RoomMigration } from '../store/index.ts';
+import { migrations as dossier } from './dossier/migrations.ts';
 import { migrations as provincial } from './provincial/migrations.ts';
 
 /** Import jobs: how far each file has come, kept in the same transaction as the acts themselves. */
@@ -22,4 +23,5 @@ create unique index import_job_open on exchange.import_job (scenario, fingerprin
 `,
   },
   ...provincial,
+  ...dossier,
 ];

@@ -25,6 +25,10 @@ export const builtIn = {
   dwell: '@dwell',
 } as const;
 
+/** What a break-down by two dimensions is kept under, and what parts the keys of both. */
+export const pairName = (first: string, second: string): string => `${first}+${second}`;
+export const PAIR_SEPARATOR = '\u001f';
+
 const DAY_MS = 86_400_000;
 /** In characters: a text that somebody typed can be a dimension, and PostgreSQL takes no key above 2,700 bytes. */
 const LONGEST_KEY = 200;
@@ -88,7 +92,11 @@ export function contributions(act: RecordedAct, emit: Emit): void {
   emit(builtIn.acts, 'n', day, 0, 1, 0, 'action', keyText(act.action));
   if (effects.deviations !== undefined)
     emit(builtIn.deviating, 'n', day, 0, 1, 0, 'action', keyText(act.action));
-  if (effects.to !== undefined) emit(builtIn.entered, 'n', day, 0, 1, 0, 'stage', effects.to);
+  if (effects.to !== undefined) {
+    emit(builtIn.entered, 'n', day, 0, 1, 0, 'stage', effects.to);
+    const both = act.agency + PAIR_SEPARATOR + effects.to;
+    emit(builtIn.entered, 'n', day, 0, 1, 0, pairName('agency', 'stage'), both);
+  }
   if (effects.dwell !== undefined && effects.from !== undefined) {
     const days = Math.round(effects.dwell / DAY_MS);
     emit(builtIn.dwell, 'n', day, days, 1, days, 'stage', effects.from);
@@ -111,6 +119,11 @@ function countIndicator(act: RecordedAct, indicator: IndicatorDefinition, day: s
     for (const dimension of dimensions) {
       const key = keyOf(dimension, act);
       if (key !== undefined) emit(id, part, on, bucket, n, total, dimension, key);
+    }
+    for (const [first, second] of indicator.pairs ?? []) {
+      const [one, other] = [keyOf(first, act), keyOf(second, act)];
+      if (one !== undefined && other !== undefined)
+        emit(id, part, on, bucket, n, total, pairName(first, second), one + PAIR_SEPARATOR + other);
     }
   };
   const { dimensions } = indicator;

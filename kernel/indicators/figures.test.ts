@@ -95,7 +95,7 @@ describe('a figure equals what is counted one by one in the journal', () => {
   const read = (query: Omit<FigureQuery, 'scenario'>, actor: Actor = leader) =>
     asActor(city.database.db.app, actor, 'statistics', (db) => figures(db, { scenario: 'permit', ...query }));
   const periodOf = (day: string, by: Period | undefined): string =>
-    by === undefined ? '' : day.slice(0, { day: 10, month: 7, year: 4 }[by]);
+    by === undefined ? '' : day.slice(0, { day: 10, month: 7, quarter: 7, year: 4 }[by]);
   /** Counts by hand: each application gives days with what it adds to n, numerator and denominator. */
   function byHand(
     by: Period | undefined,

@@ -3,7 +3,7 @@ import type { Queryable } from '../store/index.ts';
 import type { IndicatorDefinition } from '../process/index.ts';
 import { SUM_SCALE } from './contributions.ts';
 
-export type Period = 'day' | 'month' | 'year';
+export type Period = 'day' | 'month' | 'quarter' | 'year';
 
 /** One figure with what it is made of. `value` is null when there is nothing to divide or order. */
 export interface Figure {
@@ -39,7 +39,12 @@ interface SumRow extends Record<string, unknown> {
   total: number;
 }
 
-const periodText: Record<Period, string> = { day: 'YYYY-MM-DD', month: 'YYYY-MM', year: 'YYYY' };
+export const periodText: Record<Period, string> = {
+  day: 'YYYY-MM-DD',
+  month: 'YYYY-MM',
+  quarter: 'YYYY-"Q"Q',
+  year: 'YYYY',
+};
 
 /**
  * Figures by period and key of a dimension, under row-level security: the caller opens the actor's transaction.

@@ -9,7 +9,14 @@ import type { MatterState } from './state.ts';
 /** What makes two requests under one idempotency key the same request. */
 export const fingerprint = (request: PerformRequest): string =>
   createHash('sha256')
-    .update(canonicalJson({ on: request.on, action: request.action, input: request.input }))
+    .update(
+      canonicalJson({
+        on: request.on,
+        action: request.action,
+        input: request.input,
+        overrides: request.overrides,
+      }),
+    )
     .digest('base64');
 
 const iso = (ms: number): string => new Date(ms).toISOString();

@@ -74,7 +74,7 @@ export class Findings {
     if ('rule' in finding) {
       await table(finding.rule, into, context, results);
     } else if ('norm' in finding) {
-      results[into] = await this.#norm(finding.norm, context);
+      results[into] = await this.#norm(finding, context);
     } else if ('parameter' in finding) {
       if (!isParameterKey(finding.parameter)) throw new Error(`no parameter ${finding.parameter}`);
       const { shard, agency } = context.matter;
@@ -89,7 +89,10 @@ export class Findings {
     }
   }
 
-  async #norm(kind: 'violation' | 'evidence' | 'discretion', context: FindingContext): Promise<unknown> {
+  async #norm(
+    { norm: kind, on }: Extract<Finding, { readonly norm: unknown }>,
+    context: FindingContext,
+  ): Promise<unknown> {
     const use = context.flow.definition.norms;
     if (use === undefined || this.#norms === undefined)
       throw new Error('the flow asks for norms and there is no catalogue');
@@ -99,7 +102,7 @@ export class Findings {
     };
     return this.#norms.ask(kind, {
       violation: text(use.violation),
-      day: text(use.day),
+      day: on === 'today' ? '' : text(use.day),
       at: context.at,
       facts: context.facts,
       input: context.input,

@@ -97,7 +97,7 @@ function withoutClosed(
       ? !open.has(compartmentOf(flow, policy, 'field', `${form!}.${field}`))
       : !opensAll && !act.action.startsWith('@'),
   );
-  const effects = withoutClosedFacts(flow, policy, act, open);
+  const effects = withoutClosedReasons(flow, policy, withoutClosedFacts(flow, policy, act, open), open);
   const whole =
     closed.length === 0 &&
     opensAll &&
@@ -109,6 +109,25 @@ function withoutClosed(
     whole,
     input: Object.fromEntries(Object.entries(act.input).filter(([field]) => !closed.includes(field))),
     closed,
+  };
+}
+
+/** What a prompt showed when somebody went on against it, less what a later policy has put apart. */
+function withoutClosedReasons(
+  flow: CompiledFlow,
+  policy: FlowDefinition,
+  effects: JournalRow['effects'],
+  open: ReadonlySet<string>,
+): JournalRow['effects'] {
+  if (effects.overrides === undefined) return effects;
+  return {
+    ...effects,
+    overrides: effects.overrides.map((one) => ({
+      ...one,
+      facts: Object.fromEntries(
+        Object.entries(one.facts).filter(([id]) => open.has(compartmentOf(flow, policy, 'fact', id))),
+      ),
+    })),
   };
 }
 

@@ -86,7 +86,7 @@ export function stageName(installed: InstalledFlow, id: string): Named {
   return { id, name: installed.flow.stages.get(id)?.name ?? { zh: id, en: id } };
 }
 
-function outcomeName(installed: InstalledFlow, id: string): Named {
+export function outcomeName(installed: InstalledFlow, id: string): Named {
   const found = installed.flow.definition.outcomes.find((one) => one.id === id);
   return { id, name: found?.name ?? { zh: id, en: id } };
 }

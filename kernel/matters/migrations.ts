@@ -7,6 +7,8 @@ import { policy } from './schema/policy.ts';
 import { reads } from './schema/reads.ts';
 import { tables } from './schema/tables.ts';
 import { thread } from './schema/thread.ts';
+import { threads } from './schema/threads.ts';
+import { threadPage } from './schema/thread-page.ts';
 
 /**
  * Matters, their open tasks and running clocks, and the one function that performs acts. The application's role has
@@ -14,5 +16,8 @@ import { thread } from './schema/thread.ts';
  * covers the matter (the second wall).
  */
 export const migrations: readonly RoomMigration[] = [
-  { name: '001-matters', sql: [tables, policy, perform, reads, list, page, handover, thread].join('') },
+  {
+    name: '001-matters',
+    sql: [tables, policy, perform, reads, list, page, handover, thread, threadPage, threads].join(''),
+  },
 ];

@@ -6,14 +6,13 @@ type Input = Readonly<Record<string, unknown>>;
 
 /**
  * Checks the fields in which an act names other matters. Throws `matters.matter-unknown` (422) with the fields that name
- * none; a resident names only matters in which they take part, or that were shown to them by a code (`shown`).
+ * none; a resident names only matters in which they take part.
  */
 export async function checkNamedMatters(
   db: Queryable,
   actor: Actor,
   form: FormSchema | undefined,
   input: Input,
-  shown: readonly string[],
 ): Promise<void> {
   const named = Object.entries(form?.properties ?? {}).flatMap(([field, schema]) => {
     const value = input[field];
@@ -26,7 +25,7 @@ export async function checkNamedMatters(
       `select ($3::boolean or exists (
          select from matters.party p where p.shard = m.shard and p.matter = m.id and p.party = any ($4::uuid[]))) as known
        from matters.matter m where m.shard = $1 and m.id = $2`,
-      [shardOf(id), id, actor.kind !== 'resident' || shown.includes(id), actor.parties ?? []],
+      [shardOf(id), id, actor.kind !== 'resident', actor.parties ?? []],
     );
     if (rows[0]?.known !== true) wrong.push(field);
   }
@@ -34,8 +33,8 @@ export async function checkNamedMatters(
     throw new Problem(
       'matters.matter-unknown',
       {
-        zh: '没有这个事项，或者您不是它的当事人，请核对编号或者扫描文书上的码',
-        en: 'There is no such matter, or you take no part in it: check the number, or scan the code on the paper',
+        zh: '没有这个事项，或者您不是它的当事人，请核对编号',
+        en: 'There is no such matter, or you take no part in it: check its number',
       },
       { status: 422, details: { fields: wrong } },
     );

@@ -21,8 +21,8 @@ export interface PerformRequest {
   readonly expected?: number;
   /** The mandate under which the actor does it for somebody; recorded with the act. */
   readonly mandate?: string;
-  /** Matters of which a code that the actor holds has shown that they may name them. */
-  readonly shown?: readonly string[];
+  /** Why the actor goes on against open prompts, by the id of the prompt. */
+  readonly overrides?: Readonly<Record<string, string>>;
   /** Idempotency key: the same request twice is performed once and answered twice. */
   readonly requestKey?: string;
 }

@@ -1,18 +1,17 @@
 import type { Database } from '../store/index.ts';
 import { isUuid, Problem } from '../store/index.ts';
-import { localDay, isoOf, type WorkCalendar } from '../calendar/index.ts';
-import { unitsAbove } from '../places/index.ts';
-import {
-  checkPurpose,
-  decide,
-  openCompartments,
-  type Actor,
-  type Binding,
-  type Purpose,
-} from '../access/index.ts';
+import type { WorkCalendar } from '../calendar/index.ts';
+import { checkPurpose, decide, openCompartments, type Actor, type Purpose } from '../access/index.ts';
 import type { Protection } from '../protection/index.ts';
-import { partiesOf, transition, type Effects, type FlowDefinition } from '../process/index.ts';
-import { actRow, fingerprint, matterColumns } from './act-row.ts';
+import {
+  FILE,
+  partiesOf,
+  transition,
+  type Effects,
+  type FlowDefinition,
+  type OpenPrompt,
+} from '../process/index.ts';
+import { actRow, matterColumns } from './act-row.ts';
 import { Findings, type NormSource } from './findings.ts';
 import { checkForm, formOf } from './forms.ts';
 import { checkOwnPart } from './own-part.ts';
@@ -21,6 +20,7 @@ import { rolesAndParts } from './next-actions.ts';
 import { isParty, standingOf } from './standing.ts';
 import type { Definitions } from './definitions.ts';
 import { newMatterId, shardOf } from './identity.ts';
+import { EarlierRequests } from './earlier-requests.ts';
 import { GuardedReads } from './guarded-reads.ts';
 import { conflict, denied, keyReused, notFound, refused } from './perform-problems.ts';
 import { checkMandate } from './mandate-check.ts';
@@ -29,10 +29,13 @@ import { checkPieces, noteEvidence, type EvidenceRequest } from './evidence.ts';
 import type { NotePath } from './note.ts';
 import { notePaper, type PaperRequest } from './papers.ts';
 import { changePeople, type PeopleRequest } from './people.ts';
+import { noteRoom, type RoomRequest } from './rooms.ts';
 import { checkNamedMatters } from './named-matters.ts';
 import { NamedPlaces, openingPlace, placeCodeOf } from './places.ts';
+import { isStaff, openPrompts, recordedOverrides, settlePrompts, type RecordedOverride } from './prompts.ts';
 import type { Performed, PerformRequest } from './perform-request.ts';
 import { StateCache, stateOf, type MatterState } from './state.ts';
+import { UnitsOfPosts } from './units-of-posts.ts';
 import { ActWriter, type ActRow, type Written } from './writer.ts';
 
 const ATTEMPTS = 4;
@@ -52,13 +55,14 @@ export class Matters {
   readonly #cache = new StateCache(20_000);
   readonly #writer: ActWriter;
   readonly #reads: GuardedReads;
-  readonly #above = new Map<string, readonly string[]>();
+  readonly #units: UnitsOfPosts;
+  readonly #requests: EarlierRequests;
   readonly #gate: OpeningGate | undefined;
   readonly #protection: Protection | undefined;
   readonly #findings: Findings;
   readonly #notePath: NotePath = {
     stateFor: async (actor, purpose, id) => this.stateFor(actor, purpose, id),
-    unitsFor: async (actor, unit) => this.#unitsFor(actor, unit),
+    unitsFor: async (actor, unit) => this.#units.for(actor, unit),
     write: async (row) => this.#writer.write(row),
     remember: (state) => {
       this.#cache.set(state);
@@ -83,12 +87,15 @@ export class Matters {
     this.#calendar = calendar;
     this.#writer = new ActWriter(db.app);
     this.#reads = new GuardedReads(db.app);
+    this.#units = new UnitsOfPosts(db.app);
+    this.#requests = new EarlierRequests(db.owner, options.protection);
   }
 
   /**
    * Performs one act: form, access, rules, guards, transition, and one write that compares the version. When this
    * returns, the act is on disk. Throws Problem: `matters.form-invalid`, `access.role-needed`, `matters.refused`,
-   * `matters.place-unknown`, `matters.matter-unknown`, `matters.conflict`, `matters.not-found`, `matters.at-in-future`, `access.purpose-missing`, `matters.key-reused`.
+   * `matters.place-unknown`, `matters.matter-unknown`, `matters.conflict`, `matters.not-found`, `matters.at-in-future`, `access.purpose-missing`, `matters.key-reused`,
+   * `matters.prompts-open`, `matters.prompt-unknown`, `matters.reason-missing`.
    */
   async perform(request: PerformRequest): Promise<Performed> {
     checkPurpose(request.actor, request.purpose);
@@ -115,6 +122,34 @@ export class Matters {
     return state;
   }
 
+  /**
+   * The prompts of a matter that are open now, the heaviest first, of one act or of all that its stage allows; and those that
+   * somebody went on against. For whoever works for an agency and may open the file: to everybody else they are the
+   * agency's own thoughts. Throws as `stateFor`.
+   */
+  async prompts(
+    actor: Actor,
+    purpose: Purpose,
+    id: string,
+    action?: string,
+  ): Promise<{
+    readonly state: MatterState;
+    readonly open: readonly OpenPrompt[];
+    readonly overridden: readonly RecordedOverride[];
+  }> {
+    const state = await this.stateFor(actor, purpose, id);
+    const { snapshot } = state;
+    if (!isStaff(actor) || !(await this.#compartments(actor, state)).has(FILE))
+      return { state, open: [], overridden: [] };
+    const at = Math.max(Date.now(), snapshot.at);
+    const open = await openPrompts(this.#findings, state, snapshot, at, await this.#calendar(), {
+      action,
+      // who acts is known once an act is chosen: a file read by an officer is not about to be decided by them
+      ...(action === undefined ? {} : { actor: actor.account }),
+    });
+    return { state, open, overridden: await recordedOverrides(this.#db.owner, state) };
+  }
+
   /** Names somebody for a part in a matter or recuses them: see `changePeople`. */
   async changePeople(request: PeopleRequest): Promise<{ version: number }> {
     return changePeople(
@@ -122,7 +157,7 @@ export class Matters {
         accounts: this.#db.owner,
         stateFor: async (actor, purpose, id) => this.stateFor(actor, purpose, id),
         policyOf: async (state) => this.definitions.policyOf(state.installed),
-        unitsFor: async (actor, unit) => this.#unitsFor(actor, unit),
+        unitsFor: async (actor, unit) => this.#units.for(actor, unit),
         write: async (row) => this.#writer.write(row),
         remember: (state) => {
           this.#cache.set(state);
@@ -140,6 +175,11 @@ export class Matters {
   /** Journals what has become of evidence of a matter: see `noteEvidence`. */
   async noteEvidence(request: EvidenceRequest): Promise<{ version: number }> {
     return noteEvidence(this.#notePath, request);
+  }
+
+  /** Journals what has become of a room of a matter: see `noteRoom`. */
+  async noteRoom(request: RoomRequest): Promise<{ version: number }> {
+    return noteRoom(this.#notePath, request);
   }
 
   async #open(
@@ -166,10 +206,10 @@ export class Matters {
       at,
     );
     const place = places.get(openingPlace(installed.flow, request.action, request.input));
-    const unit = on.unit ?? (await this.#unitOfPlace(place?.area, binding)) ?? binding?.unit ?? null;
+    const unit = on.unit ?? (await this.#units.ofPlace(place?.area, binding)) ?? binding?.unit ?? null;
     const agency = binding ?? (await this.#agencyNamed(request.actor, roles, on.agency));
     const target = { shard: agency?.shard ?? 0, agency: agency?.agency ?? on.agency ?? '', unit };
-    if (unit !== null && (!isUuid(unit) || (await this.#unitsAbove(unit)).length === 0))
+    if (unit !== null && (!isUuid(unit) || (await this.#units.above(unit)).length === 0))
       throw new Problem(
         'matters.unit-unknown',
         { zh: '没有这个网格或辖区', en: 'There is no such unit' },
@@ -211,10 +251,8 @@ export class Matters {
       if (request.expected !== undefined && request.expected !== state.snapshot.version) {
         // the cache may be behind another process; only a fresh read says that the officer's page is
         if (attempt > 1) {
-          if (request.requestKey !== undefined) {
-            const earlier = await this.#earlier(request);
-            if (earlier !== undefined) return earlier;
-          }
+          const earlier = await this.#earlier(request);
+          if (earlier !== undefined) return earlier;
           throw conflict(state.snapshot.version);
         }
         this.#cache.drop(id);
@@ -247,7 +285,7 @@ export class Matters {
       const places = opening?.places ?? (await NamedPlaces.read(this.#db.app, form, request.input, at));
       places.check(form, request.input);
       await checkPieces(this.#db.owner, state, form, request.input);
-      await checkNamedMatters(this.#db.owner, request.actor, form, request.input, request.shown ?? []);
+      await checkNamedMatters(this.#db.owner, request.actor, form, request.input);
     }
     const { input, payloads } = await sealPersonal(this.#protection, flow, action, before, request.input);
     const rules =
@@ -276,7 +314,7 @@ export class Matters {
       calendar,
     );
     if (!outcome.accepted || outcome.snapshot === null) {
-      const earlier = request.requestKey === undefined ? undefined : await this.#earlier(request);
+      const earlier = await this.#earlier(request);
       if (earlier !== undefined) return { result: 'done', performed: earlier };
       throw refused(outcome.refusals);
     }
@@ -291,17 +329,37 @@ export class Matters {
     if (acting === null && !isParty(flow, outcome.snapshot, request.actor)) throw denied();
     if (request.mandate !== undefined)
       await checkMandate(this.#db.owner, request.actor, request.mandate, partiesOf(flow, outcome.snapshot));
+    const overrides =
+      before === null
+        ? undefined
+        : await settlePrompts(
+            async () =>
+              openPrompts(this.#findings, state, before, at, calendar, {
+                action: request.action,
+                actor: request.actor.account,
+              }),
+            state,
+            request.actor,
+            request.overrides,
+          ).catch(async (error: unknown) => {
+            // the very request was performed before: its result is given again, whatever has opened since
+            const earlier = await this.#earlier(request);
+            if (earlier === undefined) throw error;
+            return earlier;
+          });
+    if (overrides !== undefined && 'matter' in overrides) return { result: 'done', performed: overrides };
     const effects = {
       ...outcome.effects,
       ...(rules === undefined ? {} : { rules }),
       ...(request.mandate === undefined ? {} : { mandate: request.mandate }),
+      ...(overrides === undefined ? {} : { overrides }),
     };
     const { app } = this.#db;
     const placeCode = await placeCodeOf(app, flow, before, outcome.snapshot, state.placeCode);
     const placed = { ...state, placeCode };
     const row: ActRow = {
       ...actRow(request, placed, at),
-      fingerprint: request.requestKey === undefined ? null : await this.#fingerprint(request),
+      fingerprint: await this.#requests.fingerprint(request),
       input,
       payloads,
       expected: before?.version ?? 0,
@@ -357,7 +415,7 @@ export class Matters {
     before: MatterState['snapshot'] | null,
     roles: readonly string[],
   ): Promise<string | null> {
-    const above = await this.#unitsFor(actor, state.unit);
+    const above = await this.#units.for(actor, state.unit);
     // an action the flow does not have is refused by the flow, in its words, to whoever covers the matter
     const asked = roles.length > 0 ? roles : actor.bindings.map((one) => one.role);
     const standing =
@@ -374,13 +432,15 @@ export class Matters {
   }
 
   async #sees(actor: Actor, state: MatterState): Promise<boolean> {
+    return (await this.#compartments(actor, state)).size > 0;
+  }
+
+  async #compartments(actor: Actor, state: MatterState): Promise<ReadonlySet<string>> {
     const { flow } = state.installed;
     const policy = await this.definitions.policyOf(state.installed);
     const standing = standingOf(flow, state.snapshot, actor, state.sealed);
     const target = { ...state, stage: state.snapshot.stage };
-    return (
-      openCompartments(policy, actor, target, standing, await this.#unitsFor(actor, state.unit)).size > 0
-    );
+    return openCompartments(policy, actor, target, standing, await this.#units.for(actor, state.unit));
   }
 
   /** A resident opens at the agency they turn to, the platform and whoever has a post for all of it where they say. */
@@ -396,59 +456,10 @@ export class Matters {
     return opens && agency !== undefined ? agencyOf(this.#db.app, agency) : undefined;
   }
 
-  /** Only a post narrowed to a unit asks which units lie above the matter's. */
-  async #unitsFor(actor: Actor, unit: string | null): Promise<readonly string[]> {
-    return unit !== null && actor.bindings.some((one) => one.scope === 'unit') ? this.#unitsAbove(unit) : [];
-  }
-
-  /**
-   * The narrowest unit of the place a matter is opened for. A post narrowed to a unit keeps its own unit where the place
-   * lies outside of it.
-   */
-  async #unitOfPlace(area: string | undefined, binding: Binding | undefined): Promise<string | undefined> {
-    if (area === undefined || binding === undefined || binding.scope !== 'unit' || binding.unit === null)
-      return area;
-    return (await this.#unitsAbove(area)).includes(binding.unit) ? area : undefined;
-  }
-
-  /** The units above a unit today, itself first; remembered for the day. */
-  async #unitsAbove(unit: string): Promise<readonly string[]> {
-    const day = isoOf(localDay(Date.now()));
-    const key = `${unit} ${day}`;
-    let above = this.#above.get(key);
-    if (above === undefined) {
-      above = await unitsAbove(this.#db.app, unit, day);
-      if (this.#above.size > 50_000) this.#above.clear();
-      this.#above.set(key, above);
-    }
-    return above;
-  }
-
-  /**
-   * What makes two requests under one key the same. Keyed where there is protection: the digest of a telephone number that
-   * a form asked for could be guessed by whoever has the database alone.
-   */
-  async #fingerprint(request: PerformRequest): Promise<string> {
-    const plain = fingerprint(request);
-    return this.#protection === undefined
-      ? plain
-      : (await this.#protection.blindIndex('request', plain)).toString('base64');
-  }
-
   /** The result of this very request, when it was performed before. */
   async #earlier(request: PerformRequest): Promise<Performed | undefined> {
-    const { rows } = await this.#db.owner.query<{
-      matter: string;
-      version: number;
-      number: string;
-      fingerprint: string;
-    }>('select matter, version, number, fingerprint from matters.request where actor = $1 and key = $2', [
-      request.actor.account,
-      request.requestKey,
-    ]);
-    const found = rows[0];
+    const found = await this.#requests.of(request);
     if (found === undefined) return undefined;
-    if (found.fingerprint !== (await this.#fingerprint(request))) throw keyReused();
     const state = await this.stateFor(request.actor, request.purpose, found.matter);
     return {
       matter: found.matter,

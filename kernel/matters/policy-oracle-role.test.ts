@@ -74,6 +74,8 @@ const callable: Readonly<Record<string, string>> = {
   'matters.readings_of': 'definer: for a resident identified with certainty, about themselves',
   'matters.scenarios': 'definer: scenarios the posts of the actor see',
   'matters.search': 'definer: ids by the same rule as row-level security',
+  'matters.thread_page': 'definer: decides each matter of the thread for its reader and writes the trace',
+  'matters.threads': 'definer: by the same rule as row-level security; ids of threads beside',
   'places.check_digit': 'invoker: arithmetic',
   'places.stamp_change': 'trigger: cannot be called',
   'retention.ends': 'invoker: arithmetic',

@@ -5,6 +5,7 @@ import {
   canonicalJson,
   changeEvidence,
   changeMembers,
+  changeRoom,
   EVIDENCE,
   MEMBERS,
   PAPER,
@@ -13,6 +14,7 @@ import {
   MIGRATE,
   migrateTo,
   RECOMPUTE,
+  ROOM,
   recompute,
   transition,
   type CompiledFlow,
@@ -93,6 +95,8 @@ async function rebuild(
       ({ snapshot, effects } = changePaper(snapshot, act.input as unknown as PaperChange));
     } else if (act.action === EVIDENCE && snapshot !== null) {
       ({ snapshot, effects } = changeEvidence(snapshot));
+    } else if (act.action === ROOM && snapshot !== null) {
+      ({ snapshot, effects } = changeRoom(snapshot));
     } else {
       const done = transition(
         flow,
@@ -117,10 +121,10 @@ async function rebuild(
   return { snapshot, flow, effectsDiffer };
 }
 
-/** Rules, source and mandate are recorded, not computed. */
+/** Rules, source, mandate and reasons given against prompts are recorded, not computed. */
 function sameEffects(replayed: Effects, stored: Effects): boolean {
   const bare = (effects: Effects) =>
-    canonicalJson({ ...effects, rules: undefined, source: undefined, mandate: undefined });
+    canonicalJson({ ...effects, rules: undefined, source: undefined, mandate: undefined, overrides: undefined });
   return bare(replayed) === bare(stored);
 }
 

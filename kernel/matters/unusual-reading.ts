@@ -2,7 +2,7 @@ import { localDay, startOfDay } from '../calendar/index.ts';
 import { parameters, parameterValue, type ParameterKey, type Queryable } from '../store/index.ts';
 
 /** Acts of the trace that show a file or a person's entry; lists, searches and exports are not among them. */
-const FILE_ACTS = ['page', 'journal', 'document', 'evidence', 'reveal', 'party'];
+const FILE_ACTS = ['page', 'journal', 'thread', 'document', 'evidence', 'reveal', 'party'];
 /** A reading that was written while the last look was under way is met again. */
 const OVERLAP_MS = 60_000;
 /** Matters named in an alert; the trace has them all. */

@@ -4,6 +4,7 @@ export { ERASED_TEXT, maskedAddress, maskedIdentity, maskedName, maskedPhone } f
 export { findParties } from './find-parties.ts';
 export type { FoundParty } from './find-parties.ts';
 export { identityIndex, isNumberSearch } from './number-index.ts';
+export { partyOfNumber } from './party-of-number.ts';
 export { registerParty } from './register-party.ts';
 export type { PartyInput } from './register-party.ts';
 export { maskedParty, revealField } from './masked-party.ts';

@@ -5,8 +5,8 @@ import { dueOf, type Effects } from './transition.ts';
 
 /**
  * The acts every flow has beside its own: recomputing open clocks when the calendar of a year was imported or corrected,
- * moving a matter on purpose to another definition, naming who takes part or must keep out, and what becomes of its papers
- * and of its evidence. All are journalled like any act.
+ * moving a matter on purpose to another definition, naming who takes part or must keep out, and what becomes of its papers,
+ * of its evidence and of the rooms it is heard in. All are journalled like any act.
  */
 export const RECOMPUTE = '@recompute';
 export const MIGRATE = '@migrate';
@@ -15,6 +15,8 @@ export const MEMBERS = '@members';
 export const PAPER = '@paper';
 /** Evidence of the matter was captured, derived or withdrawn: the piece itself is with the room `evidence`. */
 export const EVIDENCE = '@evidence';
+/** A room was booked for the matter, cancelled or closed: what was said and recorded stays with the room `rooms`. */
+export const ROOM = '@room';
 /** Takes from a closed matter what says whom it was about; its effects hold the snapshot that is left. */
 export const ANONYMISE = '@anonymise';
 /** Takes a closed matter away; its journal stays as tombstones. */
@@ -123,6 +125,20 @@ export function migrateTo(
   };
 }
 
+/** What has become of a room that was booked for the matter: its entries and its record stay with the room `rooms`. */
+export interface RoomChange {
+  /** Id of the room. */
+  readonly room: string;
+  readonly change: 'booked' | 'cancelled' | 'closed';
+  readonly purpose: string;
+  /** When it is to begin, ISO 8601. */
+  readonly planned: string;
+  /** Of a room that was closed: SHA-256 (hex) of its frozen record and of its last entry, and how many entries it has. */
+  readonly record?: string;
+  readonly head?: string;
+  readonly entries?: number;
+}
+
 /** The matter after a part was given or taken; null when nothing changes. Stage, clocks and tasks stay as they are. */
 export function changeMembers(snapshot: Snapshot, change: MemberChange): Amendment | null {
   const parts = snapshot.members?.[change.account] ?? [];
@@ -159,5 +175,10 @@ export function changePaper(snapshot: Snapshot, change: PaperChange): Amendment 
 
 /** The matter after something became of its evidence: what a piece proves is said by the act that takes it in. */
 export function changeEvidence(snapshot: Snapshot): Amendment {
+  return { snapshot: { ...snapshot, version: snapshot.version + 1 }, effects: {} };
+}
+
+/** The matter after something became of a room: what was decided there is said by an act of the flow. */
+export function changeRoom(snapshot: Snapshot): Amendment {
   return { snapshot: { ...snapshot, version: snapshot.version + 1 }, effects: {} };
 }

@@ -1,8 +1,11 @@
 import type { Text } from '../store/index.ts';
 import type { PeriodRule } from '../calendar/index.ts';
+import type { AnomalyDefinition } from './anomalies/anomaly-definition.ts';
 import type { DocumentTemplate } from './document-template.ts';
 import type { Condition, Expression } from './expression.ts';
+import type { Finding } from './finding.ts';
 import type { PromptDefinition } from './prompts/prompt-definition.ts';
+import type { RemedyDefinition } from './remedies/remedy-definition.ts';
 
 /** How well a statutory value was checked (facts §0.1): verified, secondary source, memory, local parameter. */
 type Status = 'V' | 'S' | 'M' | 'L';
@@ -74,6 +77,8 @@ export interface DataStatement {
   };
   readonly compartments?: readonly Compartment[];
   readonly visibility: readonly VisibilityRow[];
+  /** The law opens the file of a matter to its parties, to read and copy it: internal papers and what stands apart excepted. */
+  readonly partyReads?: { readonly article: string };
   /**
    * Records that are sealed by law once the condition holds on the closed matter; beside the facts it may ask for
    * `{"fact": "outcome"}`.
@@ -195,29 +200,6 @@ export interface Action {
   readonly article?: string;
 }
 
-/**
- * Something an act needs to know that the matter itself does not hold. It is asked once, before the transition, and recorded,
- * so that replay never asks again.
- */
-export type Finding = { readonly into: string } & (
-  | { readonly rule: string }
-  /**
-   * From the catalogue of violations, in the version in force on the day of the act (see `norms` of the flow), or on the day
-   * of asking.
-   */
-  | { readonly norm: 'violation' | 'evidence' | 'discretion'; readonly on?: 'today' }
-  /** A local parameter of the matter's agency. */
-  | { readonly parameter: string }
-  /** Whether all these accounts hold the qualification on the day of the act: true, or the first account that does not. */
-  | { readonly qualified: 'enforcement' | 'legal'; readonly accounts: readonly Expression[] }
-  /** How many other matters of this scenario agree in these facts (`party` facts too) and have done the action. */
-  | {
-      readonly others: readonly string[];
-      readonly done: string;
-      readonly within?: { readonly years: number };
-    }
-);
-
 /** How a flow uses the catalogue of violations. */
 export interface NormUse {
   /** Fact or input field (the input first) with the code of the violation. */
@@ -332,6 +314,8 @@ interface IndicatorCommon {
   readonly persons?: { readonly below: number };
   /** `outcome`, `action`, `stage` or a fact id: each gives one break-down. */
   readonly dimensions?: readonly string[];
+  /** Break-downs by two of its dimensions at once, `agency` among them: what one agency has of each violation. */
+  readonly pairs?: readonly (readonly [string, string])[];
 }
 
 export type IndicatorDefinition = IndicatorCommon &
@@ -392,6 +376,10 @@ export interface FlowDefinition {
   readonly norms?: NormUse;
   /** Its loss-risk prompts: what to look at before an act is done. */
   readonly prompts?: readonly PromptDefinition[];
+  /** What should not stand as it does in a matter that runs. */
+  readonly anomalies?: readonly AnomalyDefinition[];
+  /** How the person it concerns contests its act. */
+  readonly remedies?: RemedyDefinition;
   /** Its instruments by id. */
   readonly documents?: Readonly<Record<string, DocumentTemplate>>;
 }

@@ -183,6 +183,7 @@ const inChinese = {
   compartment: '分隔区',
   wing: '板块',
   paper: '文书',
+  dimension: '统计维度',
 } as const;
 
 /** Reports `unknown-<kind>` when a name is not among those the flow has. */

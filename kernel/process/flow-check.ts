@@ -1,3 +1,4 @@
+import type { Finding } from './finding.ts';
 import { checkPeriodRule } from '../calendar/index.ts';
 import { checkModel } from '../rules/index.ts';
 import { Problem, type Text } from '../store/index.ts';
@@ -5,7 +6,6 @@ import {
   wings,
   type Action,
   type ClockDefinition,
-  type Finding,
   type FlowDefinition,
   type IndicatorDefinition,
   type Selector,
@@ -16,7 +16,9 @@ import { checkDocuments } from './document-check.ts';
 import { ExpressionCheck, segment, unknownName, type Names, type Report } from './expression-check.ts';
 import { formIssue } from './form-check.ts';
 import { checkPolicy } from './policy-check.ts';
+import { checkAnomalies } from './anomalies/anomaly-check.ts';
 import { checkPrompts } from './prompts/prompt-check.ts';
+import { checkRemedies } from './remedies/remedy-check.ts';
 
 /** One thing wrong with a definition, with its place in the file as a JSON pointer (RFC 6901). */
 export interface FlowIssue {
@@ -95,6 +97,8 @@ export class FlowCheck {
       },
       this.#add,
     );
+    checkRemedies(flow, this.#names, this.#expressions([]), this.#add);
+    checkAnomalies(flow, this.#expressions([]), this.#add);
     this.#norms();
     this.#reference('place', '地点');
     this.#reference('about', '事项');
@@ -134,6 +138,7 @@ export class FlowCheck {
       'tasks',
       'indicators',
       'prompts',
+      'anomalies',
     ] as const) {
       const seen = new Set<string>();
       this.#flow[list]?.forEach(({ id }, index) => {
@@ -426,6 +431,12 @@ export class FlowCheck {
       if (!['outcome', 'action', 'stage'].includes(id))
         unknownName('fact', this.#names.facts, id, `${path}/dimensions/${at}`, this.#add);
     });
+    const paired = new Set(['agency', ...(indicator.dimensions ?? [])]);
+    indicator.pairs?.forEach((pair, at) =>
+      pair.forEach((id, part) =>
+        unknownName('dimension', paired, id, `${path}/pairs/${at}/${part}`, this.#add),
+      ),
+    );
   }
 
   #selector(selector: Selector, path: string): void {

@@ -1,5 +1,7 @@
 import { documentsSchema, findingsSchema, handoverSchema, normsSchema } from './document-schema.ts';
+import { anomaliesSchema } from './anomalies/anomaly-schema.ts';
 import { promptsSchema } from './prompts/prompt-schema.ts';
+import { remediesSchema } from './remedies/remedy-schema.ts';
 
 /** JSON Schema of a flow file: the structure alone; what the parts say of each other is checked after it. */
 
@@ -154,6 +156,12 @@ export const flowSchema = {
             required: ['id', 'name', 'kind'],
             additionalProperties: false,
           },
+        },
+        partyReads: {
+          type: 'object',
+          properties: { article: { type: 'string', minLength: 1 } },
+          required: ['article'],
+          additionalProperties: false,
         },
         visibility: {
           type: 'array',
@@ -389,6 +397,7 @@ export const flowSchema = {
             additionalProperties: false,
           },
           dimensions: names,
+          pairs: { type: 'array', maxItems: 10, items: { ...names, minItems: 2, maxItems: 2 } },
           kind: { enum: ['count', 'sum', 'ratio', 'duration', 'due-rate'] },
           unit: { type: 'string' },
           of: selector,
@@ -415,6 +424,8 @@ export const flowSchema = {
     },
     norms: normsSchema,
     prompts: promptsSchema(identifier),
+    anomalies: anomaliesSchema(identifier),
+    remedies: remediesSchema(identifier),
     documents: documentsSchema,
     rules: {
       type: 'object',

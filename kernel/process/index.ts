@@ -1,4 +1,5 @@
 export { canonicalJson, compileFlow } from './compile.ts';
+export type { Finding } from './finding.ts';
 export type { CompiledFlow } from './compile.ts';
 export { compileCondition, compileExpression } from './expression.ts';
 export type { ClockStateName, Condition, Expression, Scalar, Scope } from './expression.ts';
@@ -20,7 +21,6 @@ export type {
   Compartment,
   DataStatement,
   FieldSchema,
-  Finding,
   FlowDefinition,
   FormSchema,
   Handover,
@@ -39,14 +39,16 @@ export {
   changeEvidence,
   changeMembers,
   changePaper,
+  changeRoom,
   EVIDENCE,
   PAPER,
   MIGRATE,
   migrateTo,
   RECOMPUTE,
   recompute,
+  ROOM,
 } from './amend.ts';
-export type { EvidenceChange, MemberChange, PaperChange } from './amend.ts';
+export type { EvidenceChange, MemberChange, PaperChange, RoomChange } from './amend.ts';
 export { membersOf, partiesOf, RECUSED } from './people.ts';
 export { dueOptions, holds, refusals, transition } from './transition.ts';
 export type { Act, Effects, Override, Tombstone, Transition } from './transition.ts';
@@ -57,6 +59,10 @@ export { promptKindNames, promptKinds } from './prompts/prompt-definition.ts';
 export type { PromptDefinition, PromptKind, PromptShown } from './prompts/prompt-definition.ts';
 export { promptsAhead, promptsFor } from './prompts/prompts-for.ts';
 export type { OpenPrompt, PromptedAct, PromptFact } from './prompts/prompts-for.ts';
+export type { AnomalyDefinition } from './anomalies/anomaly-definition.ts';
+export { remediesOf } from './remedies/remedies-of.ts';
+export type { ContestedAct, Remedy } from './remedies/remedies-of.ts';
+export type { RemedyDefinition } from './remedies/remedy-definition.ts';
 export { clockState, isRunning } from './snapshot.ts';
 export type { ClockRun, Snapshot } from './snapshot.ts';
 export { flowIssues } from './validate.ts';

@@ -168,11 +168,6 @@ export class ActScope implements Scope {
     return run === undefined ? undefined : isoOf(localDay(run.due - 1));
   }
 
-  /** Only prompts know a calendar to ask. */
-  left(_clock: string): number | undefined {
-    return undefined;
-  }
-
   paper(template: string): PaperState | undefined {
     return this.#papers?.[template];
   }

@@ -101,6 +101,8 @@ export async function disposeOf(
   await db.query('select documents.dispose($1, $2)', [row.shard, row.id]);
   // evidence loses its content here and its files by the job that follows; digests and custody stay
   await db.query('select evidence.dispose($1, $2)', [row.shard, row.id]);
+  // names and words of its hearings; the digests of their entries stay
+  await db.query('select rooms.dispose($1, $2)', [row.shard, row.id]);
   return { result, persons: await eraseForgotten(db, parties.rows, protection) };
 }
 

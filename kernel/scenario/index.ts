@@ -26,5 +26,7 @@ export { explainRules } from './explain-rules.ts';
 export { handoverIssues } from './handover-check.ts';
 export { messageIssues } from './message-check.ts';
 export type { ActToExplain, ExplainedRow, RuleExplanation } from './explain-rules.ts';
+/** How instruments are written: `const { filled, paragraph, title } = words`. */
+export * as words from './paper-words.ts';
 export { policyTable } from './policy-table.ts';
 export type { PolicyRow } from './policy-table.ts';

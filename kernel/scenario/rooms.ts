@@ -11,6 +11,7 @@ import { migrations as exchange } from '../exchange/index.ts';
 import { migrations as indicators } from '../indicators/index.ts';
 import { migrations as documents } from '../documents/index.ts';
 import { migrations as evidence } from '../evidence/index.ts';
+import { migrations as hearingRooms } from '../rooms/index.ts';
 import { migrations as retention } from '../retention/index.ts';
 import { migrations as scenario } from './migrations.ts';
 
@@ -28,6 +29,7 @@ export const rooms: readonly RoomSchema[] = [
   { floor: 5, room: 'exchange', migrations: exchange },
   { floor: 5, room: 'indicators', migrations: indicators },
   { floor: 5, room: 'evidence', migrations: evidence },
+  { floor: 5, room: 'rooms', migrations: hearingRooms },
   { floor: 5, room: 'retention', migrations: retention },
   { floor: 5, room: 'documents', migrations: documents },
   { floor: 6, room: 'scenario', migrations: scenario },

@@ -6,6 +6,7 @@ export { countsOf, importInto, testFolder } from './imports.ts';
 export { permitFlow } from './permit-flow.ts';
 export { drainAll, keptFigures } from './dispatching.ts';
 export { endOf, FlowWalk, plainCalendar } from './walk.ts';
+export type { WalkedAct } from './walk.ts';
 export { authenticatorCode } from './authenticator-code.ts';
 export { SoftAuthenticator } from './soft-authenticator.ts';
 export { Dice } from './policy-flow.ts';

@@ -24,9 +24,20 @@ export const plainCalendar = (...years: readonly number[]): WorkCalendar =>
 /** The due moment of a period whose last day is this one. */
 export const endOf = (day: string): number => endOfDay(dayOf(day));
 
+/** An act of a walk, with what was filled in. */
+export interface WalkedAct {
+  readonly action: string;
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly actor?: string;
+  readonly input: Readonly<Record<string, unknown>>;
+}
+
 /** Walks a matter act by act without a database; a refusal fails the walk unless it is what is asked for. */
 export class FlowWalk {
   snapshot: Snapshot | null = null;
+  /** What was done, in order. */
+  course: readonly WalkedAct[] = [];
   readonly #flow: CompiledFlow;
   readonly #calendar: WorkCalendar;
   #actor: string | undefined;
@@ -77,6 +88,9 @@ export class FlowWalk {
     const { snapshot, refusals } = this.#try(action, day, input, hour);
     assert.deepEqual(refusals, [], `${action} ${day}`);
     this.snapshot = snapshot;
+    const at = startOfDay(dayOf(day)) + hour * HOUR_MS;
+    const actor = this.#actor === undefined ? {} : { actor: this.#actor };
+    this.course = [...this.course, { action, at, ...actor, input }];
     return this;
   }
 

@@ -11,6 +11,7 @@ import { demoResidents, holdsDemo } from './demo/demo-residents.ts';
 import { startDemoWitnesses, type DemoWitnesses } from './demo/demo-witnesses.ts';
 import { demoState, loadDemo } from './demo/load-demo.ts';
 import { httpServer } from './http/index.ts';
+import { lossSources } from './loss-sources.ts';
 import { openPlatform, type Platform } from './platform.ts';
 import { settingsFrom, type SettingOptions } from './settings.ts';
 import { buildWeb, webRoot } from './web-build.ts';
@@ -55,6 +56,7 @@ export async function serve(options: SettingOptions): Promise<void> {
         isDemo: () => holdsDemo(platform.db.owner),
         demoResidents: () => demoResidents(platform.db.owner),
         norms: platform.norms,
+        lossSources,
         provincial: platform.provincial,
         ledger: platform.ledger,
         timeStamps: platform.timeStamps ?? null,
@@ -72,6 +74,7 @@ export async function serve(options: SettingOptions): Promise<void> {
         afterTrialAsked: () => {
           worker.trialAsked();
         },
+        iceServers: settings.iceServers,
         bpmn: flowToBpmn,
       },
       { webRoot, limits: settings.limits },

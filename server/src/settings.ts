@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { homedir } from 'node:os';
 import { Problem } from '@gaoyao/kernel/store';
 import { readLimits, type Limits } from './http/limits.ts';
+import { readIceServers, type IceServer } from './ice-servers.ts';
 
 /** What a start may be told, by option or environment; options win. */
 export interface Settings {
@@ -16,6 +17,8 @@ export interface Settings {
   readonly delivery: string | undefined;
   /** Address of the style of a base map (`GAOYAO_BASE_MAP`), drawn under the units; a path of this site, or https. */
   readonly baseMap: string | undefined;
+  /** STUN and TURN servers by which browsers in a room find each other (`GAOYAO_ICE_SERVERS`). */
+  readonly iceServers: readonly IceServer[];
   /** Requests a minute of one account and one address (`GAOYAO_LIMITS`). */
   readonly limits: Limits | 'none';
 }
@@ -87,5 +90,6 @@ export function settingsFrom(options: SettingOptions): Settings {
     delivery: text('GAOYAO_DELIVERY'),
     baseMap: readBaseMap(text('GAOYAO_BASE_MAP')),
     limits: readLimits(text('GAOYAO_LIMITS')),
+    iceServers: readIceServers(text('GAOYAO_ICE_SERVERS')),
   };
 }

@@ -7,6 +7,7 @@ import {
   systemActor,
 } from '@gaoyao/kernel/access';
 import { runBatches, settleLeftOver, settleServices } from '@gaoyao/kernel/documents';
+import { keepDossiers } from '@gaoyao/kernel/exchange';
 import { catchUp, planStamps, thinCheckpoints } from '@gaoyao/kernel/ledger';
 import { isNewestKek, rewrap } from '@gaoyao/kernel/protection';
 import { runRetention } from '@gaoyao/kernel/retention';
@@ -17,6 +18,7 @@ import type { Platform } from './platform.ts';
 import { runWaitingImports } from './address-imports.ts';
 import { errorLine } from './console.ts';
 import { closeSuperseded, runWaitingTrials } from './norms/index.ts';
+import { roomsOver } from './room-service.ts';
 import { CORRECTIONS, settleCorrections } from './address-corrections.ts';
 import { openEmergencyReviews, settleEmergencyReviews } from './emergency-reviews.ts';
 
@@ -136,6 +138,7 @@ function startJobs(
       '* * * * * handover-answers ?max=3',
       '* * * * * papers ?max=3',
       '* * * * * evidence ?max=3',
+      '* * * * * rooms ?max=3',
       '11 3 * * * evidence-sweep',
       '31 1 * * 6 evidence-verify',
       '* * * * * norm-trials ?max=3',
@@ -185,6 +188,7 @@ function startJobs(
       // answers that a crash cut off; there is nothing to do as a rule
       'handover-answers': async () => {
         await giveAnswers({ db: db.owner, matters: platform.matters });
+        await keepDossiers({ db: db.owner, definitions: platform.definitions });
       },
       // a province that is down is asked seldom; what waits stays in the queue
       provincial: async () => {
@@ -220,6 +224,10 @@ function startJobs(
       // captures that were cut off, uploads that ran out, and what erasing has left to do
       evidence: async () => {
         await platform.evidence.settle((item, error) => log(`evidence ${item} ${errorLine(error)}`));
+      },
+      // what a crash kept from the journals of matters
+      rooms: async () => {
+        await roomsOver(platform).settle();
       },
       'evidence-sweep': async () => {
         await platform.evidence.sweep();

@@ -23,6 +23,8 @@ interface NewMatterCode {
   readonly agency: string;
   /** The idempotency key of the request. */
   readonly request: string;
+  /** The code itself, where it can be made again from the request: then the same request is answered again. */
+  readonly code?: string;
 }
 
 /**
@@ -34,7 +36,7 @@ export async function issueMatterCode(
   wanted: NewMatterCode,
 ): Promise<{ readonly id: string; readonly code: string; readonly validTo: Date }> {
   const id = newId();
-  const code = newResidentCode();
+  const code = wanted.code ?? newResidentCode();
   const { rows } = await db.query<{ valid_to: Date }>(
     `with issued as (
        insert into access.matter_code (id, hash, shard, matter, party, issued_by, agency, request, valid_to)
@@ -54,6 +56,11 @@ export async function issueMatterCode(
       MATTER_CODE_DAYS,
     ],
   );
+  const again =
+    rows[0] === undefined && wanted.code !== undefined
+      ? await codeOfRequest(db, wanted.by, wanted.request)
+      : undefined;
+  if (again !== undefined) return { id: again.id, code, validTo: again.validTo };
   if (rows[0] === undefined)
     throw new Problem(
       'access.code-issued-before',
@@ -64,6 +71,19 @@ export async function issueMatterCode(
       { status: 409 },
     );
   return { id, code, validTo: rows[0].valid_to };
+}
+
+/** The code that a request was answered with, without the code itself; undefined for a request that is new. */
+export async function codeOfRequest(
+  db: Queryable,
+  by: string,
+  request: string,
+): Promise<{ readonly id: string; readonly matter: string; readonly validTo: Date } | undefined> {
+  const { rows } = await db.query<{ id: string; matter: string; validTo: Date }>(
+    'select id, matter, valid_to as "validTo" from access.matter_code where issued_by = $1 and request = $2',
+    [by, request],
+  );
+  return rows[0];
 }
 
 /** The codes issued for a matter, the latest first; the codes themselves are kept nowhere. */

@@ -17,6 +17,10 @@ export const limits = {
   codesEnteredPerAddressAnHour: { kind: 'enter-address-hour', most: 200, seconds: 3_600 },
   signUpsPerAddressAnHour: { kind: 'sign-up-address-hour', most: 20, seconds: 3_600 },
   matterCodesPerAddressAnHour: { kind: 'matter-code-address-hour', most: 30, seconds: 3_600 },
+  // a paper's code is tried with the last four characters of a number: at most twenty of ten thousand a day
+  decisionCodesPerAddressAnHour: { kind: 'decision-code-address-hour', most: 60, seconds: 3_600 },
+  decisionCodeADay: { kind: 'decision-code-day', most: 20, seconds: 86_400 },
+  applicationsPerAddressAnHour: { kind: 'remedy-application-address-hour', most: 20, seconds: 3_600 },
   checksPerOfficialAnHour: { kind: 'check-official-hour', most: 60, seconds: 3_600 },
 } as const satisfies Record<string, Limit>;
 

@@ -6,6 +6,7 @@ import type { FilledPaper } from '../rendering/filled-paper.ts';
 import { toPdf } from '../rendering/pdf/to-pdf.ts';
 import { checkSettled, settleChanges, wantChange } from './changes.ts';
 import { notADraft } from './draft.ts';
+import { footOf } from './decision-code/decision-code.ts';
 import { checkDrawable } from './drawable.ts';
 import { lockedRow, openPaper, type OpenedPaper } from './find-paper.ts';
 import { nextNumber } from './numbering.ts';
@@ -132,7 +133,8 @@ export async function issuePaper(room: PaperRoom, asking: AskingPaper): Promise<
       { number: row.number },
     );
   if (row.file === null) {
-    const pdf = await toPdf(await issuedContent(room, row));
+    const { flow } = await room.definitions.byId(row.definition);
+    const pdf = await toPdf(await issuedContent(room, row), await footOf(room, flow.definition, row));
     await keepIssued(room, asking, row, { content: pdf, type: 'application/pdf', scan: false });
   }
   await settleChanges(room, asking.actor, asking.purpose, row.id);

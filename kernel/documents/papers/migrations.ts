@@ -155,6 +155,19 @@ create index service_paper on documents.service (paper);
 create index service_party on documents.service (party) where party is not null;
 create index service_pending on documents.service (effect_on) where outcome = 'pending';
 
+-- The code on a paper that can be contested. \`hash\` tells no code; one that was ended is followed by another.
+create table documents.decision_code (
+  paper uuid not null references documents.paper on delete cascade,
+  turn smallint not null,
+  hash text not null unique,
+  shard smallint not null,
+  matter uuid not null,
+  made_at timestamptz not null default now(),
+  revoked_at timestamptz,
+  revoked_by uuid,
+  primary key (paper, turn)
+);
+
 -- What is to stand in the matter's journal: written with what it tells of, noted there afterwards, once.
 create table documents.change (
   id uuid primary key,

@@ -1,3 +1,4 @@
+import { footOf } from './decision-code/decision-code.ts';
 import { toDocx } from '../rendering/docx/to-docx.ts';
 import { toPdf } from '../rendering/pdf/to-pdf.ts';
 import { openPaper } from './find-paper.ts';
@@ -39,9 +40,12 @@ export async function previewPaper(
       ? await readVersion(room.db.owner, room.protection, row.id, row.version)
       : await issuedContent(room, row);
   const options = printing ? {} : { watermark: watermarkOf(row) };
+  const { flow } = await room.definitions.byId(row.definition);
+  // a draft bears no code: there is nothing yet that could be contested
+  const foot = printing ? await footOf(room, flow.definition, row) : {};
   const name = `${content.title}${row.number === null ? '' : ` ${row.number}`}`;
   return kind === 'pdf'
-    ? { name: `${name}.pdf`, type: 'application/pdf', content: await toPdf(content, options) }
+    ? { name: `${name}.pdf`, type: 'application/pdf', content: await toPdf(content, { ...options, ...foot }) }
     : { name: `${name}.docx`, type: DOCX, content: await toDocx(content, options) };
 }
 

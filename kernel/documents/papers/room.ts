@@ -11,6 +11,8 @@ export interface PaperRoom {
   readonly definitions: Definitions;
   readonly protection: Protection;
   readonly calendar: () => Promise<WorkCalendar>;
+  /** The address people reach the site at, for codes that are scanned; without it they are typed. */
+  readonly origin?: string;
 }
 
 /** Who asks for something about the papers of a matter, and what for. */

@@ -1,7 +1,9 @@
+import { disputeParameters } from './disputes.ts';
 import { enforcementParameters } from './enforcement.ts';
 import { evidenceParameters } from './evidence.ts';
 import { evidenceSharingParameters } from './evidence-sharing.ts';
 import { local, parameter, type Parameter } from './parameter.ts';
+import { roomParameters } from './rooms.ts';
 
 export type { Parameter } from './parameter.ts';
 
@@ -178,6 +180,8 @@ export const parameters = {
   ...enforcementParameters,
   ...evidenceSharingParameters,
   ...evidenceParameters,
+  ...roomParameters,
+  ...disputeParameters,
 } as const satisfies Readonly<Record<string, Parameter>>;
 
 export type ParameterKey = keyof typeof parameters;

@@ -1,52 +1,95 @@
-import { defineScenario } from '@gaoyao/kernel/scenario';
-import { forms } from './forms.ts';
-import { actions, clocks, facts, indicators, outcomes, roles, stages, tasks } from './process.ts';
+import { defineScenario, text } from '@gaoyao/kernel/scenario';
+import { courtClocks } from './clocks.ts';
+import { executionClocks } from './clocks-execution.ts';
+import { creditActs } from './credit.ts';
+import { data } from './data.ts';
+import { documents } from './documents/index.ts';
+import { executionActs } from './execution.ts';
+import { facts } from './facts.ts';
+import { filingActs } from './filing.ts';
+import { reviewForms } from './forms.ts';
+import { executionForms } from './forms-execution.ts';
+import { indicators } from './indicators.ts';
+import { refusalActs } from './refusal.ts';
+import { rulingActs } from './ruling.ts';
+import { outcomes, stages } from './stages.ts';
+import { supervisionActs } from './supervision.ts';
+import { tasks } from './tasks.ts';
 
 /** The court's side of the enforcement of administrative decisions: what agencies hand over is taken from its inbox. */
 export default defineScenario({
   id: 'non-litigation-enforcement',
   wing: 'disputes',
-  name: { zh: '行政非诉执行', en: 'Court enforcement of administrative decisions' },
-  summary: {
-    zh: '行政机关移交的强制执行申请：接收、受理、书面审查、裁定、执行。',
-    en: 'Applications handed over by agencies: receipt, acceptance, review on the papers, ruling, enforcement.',
-  },
+  name: text('行政非诉执行', 'Court enforcement of administrative decisions'),
+  summary: text(
+    '行政机关移交的强制执行申请：接收、补正、立案、自动审查、听取意见、裁定、上级法院复议、自动履行、执行、裁执分离、信用惩戒与修复、检察监督。',
+    'Applications handed over by agencies: receipt, corrections, filing, automatic review, hearing, ruling, upper court, self-performance, enforcement by court or government, credit entries and repair, supervision by the procuratorate.',
+  ),
   basis: [
     {
-      law: { zh: '行政强制法', en: 'Administrative Compulsion Law' },
+      law: text('行政强制法', 'Administrative Compulsion Law'),
       version: '2011',
-      articles: '53–60、69',
+      articles: '13、39、40、53–60、69',
       status: 'V',
     },
     {
-      law: { zh: '行政诉讼法', en: 'Administrative Litigation Law' },
+      law: text('行政诉讼法', 'Administrative Litigation Law'),
       version: '2017',
-      articles: '97',
+      articles: '97、101',
+      status: 'V',
+    },
+    {
+      law: text('行政诉讼法解释（法释〔2018〕1号）', 'Interpretation of the Administrative Litigation Law'),
+      version: '2018',
+      articles: '155–161',
+      status: 'V',
+    },
+    {
+      law: text(
+        '关于违法的建筑物、构筑物、设施等强制拆除问题的批复（法释〔2013〕5号）',
+        'Reply on the demolition of illegal buildings',
+      ),
+      version: '2013',
+      status: 'S',
+    },
+    {
+      law: text(
+        '关于公布失信被执行人名单信息的若干规定（法释〔2017〕7号）',
+        'Rules on the list of dishonest persons',
+      ),
+      version: '2017',
+      status: 'M',
+    },
+    {
+      law: text('人民检察院组织法', 'Organic Law of the Procuratorates'),
+      version: '2018',
+      articles: '21',
       status: 'V',
     },
   ],
-  data: {
-    categories: [
-      { zh: '被执行人身份', en: 'Identity of the person subject to enforcement' },
-      { zh: '处罚决定和履行情况', en: 'The decision and how far it was performed' },
-    ],
-    // keeping periods of court files are set by the archive rules of the courts
-    retention: { years: 20, basis: '人民法院诉讼档案保管期限的规定', status: 'M' },
-    visibility: [
-      { role: 'judge', sees: { zh: '本院案件的全部内容', en: 'Everything in the cases of the court' } },
-      { role: 'inspector', sees: { zh: '辖区案件，为督察', en: 'Cases of the area, for inspection' } },
-      { role: 'auditor', sees: { zh: '辖区案件，为审计', en: 'Cases of the area, for audit' } },
-      { party: true, sees: { zh: '本人案件的进展', en: 'Progress of their own case' } },
-    ],
+  data,
+  team: { 'judge-in-charge': { name: text('承办法官', 'Judge in charge'), fact: 'judge' } },
+  roles: {
+    judge: text('法官', 'Judge'),
+    'court-clerk': text('法院立案人员', 'Court filing officer'),
+    'court-president': text('法院院长', 'President of the court'),
+    prosecutor: text('检察官', 'Procurator'),
   },
-  team: { 'judge-in-charge': { name: { zh: '承办法官', en: 'Judge in charge' }, fact: 'judge' } },
-  roles,
+  about: 'about',
   facts,
-  forms,
+  forms: { ...reviewForms, ...executionForms },
   stages,
   outcomes,
-  actions,
+  actions: [
+    ...filingActs,
+    ...rulingActs,
+    ...refusalActs,
+    ...executionActs,
+    ...creditActs,
+    ...supervisionActs,
+  ],
   tasks,
-  clocks,
+  clocks: [...courtClocks, ...executionClocks],
   indicators,
+  documents,
 });

@@ -204,12 +204,17 @@ describe('application to the court (ACL 53–55; Q8)', () => {
       'demandDay',
       'fine',
       'lateCharge',
+      'lateReason',
       'originNumber',
+      'otherObligation',
+      'ownPower',
       'paid',
       'party',
       'partyKind',
       'remedies',
+      'remedyFinalOn',
       'servedDay',
+      'violation',
     ]);
     const walk = papered().does('apply-court', '2026-10-10', court);
     assert.equal(walk.stage(), 'in-court');

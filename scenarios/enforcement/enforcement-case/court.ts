@@ -3,7 +3,7 @@ import { text } from '@gaoyao/kernel/scenario';
 import { notStayed } from './compulsion.ts';
 import { confirmed, guard, paperIssued } from './guards.ts';
 import { head } from './people.ts';
-import { demandOver, reckonedOn, remediesOver } from './terms.ts';
+import { demandOver, moreThanMoney, reckonedOn, remediesOver } from './terms.ts';
 
 /** An agency without power of its own asks the court to execute (ACL 53–54), and the case goes to the scenario of the court. */
 export const court: readonly Action[] = [
@@ -85,7 +85,12 @@ export const court: readonly Action[] = [
         decisionDay: { fact: 'decidedOn' },
         servedDay: { fact: 'effectiveOn' },
         demandDay: { fact: 'demandedOn' },
+        violation: { fact: 'violation' },
+        otherObligation: { if: [moreThanMoney, true, false] },
         remedies: { coalesce: [{ fact: 'remedy' }, 'unused'] },
+        remedyFinalOn: { fact: 'remedyEndedOn' },
+        lateReason: { input: 'lateReason' },
+        ownPower: { if: [{ '==': [{ rule: 'ownPower' }, 0] }, false, true] },
         agencyReason: { input: 'reason' },
       },
       onAccept: 'court-received',
@@ -130,8 +135,9 @@ export const courtAnswers: readonly Action[] = [
     id: 'court-filing',
     name: text('法院立案审查结果', 'The court files it, or not'),
     by: ['system'],
-    from: ['in-court'],
-    to: [{ when: { '==': [{ input: 'result' }, 'accepted'] }, stage: '=' }, { stage: 'demanded' }],
+    // a refusal that the upper court changes is told after the case has gone back
+    from: ['in-court', 'demanded'],
+    to: [{ when: { '==': [{ input: 'result' }, 'accepted'] }, stage: 'in-court' }, { stage: 'demanded' }],
     form: 'court-filing',
     article: '行政强制法 56',
   },

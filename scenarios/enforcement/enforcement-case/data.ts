@@ -65,6 +65,14 @@ export const data: DataStatement = {
     { role: 'supervisor', sees: text('辖区案件，为执法监督', 'Cases of the area, for supervision') },
     { role: 'inspector', sees: text('辖区案件，为督察', 'Cases of the area, for inspection') },
     { role: 'auditor', sees: text('辖区案件，为审计', 'Cases of the area, for audit') },
+    {
+      role: 'prosecutor',
+      sees: text(
+        '催告后未履行的案件，为监督是否申请强制执行',
+        'Cases unperformed after the demand, to see whether the court is asked',
+      ),
+      stages: ['demanded'],
+    },
     { role: 'leader', sees: text('辖区案件，为督办', 'Cases of the area, to see them through') },
     { party: true, sees: text('本人案件', 'Their own case'), opens: ofTeam },
   ],

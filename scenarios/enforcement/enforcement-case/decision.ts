@@ -120,6 +120,7 @@ export const decision: readonly Action[] = [
         ],
       },
       performBy: { input: 'performBy' },
+      remediesTold: { input: 'remediesTold' },
       decidedOn: { today: true },
       result: 'penalised',
     },

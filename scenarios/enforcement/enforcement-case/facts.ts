@@ -62,6 +62,7 @@ export const facts: FlowDefinition['facts'] = {
   paid: { name: text('已缴', 'Paid'), type: 'money' },
   lateCharge: { name: text('加处罚款', 'Additional fine'), type: 'money' },
   accruedTo: { name: text('加处罚款算至', 'Additional fine reckoned to'), type: 'day' },
+  remediesTold: { name: text('已告知救济途径', 'Remedies told'), type: 'boolean' },
   remedy: { name: text('救济', 'Remedy'), type: 'text' },
   stayed: { name: text('停止执行', 'Execution stayed'), type: 'boolean' },
   remedyFiledOn: { name: text('救济提出日', 'Remedy filed on'), type: 'day' },

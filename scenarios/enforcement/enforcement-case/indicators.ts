@@ -12,7 +12,8 @@ const cases = (
   meaning: Text,
   of: Selector,
   dimensions: readonly string[] = ofCase,
-): IndicatorDefinition => ({ id, kind: 'count', unit: 'cases', name, meaning, of, dimensions });
+  more: Pick<IndicatorDefinition, 'pairs'> = {},
+): IndicatorDefinition => ({ id, kind: 'count', unit: 'cases', name, meaning, of, dimensions, ...more });
 
 const yuan = (id: string, name: Text, meaning: Text, action: string, input: string): IndicatorDefinition => ({
   id,
@@ -61,6 +62,7 @@ export const caseIndicators: readonly IndicatorDefinition[] = [
     ),
     { actions: decisions },
     ofDecision,
+    { pairs: [['agency', 'violation']] },
   ),
   cases(
     'on-the-spot',

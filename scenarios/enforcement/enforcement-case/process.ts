@@ -90,6 +90,7 @@ export const process = {
     'reconsideration-decided/1': 'reconsideration-decided',
     'reconsideration-ended/1': 'record-remedy-result',
     'suit-filed/1': 'record-remedy',
+    'suit-stayed/1': 'stay-execution',
     'suit-ended/1': 'record-remedy-result',
     'court-filing/1': 'court-filing',
     'court-ruling/1': 'court-ruling',

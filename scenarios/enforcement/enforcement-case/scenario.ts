@@ -1,4 +1,6 @@
 import { defineScenario, text } from '@gaoyao/kernel/scenario';
+import { contesting } from './contesting.ts';
+import { anomalies } from './anomalies.ts';
 import { data } from './data.ts';
 import { documents } from './documents/index.ts';
 import { forms } from './forms.ts';
@@ -6,6 +8,7 @@ import { inTimeIndicators } from './indicators-in-time.ts';
 import { courseIndicators } from './indicators-course.ts';
 import { caseIndicators } from './indicators.ts';
 import { process } from './process.ts';
+import { prompts } from './prompts.ts';
 
 /** The penalty case: simple, ordinary and fast procedure, from the clue to the archive. */
 export default defineScenario({
@@ -58,6 +61,9 @@ export default defineScenario({
   ...process,
   place: 'place',
   forms,
+  remedies: contesting,
   documents,
+  anomalies,
+  prompts,
   indicators: [...caseIndicators, ...courseIndicators, ...inTimeIndicators],
 });

@@ -22,6 +22,7 @@ const SCHEMAS = [
   'retention',
   'documents',
   'evidence',
+  'rooms',
   'assessment',
 ];
 
@@ -40,6 +41,9 @@ const LEFT_OUT = new Set([
   'ledger.cursor',
   // what is on its way in lies in a folder of the machine
   'evidence.upload',
+  // who is connected, and the words of browsers that connect
+  'rooms.presence',
+  'rooms.signal',
 ]);
 
 /** Columns the database must give anew: a transaction number means nothing in another database. */

@@ -17,6 +17,7 @@ import { DEMO_SEED, loadDemo } from '../demo/load-demo.ts';
 import { httpServer, type HttpServices } from '../http/index.ts';
 import { withEvidence } from '../evidence-settings.ts';
 import { openLedger } from '../ledger-settings.ts';
+import { lossSources } from '../loss-sources.ts';
 import { assemble, type Platform } from '../platform.ts';
 import { buildWeb, webRoot } from '../web-build.ts';
 import { startWorker } from '../worker.ts';
@@ -95,12 +96,15 @@ export async function place({
   provincial = null,
   sequenced = false,
   draws = false,
+  devices = false,
 }: {
   readonly provincial?: ProvincialEndpoint | null;
   /** What is done is included in the ledger. */
   readonly sequenced?: boolean;
   /** Its browser can draw maps. */
   readonly draws?: boolean;
+  /** Its browser has a camera and a microphone, which a page is allowed or refused. */
+  readonly devices?: boolean;
 } = {}): Promise<Place> {
   await buildWeb(() => undefined);
   const database = await testDatabase({ name: 'demo', fill: demoIn });
@@ -128,6 +132,7 @@ export async function place({
     calendar: platform.calendar,
     protection: platform.protection,
     norms: platform.norms,
+    lossSources,
     ledger,
     alliance,
     provincial: platform.provincial,
@@ -152,7 +157,7 @@ export async function place({
   };
   const server = await httpServer(services, { webRoot });
   const url = await server.listen({ host: '127.0.0.1', port: 0 });
-  const browser = await openBrowser(draws);
+  const browser = await openBrowser(draws, devices);
   return {
     url,
     ...{ db: platform.db, home, ledger, alliance },
@@ -208,7 +213,7 @@ async function visit(browser: Browser, url: string, options: VisitOptions): Prom
   page.on('console', (message) => {
     if (message.type() !== 'error') return;
     const asksWho =
-      /\/api\/(resident\/)?session$/.test(message.location().url) && message.text().includes('401');
+      /\/api\/((resident\/)?session|room-guest\/state)$/.test(message.location().url) && message.text().includes('401');
     if (!asksWho) errors.push(`${message.text()} (${message.location().url})`);
   });
   page.on('pageerror', (error) => errors.push(error.message));

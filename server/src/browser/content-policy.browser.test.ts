@@ -37,6 +37,7 @@ describe('the content security policy of the pages', () => {
   let granted: { readonly grant: string; readonly item: string };
   let trial: string;
   let village: string;
+  let room: string;
 
   before(async () => {
     if (!hasBrowser) return;
@@ -87,6 +88,12 @@ describe('the content security policy of the pages', () => {
       ...{ code: shown.code, secret: shown.secret, purpose: 'litigation' },
     });
     granted = { grant: grant.id, item: thing.id };
+    const { account } = await officer.get<{ account: { id: string } }>('/api/session');
+    const booked = await officer.post<{ id: string }>(`/api/matters/${penalty.id}/rooms`, {
+      ...{ purpose: 'hearing', minutes: 60, chair: account.id },
+      plannedAt: new Date(Date.now() + 36e5).toISOString(),
+    });
+    room = `/w/rooms/${booked.id}`;
     const legal = await city.api('donghu.legal-reviewer');
     await legal.post('/api/norms/drafts', { code: 'URB-001', reason: '按新的裁量基准修改' });
     trial = (await legal.post<{ id: string }>('/api/norms/drafts/URB-001/2/trials', {})).id;
@@ -187,7 +194,20 @@ describe('the content security policy of the pages', () => {
       },
     },
     { name: 'portal', path: () => '/portal', until: '.state .ready', as: 'nobody' },
+    { name: 'portal-remedies', path: () => '/portal/remedies', until: 'main h1', as: 'nobody' },
     { name: 'portal-progress', path: () => '/portal/progress', until: 'main h1, main h2', as: 'nobody' },
+    { name: 'rooms', path: () => '/w/rooms', until: '.booked-rooms li' },
+    {
+      name: 'room',
+      path: () => room,
+      until: '.room-begin',
+      // without a camera there is text, and a stream of events either way
+      then: async (page) => {
+        await page.getByRole('button', { name: '进入庭室' }).click();
+        await page.locator('.room[data-connection=live]').waitFor();
+      },
+    },
+    { name: 'room-door', path: () => '/portal/rooms/join', until: 'form.card p', as: 'nobody' },
     { name: 'security', path: () => '/w/security', until: 'main h2' },
     { name: 'posts', path: () => '/w/posts', until: 'main h1', as: 'donghu.head' },
     { name: 'privacy', path: () => '/w/privacy', until: 'main h1', as: 'donghu.head' },
@@ -275,6 +295,8 @@ describe('the content security policy of the pages', () => {
     },
     { name: 'alliance', path: () => '/w/alliance', until: 'main h1' },
     { name: 'inspection', path: () => '/w/inspection', until: 'main h1', as: 'qinghe.inspector' },
+    { name: 'disputes', path: () => '/w/disputes', until: 'main h1', as: 'donghu.supervisor' },
+    { name: 'dispute', path: () => `/w/disputes/${matter}`, until: '.lanes > li' },
     { name: 'inbox', path: () => '/w/inbox', until: 'main h1', as: 'donghu.judge' },
     {
       name: 'field',

@@ -6,6 +6,7 @@ import { sealedColumns as evidenceColumns } from '@gaoyao/kernel/evidence';
 import { sealedColumns as exchangeColumns } from '@gaoyao/kernel/exchange';
 import { sealedColumns as partyColumns } from '@gaoyao/kernel/parties';
 import { masterKeys, registerKek, reseal, retireKek, rewrap } from '@gaoyao/kernel/protection';
+import { sealedColumns as roomColumns } from '@gaoyao/kernel/rooms';
 import { inTransaction, Problem, type Queryable } from '@gaoyao/kernel/store';
 import { line, ProgressBar, table } from '../console.ts';
 import type { Platform } from '../platform.ts';
@@ -100,7 +101,7 @@ export function registerKeys(program: Command): void {
         const resealed = await reseal(
           db.owner,
           protection,
-          [...partyColumns, ...accessColumns, ...paperColumns, ...evidenceColumns, ...exchangeColumns],
+          [...partyColumns, ...accessColumns, ...paperColumns, ...evidenceColumns, ...exchangeColumns, ...roomColumns],
           {
             signal,
             onProgress: (done, total) => bar.show(done, total),

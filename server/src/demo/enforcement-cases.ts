@@ -1,20 +1,9 @@
 import type { City } from '@gaoyao/city';
-import { loadActor, type Actor } from '@gaoyao/kernel/access';
-import {
-  draftPaper,
-  issuePaper,
-  keepScan,
-  numbered,
-  readPaper,
-  servePaper,
-  signPaper,
-  toPdf,
-  type FilledPaper,
-} from '@gaoyao/kernel/documents';
 import { addParties } from '@gaoyao/kernel/parties';
 import { addressesOn, referenceKey } from '@gaoyao/kernel/places';
-import { demoCases, type DemoAct, type DemoCase, type DemoPaper } from '@gaoyao/scenarios';
+import { demoCases, type DemoAct, type DemoCase } from '@gaoyao/scenarios';
 import type { Assembled } from '../platform.ts';
+import { demoActors, makePaper, type ActorOf } from './demo-papers.ts';
 
 const SCENARIO = 'enforcement-case';
 const PURPOSE = 'handling' as const;
@@ -34,7 +23,7 @@ export async function loadEnforcementCases(
   onCase: () => void,
   cases: readonly DemoCase[] = demoCases(city),
 ): Promise<void> {
-  const actorOf = actors(platform);
+  const actorOf = demoActors(platform);
   await addMinors(platform, city, cases);
   const bureaus = Map.groupBy(cases, (one) => one.agency);
   const ends = await Promise.allSettled(
@@ -46,19 +35,6 @@ export async function loadEnforcementCases(
     }),
   );
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
-}
-
-type ActorOf = (account: string) => Promise<Actor>;
-
-function actors({ db }: Assembled): ActorOf {
-  const known = new Map<string, Promise<Actor | null>>();
-  return async (account) => {
-    const found = known.get(account) ?? loadActor(db.owner, account);
-    known.set(account, found);
-    const actor = await found;
-    if (actor === null) throw new Error(`the demo has no account ${account}`);
-    return actor;
-  };
 }
 
 async function addMinors(
@@ -110,7 +86,7 @@ async function loadCase(platform: Assembled, actorOf: ActorOf, one: DemoCase): P
   let matter: string | undefined;
   for (const [index, step] of one.steps.entries())
     if (step.kind === 'act') matter = await perform(platform, actorOf, one, index, step, matter);
-    else if (matter !== undefined) await makePaper(platform, actorOf, one, matter, step);
+    else if (matter !== undefined) await makePaper(platform, actorOf, { ...one, scenario: SCENARIO, matter }, step);
 }
 
 async function perform(
@@ -132,50 +108,4 @@ async function perform(
     requestKey: keyOf(one, index),
   });
   return performed.matter;
-}
-
-async function makePaper(
-  platform: Assembled,
-  actorOf: ActorOf,
-  { party, signers }: DemoCase,
-  matter: string,
-  { id, template, drafter, values, way }: DemoPaper,
-): Promise<void> {
-  const asking = async (account: string) => ({
-    actor: await actorOf(account),
-    purpose: PURPOSE,
-    matter,
-    paper: id,
-  });
-  const own = await asking(drafter);
-  const { rows } = await platform.db.owner.query<{ state: string; signed: number }>(
-    'select state, signed from documents.paper where id = $1',
-    [id],
-  );
-  const [there] = rows;
-  const content = async (): Promise<FilledPaper> =>
-    there === undefined
-      ? (await draftPaper(platform, own, { template, values }, id)).filled
-      : (await readPaper(platform, own)).content;
-  if (way.kind === 'by-hand') {
-    const { number, day, served } = way;
-    if (there?.state !== 'issued' && there?.state !== 'served') {
-      // what was printed then is what is scanned now
-      const pdf = await toPdf(numbered(await content(), { number, day }));
-      await keepScan(platform, own, { content: Buffer.from(pdf), number, day });
-    }
-    if (served !== undefined && there?.state !== 'served')
-      await servePaper(platform, own, {
-        way: 'direct',
-        day: served,
-        party,
-        details: { receivedBy: '当事人本人或者负责收件的人' },
-      });
-    return;
-  }
-  const draft = await content();
-  const order = draft.signers.slice(0, way.signatures).slice(there?.signed ?? 0);
-  for (const { by } of order)
-    await signPaper(platform, await asking(signers[by]!), { version: 1, digest: draft.digest });
-  if (way.issued) await issuePaper(platform, own);
 }

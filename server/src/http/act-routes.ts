@@ -22,6 +22,14 @@ const mandate = Type.Optional(
   }),
 );
 
+const overrides = Type.Optional(
+  Type.Record(Type.String({ maxLength: 60 }), Type.String({ minLength: 1, maxLength: 2000 }), {
+    maxProperties: 100,
+    description:
+      '对未消除的风险提示继续办理的理由，按提示编号 / Why the act is done against open prompts, by the id of the prompt',
+  }),
+);
+
 const opening = Type.Object(
   {
     scenario: Type.String({ minLength: 1, maxLength: 100 }),
@@ -47,6 +55,7 @@ const acting = Type.Object(
     }),
     at,
     mandate,
+    overrides,
   },
   { additionalProperties: false },
 );
@@ -137,8 +146,8 @@ export function actRoutes(app: App, { services }: RouteContext): void {
           zh: '办理一步',
           en: 'Perform an act',
           more: {
-            zh: '在事项上办理一步，返回时已写入磁盘。他人先办理则 409（details.version 为现版本）；不合法则 422（details.refusals 列明条款和出路）。',
-            en: 'Performs one act; when this answers, it is on disk. 409 when somebody else acted first (details.version is the present one); 422 when it is not lawful now (details.refusals with article and way out).',
+            zh: '在事项上办理一步，返回时已写入磁盘。他人先办理则 409（details.version 为现版本）；有须说明理由的风险提示而没有理由则 409（matters.prompts-open，details.prompts 列明）；不合法则 422（details.refusals 列明条款和出路）。',
+            en: 'Performs one act; when this answers, it is on disk. 409 when somebody else acted first (details.version is the present one), or while a prompt that insists on a reason has none (matters.prompts-open, details.prompts); 422 when it is not lawful now (details.refusals with article and way out).',
           },
         }),
         params: Type.Object({ id: Type.String() }),
@@ -171,6 +180,7 @@ export function actRoutes(app: App, { services }: RouteContext): void {
         input: body.input,
         expected: body.version,
         requestKey,
+        ...(body.overrides === undefined ? {} : { overrides: body.overrides }),
         ...(body.at === undefined ? {} : { at: instant(body.at) }),
         ...(body.mandate === undefined ? {} : { mandate: body.mandate }),
       });

@@ -9,6 +9,7 @@ const tags = [
   { name: 'matters', description: '事项 / Matters' },
   { name: 'papers', description: '文书 / Papers' },
   { name: 'evidence', description: '证据 / Evidence' },
+  { name: 'rooms', description: '听证、调解庭室 / Rooms for hearings and mediation' },
   { name: 'inspection', description: '督察 / Inspection' },
   { name: 'flows', description: '场景与流程 / Scenarios and flows' },
   { name: 'exchange', description: '与省平台交换 / Exchange with the province' },
@@ -46,6 +47,12 @@ export async function describeApi(app: App): Promise<void> {
       components: {
         securitySchemes: {
           session: { type: 'apiKey', in: 'cookie', name: SESSION_COOKIE },
+          room: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: 'gaoyao_room',
+            description: '受邀进入庭室的人的会话 / Session of somebody invited to a room',
+          },
           province: {
             type: 'http',
             scheme: 'bearer',

@@ -3,6 +3,7 @@ import { asActor } from '@gaoyao/kernel/access';
 import { figures, suppressSmall, type Figure } from '@gaoyao/kernel/indicators';
 import type { FlowDefinition, IndicatorDefinition } from '@gaoyao/kernel/process';
 import { Problem, type Queryable, type Text } from '@gaoyao/kernel/store';
+import { countedUpTo } from './counted-up-to.ts';
 import { cut } from './paging.ts';
 import { fieldOfFact } from './readable-values.ts';
 import { purposeOr } from './request-conditions.ts';
@@ -70,16 +71,6 @@ async function keyNames(
       return among(choices.map(({ value, name }) => ({ id: value, name })));
     }
   }
-}
-
-/** Up to which moment acts are counted: now, or when the counting last advanced while acts wait to be counted. */
-async function countedUpTo(owner: Queryable): Promise<string> {
-  const { rows } = await owner.query<{ at: Date }>(
-    `select case when exists (select 1 from store.outbox o where (o.xid, o.position) > (r.xid, r.position))
-       then r.advanced_at else now() end as at
-     from store.reactor r where r.name = 'indicators'`,
-  );
-  return (rows[0]?.at ?? new Date()).toISOString();
 }
 
 const none = (kind: IndicatorDefinition['kind']): Figure =>

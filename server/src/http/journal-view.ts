@@ -7,14 +7,18 @@ import {
   EVIDENCE,
   PAPER,
   RECOMPUTE,
+  ROOM,
   type Effects,
   type EvidenceChange,
   type FieldSchema,
   type FlowDefinition,
   type PaperChange,
+  type RoomChange,
 } from '@gaoyao/kernel/process';
 import { evidenceKindNames } from '@gaoyao/kernel/knowledge';
+import { localTimeText } from '@gaoyao/kernel/calendar';
 import { ports } from '@gaoyao/kernel/evidence';
+import { roomPurposes } from '@gaoyao/kernel/rooms';
 import { explainRules } from '@gaoyao/kernel/scenario';
 import type { Queryable, Text } from '@gaoyao/kernel/store';
 import { noNormWords, type NormWords } from './norm-words.ts';
@@ -27,6 +31,7 @@ const amendments: Readonly<Record<string, Text>> = {
   [MEMBERS]: { zh: '变更办理人员或回避', en: 'Part in the matter given, taken, or recusal' },
   [EVIDENCE]: { zh: '采集、处理证据', en: 'Evidence captured, derived or withdrawn' },
   [PAPER]: { zh: '文书流转', en: 'A paper signed, issued, served, corrected or withdrawn' },
+  [ROOM]: { zh: '听证、调解庭室', en: 'A room booked, cancelled or closed' },
   [ANONYMISE]: { zh: '保存期满，匿名化', en: 'Made anonymous at the end of its retention' },
   [MIGRATE]: { zh: '转入新版流程', en: 'Moved to another version of the flow' },
 };
@@ -68,6 +73,14 @@ function effectsView({ flow }: InstalledFlow, effects: Effects) {
     ...(effects.opened === undefined && effects.closed === undefined
       ? {}
       : { tasks: { opened: (effects.opened ?? []).map(task), closed: (effects.closed ?? []).map(task) } }),
+    ...(effects.overrides === undefined
+      ? {}
+      : {
+          overrides: effects.overrides.map(({ prompt: id, reason }) => {
+            const prompt = flow.definition.prompts?.find((one) => one.id === id);
+            return { prompt: { id, name: prompt?.name ?? raw(id) }, article: prompt?.article ?? '', reason };
+          }),
+        }),
   };
 }
 
@@ -149,6 +162,37 @@ function evidenceFields({ change, kind, port, points, obtained, digest }: ReadAc
   ];
 }
 
+const roomWords = {
+  booked: { zh: '已预订', en: 'Booked' },
+  cancelled: { zh: '已取消', en: 'Cancelled' },
+  closed: { zh: '已结束，笔录已固定', en: 'Closed, its record frozen' },
+} as const satisfies Record<RoomChange['change'], Text>;
+
+/** What became of a room, in words; who said what stands in the room itself. */
+function roomFields({ change, purpose, planned, record }: ReadAct['input']) {
+  return [
+    { id: 'change', field: oneOf({ zh: '变化', en: 'What became of it' }, roomWords), value: change },
+    { id: 'purpose', field: oneOf({ zh: '用途', en: 'Purpose' }, roomPurposes), value: purpose },
+    {
+      id: 'planned',
+      field: { 'x-widget': 'text', 'x-title': { zh: '预定时间', en: 'Planned for' } } as const,
+      value: typeof planned === 'string' ? localTimeText(Date.parse(planned)) : planned,
+    },
+    ...(record === undefined
+      ? []
+      : [
+          {
+            id: 'record',
+            field: {
+              'x-widget': 'text',
+              'x-title': { zh: '笔录摘要（SHA-256）', en: 'SHA-256 of the record' },
+            } as const,
+            value: record,
+          },
+        ]),
+  ];
+}
+
 /** The facts that the decision tables of an act looked at, as they were recorded with it. */
 const factsBefore = ({ effects: { rules = {} } }: ReadAct): Readonly<Record<string, unknown>> =>
   Object.assign(
@@ -176,6 +220,7 @@ export async function journalView(
   const fieldsOf = (act: ReadAct): readonly (FieldValue & { readonly id: string })[] => {
     if (act.action === PAPER) return paperFields(definition, act.input);
     if (act.action === EVIDENCE) return evidenceFields(act.input);
+    if (act.action === ROOM) return roomFields(act.input);
     const form = definition.actions.find((one) => one.id === act.action)?.form;
     const properties = form === undefined ? undefined : definition.forms[form]?.properties;
     return Object.entries(act.input).map(([id, value]) => ({

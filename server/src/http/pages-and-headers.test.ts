@@ -85,7 +85,7 @@ describe('pages, headers and the life of the server', () => {
     assert.equal(headers['referrer-policy'], 'same-origin');
   });
 
-  test('camera, microphone and position are for the officers’ pages; the portal may ask for none of them', async () => {
+  test('camera, microphone and position are for the officers’ pages; the portal may ask for none of them but at the door of a hearing', async () => {
     const allowed = async (url: string): Promise<string[]> => {
       const { headers } = await place.app.inject({ url });
       const policy = String(headers['permissions-policy']);
@@ -103,6 +103,9 @@ describe('pages, headers and the life of the server', () => {
       'display-capture',
     ]);
     assert.deepEqual(await allowed('/portal'), []);
+    assert.deepEqual(await allowed('/portal/progress'), []);
+    // but for who was invited to a hearing
+    assert.deepEqual(await allowed('/portal/rooms/join'), ['camera', 'microphone']);
     assert.deepEqual(await allowed('/mark.svg'), []);
   });
 

@@ -11,6 +11,7 @@ import {
   type ServiceWanted,
 } from '@gaoyao/kernel/documents';
 import { filePurposeOf } from './file-purposes.ts';
+import { originOf } from './oidc/begin.ts';
 import { askingForPaper, sendFile } from './paper-requests.ts';
 import {
   byPaper,
@@ -124,7 +125,8 @@ export function paperStepRoutes(app: App, { services }: RouteContext): void {
       config: { asks: ['csrf'] },
     },
     async (request) => {
-      const result = await issuePaper(services, askingForPaper(request, purposeOr(request, 'handling')));
+      const room = { ...services, origin: originOf(request, services) };
+      const result = await issuePaper(room, askingForPaper(request, purposeOr(request, 'handling')));
       wake();
       return result;
     },

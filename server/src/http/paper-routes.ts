@@ -1,3 +1,4 @@
+import { decisionCodeRoutes } from './decision-code-routes.ts';
 import { paperBatchRoutes } from './paper-routes-batches.ts';
 import { draftRoutes } from './paper-routes-drafts.ts';
 import { paperStepRoutes } from './paper-routes-steps.ts';
@@ -8,6 +9,7 @@ import type { App, RouteContext } from './services.ts';
 export async function paperRoutes(app: App, context: RouteContext): Promise<void> {
   draftRoutes(app, context);
   paperStepRoutes(app, context);
+  decisionCodeRoutes(app, context);
   paperBatchRoutes(app, context);
   await paperUploadRoutes(app, context);
 }

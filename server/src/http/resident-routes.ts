@@ -1,13 +1,16 @@
 import { ownEvidenceBundleRoutes } from './evidence-bundle-routes.ts';
 import { ownEvidenceRoutes } from './opened-evidence-routes.ts';
+import { remedyRoutes } from './remedy-routes.ts';
 import { requireResident, requireSession } from './request-conditions.ts';
 import type { Limiter } from './rate-limits.ts';
 import { residentCounterRoutes } from './resident-counter-routes.ts';
 import { residentDataRoutes } from './resident-data-routes.ts';
+import { residentFileRoutes } from './resident-file-routes.ts';
 import { residentMatterRoutes } from './resident-matter-routes.ts';
 import { residentPaperRoutes } from './resident-paper-routes.ts';
 import { residentSecurityRoutes } from './resident-security-routes.ts';
 import { residentSignInRoutes } from './resident-sign-in-routes.ts';
+import { residentThreadRoutes } from './resident-thread-routes.ts';
 import type { App, RouteContext } from './services.ts';
 
 /**
@@ -20,11 +23,14 @@ export async function residentRoutes(
   limiter: Limiter | undefined,
 ): Promise<void> {
   await app.register(async (open: App) => residentSignInRoutes(open, context));
+  await app.register(async (open: App) => remedyRoutes(open, context));
   await app.register(async (residents: App) => {
     requireResident(residents, context.sessions);
     limiter?.limitAccounts(residents);
     residentMatterRoutes(residents, context);
     residentPaperRoutes(residents, context);
+    residentThreadRoutes(residents, context);
+    residentFileRoutes(residents, context);
     ownEvidenceRoutes(residents, context);
     ownEvidenceBundleRoutes(residents, context);
     residentDataRoutes(residents, context);

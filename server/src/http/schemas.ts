@@ -114,7 +114,7 @@ const refusal = Type.Object({
   remedy: Type.Optional(text),
 });
 
-const clock = Type.Object({
+export const clock = Type.Object({
   id: Type.String(),
   name: text,
   kind: Type.String({ enum: ['duty', 'right'] }),
@@ -241,6 +241,11 @@ export const journalEntry = Type.Object({
       Type.Array(Type.Object({ id: Type.String(), name: text, change: Type.String(), due: moment })),
     ),
     tasks: Type.Optional(Type.Object({ opened: Type.Array(named), closed: Type.Array(named) })),
+    overrides: Type.Optional(
+      Type.Array(Type.Object({ prompt: named, article: Type.String(), reason: Type.String() }), {
+        description: '继续办理时未消除的风险提示和理由 / Prompts gone against, with the reason',
+      }),
+    ),
   }),
   deviating: Type.Array(Type.Object({ code: Type.String(), text })),
   leaf: Type.Unsafe<{ index: number; size: number } | null>({

@@ -67,12 +67,14 @@ const devicePolicy = (parts: readonly DevicePart[]): string =>
 
 /**
  * What each face asks of the device. Evidence is photographed, recorded and placed on the field app and at the workbench,
- * where the window of a video meeting is recorded too; the portal asks for nothing.
+ * where the window of a video meeting is recorded too; the portal asks for nothing, but for the entry to a hearing.
  */
 export const devicePolicies = {
   workbench: devicePolicy(['camera', 'microphone', 'geolocation', 'display-capture']),
   field: devicePolicy(['camera', 'microphone', 'geolocation']),
   portal: devicePolicy([]),
+  /** Where somebody who was invited to a hearing comes in. */
+  room: devicePolicy(['camera', 'microphone']),
 } as const;
 
 const onPages = {

@@ -12,12 +12,14 @@ import type { WorkCalendar } from '@gaoyao/kernel/calendar';
 import type { EvidenceService } from '@gaoyao/kernel/evidence';
 import type { ProvincialExchange } from '@gaoyao/kernel/exchange';
 import type { Norms } from '@gaoyao/kernel/knowledge';
+import type { LossSources } from '@gaoyao/kernel/indicators';
 import type { Alliance, AuthoritySettings, Ledger } from '@gaoyao/kernel/ledger';
 import type { Definitions, Matters } from '@gaoyao/kernel/matters';
 import type { AddressService } from '@gaoyao/kernel/places';
 import type { FlowDefinition } from '@gaoyao/kernel/process';
 import type { Protection } from '@gaoyao/kernel/protection';
 import type { Database, Text } from '@gaoyao/kernel/store';
+import type { IceServer } from '../ice-servers.ts';
 import type { Limits } from './limits.ts';
 import type { SessionCache } from './session-cache.ts';
 
@@ -61,6 +63,8 @@ export interface HttpServices {
   readonly afterAct?: () => void;
   /** The catalogue of violations, as acts ask it. */
   readonly norms: Norms;
+  /** Where past outcomes of disputes are counted; without it prompts stand alone. */
+  readonly lossSources?: LossSources;
   /** The exchange with the provincial enforcement platform. */
   readonly provincial: ProvincialExchange;
   /** The Merkle logs in which acts, evidence, custody and readings have their leaves. */
@@ -77,6 +81,8 @@ export interface HttpServices {
   readonly afterTrialAsked?: () => void;
   /** Where files of addresses wait for the worker, and whom to tell; without it none are taken. */
   readonly addressImports?: { readonly home: string; readonly asked: () => void };
+  /** STUN and TURN servers for rooms; none unless an operator names them. */
+  readonly iceServers?: readonly IceServer[];
   /** BPMN 2.0 of a flow, with its layout. */
   readonly bpmn?: (definition: FlowDefinition, language: 'zh' | 'en') => Promise<string>;
 }

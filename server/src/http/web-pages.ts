@@ -20,6 +20,7 @@ const workbench = ['/', '/w', '/w/*'] as const;
 /** Entries that write no style at run time: plain files. */
 const light: readonly { path: string; file: string; face?: keyof typeof devicePolicies }[] = [
   { path: '/portal', file: 'portal.html' },
+  { path: '/portal/rooms/*', file: 'portal.html', face: 'room' },
   { path: '/portal/*', file: 'portal.html' },
   { path: '/field', file: 'field.html', face: 'field' },
   { path: '/field/*', file: 'field.html', face: 'field' },

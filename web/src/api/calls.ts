@@ -126,6 +126,8 @@ export interface Act {
   readonly action: string;
   readonly input: Readonly<Record<string, unknown>>;
   readonly version: number;
+  /** Why it is done against open risks, by their id. */
+  readonly overrides?: Readonly<Record<string, string>>;
 }
 
 export const performAct = (matterId: string, body: Act, idempotencyKey: string): Promise<unknown> =>
@@ -160,9 +162,14 @@ export const unitsUnder = async (parent: string): Promise<readonly Unit[]> =>
   ((await request(`/api/units${queryText({ parent })}`)) as { items: Unit[] }).items;
 
 /** Officers or parties whose name begins like the text; none where the installation does not offer the search. */
-export async function references(kind: 'accounts' | 'parties', q: string): Promise<readonly Reference[]> {
+export async function references(
+  kind: 'accounts' | 'parties' | 'matters',
+  q: string,
+): Promise<readonly Reference[]> {
   try {
-    const found = await request(`/api/forms/${kind}${queryText({ q })}`, { purpose: 'handling' });
+    const found = await request(`/api/forms/${kind}${queryText({ q })}`, {
+      purpose: kind === 'matters' ? 'locate' : 'handling',
+    });
     return (found as { items: Reference[] }).items;
   } catch (problem) {
     if (problem instanceof ApiProblem && problem.status === 404) return [];

@@ -174,7 +174,8 @@ export interface FieldSchema {
     | 'points'
     | 'rows'
     | 'paper'
-    | 'evidence';
+    | 'evidence'
+    | 'matter';
   /** Of evidence: read from the device, or drawn, where there is a way to. */
   readonly 'x-capture'?: 'moment' | 'place' | 'device' | 'direction' | 'signature' | 'plan' | 'signed-pages';
   /** A text for which addresses of the library are offered. */
@@ -311,6 +312,12 @@ export interface JournalEntry {
     readonly to?: string;
     readonly clocks?: readonly (Named & { readonly change: string; readonly due: string | null })[];
     readonly tasks?: { readonly opened: readonly Named[]; readonly closed: readonly Named[] };
+    /** Risks that were taken, with the reason. */
+    readonly overrides?: readonly {
+      readonly prompt: Named;
+      readonly article: string;
+      readonly reason: string;
+    }[];
   };
   readonly deviating: readonly { readonly code: string; readonly text: Text }[];
   /** Its place in the ledger and the size of the newest checkpoint that covers it; null until one does. */

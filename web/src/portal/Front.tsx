@@ -26,6 +26,12 @@ export function Front({ me }: { readonly me: Known }): JSX.Element {
               <span>{say(words.byCodeText)}</span>
             </Link>
           </li>
+          <li>
+            <Link to="/portal/remedies">
+              <strong>{say(words.remedies)}</strong>
+              <span>{say(words.remediesText)}</span>
+            </Link>
+          </li>
         </ul>
       </section>
       <section aria-labelledby="links">

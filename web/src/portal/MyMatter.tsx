@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import { useLanguage } from '../language/preact.ts';
 import { ownMatter } from './calls.ts';
+import { Later } from './Later.tsx';
 import { Link } from './Link.tsx';
 import { useLoaded } from './loaded.ts';
 import { Waiting } from './Notice.tsx';
@@ -27,6 +28,13 @@ export function MyMatter({ id }: { readonly id: string }): JSX.Element {
             </p>
             <Papers matter={id} />
             <ProgressView of={one} />
+            <Later
+              key={id}
+              load={async () => {
+                const { Dispute } = await import('./remedies/Dispute.tsx');
+                return () => <Dispute matter={id} />;
+              }}
+            />
           </>
         )}
       </Waiting>

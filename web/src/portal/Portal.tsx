@@ -5,10 +5,12 @@ import { chooseLanguage } from '../language/store.ts';
 import { useLanguage } from '../language/preact.ts';
 import { whoAmI, type Me } from './calls.ts';
 import { Front } from './Front.tsx';
+import { Later } from './Later.tsx';
 import { Link } from './Link.tsx';
 import { Own } from './Own.tsx';
 import { usePath } from './path.ts';
 import { ByCode } from './ByCode.tsx';
+import { RoomDoor } from './RoomDoor.tsx';
 import { SignIn } from './SignIn.tsx';
 import { Slip } from './Slip.tsx';
 import { words } from './words.ts';
@@ -113,6 +115,10 @@ export function Portal(): JSX.Element {
           <SignIn onSignedIn={setMe} />
         ) : path === '/portal/progress' ? (
           <ByCode />
+        ) : path === '/portal/rooms/join' ? (
+          <RoomDoor />
+        ) : path === '/portal/remedies' ? (
+          <Later key={path} load={async () => (await import('./remedies/Remedies.tsx')).Remedies} />
         ) : (
           <Front me={me} />
         )}

@@ -27,6 +27,11 @@ export const words = dictionary({
     zh: '不做人脸识别，不给个人打分排名，不跟踪位置。',
     en: 'No face recognition, no scoring or ranking of persons, no following of positions.',
   },
+  remedies: { zh: '对决定不服', en: 'If you disagree with a decision' },
+  remediesText: {
+    zh: '扫决定书上的码：能走哪些途径、到哪天为止，不用账号就能申请',
+    en: 'By the code on the decision: what can be done, until when; apply without an account',
+  },
   service: { zh: '服务状态', en: 'Service status' },
   checking: { zh: '正在查看…', en: 'Checking…' },
   ready: { zh: '运行正常', en: 'Working normally' },

@@ -4,6 +4,7 @@ import type { IndicatorFilters, MatterFilters } from '../api/calls.ts';
 import type { TasksOf } from '../api/contract.ts';
 import * as work from '../api/work.ts';
 import type { Language } from '../language/text.ts';
+import { matterRisks } from '../api/risks.ts';
 
 /** Definitions change with an installation, figures and matters with every act. */
 const DEFINITION_STALE_MS = 5 * 60_000;
@@ -50,6 +51,13 @@ export const matterNormsQuery = (matter: string, factors: Readonly<Record<string
     queryKey: ['matter', matter, 'norms', factors],
     queryFn: () => work.matterNorms(matter, factors),
     placeholderData: keepPreviousData,
+  });
+
+/** The risks of a matter, or of one act on it; part of the matter, so that they are read anew with it. */
+export const matterRisksQuery = (matter: string, action?: string) =>
+  queryOptions({
+    queryKey: ['matter', matter, 'risks', action ?? ''],
+    queryFn: () => matterRisks(matter, action),
   });
 
 export const normsQuery = (text: string) =>
@@ -103,7 +111,7 @@ export const unitsQuery = (parent: string) =>
     staleTime: DEFINITION_STALE_MS,
   });
 
-export const referencesQuery = (kind: 'accounts' | 'parties', text: string) =>
+export const referencesQuery = (kind: 'accounts' | 'parties' | 'matters', text: string) =>
   queryOptions({
     queryKey: ['references', kind, text],
     queryFn: () => calls.references(kind, text),

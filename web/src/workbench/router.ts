@@ -13,6 +13,7 @@ import { Loading } from './parts/Loading.tsx';
 import { NotFound } from './parts/NotFound.tsx';
 import { RouteFailed } from './parts/Failed.tsx';
 import {
+  cockpitSearchOf,
   dayOfSearch,
   indicatorFiltersOf,
   mapSearchOf,
@@ -208,6 +209,25 @@ const inboxRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/inbox/InboxPage.tsx'), 'InboxPage'),
 });
 
+const disputesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/disputes',
+  component: lazyRouteComponent(() => import('./pages/disputes/DisputesPage.tsx'), 'DisputesPage'),
+});
+
+const disputeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/disputes/$matterId',
+  component: lazyRouteComponent(() => import('./pages/disputes/DisputePage.tsx'), 'DisputePage'),
+});
+
+const cockpitRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/cockpit/disputes',
+  validateSearch: cockpitSearchOf,
+  component: lazyRouteComponent(() => import('./pages/cockpit/DisputeCockpitPage.tsx'), 'DisputeCockpitPage'),
+});
+
 const inspectionRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/w/inspection',
@@ -278,6 +298,21 @@ const gridsRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/map/grids/GridsPage.tsx'), 'GridsPage'),
 });
 
+const roomsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/rooms',
+  validateSearch: (search: Record<string, unknown>): { matter?: string | undefined } => ({
+    matter: typeof search['matter'] === 'string' ? search['matter'] : undefined,
+  }),
+  component: lazyRouteComponent(() => import('./pages/rooms/RoomsPage.tsx'), 'RoomsPage'),
+});
+
+const roomRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/rooms/$roomId',
+  component: lazyRouteComponent(() => import('./pages/rooms/RoomPage.tsx'), 'RoomPage'),
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     signInRoute,
@@ -302,6 +337,9 @@ export const router = createRouter({
       securityRoute,
       counterRoute,
       inboxRoute,
+      disputesRoute,
+      disputeRoute,
+      cockpitRoute,
       inspectionRoute,
       normsRoute,
       normRoute,
@@ -313,6 +351,8 @@ export const router = createRouter({
       placeRoute,
       mapRoute,
       gridsRoute,
+      roomsRoute,
+      roomRoute,
     ]),
   ]),
   defaultPendingComponent: Loading,

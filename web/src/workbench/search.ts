@@ -86,3 +86,23 @@ export const newMatterSearchOf = (search: Search): { readonly place?: string | u
 export const placeSearchOf = (search: Search): { readonly on?: string | undefined } => ({
   on: date(search['on']),
 });
+
+/** What the dispute cockpit shows. */
+export interface CockpitSearch {
+  readonly period?: 'month' | 'quarter' | 'year' | undefined;
+  readonly to?: string | undefined;
+  readonly unit?: string | undefined;
+  readonly respondent?: string | undefined;
+  readonly violation?: string | undefined;
+  /** The figure of the charts. */
+  readonly figure?: string | undefined;
+}
+
+export const cockpitSearchOf = (search: Search): CockpitSearch => ({
+  period: oneOf(search['period'], ['month', 'quarter', 'year']),
+  to: text(search['to']),
+  unit: text(search['unit']),
+  respondent: text(search['respondent']),
+  violation: text(search['violation']),
+  figure: text(search['figure']),
+});

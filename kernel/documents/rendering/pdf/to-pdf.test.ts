@@ -123,3 +123,18 @@ test('a folder of fonts of the agency takes the place of ours; one without them 
     await rm(folder, { recursive: true });
   }
 });
+
+test('what stands at the foot is on the first page alone; the same foot gives the same bytes, and no foot leaves the paper as it was', async () => {
+  const foot = {
+    scan: 'https://example.org/portal/remedies#ABCD-EFGH-JKMN',
+    lines: ['决定码 Code  ABCD-EFGH-JKMN'],
+  };
+  const [first, ...others] = await pagesOf(await toPdf(papers.decision, { foot }));
+  assert.ok(first!.includes('ABCD-EFGH-JKMN'));
+  assert.ok(others.length > 0 && others.every((page) => !page.includes('ABCD-EFGH-JKMN')));
+  assert.ok(
+    Buffer.from(await toPdf(papers.decision, { foot })).equals(await toPdf(papers.decision, { foot })),
+  );
+  const without = await pagesOf(await toPdf(papers.decision));
+  assert.deepEqual([first!.replace(bare(foot.lines[0]!), ''), ...others], without);
+});

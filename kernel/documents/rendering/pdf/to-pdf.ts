@@ -15,6 +15,7 @@ import {
 import { paginate } from '../layout/paginate.ts';
 import { widthOf } from '../layout/paragraph.ts';
 import { instantOf, pageNumberText, watermarkWords, type Watermark } from '../printed-texts.ts';
+import { drawFoot, type PaperFoot } from './foot.ts';
 import { paperFonts, type PaperFont, type PaperFonts } from './fonts.ts';
 
 export interface PdfOptions {
@@ -22,6 +23,8 @@ export interface PdfOptions {
   readonly watermark?: Watermark;
   /** Instead of those of the process. */
   readonly fonts?: PaperFonts;
+  /** Printed in the lower margin of the first page, beside the text: a QR code where there is something to scan, and lines. */
+  readonly foot?: PaperFoot;
 }
 
 const WATERMARK_SIZE = 96;
@@ -98,6 +101,11 @@ class Drawing {
     });
   }
 
+  /** On the page that was added last. */
+  foot(foot: PaperFoot): void {
+    drawFoot(this.#document, foot, this.#fonts);
+  }
+
   finish(): Promise<Uint8Array> {
     this.#document.end();
     return this.#bytes;
@@ -171,6 +179,9 @@ export async function toPdf(paper: FilledPaper, options: PdfOptions = {}): Promi
   const pages = paginate(compose(paper, fonts));
   checkCharacters(pages, fonts);
   const drawing = new Drawing(paper, fonts);
-  pages.forEach((page, index) => drawing.page(page, index + 1, options.watermark));
+  pages.forEach((page, index) => {
+    drawing.page(page, index + 1, options.watermark);
+    if (index === 0 && options.foot !== undefined) drawing.foot(options.foot);
+  });
   return drawing.finish();
 }

@@ -5,7 +5,7 @@ import type { FlowDefinition } from '@gaoyao/kernel/process';
 import { forms } from '../forms.ts';
 import { process } from '../process.ts';
 import { documents } from './index.ts';
-import { fieldsOf, rowsOf, unknownSources } from './sources-fixture.ts';
+import { fieldsOf, rowsOf, unknownSources } from '../../../../kernel/scenario/paper-sources-fixture.ts';
 
 const flow: Pick<FlowDefinition, 'actions' | 'facts' | 'forms' | 'documents'> = {
   ...process,

@@ -5,6 +5,7 @@ import { inputOfMoment, momentOfInput } from '../../language/moments.ts';
 import { useSay } from '../language.ts';
 import { AddressText } from './AddressText.tsx';
 import { FactorsField } from './FactorsField.tsx';
+import { MatterPicker } from './MatterPicker.tsx';
 import { PiecesField } from './PiecesField.tsx';
 import { PlacePicker } from './PlacePicker.tsx';
 import { PointsField } from './PointsField.tsx';
@@ -217,6 +218,17 @@ export function Field(props: FieldProps): ReactElement {
   if (widget === 'place') {
     return (
       <PlacePicker
+        id={id}
+        value={textOf(value)}
+        faulty={faulty}
+        describedBy={describedBy}
+        onChange={onChange}
+      />
+    );
+  }
+  if (widget === 'matter') {
+    return (
+      <MatterPicker
         id={id}
         value={textOf(value)}
         faulty={faulty}

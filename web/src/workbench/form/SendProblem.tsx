@@ -14,6 +14,9 @@ export function SendProblem({ problem }: { readonly problem: Error }): ReactElem
   const say = useSay();
   if (!(problem instanceof ApiProblem))
     return <Alert type="error" showIcon role="alert" title={problem.message} />;
+  // what asks for a reason has been read anew and stands above
+  if (problem.code === 'matters.prompts-open')
+    return <Alert type="warning" showIcon role="alert" title={say(problem.text)} />;
   if (problem.status === 409) {
     return (
       <Alert

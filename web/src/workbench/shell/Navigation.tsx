@@ -2,7 +2,9 @@ import {
   AuditOutlined,
   BarChartOutlined,
   BookOutlined,
+  BranchesOutlined,
   CalendarOutlined,
+  DashboardOutlined,
   FileDoneOutlined,
   EnvironmentOutlined,
   FolderOpenOutlined,
@@ -15,6 +17,7 @@ import {
   SolutionOutlined,
   SwapOutlined,
   TeamOutlined,
+  VideoCameraOutlined,
 } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
@@ -41,10 +44,13 @@ const counterRoles = [
 const paperRoles = ['clerk', 'officer', 'team-lead'];
 
 /** Roles that open matters handed over by other scenarios. */
-const receivingRoles = ['judge'];
+const receivingRoles = ['judge', 'supervisor'];
 
 /** Roles to which the page about personal data is open; the server decides again. */
 const privacyRoles = ['head', 'leader', 'legal-reviewer', 'inspector', 'auditor', 'admin'];
+
+/** Roles to which the figures of disputes are open; the server decides again. */
+const cockpitRoles = ['leader', 'supervisor', 'inspector', 'reconsideration-head', 'head'];
 
 /** Roles that answer for the exchange with the province; the server decides again. */
 const exchangeRoles = ['clerk', 'team-lead', 'inspector', 'admin'];
@@ -68,6 +74,7 @@ export function Navigation(): ReactElement {
   const servesPersons = useSession()?.bindings.some(({ role }) => counterRoles.includes(role)) === true;
   const exchanges = useSession()?.bindings.some(({ role }) => exchangeRoles.includes(role)) === true;
   const makesPapers = useSession()?.bindings.some(({ role }) => paperRoles.includes(role)) === true;
+  const oversees = useSession()?.bindings.some(({ role }) => cockpitRoles.includes(role)) === true;
   const leads = useLeads();
   return (
     <div className="navigation">
@@ -104,9 +111,20 @@ export function Navigation(): ReactElement {
           <IdcardOutlined aria-hidden /> {say(words.counter)}
         </Link>
       )}
+      <Link to="/w/rooms" activeOptions={{ includeSearch: false }}>
+        <VideoCameraOutlined aria-hidden /> {say(words.rooms)}
+      </Link>
       <Link to="/w/case-code">
         <QrcodeOutlined aria-hidden /> {say(words.caseCode)}
       </Link>
+      <Link to="/w/disputes">
+        <BranchesOutlined aria-hidden /> {say(words.disputes)}
+      </Link>
+      {oversees && (
+        <Link to="/w/cockpit/disputes" activeOptions={{ includeSearch: false }}>
+          <DashboardOutlined aria-hidden /> {say(words.disputeCockpit)}
+        </Link>
+      )}
       {receives && (
         <Link to="/w/inbox">
           <InboxOutlined aria-hidden /> {say(words.inbox)}

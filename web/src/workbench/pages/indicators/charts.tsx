@@ -22,7 +22,8 @@ interface ChartProps {
   readonly height?: number;
 }
 
-function Chart({ option, label, height }: ChartProps): ReactElement {
+/** A chart that takes the size of its place. */
+export function Chart({ option, label, height }: ChartProps): ReactElement {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (place.current === null) return undefined;
@@ -55,7 +56,7 @@ function Chart({ option, label, height }: ChartProps): ReactElement {
  * What the pointer asks about, as elements: the library’s own box is written as markup with styles in it, which the
  * page’s policy refuses.
  */
-function pointed(...lines: readonly string[]): HTMLElement {
+export function pointed(...lines: readonly string[]): HTMLElement {
   const box = document.createElement('div');
   box.className = 'chart-pointed';
   box.append(

@@ -90,6 +90,7 @@ export const words = dictionary({
 export const acts = dictionary({
   page: { zh: '事项', en: 'The file' },
   journal: { zh: '办案记录', en: 'The journal' },
+  thread: { zh: '争议全程', en: 'The whole dispute' },
   document: { zh: '文书', en: 'A document' },
   evidence: { zh: '证据', en: 'Evidence' },
   list: { zh: '列表', en: 'A list' },

@@ -85,6 +85,11 @@ export function About({ matter }: { readonly matter: MatterPage }): ReactElement
           <dt>{say(words.acts)}</dt>
           <dd>{matter.version}</dd>
         </dl>
+        <p>
+          <Link to="/w/rooms" search={{ matter: matter.id }}>
+            {say(words.rooms)}
+          </Link>
+        </p>
         <Link to="/w/flows/$flowId" params={{ flowId: matter.scenario.id }}>
           {say(words.flow)} ›
         </Link>

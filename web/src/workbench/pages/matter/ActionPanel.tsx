@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button, Drawer } from 'antd';
+import { useState } from 'react';
 import type { ReactElement } from 'react';
 import { performAct } from '../../../api/calls.ts';
 import type { ActionItem, MatterPage } from '../../../api/contract.ts';
@@ -14,6 +15,8 @@ import { words } from '../../form/words.ts';
 import { useSay } from '../../language.ts';
 import { MY_DAY } from '../../queries.ts';
 import { useSession } from '../../session.ts';
+import { RiskReasonFields } from './risks/RiskReasonFields.tsx';
+import { useRiskReasons } from './risks/useRiskReasons.ts';
 
 interface ActionPanelProps {
   readonly matter: MatterPage;
@@ -35,13 +38,24 @@ export function ActionPanel(props: ActionPanelProps): ReactElement {
     void client.invalidateQueries({ queryKey: ['matter', matter.id] });
     void client.invalidateQueries({ queryKey: ['journal', matter.id] });
   };
+  const draftKey = `${account}.${matter.id}.${action.id}`;
+  const reasons = useRiskReasons(matter.id, action.id, draftKey);
+  const [tried, setTried] = useState(false);
   const state = useActionForm({
-    draftKey: `${account}.${matter.id}.${action.id}`,
+    draftKey,
     form: action.form,
     ...(preset === undefined ? {} : { preset }),
     send: async (input, key) => {
       try {
-        return await performAct(matter.id, { action: action.id, input, version: matter.version }, key);
+        const overrides = reasons.overrides();
+        return await performAct(
+          matter.id,
+          {
+            ...{ action: action.id, input, version: matter.version },
+            ...(Object.keys(overrides).length === 0 ? {} : { overrides }),
+          },
+          key,
+        );
       } catch (problem) {
         // What the officer saw is out of date: fetch the truth, keep the form.
         if (problem instanceof ApiProblem && (problem.status === 409 || problem.status === 422)) refresh();
@@ -49,6 +63,7 @@ export function ActionPanel(props: ActionPanelProps): ReactElement {
       }
     },
     onSent: () => {
+      reasons.forget();
       refresh();
       void client.invalidateQueries({ queryKey: ['matters'] });
       void client.invalidateQueries({ queryKey: MY_DAY });
@@ -62,7 +77,8 @@ export function ActionPanel(props: ActionPanelProps): ReactElement {
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          state.submit();
+          setTried(true);
+          if (reasons.missing.size === 0) state.submit();
         }}
       >
         <p className="soft">{matter.title === '' ? matter.number : `${matter.number} · ${matter.title}`}</p>
@@ -83,6 +99,7 @@ export function ActionPanel(props: ActionPanelProps): ReactElement {
             </MatterOfForm>
           )}
         </div>
+        <RiskReasonFields reasons={reasons} tried={tried} />
         {state.problem !== null && <SendProblem problem={state.problem} />}
         <div className="form-foot">
           <Button type="primary" htmlType="submit" size="large" loading={state.sending}>

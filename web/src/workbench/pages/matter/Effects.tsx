@@ -1,4 +1,4 @@
-import { ArrowRightOutlined } from '@ant-design/icons';
+import { ArrowRightOutlined, WarningOutlined } from '@ant-design/icons';
 import type { ReactElement } from 'react';
 import type { JournalEntry } from '../../../api/contract.ts';
 import { due } from '../../../language/dates.ts';
@@ -27,7 +27,7 @@ interface EffectsProps {
 /** What an act changed: the stage it led to, the clocks it touched, the tasks it opened and closed. */
 export function Effects({ effects, stageName }: EffectsProps): ReactElement | null {
   const say = useSay();
-  const { from, to, clocks = [], tasks } = effects;
+  const { from, to, clocks = [], tasks, overrides = [] } = effects;
   const moved = to !== undefined && to !== from;
   const lines = [
     ...clocks.map((clock) => {
@@ -39,7 +39,7 @@ export function Effects({ effects, stageName }: EffectsProps): ReactElement | nu
     ...(tasks?.opened ?? []).map((task) => say(words.taskOpened(task.name))),
     ...(tasks?.closed ?? []).map((task) => say(words.taskClosed(task.name))),
   ];
-  if (!moved && lines.length === 0) return null;
+  if (!moved && lines.length === 0 && overrides.length === 0) return null;
   return (
     <ul className="effects">
       {moved && (
@@ -49,6 +49,12 @@ export function Effects({ effects, stageName }: EffectsProps): ReactElement | nu
       )}
       {lines.map((line) => (
         <li key={line}>{line}</li>
+      ))}
+      {overrides.map(({ prompt, article, reason }) => (
+        <li key={prompt.id}>
+          <WarningOutlined aria-hidden /> {say(words.riskTaken(prompt.name))}{' '}
+          <span className="article">{article}</span> {reason}
+        </li>
       ))}
     </ul>
   );

@@ -18,6 +18,7 @@ import { MatterTabs } from './MatterTabs.tsx';
 import { Prompts } from './Prompts.tsx';
 import { evidenceAct, presetFor, wanted } from './wanted.ts';
 import { People } from './People.tsx';
+import { RiskPanel } from './risks/RiskPanel.tsx';
 import { StageStrip } from './StageStrip.tsx';
 import { words as standingWords } from './standing-words.ts';
 import { words } from './words.ts';
@@ -101,6 +102,7 @@ function MatterView({ matter }: { readonly matter: Matter }): ReactElement {
         <People matter={matter} />
       </div>
       <aside className="about" aria-label={say(words.side)}>
+        <RiskPanel matter={matter.id} />
         <Prompts
           matter={matter}
           onPoint={(point) => {

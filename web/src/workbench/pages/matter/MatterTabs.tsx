@@ -9,6 +9,8 @@ import { Nothing } from '../../parts/Nothing.tsx';
 import { Tabs } from '../../parts/Tabs.tsx';
 import { readable } from '../../parts/value.ts';
 import { flowQuery } from '../../queries.ts';
+import { CourtReviewPart, hasCourtReview } from '../court-review/CourtReviewPart.tsx';
+import { words as courtWords } from '../court-review/words.ts';
 import { EvidenceTab } from '../evidence/EvidenceTab.tsx';
 import { words as evidenceWords } from '../evidence/words.ts';
 import { PapersTab } from '../papers/PapersTab.tsx';
@@ -167,6 +169,15 @@ export function MatterTabs({ matter }: Part): ReactElement {
             label: counted(say(words.parties), matter.parties.length),
             children: <Parties matter={matter} />,
           },
+          ...(hasCourtReview(matter)
+            ? [
+                {
+                  key: 'court-review',
+                  label: say(courtWords.tab),
+                  children: <CourtReviewPart matter={matter} />,
+                },
+              ]
+            : []),
           { key: 'related', label: say(words.related), children: <Related matter={matter} /> },
         ]}
       />

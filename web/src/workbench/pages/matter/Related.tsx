@@ -18,36 +18,43 @@ export function Related({ matter }: { readonly matter: MatterPage }): ReactEleme
     queryFn: () => relatedMatters(matter.id),
   });
   return (
-    <Answer query={related}>
-      {(items) =>
-        items.length === 0 ? (
-          <Nothing title={say(words.noRelated)} />
-        ) : (
-          <ul className="lines">
-            {items.map((one) => {
-              const outgoing = one.from.matter === matter.id;
-              const other = outgoing ? one.matter : { id: one.from.matter, number: one.from.number };
-              return (
-                <li key={one.id}>
-                  <strong>
-                    {say(outgoing ? words.handedTo : words.cameFrom)}{' '}
-                    {say(outgoing ? one.to.name : one.from.scenario.name)}
-                  </strong>
-                  <span className="soft">
-                    {say(inboxWords[one.state])} · {moment(one.handedAt)}
-                    {one.reason !== null && ` · ${one.reason}`}
-                  </span>
-                  {other !== null && (
-                    <Link to="/w/matters/$matterId" params={{ matterId: other.id }}>
-                      {other.number}
-                    </Link>
-                  )}
-                </li>
-              );
-            })}
-          </ul>
-        )
-      }
-    </Answer>
+    <>
+      <p>
+        <Link to="/w/disputes/$matterId" params={{ matterId: matter.id }}>
+          {say(words.wholeDispute)}
+        </Link>
+      </p>
+      <Answer query={related}>
+        {(items) =>
+          items.length === 0 ? (
+            <Nothing title={say(words.noRelated)} />
+          ) : (
+            <ul className="lines">
+              {items.map((one) => {
+                const outgoing = one.from.matter === matter.id;
+                const other = outgoing ? one.matter : { id: one.from.matter, number: one.from.number };
+                return (
+                  <li key={one.id}>
+                    <strong>
+                      {say(outgoing ? words.handedTo : words.cameFrom)}{' '}
+                      {say(outgoing ? one.to.name : one.from.scenario.name)}
+                    </strong>
+                    <span className="soft">
+                      {say(inboxWords[one.state])} · {moment(one.handedAt)}
+                      {one.reason !== null && ` · ${one.reason}`}
+                    </span>
+                    {other !== null && (
+                      <Link to="/w/matters/$matterId" params={{ matterId: other.id }}>
+                        {other.number}
+                      </Link>
+                    )}
+                  </li>
+                );
+              })}
+            </ul>
+          )
+        }
+      </Answer>
+    </>
   );
 }

@@ -2,6 +2,7 @@ import { dictionary } from '../../../language/text.ts';
 import type { Text } from '../../../language/text.ts';
 
 export const words = dictionary({
+  rooms: { zh: '听证、调解庭室', en: 'Hearing rooms' },
   reveal: { zh: '显示', en: 'Reveal' },
   revealNote: {
     zh: '证件号、电话、住址加密保存，逐项显示；每次显示都留痕，本人看得到。',
@@ -50,6 +51,7 @@ export const words = dictionary({
   noActions: { zh: '您的岗位现在没有可做的事', en: 'Your posts have nothing to do here now' },
   closedHint: { zh: '本事项已办结。', en: 'This matter is closed.' },
   related: { zh: '关联事项', en: 'Related' },
+  wholeDispute: { zh: '查看争议全程', en: 'See the whole dispute' },
   noRelated: {
     zh: '没有移交或者由来的事项',
     en: 'Nothing was handed over, and it came from no other matter',
@@ -120,6 +122,10 @@ export const words = dictionary({
   clockChanged: (clock: Text, change: Text) => ({
     zh: `时限：${clock.zh}${change.zh}`,
     en: `Clock: ${clock.en} ${change.en}`,
+  }),
+  riskTaken: (prompt: Text) => ({
+    zh: `不顾提示“${prompt.zh}”继续办理，理由：`,
+    en: `Gone on against “${prompt.en}”, because: `,
   }),
   dueOn: (day: string) => ({ zh: `${day} 届满`, en: `due ${day}` }),
 });

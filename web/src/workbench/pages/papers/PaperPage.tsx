@@ -12,6 +12,7 @@ import { usePageTitle, useSay } from '../../language.ts';
 import { Answer } from '../../parts/Answer.tsx';
 import { useStepUp } from '../../parts/StepUpDialog.tsx';
 import { matterQuery } from '../../queries.ts';
+import { CourtReviewPart, hasCourtReview } from '../court-review/CourtReviewPart.tsx';
 import { EditBar } from './EditBar.tsx';
 import { PaperFiles } from './PaperFiles.tsx';
 import { PaperStateMark } from './paper-state.tsx';
@@ -40,6 +41,10 @@ export interface PaperPart {
   /** Says what was done and reads the paper anew. */
   readonly done: (said: Text) => void;
 }
+
+/** The draft of a ruling is read together with the review it was made of. */
+const besideReview = (paper: Paper, matter: MatterPage): boolean =>
+  hasCourtReview(matter) && ['granting-ruling', 'refusing-ruling', 'review-report'].includes(paper.template);
 
 function PaperView({ paper, matter }: Pick<PaperPart, 'paper' | 'matter'>): ReactElement {
   const say = useSay();
@@ -122,6 +127,11 @@ function PaperView({ paper, matter }: Pick<PaperPart, 'paper' | 'matter'>): Reac
           )}
           <Sheet paper={paper} edits={edits} beside={(remark) => <RemarkCard remark={remark} {...part} />} />
           <EditBar edits={edits} paper={paper} onSaved={part.done} />
+          {besideReview(paper, matter) && (
+            <div className="card">
+              <CourtReviewPart matter={matter} />
+            </div>
+          )}
         </div>
         <aside aria-label={say(words.beside)}>
           <Signers paper={paper} />

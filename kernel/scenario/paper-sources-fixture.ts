@@ -1,4 +1,4 @@
-import type { DocumentTemplate, FlowDefinition } from '@gaoyao/kernel/process';
+import type { DocumentTemplate, FlowDefinition } from '../process/index.ts';
 
 /** What a finding of the catalogue says, as far as instruments print it: a value, or the columns of a list. */
 const found: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
@@ -24,7 +24,8 @@ function columnsOf({ body }: DocumentTemplate, field: string): readonly string[]
   );
 }
 
-type Flow = Pick<FlowDefinition, 'actions' | 'facts' | 'forms' | 'documents'>;
+type Flow = Pick<FlowDefinition, 'actions' | 'facts' | 'forms' | 'documents'> &
+  Partial<Pick<FlowDefinition, 'clocks'>>;
 
 /** The fields of an action's form. */
 export function fieldsOf(flow: Flow, action: string): FlowDefinition['forms'][string]['properties'] {
@@ -46,7 +47,7 @@ const writable: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Everything the templates ask of the case that the case does not say, as `template.field: what`: actions, form fields,
+ * Everything the templates ask of the matter that the matter does not say, as `template.field: what`: actions, form fields,
  * facts, columns, findings and papers by their names, and values in a format they do not have.
  */
 export function unknownSources(flow: Flow): readonly string[] {
@@ -84,7 +85,9 @@ export function unknownSources(flow: Flow): readonly string[] {
         const says =
           finding !== undefined && 'norm' in finding ? found[finding.norm]?.[rest.join('.')] : undefined;
         ask(says !== undefined && has(says));
-      } else if (head === 'paper')
+      } else if (head === 'clock')
+        ask((flow.clocks ?? []).some(({ id }) => id === first) && second === 'due');
+      else if (head === 'paper')
         ask(flow.documents?.[first]?.series !== undefined && ['number', 'issued'].includes(second));
       else ask(false);
     }

@@ -1,0 +1,140 @@
+import type { Instruments } from '../../../../kernel/scenario/instruments-fixture.ts';
+import { documents } from './index.ts';
+
+/** One fictional suit, told in full: what the blanks of its instruments hold, and what each must say. */
+
+const evidence = [
+  { name: '现场检查笔录', kind: '勘验笔录、现场笔录', pages: 3, proves: '占道经营的事实和面积' },
+  { name: '听证告知书及送达回证', kind: '书证', pages: 2, proves: '已告知听证权利' },
+];
+
+const agency = ['青岚县综合行政执法局', '周行舟', '局长'];
+const parties = [...agency, '林小满', '青岚县云溪街道柳浪社区12幢', '0570-0000000'];
+const suit = ['（2026）青行初7号', '青综执罚决〔2026〕第7号'];
+const day = '2026年11月22日';
+
+export const instruments: Instruments = {
+  documents,
+  context: (template) => ({
+    template,
+    agency: '青岚县综合行政执法局',
+    day: '2026-11-22',
+    number: '青综执〔2026〕第7号',
+  }),
+  told: {
+    agency: '青岚县综合行政执法局',
+    address: '青岚县云溪路1号',
+    phone: '0570-0000000',
+    representative: '周行舟',
+    post: '局长',
+    court: '青岚县人民法院',
+    upper: '衢江市中级人民法院',
+    number: '（2026）青行初7号',
+    actNumber: '青综执罚决〔2026〕第7号',
+    plaintiff: '林小满',
+    plaintiffAddress: '青岚县云溪街道柳浪社区12幢',
+    judgmentNumber: '（2026）青行初7号行政判决书',
+    attending: '许青山',
+    attendingPost: '分管副局长',
+    staff: '陆远山',
+    staffPost: '法制科科长',
+    second: '某某律师事务所某律师',
+    scope: '代为承认、变更诉讼请求，进行调解',
+    risk: '中',
+    jurisdiction: '《浙江省综合行政执法条例》授予本机关处罚权。',
+    objection: '原告起诉超过六个月起诉期限。',
+    items: evidence,
+    evidence,
+    mustAttend: '社会高度关注',
+    absence: '须赴省参加防汛指挥，该公务不能由他人代替。',
+    adviceNumber: '青法建〔2026〕3号',
+    content: '修改《占道经营管理办法》第五条。',
+    accepted: '予以采纳。',
+    measures: '已启动规范性文件修改程序。',
+    authority: '青岚县人民检察院',
+    performed: '已清理河道垃圾三十吨。',
+    changed: '罚款由五千元变更为一千元。',
+    claims: '撤销一审判决，驳回原告诉讼请求。',
+    done: '已重新调查并作出不予行政处罚决定。',
+    ground: '因洪水致档案馆封闭',
+  },
+  tellings: [{}],
+  contents: {
+    'defence-plan': [
+      ...suit,
+      '林小满',
+      '收到副本之日',
+      '答辩举证期限届满日',
+      '不得仅委托律师出庭',
+      '第三条第三款',
+    ],
+    // 67; 34: the defendant proves competence, facts, law and procedure
+    'defence-statement': [
+      ...parties,
+      ...suit,
+      '第六十七条',
+      '作出行政行为的职权',
+      '《浙江省综合行政执法条例》',
+      '认定的事实',
+      '适用的法律依据',
+      '程序',
+      '超过六个月起诉期限',
+      '青岚县人民法院',
+      '证据清单',
+      day,
+    ],
+    'evidence-list': [
+      '证据、依据清单及说明',
+      '现场检查笔录',
+      '占道经营的事实和面积',
+      '听证告知书及送达回证',
+      '第三十四条、第三十五条',
+      ...suit,
+    ],
+    'late-evidence-application': [
+      '延期提供证据申请书',
+      '第三十六条第一款',
+      '因洪水致档案馆封闭',
+      '申请延期至',
+      ...suit,
+    ],
+    'submission-record': ['现场检查笔录', '答辩要点', '准许延期至', ...suit],
+    'act-change-notice': ['第八十一条', '第六十二条', '罚款由五千元变更为一千元', ...suit, day],
+    'representative-certificate': [
+      '周行舟',
+      '局长',
+      '许青山',
+      '分管副局长',
+      '正职、副职负责人以及其他参与分管的负责人',
+    ],
+    'power-of-attorney': ['陆远山', '法制科科长', '代理权限', '不得仅委托律师出庭', '第三十一条', ...suit],
+    'absence-explanation': [
+      '第一百二十九条',
+      '社会高度关注',
+      '不能由他人代替',
+      '陆远山',
+      '负责人签字',
+      ...suit,
+    ],
+    'appeal-petition': [
+      ...parties,
+      '上诉人（原审被告）',
+      '第八十五条',
+      '（2026）青行初7号行政判决书',
+      '衢江市中级人民法院',
+      '撤销一审判决',
+    ],
+    'appeal-answer': [...parties, '第八十九条', '衢江市中级人民法院'],
+    'retrial-application': [...parties, '第九十条、第九十一条', '不停止原裁判的执行', '再审事由'],
+    'performance-report': [...suit, '发生法律效力', '不予行政处罚决定', '第七十一条', day],
+    'judicial-advice-reply': [
+      '青法建〔2026〕3号',
+      '占道经营管理办法',
+      '予以采纳',
+      '第一百四十九条',
+      '六十日内',
+      day,
+    ],
+    'procuratorate-reply': ['青法建〔2026〕3号', '青岚县人民检察院', '三十吨', '后续安排', day],
+  },
+};

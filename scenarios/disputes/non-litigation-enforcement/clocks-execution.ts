@@ -1,0 +1,128 @@
+import type { ClockDefinition } from '@gaoyao/kernel/process';
+import { text } from '@gaoyao/kernel/scenario';
+import { is } from './guards.ts';
+
+const late = (zh: string, en: string) => ({ effect: 'supervision', text: text(zh, en) }) as const;
+const rules = '最高人民法院失信名单规定（法释〔2017〕7号）';
+const over = { stages: ['enforced', 'terminated', 'credit-standing'] } as const;
+
+/** Enforcement, credit entries, supervision. Periods that no statute of facts §5 gives say so by their status. */
+export const executionClocks: readonly ClockDefinition[] = [
+  {
+    id: 'self-performance',
+    name: text('自动履行期限', 'To be performed by the person'),
+    kind: 'right',
+    period: { length: 1, unit: 'cd', countsStartDay: true },
+    starts: { actions: ['notify-execution'] },
+    startsOn: { fact: 'performBy' },
+    ends: { actions: ['record-performance'], when: { '==': [{ input: 'done' }, true] } },
+    cancels: { actions: ['end-execution'] },
+    breach: { effect: 'right-lost', text: text('可以强制执行', 'It may be enforced') },
+    article: '民事诉讼法 251',
+    status: 'L',
+  },
+  {
+    id: 'execution',
+    name: text('执行期限', 'Enforcement'),
+    kind: 'duty',
+    period: { length: 6, unit: 'mo' },
+    starts: { stages: ['granted'] },
+    ends: over,
+    pauses: { from: { actions: ['suspend-execution'] }, until: { actions: ['resume-execution'] } },
+    breach: late('逾期未执结', 'Not ended in time'),
+    article: '民事诉讼法 237；人民法院执行期限规定',
+    status: 'M',
+  },
+  {
+    // so that a suspension is not forgotten
+    id: 'suspension-check',
+    name: text('中止后的核查', 'Look again at the suspension'),
+    kind: 'duty',
+    period: { length: 6, unit: 'mo' },
+    starts: { actions: ['suspend-execution'] },
+    ends: { actions: ['resume-execution', 'end-execution', 'record-performance'] },
+    breach: late('中止满六个月未核查', 'Nobody looked at it for six months'),
+    article: '行政强制法 39',
+    status: 'L',
+  },
+  {
+    id: 'credit-objection',
+    name: text('信用惩戒异议', 'Objection to the entry'),
+    kind: 'right',
+    period: { length: 1, unit: 'cd', countsStartDay: true },
+    starts: { actions: ['credit-notice'] },
+    startsOn: { input: 'objectBy' },
+    ends: { actions: ['credit-object'] },
+    cancels: { actions: ['remove-credit'] },
+    breach: { effect: 'right-lost', text: text('可以决定纳入', 'It may be entered') },
+    article: rules,
+    status: 'L',
+  },
+  {
+    id: 'objection-decision',
+    name: text('审查信用异议', 'Decision on the objection'),
+    kind: 'duty',
+    period: { length: 15, unit: 'cd' },
+    starts: { actions: ['credit-object'] },
+    ends: { actions: ['decide-objection'] },
+    cancels: { actions: ['remove-credit', 'expire-credit'] },
+    breach: late('逾期审查', 'Decided late'),
+    article: `${rules} 12`,
+    status: 'M',
+  },
+  {
+    id: 'credit-term',
+    name: text('信用惩戒期限', 'Term of the entry'),
+    kind: 'right',
+    period: { length: 2, unit: 'yr', rollover: false },
+    starts: { actions: ['enter-credit'] },
+    ends: { actions: ['remove-credit'] },
+    breach: { effect: 'release', text: text('期限届满，自动消除', 'It is removed at its end') },
+    onExpiry: 'expire-credit',
+    article: `${rules} 2`,
+    status: 'M',
+  },
+  {
+    id: 'repair-decision',
+    name: text('决定信用修复', 'Decision on the repair'),
+    kind: 'duty',
+    period: { length: 15, unit: 'cd' },
+    starts: { actions: ['ask-repair'] },
+    ends: { actions: ['decide-repair'] },
+    cancels: { actions: ['remove-credit', 'expire-credit'] },
+    breach: late('逾期决定', 'Decided late'),
+    article: rules,
+    status: 'L',
+  },
+  {
+    id: 'credit-removal',
+    name: text('消除信用惩戒', 'Removal of the entry'),
+    kind: 'duty',
+    period: { length: 3, unit: 'wd' },
+    starts: {
+      actions: ['decide-repair', 'decide-objection', 'record-performance', 'execute'],
+      when: {
+        any: [
+          is('credit', 'removing'),
+          { all: [is('ending', 'performed', 'enforced'), is('credit', 'noticed', 'entered', 'repairing')] },
+        ],
+      },
+    },
+    ends: { actions: ['remove-credit'] },
+    cancels: { actions: ['expire-credit'] },
+    breach: late('逾期未消除', 'Removed late'),
+    article: `${rules} 10、12`,
+    status: 'M',
+  },
+  {
+    id: 'suggestion-answer',
+    name: text('答复检察建议', 'Answer to the suggestion'),
+    kind: 'duty',
+    period: { length: 2, unit: 'mo' },
+    starts: { actions: ['suggest', 'issue-suggestion'] },
+    ends: { actions: ['answer-suggestion', 'record-answer'] },
+    breach: late('逾期未答复，检察机关可以报告、通报', 'Not answered: the procuratorate may report it'),
+    article: '人民检察院检察建议工作规定 19',
+    status: 'M',
+  },
+];

@@ -1,0 +1,181 @@
+import type { Condition, PromptDefinition } from '@gaoyao/kernel/process';
+import { text } from '@gaoyao/kernel/scenario';
+
+const missed = (clock: string): Condition => ({ clock, is: ['missed'] });
+
+/** The clock runs and this much of it, or less, is left in its own unit. */
+const near = (clock: string, most: number): Condition => ({
+  all: [{ clock, is: ['open'] }, { '<=': [{ left: clock }, most] }],
+});
+
+/** What was done too late, or is about to be. */
+export const clockPrompts: readonly PromptDefinition[] = [
+  {
+    id: 'filing-late',
+    kind: 'step-late',
+    name: text('立案超期', 'Filing late'),
+    before: ['file', 'refuse'],
+    when: missed('filing'),
+    weight: 2,
+    article: '行政处罚法 54.2',
+    text: text(
+      '符合立案标准的应当及时立案，审查期限已过',
+      'What meets the standard is filed in time; the period has passed',
+    ),
+    todo: text('在立案审批中写明延误原因', 'Say in the approval why it took longer'),
+    shows: [{ clock: 'filing' }, { fact: 'foundOn' }],
+  },
+  {
+    id: 'decision-late',
+    kind: 'step-late',
+    name: text('决定超过办案期限', 'The decision comes after its period'),
+    before: ['decide', 'decide-no-penalty'],
+    when: missed('decision'),
+    weight: 4,
+    article: '行政处罚法 60、行政诉讼法 74.1(2)',
+    text: text(
+      '自立案之日起九十日已过，决定可能被确认违法',
+      'More than ninety days since filing: the decision may be declared unlawful',
+    ),
+    todo: text(
+      '核对中止、延长是否有规定并经批准；没有的，写明超期的客观原因后尽快决定',
+      'Check whether a rule allowed a pause or an extension; if none, give the objective cause and decide now',
+    ),
+    shows: [{ clock: 'decision' }],
+    insists: true,
+  },
+  {
+    id: 'measure-overdue',
+    kind: 'step-late',
+    name: text('保存、扣押、冻结期满未处理', 'A measure has run out'),
+    before: ['conclude', 'serve-notice', 'recheck', 'decide', 'decide-no-penalty'],
+    when: { any: [missed('preservation'), missed('seizure'), missed('freezing')] },
+    weight: 5,
+    article: '行政处罚法 56、行政强制法 25、28、33',
+    text: text(
+      '期满的措施没有依据，继续持有违法',
+      'A measure that has run out has no basis; holding on is unlawful',
+    ),
+    todo: text('立即解除、退还，再办理本步骤', 'Lift it and return the goods first'),
+    shows: [{ clock: 'preservation' }, { clock: 'seizure' }, { clock: 'freezing' }],
+  },
+  {
+    id: 'service-late',
+    kind: 'step-late',
+    name: text('送达超期', 'Service late'),
+    before: ['serve-decision', 'announce-service'],
+    when: missed('service'),
+    weight: 3,
+    article: '行政处罚法 61、85',
+    text: text('决定作出七个工作日内应当送达', 'A decision is served within seven working days'),
+    todo: text('尽快送达，在送达回证中注明迟延原因', 'Serve it now and note the cause on the receipt'),
+    shows: [{ clock: 'service' }, { fact: 'decidedOn' }],
+  },
+  {
+    id: 'court-late',
+    kind: 'step-late',
+    name: text('申请执行超期', 'Application to the court late'),
+    before: ['apply-court'],
+    when: {
+      any: [
+        { clock: 'court-after-remedy', is: ['lapsed'] },
+        { all: [{ clock: 'court-application', is: ['lapsed'] }, { not: { done: 'record-remedy' } }] },
+      ],
+    },
+    weight: 5,
+    article: '行政强制法 53、行诉解释 156',
+    text: text('三个月申请期限已过，法院不予受理', 'The three months have passed: the court refuses it'),
+    todo: text(
+      '有正当理由的写明并附证据；没有的终结执行',
+      'Give and prove a good reason; without one end the execution',
+    ),
+    shows: [{ clock: 'court-application' }, { clock: 'court-after-remedy' }],
+  },
+  {
+    id: 'filing-near',
+    kind: 'deadline-near',
+    name: text('立案审查期限临近', 'The filing is nearly due'),
+    before: ['file', 'refuse'],
+    when: near('filing', 3),
+    weight: 1,
+    article: '行政处罚法 54.2',
+    text: text('立案审查期限不足三个工作日', 'Three working days or less are left to decide on the filing'),
+    todo: text('今明两日内决定是否立案', 'Decide on it now'),
+    shows: [{ clock: 'filing' }],
+  },
+  {
+    id: 'decision-near',
+    kind: 'deadline-near',
+    name: text('办案期限临近', 'The decision is nearly due'),
+    before: ['conclude', 'serve-notice', 'notify-hearing', 'recheck', 'submit-review', 'decide'],
+    when: near('decision', 15),
+    weight: 3,
+    article: '行政处罚法 60',
+    text: text(
+      '办案期限不足十五日，其后的告知、听证、审核仍需时间',
+      'Fifteen days or less are left, and notice, hearing and review still take their time',
+    ),
+    todo: text(
+      '排定其余步骤；规章允许的，在期满前批准延长',
+      'Plan what is left; extend before it runs out where a rule allows it',
+    ),
+    shows: [{ clock: 'decision' }],
+  },
+  {
+    id: 'preservation-near',
+    kind: 'deadline-near',
+    name: text('登记保存期限临近', 'The preservation is nearly over'),
+    before: ['conclude', 'release', 'serve-notice'],
+    when: near('preservation', 2),
+    weight: 3,
+    article: '行政处罚法 56、85',
+    text: text(
+      '七个工作日内应当对保存的物品作出处理决定',
+      'Preserved goods are decided on within seven working days',
+    ),
+    todo: text('两日内作出退还、留存或者扣押的处理决定', 'Decide to return, keep or seize them'),
+    shows: [{ clock: 'preservation' }],
+  },
+  {
+    id: 'seizure-near',
+    kind: 'deadline-near',
+    name: text('查封、扣押期限临近', 'The seizure is nearly over'),
+    before: ['conclude', 'extend-seizure', 'serve-notice', 'decide'],
+    when: { any: [near('seizure', 5), near('freezing', 5)] },
+    weight: 3,
+    article: '行政强制法 25、32',
+    text: text('期限不足五日，期满必须解除', 'Five days or less are left; then it must be lifted'),
+    todo: text('作出处理决定，或者在期满前批准延长', 'Decide on the goods, or extend it before it ends'),
+    shows: [{ clock: 'seizure' }, { clock: 'freezing' }],
+  },
+  {
+    id: 'service-near',
+    kind: 'deadline-near',
+    name: text('送达期限临近', 'Service is nearly due'),
+    before: ['serve-decision'],
+    when: near('service', 2),
+    weight: 2,
+    article: '行政处罚法 61、85',
+    text: text('送达期限不足两个工作日', 'Two working days or less are left for service'),
+    todo: text(
+      '直接送达；送不到的，立即改用其他方式并登记',
+      'Serve it by hand; if that fails, use another way and record it',
+    ),
+    shows: [{ clock: 'service' }],
+  },
+  {
+    id: 'court-near',
+    kind: 'deadline-near',
+    name: text('申请执行期限临近', 'The application to the court is nearly due'),
+    before: ['demand', 'apply-court'],
+    when: { any: [near('court-application', 30), near('court-after-remedy', 30)] },
+    weight: 4,
+    article: '行政强制法 53、54',
+    text: text(
+      '申请期限不足三十日，申请前须催告并等满十个工作日',
+      'Thirty days or less are left, and the demand must run for ten working days before',
+    ),
+    todo: text('立即催告；催告期满即申请', 'Send the demand now and apply as soon as it has run'),
+    shows: [{ clock: 'court-application' }, { clock: 'court-after-remedy' }, { clock: 'demand' }],
+  },
+];

@@ -1,0 +1,145 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactElement } from 'react';
+import type { Cockpit, CockpitParts } from '../../../api/cockpit.ts';
+import { moment } from '../../../language/dates.ts';
+import { useSay } from '../../language.ts';
+import type { CockpitSearch } from '../../search.ts';
+import { normAtQuery } from '../norms/queries.ts';
+import { Name } from './Name.tsx';
+import { stepped } from './periods.ts';
+import { words } from './words.ts';
+
+interface HeadProps {
+  readonly cockpit: Cockpit;
+  readonly path: CockpitParts['path'];
+  readonly search: CockpitSearch;
+  readonly onChange: (part: CockpitSearch) => void;
+  readonly wall: ReactElement | null;
+}
+
+const grains = ['month', 'quarter', 'year'] as const;
+
+function Periods({ cockpit, onChange }: Pick<HeadProps, 'cockpit' | 'onChange'>): ReactElement {
+  const say = useSay();
+  const { by, id, now, running } = cockpit.period;
+  return (
+    <div className="periods" role="group" aria-label={say(words.of)}>
+      {grains.map((grain) => (
+        <button
+          key={grain}
+          type="button"
+          aria-pressed={grain === by}
+          onClick={() => onChange({ period: grain, to: undefined })}
+        >
+          {say(words.periods[grain])}
+        </button>
+      ))}
+      <button
+        type="button"
+        className="step"
+        aria-label={say(words.earlier)}
+        onClick={() => onChange({ to: stepped(by, id, -1) })}
+      >
+        ‹
+      </button>
+      <strong>{id}</strong>
+      <button
+        type="button"
+        className="step"
+        aria-label={say(words.later)}
+        disabled={running || now.to > new Date().toISOString().slice(0, 10)}
+        onClick={() => onChange({ to: stepped(by, id, 1) })}
+      >
+        ›
+      </button>
+    </div>
+  );
+}
+
+function Chip({
+  label,
+  name,
+  onRemove,
+}: {
+  label: string;
+  name: ReactElement;
+  onRemove?: (() => void) | undefined;
+}): ReactElement {
+  const say = useSay();
+  return (
+    <span className="chip">
+      <span>
+        {say(words.cut)} {label}: {name}
+      </span>
+      {onRemove !== undefined && (
+        <button type="button" onClick={onRemove} aria-label={say(words.uncut(label))}>
+          ×
+        </button>
+      )}
+    </span>
+  );
+}
+
+function ViolationName({ code, day }: { readonly code: string; readonly day: string }): ReactElement {
+  const { data } = useQuery(normAtQuery(code, day));
+  return <Name text={data?.violation.name ?? { zh: code, en: code }} />;
+}
+
+/** Where and when the figures are from, what they are narrowed to, and how fresh they are. */
+export function Head({ cockpit, path, search, onChange, wall }: HeadProps): ReactElement {
+  const say = useSay();
+  const { now, before } = cockpit.period;
+  const { respondent, violation } = search;
+  return (
+    <header className="cockpit-head">
+      <div className="cockpit-title">
+        <nav aria-label={say(words.where)}>
+          {path.slice(0, -1).map(({ id, name }) => (
+            <Link
+              key={id}
+              to="/w/cockpit/disputes"
+              search={{ ...search, unit: id === cockpit.area.id ? undefined : id }}
+            >
+              {say(name)} ›
+            </Link>
+          ))}
+        </nav>
+        <h1>
+          {say(cockpit.unit.name)} · {say(words.title)}
+        </h1>
+        <p>
+          {say(words.days(now.from, now.to))}, {say(words.compared)} {say(words.days(before.from, before.to))}
+        </p>
+      </div>
+      <div className="cockpit-tools">
+        <Periods cockpit={cockpit} onChange={onChange} />
+        {wall}
+      </div>
+      <div className="cockpit-state">
+        <p role="status">
+          {say(words.asOf(moment(cockpit.asOf)))}
+          {cockpit.stale && <strong className="stale-word"> ⚠ {say(words.staleCount)}</strong>}
+        </p>
+        {cockpit.agency !== null ? (
+          <Chip label={say(words.agency)} name={<Name text={cockpit.agency.name} />} />
+        ) : (
+          respondent !== undefined && (
+            <Chip
+              label={say(words.agency)}
+              name={<Name text={{ zh: respondent, en: respondent }} />}
+              onRemove={() => onChange({ respondent: undefined })}
+            />
+          )
+        )}
+        {violation !== undefined && (
+          <Chip
+            label={say(words.violation)}
+            name={<ViolationName code={violation} day={now.to} />}
+            onRemove={() => onChange({ violation: undefined })}
+          />
+        )}
+      </div>
+    </header>
+  );
+}

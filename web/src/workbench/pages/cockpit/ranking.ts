@@ -1,0 +1,34 @@
+import type { Compared, FigureDefinition } from '../../../api/cockpit.ts';
+import type { Text } from '../../../language/text.ts';
+
+/** One agency, violation or unit with the figure that is shown. */
+export interface Part extends Compared {
+  readonly key: string;
+  readonly name: Text;
+}
+
+export interface Ranked extends Part {
+  /** From 1, the same for the same value; null without a value or where better and worse are not said. */
+  readonly rank: number | null;
+  /** Length of its bar, of the longest: 0 to 1. */
+  readonly share: number;
+}
+
+/** The best first where better is said, else the greatest first; those without a value last. */
+export function ranked(parts: readonly Part[], of: FigureDefinition): readonly Ranked[] {
+  const sign = of.better === 'down' ? 1 : -1;
+  const sorted = [...parts].sort((a, b) => {
+    if (a.value === null || b.value === null)
+      return Number(a.value === null) - Number(b.value === null) || (a.key < b.key ? -1 : 1);
+    return sign * (a.value - b.value) || (a.key < b.key ? -1 : 1);
+  });
+  const most = Math.max(0, ...sorted.map(({ value }) => value ?? 0));
+  return sorted.map((part) => ({
+    ...part,
+    rank:
+      part.value === null || of.better === undefined
+        ? null
+        : sorted.findIndex(({ value }) => value === part.value) + 1,
+    share: part.value === null || most === 0 ? 0 : part.value / most,
+  }));
+}
