@@ -163,6 +163,32 @@ const DISPUTE_POSTS: readonly Post[] = [
   { role: 'court-president', agency: 'court', holders: [person('顾守衡', 'Gu Shouheng')] },
 ];
 
+/** The other counties have their own, so that figures of disputes compare agencies; last, so that staff numbers stay. */
+const OTHER_COUNTIES: Readonly<Record<string, readonly Post[]>> = {
+  linjiang: disputePosts(
+    '孟书言 Meng Shuyan, 周清和 Zhou Qinghe, 白景明 Bai Jingming, 梁知礼 Liang Zhili, 程若言 Cheng Ruoyan, 宋明远 Song Mingyuan, 江守正 Jiang Shouzheng',
+  ),
+  beishan: disputePosts(
+    '顾书和 Gu Shuhe, 石清言 Shi Qingyan, 林景行 Lin Jingxing, 叶知言 Ye Zhiyan, 方书禾 Fang Shuhe, 许明正 Xu Mingzheng, 周守谦 Zhou Shouqian',
+  ),
+};
+
+/** Seven people, the Chinese name before the English one. */
+function disputePosts(names: string): readonly Post[] {
+  const [first, second, head, litigator, filing, judge, supervisor] = names.split(', ').map((one) => {
+    const [zh, ...en] = one.split(' ');
+    return person(zh!, en.join(' '));
+  });
+  return [
+    { role: 'reconsideration-officer', agency: 'justice-bureau', holders: [first!, second!] },
+    { role: 'reconsideration-head', agency: 'justice-bureau', holders: [head!] },
+    { role: 'litigation-officer', agency: 'enforcement-bureau', holders: [litigator!] },
+    { role: 'court-clerk', agency: 'court', holders: [filing!] },
+    { role: 'judge', agency: 'court', holders: [judge!] },
+    { role: 'supervisor', agency: 'justice-bureau', holders: [supervisor!] },
+  ];
+}
+
 /** The demo accounts; user name and staff number are unique. Throws Error when a post's agency is missing. */
 export function appointAccounts(
   seed: number,
@@ -213,5 +239,9 @@ export function appointAccounts(
     units.find((unit) => unit.name === first!.name)!,
     DISPUTE_POSTS,
   );
+  for (const { slug, name } of countyNames.slice(1)) {
+    const county = units.find((unit) => unit.kind === 'county' && unit.name === name)!;
+    appoint(slug, county, OTHER_COUNTIES[slug]!);
+  }
   return accounts;
 }

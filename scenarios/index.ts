@@ -43,5 +43,7 @@ export { automaticReview } from './disputes/non-litigation-enforcement/review/re
 export type { AutomaticReview } from './disputes/non-litigation-enforcement/review/review.ts';
 export { conditionGraph } from './disputes/non-litigation-enforcement/review/graph.ts';
 export { recordedReview } from './disputes/non-litigation-enforcement/review/recorded.ts';
+export { demoDisputes } from './disputes/demo-disputes.ts';
+export type { DemoDispute, DemoOrigin, DisputeAct, DisputePaper } from './disputes/demo/demo-dispute.ts';
 export { disputeFigures, disputeScenarios } from './disputes/figures.ts';
 export type { DisputeFigure } from './disputes/figures.ts';

@@ -8,6 +8,16 @@ export type { Dossier, DossierAct, DossierPaper } from './dossier/dossier.ts';
 export type { DossierEvidence } from './dossier/evidence.ts';
 export { exportForCourt, takeFromCourt } from './dossier/court-exchange.ts';
 export { keepDossiers, readDossier } from './dossier/keep.ts';
+export { readDossiers } from './dossier/read-many.ts';
+export { askReviewBatch, listReviewBatches, reviewBatch, reviewItems } from './dossier/review-batch.ts';
+export {
+  claimReviewBatch,
+  endReviewBatch,
+  keepReviews,
+  releaseReviewBatch,
+  waitingReviews,
+} from './dossier/review-work.ts';
+export type { ReviewBatch, ReviewedCase } from './dossier/review-batch.ts';
 export { openPackage, sealPackage } from './dossier/package.ts';
 export type { KeptDossier } from './dossier/keep.ts';
 export { exportedEvents } from './export.ts';

@@ -194,6 +194,30 @@ describe('figures across flows equal what is counted by hand', () => {
     assert.equal((await read({ where: { agency: '街道' }, naming }))['all'], 3);
   });
 
+  test('a flow with words of its own is counted under the common code', async () => {
+    const [first] = catalogue;
+    const coded: ComposedIndicator = {
+      ...first!,
+      of: [
+        { scenario: 'complaint', indicator: 'applications', codes: { kind: { shop: 'C1', stall: 'C3' } } },
+      ],
+      dividedBy: [{ scenario: 'permit', indicator: 'applications', codes: { kind: { shop: 'C1' } } }],
+    };
+    const found = async (query: Partial<ComposedQuery>) =>
+      asActor(city.database.db.app, leader, 'statistics', (db) =>
+        composedFigures(db, flows, [coded], { ...year, ...query }),
+      );
+    const byKind = await found({ dimension: 'kind' });
+    assert.deepEqual(byKind.map(({ key, figure }) => [key, figure.numerator, figure.denominator]).sort(), [
+      ['C1', 1, 2],
+      ['C3', 1, 0],
+      ['sign', 0, 1],
+      ['stall', 0, 1],
+    ]);
+    const [shops] = await found({ where: { kind: 'C1' } });
+    assert.deepEqual([shops!.figure.numerator, shops!.figure.denominator], [1, 2]);
+  });
+
   test('an outsider sees nothing of it', async () => {
     const outsider = await city.person({ agency: city.agencies.elsewhere, scope: 'tenancy' });
     assert.deepEqual(await read({}, outsider), {});

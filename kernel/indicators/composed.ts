@@ -1,18 +1,9 @@
 import { isoOf, localDay } from '../calendar/index.ts';
 import type { FlowDefinition, IndicatorDefinition } from '../process/index.ts';
-import { Problem, type Queryable, type Text } from '../store/index.ts';
-import { pairName, PAIR_SEPARATOR } from './contributions.ts';
+import type { Queryable, Text } from '../store/index.ts';
+import { PAIR_SEPARATOR } from './contributions.ts';
 import { periodText, type Figure, type Period } from './figures.ts';
-
-/** One sum of an indicator that some flow defines: what it counts, or what a ratio or due rate divides by. */
-export interface Term {
-  readonly scenario: string;
-  readonly indicator: string;
-  /** `n`: what is counted, the numerator of a ratio, what was kept in time; `d`: what that is divided by. */
-  readonly part?: 'n' | 'd';
-  /** Its dimensions that stand for those asked about where they have another name; null where it keeps none. */
-  readonly as?: Readonly<Record<string, string | null>>;
-}
+import { commonCode, indicatorOf, keptCut, plain, type Cut, type Kept, type Term } from './kept-cut.ts';
 
 /**
  * A figure out of indicators of several flows: their sum, or the ratio of two such sums. It is data, as indicators are, and
@@ -31,7 +22,7 @@ export interface ComposedIndicator {
   readonly dividedBy?: readonly Term[];
 }
 
-export interface ComposedQuery {
+export interface ComposedQuery extends Cut {
   /** ISO days, both included. */
   readonly from: string;
   readonly to: string;
@@ -40,19 +31,6 @@ export interface ComposedQuery {
   readonly unit?: string;
   /** One figure for each of these units; a matter below two of them counts in both. */
   readonly units?: readonly string[];
-  /** Only what has these keys of dimensions. */
-  readonly where?: Readonly<Record<string, string>>;
-  /** One figure for each key of this dimension. */
-  readonly dimension?: string;
-  /** What a key is called in the dimension of a term, and back: agencies have ids in one flow and names in another. */
-  readonly naming?: Naming;
-}
-
-export interface Naming {
-  /** The name asked about, of a key kept under `dimension`. */
-  nameOf(dimension: string, key: string): string;
-  /** The key kept under `dimension`, of the name asked about. */
-  keyOf(dimension: string, name: string): string;
 }
 
 export interface ComposedFigure {
@@ -63,75 +41,16 @@ export interface ComposedFigure {
   readonly figure: Figure;
 }
 
-/** Names of keys are the keys themselves. */
-const plain: Naming = { nameOf: (_, key) => key, keyOf: (_, name) => name };
-
-export const PER: Readonly<Record<string, number>> = { '%': 100, '‰': 1000 };
-
-/** The indicator a term names. Throws `indicators.unknown` (500) where the catalogue names none. */
-export function indicatorOf(flows: ReadonlyMap<string, FlowDefinition>, term: Term): IndicatorDefinition {
-  const found = flows.get(term.scenario)?.indicators.find((one) => one.id === term.indicator);
-  if (found === undefined)
-    throw new Problem(
-      'indicators.unknown',
-      {
-        zh: `没有指标 ${term.scenario}/${term.indicator}`,
-        en: `There is no indicator ${term.scenario}/${term.indicator}`,
-      },
-      { status: 500 },
-    );
-  return found;
-}
-
-/** How a term keeps a cut: under which dimension, which keys are fixed, and which part of its key is asked about. */
-interface Kept {
-  readonly dimension: string;
-  readonly fixed: readonly (string | null)[];
-  /** Place of the asked key within the key, from 1; 0 where none is. */
-  readonly free: number;
-}
-
-function keptCut(term: Term, of: IndicatorDefinition, query: ComposedQuery): Kept | undefined {
-  const { where = {}, dimension, naming = plain } = query;
-  const asked = [...Object.keys(where), ...(dimension === undefined ? [] : [dimension])];
-  const own = asked.map((one) => {
-    const named = term.as?.[one];
-    return named === undefined ? one : named;
-  });
-  if (own.some((one) => one === null)) return undefined;
-  const values = own.map((one, index) => {
-    const value = where[asked[index]!];
-    return value === undefined ? null : naming.keyOf(one!, value);
-  });
-  const place = dimension === undefined ? 0 : own.length;
-  if (own.length === 0) return { dimension: '', fixed: [null, null], free: 0 };
-  if (own.length === 1) {
-    const known =
-      own[0] === 'agency' || (of.kind !== 'due-rate' && of.dimensions?.includes(own[0]!) === true);
-    return known ? { dimension: own[0]!, fixed: [values[0]!, null], free: place } : undefined;
-  }
-  if (own.length > 2 || of.kind === 'due-rate') return undefined;
-  for (const [first, second] of of.pairs ?? []) {
-    if (first === own[0] && second === own[1])
-      return { dimension: pairName(first, second), fixed: [values[0]!, values[1]!], free: place };
-    if (first === own[1] && second === own[0])
-      return {
-        dimension: pairName(first, second),
-        fixed: [values[1]!, values[0]!],
-        free: place === 0 ? 0 : 1,
-      };
-  }
-  return undefined;
-}
+const PER: Readonly<Record<string, number>> = { '%': 100, '‰': 1000 };
 
 /** Whether a figure is kept with the break-down and the cut asked about; what is not kept has no value, which is no zero. */
 export const isKept = (
   one: ComposedIndicator,
   flows: ReadonlyMap<string, FlowDefinition>,
-  query: Pick<ComposedQuery, 'where' | 'dimension'>,
+  query: Cut,
 ): boolean =>
   [...one.of, ...(one.dividedBy ?? [])].every(
-    (term) => keptCut(term, indicatorOf(flows, term), { ...query, from: '', to: '' }) !== undefined,
+    (term) => keptCut(term, indicatorOf(flows, term), query) !== undefined,
   );
 
 /** The threshold under which a figure is hidden: the strictest of the indicators it is made of. Events have none. */
@@ -178,10 +97,10 @@ export async function composedFigures(
   );
   const found = new Map<string, { one: ComposedIndicator; row: Row; key: string; of: number; by: number }>();
   for (const row of rows) {
-    const { one, side } = terms[row.term]!;
+    const { one, side, term } = terms[row.term]!;
     const cut = cuts[row.term]!;
     const own = cut.free === 0 ? undefined : cut.dimension.split('+')[cut.free - 1];
-    const key = own === undefined ? '' : naming.nameOf(own, row.key);
+    const key = own === undefined ? '' : commonCode(term, query.dimension, naming.nameOf(own, row.key));
     const name = [one.id, row.period, row.unit, key].join('\t');
     const group = found.get(name) ?? { one, row, key, of: 0, by: 0 };
     group[side] += row.n;

@@ -9,8 +9,10 @@ export {
   yearBefore,
 } from './comparison.ts';
 export type { Change, ComparedPeriod, Span } from './comparison.ts';
-export { composedFigures, hiddenBelow, indicatorOf, isKept, quotient } from './composed.ts';
-export type { ComposedFigure, ComposedIndicator, ComposedQuery, Naming, Term } from './composed.ts';
+export { composedFigures, hiddenBelow, isKept, quotient } from './composed.ts';
+export type { ComposedFigure, ComposedIndicator, ComposedQuery } from './composed.ts';
+export { indicatorOf } from './kept-cut.ts';
+export type { Naming, Term } from './kept-cut.ts';
 export { figures } from './figures.ts';
 export type { Figure, FigureQuery, Period } from './figures.ts';
 export { lossRates } from './loss-rates.ts';

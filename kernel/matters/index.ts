@@ -25,7 +25,7 @@ export type { ListFilter, MatterItem, Page, Reader } from './list.ts';
 export { Findings, standingEvidence } from './findings.ts';
 export type { EvidenceAct, NormQuestion, NormSource } from './findings.ts';
 export { acceptHandover, giveAnswers, returnHandover } from './handover/answer.ts';
-export { handoversOf, listInbox } from './handover/inbox.ts';
+export { handoversOf, inboxEntry, listInbox } from './handover/inbox.ts';
 export type { InboxItem } from './handover/inbox.ts';
 export { handoverReactor } from './handover/reactor.ts';
 export { deliverMessages } from './thread/deliver.ts';

@@ -6,7 +6,8 @@ type Input = Readonly<Record<string, unknown>>;
 
 /**
  * Checks the fields in which an act names other matters. Throws `matters.matter-unknown` (422) with the fields that name
- * none; a resident names only matters in which they take part.
+ * none. A resident names only matters in which they take part, an official those of a tenancy where they hold a post: what
+ * one matter tells, the other acts on.
  */
 export async function checkNamedMatters(
   db: Queryable,
@@ -25,7 +26,7 @@ export async function checkNamedMatters(
       `select ($3::boolean or exists (
          select from matters.party p where p.shard = m.shard and p.matter = m.id and p.party = any ($4::uuid[]))) as known
        from matters.matter m where m.shard = $1 and m.id = $2`,
-      [shardOf(id), id, actor.kind !== 'resident', actor.parties ?? []],
+      [shardOf(id), id, hasPost(actor, shardOf(id)), actor.parties ?? []],
     );
     if (rows[0]?.known !== true) wrong.push(field);
   }
@@ -33,9 +34,12 @@ export async function checkNamedMatters(
     throw new Problem(
       'matters.matter-unknown',
       {
-        zh: '没有这个事项，或者您不是它的当事人，请核对编号',
-        en: 'There is no such matter, or you take no part in it: check its number',
+        zh: '没有这个事项，或者它与您无关，请核对编号',
+        en: 'There is no such matter, or you have no part in it: check its number',
       },
       { status: 422, details: { fields: wrong } },
     );
 }
+
+const hasPost = (actor: Actor, shard: number): boolean =>
+  actor.kind !== 'resident' && actor.bindings.some((one) => one.scope === 'platform' || one.shard === shard);

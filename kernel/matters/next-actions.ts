@@ -9,6 +9,7 @@ import {
 } from '../process/index.ts';
 import type { InstalledFlow } from './definitions.ts';
 import type { Named } from './list.ts';
+import { standingFor } from './standing.ts';
 
 /** An action as the matter page shows it: a button, or greyed with the reasons why not. */
 export interface ActionView extends Named {
@@ -44,7 +45,8 @@ export function nextActions(
       })
         // a guard on what will be typed or found out cannot be judged before it is
         .filter((one) => !asksLater(action.require, one.code));
-      const decision = decide(actor, action.by, target, above, names, standing);
+      const own = standingFor(flow, snapshot, actor, standing, action.parties);
+      const decision = decide(actor, action.by, target, above, names, own);
       if (!decision.allowed && decision.text !== undefined)
         found.push({ code: decision.code ?? 'access.denied', text: decision.text });
       return {

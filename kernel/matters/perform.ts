@@ -17,7 +17,7 @@ import { checkForm, formOf } from './forms.ts';
 import { checkOwnPart } from './own-part.ts';
 import { agencyOf, type OpeningAgency } from './opening-agency.ts';
 import { rolesAndParts } from './next-actions.ts';
-import { isParty, standingOf } from './standing.ts';
+import { isParty, standingFor, standingOf } from './standing.ts';
 import type { Definitions } from './definitions.ts';
 import { newMatterId, shardOf } from './identity.ts';
 import { EarlierRequests } from './earlier-requests.ts';
@@ -278,7 +278,8 @@ export class Matters {
   ): Promise<{ result: 'done'; performed: Performed } | { result: 'conflict' }> {
     const { flow } = state.installed;
     const action = flow.actions.get(request.action);
-    const acting = await this.#authorise(request.actor, state, before, action?.definition.by ?? []);
+    const { by = [], parties } = action?.definition ?? {};
+    const acting = await this.#authorise(request.actor, state, before, by, parties);
     if (action !== undefined) {
       const form = formOf(flow, request.action);
       checkForm(form, request.input);
@@ -414,6 +415,7 @@ export class Matters {
     state: Omit<MatterState, 'snapshot'>,
     before: MatterState['snapshot'] | null,
     roles: readonly string[],
+    parties?: readonly string[],
   ): Promise<string | null> {
     const above = await this.#units.for(actor, state.unit);
     // an action the flow does not have is refused by the flow, in its words, to whoever covers the matter
@@ -421,7 +423,13 @@ export class Matters {
     const standing =
       before === null
         ? { parts: [], recused: false, party: actor.kind === 'resident' && (actor.parties?.length ?? 0) > 0 }
-        : standingOf(state.installed.flow, before, actor, state.sealed);
+        : standingFor(
+            state.installed.flow,
+            before,
+            actor,
+            standingOf(state.installed.flow, before, actor, state.sealed),
+            parties,
+          );
     const decision = decide(actor, asked, state, above, rolesAndParts(state.installed.flow), standing);
     if (decision.allowed) return decision.binding?.agency ?? null;
     throw new Problem(

@@ -28,6 +28,23 @@ export function standingOf(
   };
 }
 
+/** The same for one action, which may be left to some of the parties. */
+export const standingFor = (
+  flow: CompiledFlow,
+  snapshot: Snapshot,
+  actor: Actor,
+  standing: Standing,
+  parties: readonly string[] | undefined,
+): Standing =>
+  parties === undefined || !standing.party
+    ? standing
+    : {
+        ...standing,
+        party: partiesOf(flow, snapshot).some(
+          ({ party, fact }) => parties.includes(fact) && actor.parties?.includes(party) === true,
+        ),
+      };
+
 /** A resident whom the matter concerns. An official's own matter is never handled by reason of being their own. */
 export const isParty = (flow: CompiledFlow, snapshot: Snapshot, actor: Actor): boolean =>
   actor.kind === 'resident' &&

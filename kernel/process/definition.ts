@@ -184,6 +184,8 @@ export interface Action {
    * acts of clocks and importers.
    */
   readonly by: readonly string[];
+  /** Of the parties, only those that these facts name: what is one side's is not for the other. All of them without it. */
+  readonly parties?: readonly string[];
   /** `new` opens a matter; otherwise the stages it may be done in, or `*` for every stage that is not final. */
   readonly from: 'new' | '*' | readonly string[];
   readonly to: Target;

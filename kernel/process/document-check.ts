@@ -8,8 +8,11 @@ const BLANK = /\{([^{}]*)\}/g;
 function textsOf(block: TemplateBlock): readonly string[] {
   switch (block.kind) {
     case 'number':
-    case 'closing':
       return [];
+    case 'closing':
+      return block.of === undefined ? [] : [block.of];
+    case 'title':
+      return [block.text, block.of ?? ''];
     case 'form':
       return block.rows.flatMap((row) => [row.label, row.text]);
     case 'sign':

@@ -18,9 +18,13 @@ const shown = {
   additionalProperties: false,
 };
 /** One kind of block: what it holds beside `kind` and `when`. */
-const block = (kind: string, properties: Readonly<Record<string, object>>) => ({
+const block = (
+  kind: string,
+  properties: Readonly<Record<string, object>>,
+  optional: Readonly<Record<string, object>> = {},
+) => ({
   type: 'object',
-  properties: { kind: { const: kind }, when: shown, ...properties },
+  properties: { kind: { const: kind }, when: shown, ...properties, ...optional },
   required: ['kind', ...Object.keys(properties)],
   additionalProperties: false,
 });
@@ -62,13 +66,13 @@ export const documentsSchema = {
       },
       body: list({
         oneOf: [
-          block('title', { text: paragraph }),
+          block('title', { text: paragraph }, { of: { type: 'string', maxLength: 200 } }),
           block('number', {}),
           block('addressee', { text: paragraph }),
           block('heading', { text: paragraph }),
           block('paragraph', { text: paragraph }),
           block('note', { text: paragraph }),
-          block('closing', {}),
+          block('closing', {}, { of: paragraph }),
           block('form', { rows: list(row({ label: written, text: paragraph }, ['label', 'text'])) }),
           block('table', {
             rows: name,

@@ -33,9 +33,12 @@ export interface BlockCondition {
   readonly not?: true;
 }
 
-/** One part of a paper. Texts hold blanks as `{field}`. */
+/**
+ * One part of a paper. Texts hold blanks as `{field}`. `of` names whose paper it is where it is not that of the matter's agency:
+ * printed above the title, where an empty one prints nobody, and as who closes it.
+ */
 export type TemplateBlock = { readonly when?: BlockCondition } & (
-  | { readonly kind: 'title'; readonly text: string }
+  | { readonly kind: 'title'; readonly text: string; readonly of?: string }
   | { readonly kind: 'number' }
   | { readonly kind: 'addressee'; readonly text: string }
   | { readonly kind: 'heading'; readonly text: string }
@@ -56,7 +59,7 @@ export type TemplateBlock = { readonly when?: BlockCondition } & (
   | { readonly kind: 'sign'; readonly lines: readonly string[] }
   | { readonly kind: 'attachments'; readonly items: readonly string[] }
   /** Agency, day, and the place of the seal. */
-  | { readonly kind: 'closing' }
+  | { readonly kind: 'closing'; readonly of?: string }
   | { readonly kind: 'note'; readonly text: string }
 );
 

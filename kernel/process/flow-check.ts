@@ -203,6 +203,9 @@ export class FlowCheck {
       });
     if (action.form !== undefined) unknownName('form', this.#forms, action.form, `${path}/form`, this.#add);
     action.by.forEach((role, at) => unknownName('role', this.#roles, role, `${path}/by/${at}`, this.#add));
+    action.parties?.forEach((fact, at) =>
+      unknownName('fact', facts, fact, `${path}/parties/${at}`, this.#add),
+    );
     action.require?.forEach((guard, at) => expressions.condition(guard.when, `${path}/require/${at}/when`));
     for (const [fact, value] of Object.entries(action.set ?? {})) {
       const place = `${path}/set/${segment(fact)}`;

@@ -263,6 +263,7 @@ export const flowSchema = {
           id: identifier,
           name: text,
           by: { type: 'array', items: name, minItems: 1 },
+          parties: { type: 'array', items: name, minItems: 1 },
           from: { anyOf: [{ enum: ['new', '*'] }, { type: 'array', items: name, minItems: 1 }] },
           to: {
             anyOf: [

@@ -229,6 +229,11 @@ const cases: readonly (readonly [what: string, flow: unknown, ...reported: strin
     'flow.unknown-fact /indicators/0/dimensions/1',
   ],
   [
+    'a pair with what is no dimension of the indicator',
+    bent('/indicators/0/pairs', [['agency', 'none']]),
+    'flow.unknown-dimension /indicators/0/pairs/0/1',
+  ],
+  [
     'an unknown role of an action',
     bent('/actions/1/by', ['officer', 'none']),
     'flow.unknown-role /actions/1/by/1',

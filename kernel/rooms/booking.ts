@@ -128,7 +128,7 @@ export async function cancel(
 }
 
 /** Why a booking was cancelled, or null. */
-export async function cancellation(parts: RoomParts, room: RoomRow): Promise<string | null> {
+async function cancellation(parts: RoomParts, room: RoomRow): Promise<string | null> {
   const [entry] = await entriesOf(parts.db.owner, parts.protection, room, { kind: 'cancel', after: -1 });
   return entry?.words ?? null;
 }

@@ -6,7 +6,7 @@ import type { AskingByMatter, RoomParts, Sitter } from './parts.ts';
 import { beat, connect, disconnect } from './presence.ts';
 import { endSession, redeem, sitterOfAccount, sitterOfSession, type Redeemed } from './redeem.ts';
 import type { Means } from './roles.ts';
-import { fetchSignals, signal, type Signal } from './signals.ts';
+import { dropUnfetched, fetchSignals, signal, type Signal } from './signals.ts';
 import {
   bookingView,
   exhibitPage,
@@ -63,7 +63,7 @@ export interface RoomService {
     sent: { readonly to: string; readonly content: unknown },
   ) => Promise<void>;
   readonly signals: (sitter: Sitter, link: string) => Promise<readonly Signal[]>;
-  /** Brings journals up to what a crash has left; for a job every minute. */
+  /** Brings journals up to what a crash has left, and drops what nobody came back for; for a job every minute. */
   readonly settle: () => Promise<void>;
 }
 
@@ -94,5 +94,8 @@ export const openRooms = (parts: RoomParts): RoomService => ({
   disconnect: (sitter, link) => disconnect(parts, sitter, link),
   signal: (sitter, sent) => signal(parts, sitter, sent),
   signals: (sitter, link) => fetchSignals(parts, sitter, link),
-  settle: () => settleNotes(parts, { olderThan: '1 minute' }),
+  settle: async () => {
+    await dropUnfetched(parts);
+    await settleNotes(parts, { olderThan: '1 minute' });
+  },
 });

@@ -81,3 +81,9 @@ export async function fetchSignals(
     return text == null ? [] : [{ position, from, fromLink, content: JSON.parse(text) as unknown }];
   });
 }
+
+/** Messages of browsers that left before they were fetched, and who is not connected any more: network addresses do not stay. */
+export async function dropUnfetched({ db }: Pick<RoomParts, 'db'>): Promise<void> {
+  await db.owner.query(`delete from rooms.signal where at < now() - interval '5 minutes'`);
+  await db.owner.query(`delete from rooms.presence where seen_at < now() - interval '5 minutes'`);
+}

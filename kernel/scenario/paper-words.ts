@@ -47,7 +47,12 @@ export const writtenList = (zh: string, en: string): Field => ({
   required: true,
 });
 
-export const title = (text: string): Block => ({ kind: 'title', text });
+/** `of`: whose paper it is, where it is not the agency's; empty for somebody without a letterhead. */
+export const title = (text: string, of?: string): Block => ({
+  kind: 'title',
+  text,
+  ...(of === undefined ? {} : { of }),
+});
 export const number: Block = { kind: 'number' };
 export const to = (text: string): Block => ({ kind: 'addressee', text });
 export const closing: Block = { kind: 'closing' };

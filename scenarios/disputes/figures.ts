@@ -1,9 +1,14 @@
 import type { ComposedIndicator, Term } from '@gaoyao/kernel/indicators';
 import { text } from '@gaoyao/kernel/scenario';
+import { streetOrderCodes } from './street-order-codes.ts';
 
 const term =
   (scenario: string) =>
-  (indicator: string, more: Pick<Term, 'part' | 'as'> = {}): Term => ({ scenario, indicator, ...more });
+  (indicator: string, more: Pick<Term, 'part' | 'as' | 'codes'> = {}): Term => ({
+    scenario,
+    indicator,
+    ...more,
+  });
 const review = term('reconsideration');
 const suit = term('administrative-litigation');
 const court = term('non-litigation-enforcement');
@@ -14,6 +19,7 @@ const ownAgency = { as: { respondent: 'agency' } } as const;
 /** What is kept by the day a clock is due knows the agency that handles the matter, which is not the one whose act it is. */
 const nobodysAct = { as: { respondent: null } } as const;
 const under = { part: 'd' } as const;
+const ofStreetOrder = { codes: { violation: streetOrderCodes } } as const;
 
 /** A figure of the cockpit, with the scenario in whose list its matters stand. */
 export interface DisputeFigure extends ComposedIndicator {
@@ -30,13 +36,16 @@ export const disputeFigures: readonly DisputeFigure[] = [
     big: true,
     name: text('案发率', 'Case incidence'),
     meaning: text(
-      '期间内收到的复议申请与应诉案件合计 ÷ 期间内作出的处罚决定数（含当场处罚），以千分计。先复议后起诉的，两次各计一次。',
-      'Applications for reconsideration and suits received in the period ÷ penalty decisions made in it (those on the spot included), per thousand. A reconsideration followed by a suit counts twice.',
+      '期间内收到的复议申请与应诉案件合计 ÷ 期间内作出的处罚决定数（含当场处罚和市容秩序案件），以千分计。先复议后起诉的，两次各计一次。',
+      'Applications for reconsideration and suits received in the period ÷ penalty decisions made in it (those on the spot and of street order included), per thousand. A reconsideration followed by a suit counts twice.',
     ),
     unit: '‰',
     better: 'down',
     of: [review('applications'), suit('suits')],
-    dividedBy: [term('enforcement-case')('penalties', ownAgency)],
+    dividedBy: [
+      term('enforcement-case')('penalties', ownAgency),
+      term('street-order')('penalised', { ...ownAgency, ...ofStreetOrder }),
+    ],
   },
   {
     id: 'reconsiderations',

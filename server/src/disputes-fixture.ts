@@ -74,6 +74,7 @@ export class DisputeCity {
     const told = demoCases(this.city).find((one) => one.story === story)!;
     const end = told.steps.findIndex((step) => step.kind === 'act' && step.action === 'serve-decision');
     const one = { ...told, steps: told.steps.slice(0, end + 1) };
+    mock.timers.reset();
     await loadEnforcementCases(this.platform, this.city, () => undefined, [one]);
     const matter = (await matterOf(this.platform, one))!;
     const facts = await this.facts(matter);
@@ -122,7 +123,12 @@ export class DisputeCity {
   }
 
   /** One act, a minute after the one before; prompts are gone against with a reason. What follows from it follows at once. */
-  async act(username: string, on: string | { scenario: string }, action: string, input: Input = {}): Promise<Performed> {
+  async act(
+    username: string,
+    on: string | { scenario: string },
+    action: string,
+    input: Input = {},
+  ): Promise<Performed> {
     mock.timers.setTime(Date.now() + 60_000);
     const asked = {
       actor: await this.actor(username),
@@ -184,7 +190,11 @@ export class DisputeCity {
       { scenario, matter, party: '', signers: {} },
       {
         ...{ kind: 'paper', id, template, values, drafter: this.idOf(username) },
-        way: { kind: 'by-hand', number: `东手〔${this.today().slice(0, 4)}〕${String(this.#papers + 500)}号`, day: this.today() },
+        way: {
+          kind: 'by-hand',
+          number: `东手〔${this.today().slice(0, 4)}〕${String(this.#papers + 500)}号`,
+          day: this.today(),
+        },
       },
     );
   }
@@ -201,10 +211,11 @@ export class DisputeCity {
   }
 
   async #row(matter: string): Promise<{ stage: string; outcome: string | null; facts: Input }> {
-    const { rows } = await this.platform.db.owner.query<{ stage: string; outcome: string | null; facts: Input }>(
-      `select stage, outcome, snapshot -> 'facts' as facts from matters.matter where id = $1`,
-      [matter],
-    );
+    const { rows } = await this.platform.db.owner.query<{
+      stage: string;
+      outcome: string | null;
+      facts: Input;
+    }>(`select stage, outcome, snapshot -> 'facts' as facts from matters.matter where id = $1`, [matter]);
     return rows[0]!;
   }
 

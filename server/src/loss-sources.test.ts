@@ -9,7 +9,7 @@ test('past outcomes are counted by indicators that the scenarios of disputes hav
     const found = definition?.indicators.find(({ id }) => id === indicator);
     assert.equal(found?.kind, 'count', `${scenario}.${indicator}`);
     for (const dimension of dimensions)
-      assert.ok(found?.dimensions?.includes(dimension), `${scenario}.${indicator} by ${dimension}`);
+      assert.ok(found.dimensions?.includes(dimension), `${scenario}.${indicator} by ${dimension}`);
   };
   const { disputes, reviews } = lossSources;
   for (const { scenario, concluded, lost, violation, respondent } of disputes)

@@ -71,6 +71,9 @@ export async function serve(options: SettingOptions): Promise<void> {
           platform.ledger.wake();
         },
         addressImports: { home: settings.home, asked: () => worker.importAsked() },
+        courtReviewAsked: () => {
+          worker.courtReviewAsked();
+        },
         afterTrialAsked: () => {
           worker.trialAsked();
         },

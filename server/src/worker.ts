@@ -17,6 +17,8 @@ import { Problem } from '@gaoyao/kernel/store';
 import type { Platform } from './platform.ts';
 import { runWaitingImports } from './address-imports.ts';
 import { errorLine } from './console.ts';
+import { isDemoLoading } from './demo/load-demo.ts';
+import { runCourtReviews } from './court-reviews/index.ts';
 import { closeSuperseded, runWaitingTrials } from './norms/index.ts';
 import { roomsOver } from './room-service.ts';
 import { CORRECTIONS, settleCorrections } from './address-corrections.ts';
@@ -30,6 +32,8 @@ export interface Worker {
   exchangeAsked(): void;
   /** A trial of a norm was asked for: begin it now instead of at the next minute. */
   trialAsked(): void;
+  /** A court asked for the review of all its cases: begin it now instead of at the next minute. */
+  courtReviewAsked(): void;
   /** A file of addresses waits: import it now instead of at the next minute. */
   importAsked(): void;
   stop(): Promise<void>;
@@ -58,7 +62,11 @@ export async function startWorker(
     again = false;
     running = dispatcher
       .drain()
-      .then(() => deliverMessages({ db: platform.db.owner, matters: platform.matters }))
+      .then(async () =>
+        (await isDemoLoading(platform.db.owner))
+          ? 0
+          : deliverMessages({ db: platform.db.owner, matters: platform.matters }),
+      )
       .then(
         (told) => {
           // what was told is an act like any other, and may tell more
@@ -93,6 +101,13 @@ export async function startWorker(
       jobs.addJob('norm-trials', {}, { jobKey: 'norm-trials', maxAttempts: 3 }).catch((error: unknown) => {
         log(errorLine(error));
       });
+    },
+    courtReviewAsked: () => {
+      jobs
+        .addJob('court-reviews', {}, { jobKey: 'court-reviews', maxAttempts: 3 })
+        .catch((error: unknown) => {
+          log(errorLine(error));
+        });
     },
     importAsked: () => {
       jobs
@@ -142,6 +157,7 @@ function startJobs(
       '11 3 * * * evidence-sweep',
       '31 1 * * 6 evidence-verify',
       '* * * * * norm-trials ?max=3',
+      '* * * * * court-reviews ?max=3',
       '* * * * * address-imports ?max=3',
       '* * * * * provincial ?max=1',
       '27 4 * * * provincial-reconcile',
@@ -152,7 +168,7 @@ function startJobs(
     ].join('\n'),
     taskList: {
       'expire-clocks': async () => {
-        await expireClocks(platform, log);
+        if (!(await isDemoLoading(db.owner))) await expireClocks(platform, log);
       },
       // what a crash cut off; decisions wake it themselves
       [CORRECTIONS]: async () => {
@@ -210,6 +226,10 @@ function startJobs(
       'norm-trials': async (_payload, { abortSignal }) => {
         await runWaitingTrials(platform, log, abortSignal);
         await closeSuperseded(platform, log);
+      },
+      // what a court asked for, and what a stop cut off
+      'court-reviews': async (_payload, { abortSignal }) => {
+        await runCourtReviews(platform, { signal: abortSignal });
       },
       'address-imports': async (_payload, { abortSignal }) => {
         if (home !== undefined) await runWaitingImports(db, home, log, abortSignal);

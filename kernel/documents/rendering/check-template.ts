@@ -11,6 +11,9 @@ type PlacedText = readonly [path: string, text: string];
 export function textsOf(block: TemplateBlock): readonly PlacedText[] {
   switch (block.kind) {
     case 'title':
+      return [['/text', block.text], ...(block.of === undefined ? [] : [['/of', block.of] as const])];
+    case 'closing':
+      return block.of === undefined ? [] : [['/of', block.of]];
     case 'addressee':
     case 'heading':
     case 'paragraph':

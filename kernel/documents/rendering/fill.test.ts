@@ -1,12 +1,16 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import JSZip from 'jszip';
+import { extractText, getDocumentProxy } from 'unpdf';
 import type { DocumentTemplate, TemplateBlock } from '../../process/index.ts';
 import { Problem } from '../../store/index.ts';
 import { checkTemplate } from './check-template.ts';
+import { toDocx } from './docx/to-docx.ts';
 import { edit } from './edit.ts';
 import { fill, missingFields, numbered } from './fill.ts';
 import { checkDigest, digestOf } from './filled-paper.ts';
+import { toPdf } from './pdf/to-pdf.ts';
 import {
   approval,
   decision,
@@ -36,6 +40,35 @@ test('a template is filled: money, words, days; what is not told is 无 or what 
   assert.match(texts, /未提出陈述、申辩/);
   assert.deepEqual(paper.closing, { agency: context.agency, day: context.day });
   assert.equal(paper.number, undefined);
+});
+
+test('a paper may be that of another organ, or of nobody with a letterhead; its closing and its number follow', async () => {
+  const fields = { body: field('机关'), registered: field('登记机关', { required: true }) };
+  const given = { field: 'body' };
+  const template = templateOf(
+    [
+      { kind: 'title', text: '决定书', of: '{body}', when: given },
+      { kind: 'title', text: '决定书', of: '{registered}', when: { ...given, not: true } },
+      { kind: 'closing', of: '{body}', when: given },
+      { kind: 'closing', of: '{registered}', when: { ...given, not: true } },
+    ],
+    fields,
+  );
+  const paper = fill(template, { body: '云和县人民政府' }, context);
+  assert.deepEqual(paper.blocks[0], { kind: 'title', text: '决定书', of: '云和县人民政府' });
+  assert.deepEqual(paper.closing, { agency: '云和县人民政府', day: context.day });
+  assert.equal(numbered(paper, { day: '2026-11-23' }).closing?.agency, '云和县人民政府');
+  assert.equal(fill(template, { registered: '县政府' }, context).closing?.agency, '县政府');
+  assert.throws(() => fill(template, {}, context), Problem);
+  // nothing above the title, in the pdf as in the docx
+  const bare = fill(templateOf([{ kind: 'title', text: '申请书', of: '' }], {}), {}, context);
+  const { text } = await extractText(await getDocumentProxy(new Uint8Array(await toPdf(bare))), {
+    mergePages: true,
+  });
+  assert.match(text, /申请书/);
+  assert.ok(!text.includes(context.agency));
+  const docx = await JSZip.loadAsync(await toDocx(bare));
+  assert.ok(!(await docx.file('word/document.xml')!.async('string')).includes(context.agency));
 });
 
 test('a paper with missing fields names every one of them in both languages, and nothing is filled', () => {

@@ -127,6 +127,12 @@ class Filling {
       case 'number':
       case 'closing':
         return { kind: block.kind };
+      case 'title':
+        return {
+          kind: 'title',
+          text: this.text(block.text),
+          ...(block.of === undefined ? {} : { of: this.text(block.of) }),
+        };
       case 'form':
         return {
           kind: 'form',
@@ -194,6 +200,8 @@ export function fill(template: DocumentTemplate, values: Values, context: PaperC
       },
       { template: context.template, unfit: filling.unfit },
     );
+  const closing = template.body.find((block) => block.kind === 'closing' && isPrinted(block.when, values)) as
+    (TemplateBlock & { readonly kind: 'closing' }) | undefined;
   const title = blocks.find((block) => block.kind === 'title');
   const addressee = blocks.find((block) => block.kind === 'addressee');
   return withDigest({
@@ -206,9 +214,13 @@ export function fill(template: DocumentTemplate, values: Values, context: PaperC
     day: context.day,
     ...(addressee === undefined ? {} : { addressee: addressee.text }),
     blocks,
-    closing: blocks.some((block) => block.kind === 'closing')
-      ? { agency: context.agency, day: context.day }
-      : null,
+    closing:
+      closing === undefined
+        ? null
+        : {
+            agency: closing.of === undefined ? context.agency : filling.text(closing.of),
+            day: context.day,
+          },
     sealed: template.sealed === true,
     copies: template.copies ?? 1,
     signers: template.signers.map(({ by, name }) => ({ by, name })),

@@ -4,7 +4,8 @@ import { Problem, type Text } from '../../store/index.ts';
 
 /** One part of a paper with its blanks filled: plain text, no markup. Its index in `blocks` is its name in edits and remarks. */
 export type FilledBlock =
-  | { readonly kind: 'title'; readonly text: string }
+  /** `of`: whose paper it is, where it is not the agency's; empty prints nobody. */
+  | { readonly kind: 'title'; readonly text: string; readonly of?: string }
   /** Prints the number of the paper, or its empty form while there is none. */
   | { readonly kind: 'number' }
   | { readonly kind: 'addressee'; readonly text: string }

@@ -1,6 +1,6 @@
 import { systemActor } from '../../access/index.ts';
 import { matterJournal, type Matters } from '../../matters/index.ts';
-import { Problem } from '../../store/index.ts';
+import { Problem, shardOf, type Queryable } from '../../store/index.ts';
 import { dossierDigest } from './dossier.ts';
 import { dossierOfHandover, type DossierSources } from './keep.ts';
 import type { AnswerPackage, ApplicationPackage, CourtPackage } from './package.ts';
@@ -67,6 +67,23 @@ export async function exportForCourt(sources: DossierSources, number: string): P
   } satisfies AnswerPackage;
 }
 
+/** What the scenarios to which a matter was handed over can tell it: the other network speaks for them and for nobody else. */
+async function answersTo(
+  { db, matters }: { readonly db: Queryable; readonly matters: Matters },
+  matter: string,
+): Promise<ReadonlySet<string>> {
+  const { rows } = await db.query<{ to_scenario: string }>(
+    'select distinct to_scenario from matters.handover where shard = $1 and matter = $2',
+    [shardOf(matter), matter],
+  );
+  const flows = await Promise.all(rows.map(({ to_scenario }) => matters.definitions.current(to_scenario)));
+  return new Set(
+    flows.flatMap(({ flow }) =>
+      flow.definition.actions.flatMap(({ tells }) => (tells ?? []).map(({ message }) => message)),
+    ),
+  );
+}
+
 /**
  * Takes a package in that was opened with a trusted key. An application is kept, so that the case the clerk opens finds its
  * dossier by the number of the decision; an answer is performed on the matter that applied, each message once. Returns what
@@ -88,9 +105,10 @@ export async function takeFromCourt(
   if (content.kind === 'application') return [];
   const state = await matters.stateFor(systemActor, 'maintenance', content.origin);
   const hears = state.installed.flow.definition.hears ?? {};
+  const answers = await answersTo({ db, matters }, content.origin);
   const done: { message: string; problem: string | null }[] = [];
   for (const { act, message, carries } of content.messages) {
-    const action = Object.hasOwn(hears, message) ? hears[message] : undefined;
+    const action = Object.hasOwn(hears, message) && answers.has(message) ? hears[message] : undefined;
     if (action === undefined) {
       done.push({ message, problem: 'court.message-unknown' });
       continue;

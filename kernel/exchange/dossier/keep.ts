@@ -19,7 +19,7 @@ export interface KeptDossier {
   readonly carries: Readonly<Record<string, unknown>>;
 }
 
-interface HandoverRow extends Record<string, unknown> {
+export interface HandoverRow extends Record<string, unknown> {
   readonly id: string;
   readonly shard: number;
   readonly matter: string;
@@ -42,7 +42,7 @@ const AT_ONCE = 100;
 /** A matter with more acts is cut off here: the dossier says by its last act how far it goes. */
 const MOST_ACTS = 5_000;
 
-const handovers = `select h.id, h.shard, h.matter, h.version, h.scenario, h.to_scenario, h.schema, h.handed_at, h.carries, m.number, m.agency,
+export const handovers = `select h.id, h.shard, h.matter, h.to_matter, h.version, h.scenario, h.to_scenario, h.schema, h.handed_at, h.carries, m.number, m.agency,
     a.name_zh as agency_zh, a.name_en as agency_en, m.definition, m.recorded_first, m.recorded_last
   from matters.handover h join matters.matter m on m.shard = h.shard and m.id = h.matter
   join access.agency a on a.id = m.agency`;
@@ -62,7 +62,7 @@ export async function keepDossiers({ db, definitions }: DossierSources): Promise
 }
 
 /** Excerpt of the origin, made now and kept. */
-async function make(db: Queryable, definitions: Definitions, row: HandoverRow): Promise<KeptDossier> {
+export async function make(db: Queryable, definitions: Definitions, row: HandoverRow): Promise<KeptDossier> {
   const { flow } = await definitions.byId(row.definition);
   const place = { ...row, id: row.matter };
   const journal = await matterJournal(db, place, 0, Math.min(row.version, MOST_ACTS));
@@ -106,7 +106,7 @@ export async function dossierOfHandover(
 }
 
 /** The dossier that came from another network for the decision this case was opened about. */
-async function packaged(db: Queryable, number: unknown): Promise<KeptDossier | undefined> {
+export async function packaged(db: Queryable, number: unknown): Promise<KeptDossier | undefined> {
   const { rows } = await db.query<{ content: ApplicationPackage }>(
     `select content from exchange.court_package where content ->> 'kind' = 'application'
        and content -> 'carries' ->> 'originNumber' = $1 order by taken_at desc limit 1`,

@@ -82,6 +82,21 @@ describe('matters of one thread', () => {
     ]);
   });
 
+  test('nobody draws a matter of another tenancy into their own: what is told would act there', async () => {
+    const permit = await perform({ scenario: 'complained' }, 'apply', { kind: 'stall' });
+    const foreigner = await city.person({ agency: city.agencies.elsewhere });
+    await assert.rejects(
+      city.matters.perform({
+        actor: foreigner,
+        purpose: 'handling',
+        on: { scenario: 'complaint' },
+        action: 'apply',
+        input: { kind: 'shop', against: permit.matter },
+      }),
+      { code: 'matters.matter-unknown' },
+    );
+  });
+
   test('a matter that does not exist cannot be named', async () => {
     const nobody = '01a20397-7bd5-7001-b0f0-000000000000';
     await assert.rejects(perform({ scenario: 'complaint' }, 'apply', { kind: 'shop', against: nobody }), {

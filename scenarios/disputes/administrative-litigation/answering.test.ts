@@ -33,6 +33,9 @@ test('行政诉讼法 34.2: what is given late counts as no evidence, and so doe
   // the exception of the same paragraph: a third party who is concerned gives the evidence
   const third = summoned().act('deem-no-evidence', '2026-03-21').do('third-party-evidence', '2026-03-25');
   assert.equal(third.fact('noEvidence'), false);
+  const stranger = summoned().act('deem-no-evidence', '2026-03-21');
+  stranger.do('third-party-evidence', '2026-03-25', { concerned: false });
+  assert.equal(stranger.fact('noEvidence'), true, 'the act concerns no right of that person');
 });
 
 test('行政诉讼法 36.1, 行诉解释 34: leave is asked for in writing within the time, and counts to the day allowed', () => {

@@ -197,7 +197,11 @@ export const answering: readonly Action[] = [
     to: '=',
     form: 'third-party-evidence',
     // where the act concerns a third party who gives the evidence, silence does not deprive it (34.2)
-    set: { noEvidence: { if: [is('noEvidence', true), false, { fact: 'noEvidence' }] } },
+    set: {
+      noEvidence: {
+        if: [{ all: [is('noEvidence', true), said('concerned', true)] }, false, { fact: 'noEvidence' }],
+      },
+    },
     article: '行政诉讼法 34.2',
   },
 ];

@@ -73,7 +73,12 @@ export const courseForms = {
     }),
     evidence: longText(text('补充的证据', 'What is added')),
   }),
-  'third-party-evidence': form({ evidence: longText(text('第三人提供的证据', 'Evidence of a third party')) }),
+  'third-party-evidence': form({
+    evidence: longText(text('第三人提供的证据', 'Evidence of a third party')),
+    concerned: yes(
+      text('行政行为涉及第三人合法权益', 'The act concerns the lawful rights of that third party'),
+    ),
+  }),
   'change-act': form({
     on: day(text('改变之日', 'Changed on')),
     what: choice(text('改变方式', 'How'), {

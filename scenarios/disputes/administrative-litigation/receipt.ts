@@ -22,7 +22,7 @@ export const simpleAllowed = (amount: Expression, actKind: Expression): Conditio
   any: [
     said('procedure', 'ordinary'),
     said('simpleGround', 'on-the-spot', 'agreed'),
-    { all: [said('simpleGround', 'amount'), { '<=': [amount, 2000] }] },
+    { all: [said('simpleGround', 'amount'), { '>': [amount, 0] }, { '<=': [amount, 2000] }] },
     { all: [said('simpleGround', 'information'), { '==': [actKind, 'information'] }] },
   ],
 });

@@ -75,7 +75,7 @@ export const inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>>
     beforeAct: true,
   },
   'supplement-evidence': { ground: 'ordered', evidence: '送达回证原件' },
-  'third-party-evidence': { evidence: '第三人提供的照片' },
+  'third-party-evidence': { evidence: '第三人提供的照片', concerned: true },
   'notify-hearing': { on: '2026-04-15', notifiedOn: '2026-04-08', mustAttend: 'none', place: '第三法庭' },
   authorise: { head, post: 'deputy', staff },
   'attend-by-head': { on: '2026-04-15', head, spoke: true, record: '围绕程序展开' },

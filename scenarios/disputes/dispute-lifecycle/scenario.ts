@@ -1,4 +1,5 @@
 import { defineScenario, text } from '@gaoyao/kernel/scenario';
+import { documents } from './documents/index.ts';
 import { forms } from './forms.ts';
 import { indicators } from './indicators.ts';
 import { process } from './process.ts';
@@ -56,5 +57,6 @@ export default defineScenario({
   },
   ...process,
   forms,
+  documents,
   indicators,
 });

@@ -35,6 +35,7 @@ export const inputs: Readonly<Record<string, Readonly<Record<string, unknown>>>>
   'hear-side': { side: 'party', how: 'inquiry', heardOn: '2026-03-11', record: '我没有摆摊' },
   'approve-urgent': { approved: true, reason: '危及公共安全' },
   rule: { result: 'granted', reason: '符合条件', number: '（2026）行审1号', execution: 'court' },
+  'serve-non-acceptance': { servedOn: '2026-03-04' },
   'serve-refusal': { servedOn: '2026-03-16' },
   'ask-upper-refusal': { filedOn: '2026-03-20', reason: '事实清楚' },
   'upper-on-refusal': { result: 'upheld', decidedOn: '2026-04-10', number: '复2号', reason: '维持' },

@@ -60,7 +60,12 @@ describe('filing (行政强制法 54–56; 行诉解释 155)', () => {
     assert.equal(never.stage, 'declined');
   });
 
-  const declined = (): CourtWalk => received().paper('not-accepted-ruling').does('decline', '2026-03-04');
+  const declined = (): CourtWalk =>
+    received()
+      .paper('not-accepted-ruling')
+      .does('decline', '2026-03-04')
+      .mayNot('ask-upper-filing', '2026-03-04', 'upper-in-time', { filedOn: '2026-03-04' })
+      .does('serve-non-acceptance', '2026-03-04');
 
   test('不予受理 (56): final when the agency lets fifteen days pass', () => {
     received().mayNot('decline', '2026-03-04', 'not-accepted-ruling-issued');

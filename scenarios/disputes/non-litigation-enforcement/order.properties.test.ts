@@ -56,7 +56,7 @@ function leftOut(course: readonly Done[]): string[] {
 const likely: Readonly<Record<string, readonly string[]>> = {
   received: ['accept', 'accept', 'request-correction', 'decline', 'preserve'],
   correcting: ['correct', 'correct', 'decline'],
-  declined: ['ask-upper-filing'],
+  declined: ['serve-non-acceptance', 'ask-upper-filing'],
   'declined-review': ['upper-on-filing'],
   reviewing: [
     'record-review',

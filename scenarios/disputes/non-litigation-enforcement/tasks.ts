@@ -28,6 +28,13 @@ export const tasks: FlowDefinition['tasks'] = [
     clock: 'ruling-after-hearing',
   },
   {
+    id: 'serve-non-acceptance',
+    name: text('送达不予受理裁定', 'Serve the ruling of non-acceptance'),
+    role: 'court-clerk',
+    opens: { stages: ['declined'] },
+    closes: { actions: ['serve-non-acceptance'] },
+  },
+  {
     id: 'serve-refusal',
     name: text('送达不准予执行裁定', 'Serve the refusal'),
     role: 'court-clerk',

@@ -103,7 +103,14 @@ export const simpleAllowed: readonly Guard[] = [
       any: [
         { all: [said('simpleGround', 'spot'), is('onTheSpot', true)] },
         { all: [said('simpleGround', 'warning'), is('actKind', 'penalty')] },
-        { all: [said('simpleGround', 'small'), { '<=': [{ fact: 'amount' }, 3000] }] },
+        // a licence or a closure is no small sum, though no money is in it
+        {
+          all: [
+            said('simpleGround', 'small'),
+            { '>': [{ fact: 'amount' }, 0] },
+            { '<=': [{ fact: 'amount' }, 3000] },
+          ],
+        },
         { all: [said('simpleGround', 'information'), is('actKind', 'information')] },
         { all: [said('simpleGround', 'agreed'), said('allAgreed', true)] },
       ],

@@ -1,7 +1,7 @@
 import type { Action } from '@gaoyao/kernel/process';
 import { text } from '@gaoyao/kernel/scenario';
 import { confirmed, guard, independent, notInFuture, paperIssued } from './guards.ts';
-import { applicantSide, head, office, respondentSide, reviewers } from './people.ts';
+import { applicantAlone, applicantSide, head, office, respondentSide, reviewers } from './people.ts';
 import { is, said } from './terms.ts';
 
 const reviewed = ['reviewing', 'suspended'] as const;
@@ -121,6 +121,7 @@ export const answering: readonly Action[] = [
     id: 'file-evidence',
     name: text('申请人、第三人提供证据', 'Applicant or third party gives evidence'),
     by: applicantSide,
+    parties: applicantAlone,
     from: ['received', 'correcting', ...reviewed],
     to: '=',
     form: 'file-evidence',

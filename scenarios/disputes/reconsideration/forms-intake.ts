@@ -68,7 +68,8 @@ export const intakeForms = {
       immovable: yes(text('涉及不动产', 'It concerns immovables')),
       filedOn: day(text('申请日（邮寄的为交邮日）', 'Filed on (posted on)')),
       receivedOn: day(text('收到申请之日', 'Received on')),
-      lateReason: longText(text('超过期限的理由', 'Why it is late')),
+      // an illness, as a rule
+      lateReason: personal(text('超过期限的理由', 'Why it is late')),
       claim: choice(text('复议请求', 'Claim'), claims),
       requests: personal(text('具体请求', 'What exactly is asked')),
       reasons: personal(text('事实和理由', 'Facts and reasons')),

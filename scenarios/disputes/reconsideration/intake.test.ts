@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { people } from './reconsideration-inputs-fixture.ts';
 import { accepted, applied, nothingEarlier, ReviewWalk } from './reconsideration-walk-fixture.ts';
+import scenario from './scenario.ts';
 
 describe('the application period (20, 21)', () => {
   test('F1: sixty calendar days from knowing the act; the sixtieth is in time, the day after is not', () => {
@@ -129,6 +130,12 @@ describe('the application (13, 14, 22, 23, 32)', () => {
     assert.equal(walk.state('transmit', '2026-03-31'), 'met');
     assert.equal(walk.dueDay('acceptance'), '2026-03-11');
   });
+
+  test('what an applicant writes in their own words is sealed, the illness that made them late too (20.2)', () => {
+    const { properties } = scenario.flow.definition.forms['apply']!;
+    for (const field of ['requests', 'reasons', 'lateReason'])
+      assert.equal(properties[field]!['x-personal'], true, field);
+  });
 });
 
 describe('acceptance (29–35)', () => {
@@ -201,6 +208,7 @@ describe('acceptance (29–35)', () => {
     applied().mayNot('accept-simple', '2026-03-03', 'simple-ground-true');
     applied({ amount: 3000.01 }).mayNot('accept-simple', '2026-03-03', 'simple-ground-true');
     applied({ amount: 3000 }).does('accept-simple', '2026-03-03');
+    applied({ amount: 0 }).mayNot('accept-simple', '2026-03-03', 'simple-ground-true');
     applied({ amount: 3000 }).mayNot('accept-simple', '2026-03-03', 'simple-clear', { clear: false });
     applied().mayNot('accept-simple', '2026-03-03', 'simple-ground-true', { simpleGround: 'spot' });
     applied({ onTheSpot: true }).does('accept-simple', '2026-03-03', { simpleGround: 'spot' });

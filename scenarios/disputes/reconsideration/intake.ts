@@ -1,7 +1,7 @@
 import type { Action } from '@gaoyao/kernel/process';
 import { text } from '@gaoyao/kernel/scenario';
 import { confirmed, guard, notInFuture, paperIssued } from './guards.ts';
-import { applicantSide, head, office, respondentSide } from './people.ts';
+import { applicantAlone, applicantSide, head, office, respondentSide } from './people.ts';
 import { isCompulsoryFirst, periodFrom, said, ticked } from './terms.ts';
 
 /** The application comes in, through whichever door, and is completed (20–23, 31–32). */
@@ -149,6 +149,7 @@ export const intake: readonly Action[] = [
     id: 'submit-correction',
     name: text('提交补正材料', 'Supply what was missing'),
     by: applicantSide,
+    parties: applicantAlone,
     from: ['correcting'],
     to: 'received',
     form: 'submit-correction',

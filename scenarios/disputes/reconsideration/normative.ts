@@ -1,7 +1,7 @@
 import type { Action } from '@gaoyao/kernel/process';
 import { text } from '@gaoyao/kernel/scenario';
 import { guard, notInFuture, suspensionNoticed, toldInWriting } from './guards.ts';
-import { head, office, reviewers } from './people.ts';
+import { applicantAlone, head, office, reviewers } from './people.ts';
 import { emptied, is, said } from './terms.ts';
 
 const maker = { any: [{ done: 'maker-answers' }, { clock: 'maker-answer', is: ['missed' as const] }] };
@@ -124,6 +124,7 @@ export const normative: readonly Action[] = [
     id: 'withdraw-normative',
     name: text('申请人撤回附带审查申请', 'The applicant drops the incidental review'),
     by: ['party', ...office],
+    parties: applicantAlone,
     from: ['received', 'reviewing'],
     to: '=',
     form: 'withdraw-normative',

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { people } from './reconsideration-inputs-fixture.ts';
+import scenario from './scenario.ts';
 import { accepted, heard } from './reconsideration-walk-fixture.ts';
 
 describe('taking part (14–18)', () => {
@@ -25,6 +26,17 @@ describe('taking part (14–18)', () => {
       thirdParty: people.applicant,
     });
     accepted().mayNot('file-evidence', '2026-03-04', 'third-party-there', { by: 'third-party' });
+  });
+
+  test('16, 74: a third party is a party, but takes back and completes nothing of the applicant’s', () => {
+    const ofApplicant = scenario.flow.definition.actions.filter(
+      ({ parties }) => parties?.join() === 'applicant',
+    );
+    assert.deepEqual(ofApplicant.map(({ id }) => id).sort(), [
+      'submit-correction',
+      'withdraw',
+      'withdraw-normative',
+    ]);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Action } from '@gaoyao/kernel/process';
 import { text } from '@gaoyao/kernel/scenario';
 import { confirmed, different, guard, independent } from './guards.ts';
-import { applicantSide, head, office, reviewers } from './people.ts';
+import { applicantAlone, applicantSide, head, office, reviewers } from './people.ts';
 import { oneOf, said, ticked } from './terms.ts';
 
 const agents = (side: 'applicant' | 'third-party', fact: string) => ({
@@ -106,6 +106,7 @@ export const participants: readonly Action[] = [
     id: 'appoint-agent',
     name: text('委托代理人', 'Appoint an agent'),
     by: applicantSide,
+    parties: applicantAlone,
     from: ['with-agency', 'received', 'correcting', 'reviewing', 'suspended', 'deliberating', 'decided'],
     to: '=',
     form: 'appoint-agent',
@@ -139,6 +140,7 @@ export const participants: readonly Action[] = [
     id: 'end-agent',
     name: text('解除代理', 'End an agent’s mandate'),
     by: applicantSide,
+    parties: applicantAlone,
     from: '*',
     to: '=',
     form: 'end-agent',

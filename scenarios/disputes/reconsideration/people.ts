@@ -25,4 +25,6 @@ export const office = ['reconsideration-officer', 'clerk'] as const;
 export const head = ['reconsideration-head'] as const;
 /** Whoever brings something in, and staff for those who come in person. */
 export const applicantSide = ['party', ...office] as const;
+/** What is the applicant's own: the third party is a party too, and not for this. */
+export const applicantAlone = ['applicant'] as const;
 export const respondentSide = ['respondent', ...office] as const;

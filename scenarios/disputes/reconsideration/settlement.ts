@@ -1,7 +1,7 @@
 import type { Action } from '@gaoyao/kernel/process';
 import { text } from '@gaoyao/kernel/scenario';
 import { confirmed, guard, paperIssued } from './guards.ts';
-import { applicantSide, head, office, reviewers } from './people.ts';
+import { applicantAlone, applicantSide, head, office, reviewers } from './people.ts';
 import { beforeAcceptance, underReview } from './stages.ts';
 import { tellsEnded, tellsStay } from './tells.ts';
 import { emptied, is, isNot, said } from './terms.ts';
@@ -172,6 +172,8 @@ export const settlement: readonly Action[] = [
     id: 'withdraw',
     name: text('撤回申请', 'Withdraw the application'),
     by: ['party', ...office],
+    // a third party, who may want the opposite, takes nothing back
+    parties: applicantAlone,
     from: [...beforeAcceptance, ...underReview],
     to: [{ when: { stage: [...beforeAcceptance] }, stage: 'closed', outcome: 'withdrawn' }, { stage: '=' }],
     form: 'withdraw',

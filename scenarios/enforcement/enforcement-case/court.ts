@@ -171,6 +171,17 @@ export const courtAnswers: readonly Action[] = [
     from: '*',
     to: '=',
     form: 'court-findings',
+    handover: {
+      to: 'enforcement-norms',
+      schema: 'court-findings/1',
+      carries: {
+        violation: { fact: 'violation' },
+        change: 'amend',
+        defects: { input: 'defects' },
+        points: { coalesce: [{ input: 'points' }, ''] },
+        foundOn: { input: 'on' },
+      },
+    },
     article: '行政强制法 58',
   },
 ];

@@ -131,6 +131,14 @@ describe('remedies (行政复议法 20、行政诉讼法 46)', () => {
     walk.mayNot('record-remedy-result', '2026-07-01', 'remedy-pending');
   });
 
+  test('who withdrew the reconsideration may still sue within six months (行诉解释 58)', () => {
+    const walk = served().does('record-remedy', '2026-03-20');
+    walk.does('record-remedy-result', '2026-04-10', { result: 'withdrawn', finalOn: '2026-04-10' });
+    walk.mayNot('record-remedy', '2026-05-10', 'remedy-not-used-up', { filedOn: '2026-05-10' });
+    walk.does('record-remedy', '2026-06-10', { kind: 'litigation', filedOn: '2026-06-10' });
+    assert.equal(walk.fact('remedy'), 'pending');
+  });
+
   test('changed: the fine is corrected and never raised; quashed: the debt is gone', () => {
     const walk = served().does('record-remedy', '2026-03-20');
     walk.mayNot('record-remedy-result', '2026-06-30', 'changed-fine-known', { result: 'changed' });

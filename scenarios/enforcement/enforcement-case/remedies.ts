@@ -82,9 +82,14 @@ export const remedies: readonly Action[] = [
       guard(
         'remedy-not-used-up',
         {
-          any: [{ not: { done: 'record-remedy' } }, { all: [pending, isSuit] }],
+          any: [
+            { not: { done: 'record-remedy' } },
+            { all: [pending, isSuit] },
+            // who withdrew a reconsideration that the law does not put first may sue within the period of the suit (M)
+            { all: [{ '==': [{ fact: 'remedy' }, 'withdrawn'] }, isSuit] },
+          ],
         },
-        '行政复议法 29、行政诉讼法 44',
+        '行政复议法 29、行政诉讼法 44、行诉解释 58',
         text('救济程序已经登记或者终结', 'The remedy is on record, or is over'),
         text(
           '对复议决定不服起诉的，在复议结果生效前登记',

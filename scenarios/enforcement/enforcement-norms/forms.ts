@@ -19,14 +19,25 @@ const entry = {
 };
 
 export const forms: FlowDefinition['forms'] = {
-  draft: form({
-    ...entry,
-    change: choice(text('变更种类', 'Kind of change'), {
-      new: text('新增', 'A new violation'),
-      amend: text('修改', 'An amendment'),
-    }),
-    reason: longText(text('变更理由和依据', 'Reasons and basis of the change')),
-  }),
+  /** What an agency's case carries over when a court found its evidence wanting: court-findings/1 of the hand-over. */
+  draft: form(
+    {
+      ...entry,
+      change: choice(text('变更种类', 'Kind of change'), {
+        new: text('新增', 'A new violation'),
+        amend: text('修改', 'An amendment'),
+      }),
+      reason: longText(text('变更理由和依据', 'Reasons and basis of the change')),
+      defects: longText(text('法院指出的问题', 'What the court found wanting')),
+      points: {
+        type: 'string',
+        maxLength: 500,
+        'x-title': text('有问题的证据要点', 'Evidence points concerned'),
+      },
+      foundOn: day(text('法院指出之日', 'Day of the finding')),
+    },
+    ['defects', 'points', 'foundOn'],
+  ),
   submit: form({ hash: digest(text('草案摘要', 'Digest of the draft')) }),
   trial: form({
     trial: identifier(text('试算', 'The trial')),

@@ -27,6 +27,7 @@ export const indicators: readonly IndicatorDefinition[] = [
     unit: 'cases',
     of: { actions: ['decide'] },
     dimensions,
+    pairs: [['agency', 'violation']],
     name: { zh: '处罚决定数', en: 'Penalty decisions' },
     meaning: { zh: '期间内作出的行政处罚决定件数', en: 'Penalty decisions made in the period' },
   },

@@ -150,6 +150,9 @@ export async function place({
       worker.wake();
       ledger.wake();
     },
+    courtReviewAsked: () => {
+      worker.courtReviewAsked();
+    },
     afterTrialAsked: () => {
       worker.trialAsked();
     },

@@ -170,6 +170,7 @@ describe('the content security policy of the pages', () => {
       until: '.custody li',
       as: 'donghu.judge',
     },
+    { name: 'court-review', path: () => '/w/court-review', until: 'main h2', as: 'donghu.court-clerk' },
     { name: 'paper-batches', path: () => '/w/papers/batches', until: 'main h2' },
     { name: 'flow', path: () => '/w/flows/street-order', until: '.stage-figures' },
     { name: 'indicators', path: () => '/w/indicators', until: '.indicator-cards li' },
@@ -297,6 +298,12 @@ describe('the content security policy of the pages', () => {
     { name: 'inspection', path: () => '/w/inspection', until: 'main h1', as: 'qinghe.inspector' },
     { name: 'disputes', path: () => '/w/disputes', until: 'main h1', as: 'donghu.supervisor' },
     { name: 'dispute', path: () => `/w/disputes/${matter}`, until: '.lanes > li' },
+    {
+      name: 'cockpit',
+      path: () => '/w/cockpit/disputes',
+      until: '[data-pane=trend] canvas',
+      as: 'donghu.leader',
+    },
     { name: 'inbox', path: () => '/w/inbox', until: 'main h1', as: 'donghu.judge' },
     {
       name: 'field',

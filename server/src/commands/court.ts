@@ -1,9 +1,19 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { exportForCourt, openPackage, sealPackage, takeFromCourt } from '@gaoyao/kernel/exchange';
+import { loadActor } from '@gaoyao/kernel/access';
+import {
+  exportForCourt,
+  openPackage,
+  reviewBatch,
+  reviewItems,
+  sealPackage,
+  takeFromCourt,
+} from '@gaoyao/kernel/exchange';
 import { newKey, signerOf, verifierOf, type NoteSigner } from '@gaoyao/kernel/ledger';
+import { Problem } from '@gaoyao/kernel/store';
 import { line } from '../console.ts';
+import { askCourtReview, reportRows, runCourtReviews } from '../court-reviews/index.ts';
 import { settingsFrom } from '../settings.ts';
 import { withPlatform } from './session.ts';
 
@@ -81,6 +91,54 @@ export function registerCourt(program: Command): void {
             `${message} ${problem === null ? 'done' : `not done: ${problem}`}`,
           );
         if (done.some(({ problem }) => problem !== null)) process.exitCode = 1;
+      });
+    });
+
+  court
+    .command('review-all')
+    .description('对本院全部审查阶段的案件自动审查 | review all cases of the court that are under review')
+    .requiredOption('--account <username>', '以谁的名义（本院人员） | in whose name, somebody of the court')
+    .option(
+      '--report <file>',
+      '未能审查的案件写入此 csv | write the cases that could not be reviewed to this csv',
+    )
+    .action(async (options: { account: string; report?: string }, command: Command) => {
+      await withPlatform(command, async (platform, signal) => {
+        const { owner } = platform.db;
+        const { rows } = await owner.query<{ id: string }>(
+          'select id from access.account where username = $1',
+          [options.account],
+        );
+        const actor = rows[0] === undefined ? null : await loadActor(owner, rows[0].id);
+        if (actor === null)
+          throw new Problem('access.account-unknown', {
+            zh: `没有账户 ${options.account}`,
+            en: `There is no account ${options.account}`,
+          });
+        const asked = await askCourtReview(platform.db, actor, 'handling');
+        await runCourtReviews(platform, {
+          signal,
+          progress: (done, total) => {
+            if (done % 1_000 === 0 || done === total)
+              say(
+                `已审查 ${String(done)} / ${String(total)}`,
+                `${String(done)} of ${String(total)} reviewed`,
+              );
+          },
+        });
+        const agencies = actor.bindings.map(({ agency }) => agency);
+        const found = await reviewBatch(owner, agencies, asked.id);
+        if (options.report !== undefined)
+          await writeFile(
+            options.report,
+            reportRows(await reviewItems(owner, found, { failed: true, limit: found.total })),
+            { mode: 0o600 },
+          );
+        say(
+          `${found.finishedAt === null ? '由服务继续' : '已完成'}：共 ${String(found.total)} 件，未能审查 ${String(found.failed)} 件，无案卷摘要 ${String(found.withoutDossier)} 件`,
+          `${found.finishedAt === null ? 'the server goes on' : 'done'}: ${String(found.total)} cases, ${String(found.failed)} not reviewed, ${String(found.withoutDossier)} without a dossier`,
+        );
+        if (found.failed > 0) process.exitCode = 1;
       });
     });
 }

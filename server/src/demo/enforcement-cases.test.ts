@@ -107,11 +107,11 @@ describe('the penalty cases of the demo city', { timeout: 120_000 }, () => {
     assert.deepEqual(await differences(), []);
   });
 
-  test('one case waits in the inbox of the court, and the closed case of a minor is sealed (预防未成年人犯罪法 59)', async () => {
+  test('two cases wait in the inbox of the court until the disputes are told, and the closed case of a minor is sealed (预防未成年人犯罪法 59)', async () => {
     const judge = city.accounts.find(({ username }) => username === 'donghu.judge')!;
     const actor = (await loadActor(platform.db.owner, judge.id))!;
     const inbox = await listInbox(platform.db.owner, platform.definitions, actor);
-    assert.equal(inbox.length, 1);
+    assert.equal(inbox.length, 2);
     assert.equal(
       await count(`matters.matter where sealed_since is not null and snapshot->'facts'->>'age' is not null`),
       1,

@@ -86,7 +86,8 @@ async function loadCase(platform: Assembled, actorOf: ActorOf, one: DemoCase): P
   let matter: string | undefined;
   for (const [index, step] of one.steps.entries())
     if (step.kind === 'act') matter = await perform(platform, actorOf, one, index, step, matter);
-    else if (matter !== undefined) await makePaper(platform, actorOf, { ...one, scenario: SCENARIO, matter }, step);
+    else if (matter !== undefined)
+      await makePaper(platform, actorOf, { ...one, scenario: SCENARIO, matter }, step);
 }
 
 async function perform(

@@ -1,13 +1,14 @@
 import { generateCity, type City } from '@gaoyao/city';
 import { isoOf, localDay } from '@gaoyao/kernel/calendar';
 import { History, type HistoricalMatter } from '@gaoyao/kernel/matters';
-import { inTransaction, Problem } from '@gaoyao/kernel/store';
-import { demoCases, demoMatters } from '@gaoyao/scenarios';
+import { inTransaction, Problem, type Queryable } from '@gaoyao/kernel/store';
+import { demoCases, demoDisputes, demoMatters } from '@gaoyao/scenarios';
 import type { Assembled } from '../platform.ts';
 import { loadCorrections } from './address-corrections.ts';
 import { loadLibrary } from './address-library.ts';
 import { loadCity, loadParties } from './city-in-database.ts';
 import { addDemoResidents } from './demo-residents.ts';
+import { loadDisputes } from './disputes.ts';
 import { loadEnforcementCases } from './enforcement-cases.ts';
 
 export const DEMO_SEED = 1;
@@ -28,6 +29,14 @@ export async function demoState(platform: Assembled): Promise<'loaded' | 'partia
   if (demo === 'loaded') return 'loaded';
   if (demo === 'loading') return 'partial';
   return matters || accounts ? 'own' : 'empty';
+}
+
+/** The demo's past is being told: what periods end and what matters tell each other is part of the story until it is over. */
+export async function isDemoLoading(db: Queryable): Promise<boolean> {
+  const { rows } = await db.query(
+    `select from store.setting where key = 'demo' and value->>'state' = 'loading'`,
+  );
+  return rows.length > 0;
 }
 
 /** The city without what happens in it: its organs and accounts, its address library, its people at their doors. */
@@ -85,7 +94,8 @@ export async function loadDemo(
       key: String(index),
     })),
   }));
-  const total = matters.length + demoCases(city).length;
+  const disputes = demoDisputes(city);
+  const total = matters.length + demoCases(city).length + disputes.length;
   for (let start = 0; start < matters.length; start += MATTERS_PER_BATCH) {
     await history.commit(await history.prepare(matters.slice(start, start + MATTERS_PER_BATCH)));
     onProgress(Math.min(start + MATTERS_PER_BATCH, matters.length), total);
@@ -103,10 +113,12 @@ export async function loadDemo(
       { status: 500 },
     );
   let done = matters.length;
-  await loadEnforcementCases(platform, city, () => {
+  const oneMore = (): void => {
     done += 1;
     onProgress(done, total);
-  });
+  };
+  await loadEnforcementCases(platform, city, oneMore);
+  await loadDisputes(platform, city, oneMore, disputes);
   await loadCorrections(platform, city);
   await addDemoResidents(db, platform.protection, city);
   await db.owner.query(

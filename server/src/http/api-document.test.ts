@@ -90,6 +90,7 @@ const contract = [
   'GET /api/norms/violations',
   'GET /api/norms/violations/{code}',
   'GET /api/norms/violations/{code}/history',
+  'GET /api/norms/violations/{code}/findings',
   'GET /api/norms/violations/{code}/diff',
   'GET /api/norms/violations/{code}/discretion',
   'POST /api/norms/violations/{code}/withdrawal',
@@ -214,6 +215,10 @@ const contract = [
   'GET /api/inbox',
   'GET /api/matters/{id}/court-review',
   'POST /api/matters/{id}/court-review',
+  'POST /api/court-reviews',
+  'GET /api/court-reviews',
+  'GET /api/court-reviews/{id}',
+  'GET /api/court-reviews/{id}/not-reviewed.csv',
   'POST /api/inbox/{id}/accept',
   'POST /api/inbox/{id}/return',
   'GET /api/matters/{id}/thread',
@@ -458,7 +463,7 @@ describe('the API document', () => {
       );
       assert.equal(
         headers.includes('x-purpose'),
-        /^GET \/api\/(my-day|team|inbox|matters|evidence-grants\/|forms\/parties|parties)|\/(parties|matters)\/\{id\}\/reveal$/.test(
+        /^GET \/api\/(my-day|team|inbox|matters|disputes|evidence-grants\/|forms\/parties|parties)|\/(parties|matters)\/\{id\}\/reveal$/.test(
           name,
         ),
         name,

@@ -11,9 +11,10 @@ import {
 } from '@gaoyao/kernel/indicators';
 import type { Norms } from '@gaoyao/kernel/knowledge';
 import { childUnits, unitOn, unitsAbove } from '@gaoyao/kernel/places';
-import type { Queryable, Text } from '@gaoyao/kernel/store';
+import { Problem, type Queryable, type Text } from '@gaoyao/kernel/store';
 import type { DisputeFigure } from '@gaoyao/scenarios';
 import { compared, type Asked, type Reading } from './cockpit-figures.ts';
+import { fieldOfFact } from './readable-values.ts';
 
 /** How many periods a trend goes back. */
 const LENGTH = { month: 12, quarter: 8, year: 5 } as const;
@@ -47,14 +48,16 @@ export async function trendOf(reading: Reading, figure: DisputeFigure, { period,
   });
 }
 
-/** Rates are led by the worse, counts by the larger; what has no value comes last. */
-const ranked = <T extends { readonly value: number | null }>(
+/** Rates are led by the worse, counts by the larger; the same by how many stand behind it; what has no value comes last. */
+const ranked = <T extends { readonly key: string; readonly value: number | null; readonly n: number | null }>(
   rows: readonly T[],
   better: 'up' | 'down' | undefined,
 ): readonly T[] =>
   [...rows].sort((a, b) => {
-    if (a.value === null || b.value === null) return Number(a.value === null) - Number(b.value === null);
-    return better === 'up' ? a.value - b.value : b.value - a.value;
+    const behind = (b.n ?? 0) - (a.n ?? 0) || (a.key < b.key ? -1 : 1);
+    if (a.value === null || b.value === null)
+      return Number(a.value === null) - Number(b.value === null) || behind;
+    return (better === 'up' ? a.value - b.value : b.value - a.value) || behind;
   });
 
 async function partsBy(
@@ -89,18 +92,24 @@ export async function violationsOf(reading: Reading, figure: DisputeFigure, aske
   if (parts === null) return null;
   const shown = [];
   for (const { key: code, ...row } of parts)
-    shown.push({ code, name: await violationName(norms, code), ...row });
+    shown.push({ code, name: await violationName(norms, reading.flows, code), ...row });
   return shown;
 }
 
-/** A code that the catalogue does not hold today is its own name. */
-export async function violationName(norms: Norms, code: string): Promise<Text> {
+/** A code that the catalogue does not hold is named by the form of a flow that offers it; otherwise it is its own name. */
+export async function violationName(norms: Norms, flows: Reading['flows'], code: string): Promise<Text> {
   if (code === '') return { zh: '未分类', en: 'Not classified' };
   try {
     return (await norms.violation(code, today())).violation.name;
-  } catch {
-    return { zh: code, en: code };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
   }
+  for (const flow of flows.values()) {
+    const choices = fieldOfFact(flow, 'violation')?.['x-choices'] ?? [];
+    const found = choices.find(({ value }) => value === code);
+    if (found !== undefined) return found.name;
+  }
+  return { zh: code, en: code };
 }
 
 /** The units right below the one asked about, in the order of their codes. */

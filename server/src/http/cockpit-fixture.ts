@@ -51,7 +51,10 @@ export async function cockpitTown(): Promise<CockpitTown> {
       bindings: [{ id: newId(), role, agency: place.agencies[agency], scope }],
     });
   for (const { definition } of scenarios)
-    if (definition.id === 'enforcement-case' || disputeScenarios.some((id) => id === definition.id))
+    if (
+      ['enforcement-case', 'street-order'].includes(definition.id) ||
+      disputeScenarios.some((id) => id === definition.id)
+    )
       await place.services.definitions.install(definition, 'code');
   let loaded = 0;
   return {

@@ -35,7 +35,8 @@ interface Parts {
     readonly before: number | null;
   }[];
   readonly respondents: readonly (Shown & { readonly key: string })[] | null;
-  readonly violations: readonly (Shown & { readonly code: string })[] | null;
+  readonly violations:
+    readonly (Shown & { readonly code: string; readonly name: { readonly en: string } })[] | null;
   readonly units: readonly (Shown & { readonly id: string })[];
 }
 
@@ -70,6 +71,13 @@ const suit = (
     ...(hearing === undefined ? [] : [[hearing, day, { on: day }] as const]),
   ],
 });
+const streetPenalty = (agency: 0 | 1, unit: Past['unit'], day: string, violation: string): Past => ({
+  ...{ scenario: 'street-order', agency, unit },
+  acts: [
+    ['report', day, { violation }],
+    ['decide', day],
+  ],
+});
 const times = <T>(count: number, one: T): T[] => Array.from({ length: count }, () => one);
 
 describe('the dispute cockpit', () => {
@@ -78,7 +86,9 @@ describe('the dispute cockpit', () => {
     place = await cockpitTown();
     await place.past(
       // 2025: forty penalties, six applications, two suits; the year before, fifty, five and four
-      ...times(30, penalty(0, 'east', '2025-03-10')),
+      ...times(25, penalty(0, 'east', '2025-03-10')),
+      ...times(4, streetPenalty(0, 'east', '2025-03-11', 'occupying-road')),
+      streetPenalty(0, 'east', '2025-03-12', 'noise'),
       ...times(10, penalty(1, 'west', '2025-08-10', 'v2')),
       ...times(50, penalty(0, 'east', '2024-05-10')),
       ...times(3, review(0, 'east', '2025-04-10')),
@@ -214,6 +224,20 @@ describe('the dispute cockpit', () => {
     assert.equal((await parts('granted-rate', 'by=year&period=2025')).respondents, null);
     const unknown = await (await place.as('leader')).get('/api/cockpit/disputes/figures/none');
     assertProblem(unknown, 404, 'indicators.unknown');
+  });
+
+  test('penalties of every flow are below the line, under the code and the name that the catalogue has for them', async () => {
+    const { violations } = await parts('incidence', 'by=year&period=2025');
+    assert.deepEqual(
+      violations!.map(({ code, numerator, denominator }) => [code, numerator, denominator]),
+      [
+        ['v2', 3, 10],
+        ['v1', 5, 25],
+        ['URB-001', 0, 4],
+        ['noise', 0, 1],
+      ],
+    );
+    assert.equal(violations!.at(-1)!.name.en, 'Construction noise');
   });
 
   test('a head sees the own agency alone and no other; the reconsideration body its area; a clerk nothing', async () => {

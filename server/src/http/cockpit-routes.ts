@@ -78,7 +78,7 @@ export function cockpitRoutes(app: App, { services }: RouteContext): void {
     });
   }
 
-  async function headOf({ db: client }: Reading, asked: Asked) {
+  async function headOf({ db: client, flows }: Reading, asked: Asked) {
     const { scope, period, where } = asked;
     const asOf = await countedUpTo(db.owner);
     const path = await pathTo(client, asked);
@@ -91,7 +91,7 @@ export function cockpitRoutes(app: App, { services }: RouteContext): void {
       ...{ period, path, asOf, unit: path.at(-1)! },
       agency: scope.agency === null ? null : { name: scope.agency.name },
       respondent: respondent === undefined ? null : (rows[0] ?? { zh: respondent, en: respondent }),
-      violation: violation === undefined ? null : await violationName(norms, violation),
+      violation: violation === undefined ? null : await violationName(norms, flows, violation),
       stale: Date.now() - Date.parse(asOf) > STALE_MS,
     };
   }

@@ -233,6 +233,12 @@ describe('the automatic review of an application', () => {
     const told = await takeFromCourt(sources, answer);
     assert.deepEqual(told, [{ message: 'court-filing/1', problem: null }]);
     await takeFromCourt(sources, answer);
+    // a trusted key speaks for the court alone
+    assert.ok(answer.kind === 'answer');
+    const other = [{ act: 99, message: 'reconsideration-ended/1', carries: { result: 'quashed' } }];
+    assert.deepEqual(await takeFromCourt(sources, { ...answer, messages: other }), [
+      { message: 'reconsideration-ended/1', problem: 'court.message-unknown' },
+    ]);
     const journal = await officer.get(`/api/matters/${agencyMatter}/journal`);
     assert.equal(journal.body.split('"court-said"').length - 1, 1, journal.body);
   });

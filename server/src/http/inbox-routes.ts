@@ -7,6 +7,7 @@ import {
   type InboxItem,
 } from '@gaoyao/kernel/matters';
 import { recordReading } from '@gaoyao/kernel/access';
+import { filledIn, handedOverDraft } from '../norms/index.ts';
 import { filePurposeOf } from './file-purposes.ts';
 import { wordsFor } from './readable-values.ts';
 import { purposeOf, purposeOr } from './request-conditions.ts';
@@ -48,7 +49,9 @@ export function inboxRoutes(app: App, { services }: RouteContext): void {
     const values = Object.entries(carries).map(([id, value]) => ({ id, field: form?.properties[id], value }));
     // names of parties come masked, whoever asks
     const words = await wordsFor(db.owner, db.owner, values);
-    const missing = Object.entries(form?.properties ?? {}).filter(([id]) => !Object.hasOwn(carries, id));
+    const missing = Object.entries(form?.properties ?? {}).filter(
+      ([id]) => !Object.hasOwn(carries, id) && !filledIn(entry.to.id).includes(id),
+    );
     return {
       ...rest,
       fields: values.map(({ id, field, value }, at) => ({
@@ -131,18 +134,15 @@ export function inboxRoutes(app: App, { services }: RouteContext): void {
       config: { asks: ['csrf'] },
     },
     async (request, reply) => {
-      const { agency, unit, input } = request.body;
-      const opened = await acceptHandover(
-        path,
-        request.actor,
-        purposeOr(request, 'handling'),
-        request.params.id,
-        {
-          ...(agency === undefined ? {} : { agency }),
-          ...(unit === undefined ? {} : { unit }),
-          ...(input === undefined ? {} : { input }),
-        },
-      );
+      const { agency, unit } = request.body;
+      const { id } = request.params;
+      const filled = await handedOverDraft(services, request.actor, id, request.body.input ?? {});
+      const input = { ...request.body.input, ...filled };
+      const opened = await acceptHandover(path, request.actor, purposeOr(request, 'handling'), id, {
+        ...(agency === undefined ? {} : { agency }),
+        ...(unit === undefined ? {} : { unit }),
+        input,
+      });
       afterAct?.();
       return reply.code(201).send({ id: opened.matter, number: opened.number });
     },

@@ -1,6 +1,7 @@
 import { normActRoutes } from './norm-act-routes.ts';
 import { normCatalogueRoutes } from './norm-catalogue-routes.ts';
 import { normDraftRoutes } from './norm-draft-routes.ts';
+import { normFindingRoutes } from './norm-finding-routes.ts';
 import { normTrialRoutes } from './norm-trial-routes.ts';
 import { evidencePointRoutes } from './evidence-point-routes.ts';
 import type { App, RouteContext } from './services.ts';
@@ -11,5 +12,6 @@ export function normRoutes(app: App, context: RouteContext): void {
   normDraftRoutes(app, context);
   normActRoutes(app, context);
   normTrialRoutes(app, context);
+  normFindingRoutes(app, context);
   evidencePointRoutes(app, context);
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Pool } from 'pg';
 import {
   codeOfRequest,
   issueMatterCode,
@@ -68,18 +69,24 @@ export async function applyForRemedy(
   if (answered !== undefined) return receiptOf(await numberOf(services, answered.matter), answered.validTo);
   await checkOpen(services, way, wanted);
   await redeemCode(db.owner, protection, { phone: wanted.phone, code: wanted.oneTimeCode, address });
-  const { party, unmatched } = await applicantOf(services, matter.shard, wanted);
-  const performed = await onceAtATime(services, `${paper.matter} ${party}`, async () => {
-    await checkNotApplied(services, way.opens!.scenario, paper.matter, party, request);
-    return services.matters.perform({
-      actor: systemActor,
-      purpose: 'maintenance',
-      action: way.opens!.action,
-      on: { scenario: way.opens!.scenario, agency: office.id },
-      input: await inputOf(services, { paper, matter, way, wanted, party, unmatched }),
-      requestKey: request,
-    });
-  });
+  const person = await protection.blindIndex('applicant', plainNumber(wanted.applicant.identityNumber));
+  const { party, performed } = await onceAtATime(
+    services,
+    `${paper.matter} ${person.toString('base64')}`,
+    async () => {
+      const applicant = await applicantOf(services, matter.shard, wanted);
+      await checkNotApplied(services, way.opens!.scenario, paper.matter, applicant.party, request);
+      const opened = await services.matters.perform({
+        actor: systemActor,
+        purpose: 'maintenance',
+        action: way.opens!.action,
+        on: { scenario: way.opens!.scenario, agency: office.id },
+        input: await inputOf(services, { paper, matter, way, wanted, ...applicant }),
+        requestKey: request,
+      });
+      return { party: applicant.party, performed: opened };
+    },
+  );
   const issued = await issueMatterCode(db.owner, {
     shard: matter.shard,
     matter: performed.matter,
@@ -133,6 +140,9 @@ async function applicantOf(
     return { party, unmatched: false };
   } catch (error) {
     if (!(error instanceof Problem) || error.code !== 'parties.same-number') throw error;
+    // they may have been registered at this very moment, for another paper of theirs
+    const meanwhile = await partyOfNumber(db.owner, protection, person);
+    if (meanwhile !== undefined) return { party: meanwhile, unmatched: false };
     const { kind, name } = person;
     const party = await inTransaction(db.owner, (client) =>
       registerParty(client, protection, { kind, name, shard, phone }, by),
@@ -141,12 +151,30 @@ async function applicantOf(
   }
 }
 
-/** Two applications of one person against one act wait for each other, so that the second finds the first. */
-const onceAtATime = <T>({ db }: HttpServices, subject: string, work: () => Promise<T>): Promise<T> =>
-  inTransaction(db.owner, async (client) => {
-    await client.query('select pg_advisory_xact_lock(hashtextextended($1, 41))', [subject]);
-    return work();
-  });
+const plainNumber = (typed: string): string => typed.normalize('NFKC').replace(/[\s-]/g, '').toUpperCase();
+
+/** The last application of this process that took the lock, by pool. */
+const turns = new WeakMap<Pool, Promise<unknown>>();
+
+/**
+ * Two applications of one person against one act wait for each other, so that the second finds the first. Whoever has the
+ * lock holds a connection and asks the same pool for others: one turn at a time, or many at once would hold all of them
+ * and wait for ever.
+ */
+function onceAtATime<T>({ db }: HttpServices, subject: string, work: () => Promise<T>): Promise<T> {
+  const { owner } = db;
+  const turn = (turns.get(owner) ?? Promise.resolve()).then(() =>
+    inTransaction(owner, async (client) => {
+      await client.query('select pg_advisory_xact_lock(hashtextextended($1, 41))', [subject]);
+      return work();
+    }),
+  );
+  turns.set(
+    owner,
+    turn.catch(() => undefined),
+  );
+  return turn;
+}
 
 async function checkNotApplied(
   { db }: HttpServices,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { extractText, getDocumentProxy } from 'unpdf';
-import { newId } from '@gaoyao/kernel/store';
+import { inTransaction, newId } from '@gaoyao/kernel/store';
 import { assertProblem, signedIn } from './http-fixture.ts';
 import { remedyTown, type RemedyTown } from './remedy-fixture.ts';
 
@@ -257,6 +257,35 @@ describe('the one entry for who holds a decision', () => {
       const both = await Promise.all([place.apply(held), place.apply(held)]);
       assert.deepEqual(both.map(({ statusCode }) => statusCode).sort(), [201, 409]);
     });
+
+    test('of two that come at once of somebody nobody knew before one is taken', async () => {
+      const held = await place.contestable();
+      const applicant = {
+        applicant: { kind: 'person', name: '新来的人', identityNumber: 'G1234567', foreignDocument: true },
+      };
+      const both = await Promise.all([place.apply(held, applicant), place.apply(held, applicant)]);
+      assert.deepEqual(both.map(({ statusCode }) => statusCode).sort(), [201, 409]);
+    });
+
+    test(
+      'as many at once as there are connections leave one for everybody else',
+      { timeout: 60_000 },
+      async () => {
+        const { owner } = place.database.db;
+        const papers: Awaited<ReturnType<RemedyTown['contestable']>>[] = [];
+        for (let one = 0; one < owner.options.max; one += 1) papers.push(await place.contestable());
+        const other = await place.contestable();
+        // nothing can be opened for a while: whoever applies waits, with what they hold
+        const applied = await inTransaction(owner, async (keeper) => {
+          await keeper.query('lock table matters.matter in share row exclusive mode');
+          const sent = papers.map(async (paper) => place.apply(paper));
+          for (let look = 0; look < 15; look += 1) assert.equal((await place.look(other)).statusCode, 200);
+          return sent;
+        });
+        const answers = await Promise.all(applied);
+        assert.deepEqual([...new Set(answers.map(({ statusCode }) => statusCode))], [201]);
+      },
+    );
 
     test('after its time only with a reason, which the body judges (行政复议法 20)', async () => {
       const late = { knownOn: daysAgo(90).slice(0, 10) };

@@ -22,6 +22,7 @@ import { factorRoutes } from './factor-routes.ts';
 import { flowRoutes } from './flow-routes.ts';
 import { cockpitRoutes } from './cockpit-routes.ts';
 import { courtReviewRoutes } from './court-review-routes.ts';
+import { courtReviewsRoutes } from './court-reviews-routes.ts';
 import { inboxRoutes } from './inbox-routes.ts';
 import { indicatorRoutes } from './indicator-routes.ts';
 import { inspectionRoutes } from './inspection-routes.ts';
@@ -206,6 +207,7 @@ export async function httpServer(
         myDayRoutes(reads, context);
         inboxRoutes(reads, context);
         courtReviewRoutes(reads, context);
+        courtReviewsRoutes(reads, context);
         threadRoutes(reads, context);
         teamRoutes(reads, context);
         normRoutes(reads, context);

@@ -77,6 +77,8 @@ export interface HttpServices {
   readonly evidence: EvidenceService;
   /** Called when something of the exchange waits, so that the worker sends and compares at once. */
   readonly exchangeAsked?: () => void;
+  /** Called when a court asked for the review of all its cases, so that the worker begins it. */
+  readonly courtReviewAsked?: () => void;
   /** Called when a trial of a norm waits, so that the worker begins it. */
   readonly afterTrialAsked?: () => void;
   /** Where files of addresses wait for the worker, and whom to tell; without it none are taken. */

@@ -60,10 +60,13 @@ interface CockpitHead {
     readonly running: boolean;
   };
   readonly unit: Named;
-  /** The widest unit the reader’s post reaches. */
-  readonly area: Named;
+  /** From the widest unit the reader’s post reaches down to the one shown. */
+  readonly path: readonly Named[];
   /** The one agency a head sees; null for those who oversee an area. */
   readonly agency: { readonly name: Text } | null;
+  /** What the figures are narrowed to. */
+  readonly respondent: Text | null;
+  readonly violation: Text | null;
   readonly asOf: string;
   readonly stale: boolean;
 }
@@ -91,11 +94,9 @@ export interface CockpitParts extends CockpitHead {
     readonly n: number | null;
     readonly before: number | null;
   }[];
-  readonly respondents: readonly ({ readonly name: Text } & Compared)[] | null;
+  readonly respondents: readonly ({ readonly key: string; readonly name: Text } & Compared)[] | null;
   readonly violations: readonly ({ readonly code: string; readonly name: Text } & Compared)[] | null;
   readonly units: readonly ({ readonly id: string; readonly kind: string; readonly name: Text } & Compared)[];
-  /** From the area down to the unit shown. */
-  readonly path: readonly Named[];
 }
 
 export interface CockpitEvent {

@@ -79,6 +79,8 @@ export type Block =
   | {
       readonly kind: 'title' | 'addressee' | 'heading' | 'paragraph' | 'note';
       readonly text: string;
+      /** Of a title: whose paper it is, where it is not the agency's; empty for nobody. */
+      readonly of?: string;
     }
   | { readonly kind: 'number' | 'closing' }
   | { readonly kind: 'form'; readonly rows: readonly { readonly label: string; readonly text: string }[] }

@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useLanguage } from '../language/preact.ts';
-import { comeIn, stateOf } from './calls.ts';
+import { comeIn, goOut, stateOf } from './calls.ts';
 import { Refusal, useDoing } from './parts.tsx';
 import { RoomApp } from './RoomApp.tsx';
 import { words } from './words.ts';
@@ -31,7 +31,24 @@ export function Join(): JSX.Element {
   return (
     <>
       <h1>{say(words.joinTitle)}</h1>
-      {inside === true && <RoomApp door="guest" />}
+      {inside === true && (
+        <>
+          <RoomApp door="guest" />
+          <p class="room-acts">
+            <button
+              type="button"
+              disabled={doing.busy}
+              onClick={() =>
+                doing.run(goOut, () => {
+                  setInside(false);
+                })
+              }
+            >
+              {say(words.goOut)}
+            </button>
+          </p>
+        </>
+      )}
       {inside === false && (
         <form class="card" onSubmit={come}>
           <p>{say(link === '' ? words.noLink : words.joinHow)}</p>

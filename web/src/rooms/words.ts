@@ -87,6 +87,7 @@ export const words = dictionary({
   reason: { zh: '理由', en: 'Reason' },
   use: { zh: '改用', en: 'Change to' },
   leave: { zh: '离开', en: 'Leave' },
+  goOut: { zh: '退出，本机不再保留进入的凭据', en: 'Sign out: this device keeps no way in' },
   close: { zh: '结束并固定笔录', en: 'Close and freeze the record' },
   closeSure: {
     zh: '结束后笔录不能再改，也不能再确认。未确认的页在笔录中注明。',

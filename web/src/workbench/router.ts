@@ -129,6 +129,15 @@ const grantedItemRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/case-code/GrantedItemPage.tsx'), 'GrantedItemPage'),
 });
 
+const courtReviewsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/court-review',
+  validateSearch: (search: Record<string, unknown>): { review?: string | undefined } => ({
+    review: typeof search['review'] === 'string' ? search['review'] : undefined,
+  }),
+  component: lazyRouteComponent(() => import('./pages/court-review/CourtReviewsPage.tsx'), 'CourtReviewsPage'),
+});
+
 const paperBatchesRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/w/papers/batches',
@@ -326,6 +335,7 @@ export const router = createRouter({
       grantedRoute,
       grantedItemRoute,
       paperBatchesRoute,
+      courtReviewsRoute,
       teamRoute,
       newMatterRoute,
       flowRoute,

@@ -8,7 +8,7 @@ import { entered, fieldOfFact, rowOf, type Names } from './entered.ts';
 import { sourceOf, type Source } from './source.ts';
 
 /** A walked matter, with what stands outside its journal: who its parties, officials and agency are, and its papers. */
-export interface WalkedMatter {
+interface WalkedMatter {
   readonly flow: CompiledFlow;
   readonly snapshot: Snapshot;
   readonly course: readonly WalkedAct[];

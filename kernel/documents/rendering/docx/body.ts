@@ -55,8 +55,8 @@ function headingLines(text: string): Line[] {
   return bodyLines(text, style, { keepNext: true }).map((line) => ({ ...line, run: runOf(BODY, font) }));
 }
 
-function titleLines(agency: string, title: string): Line[] {
-  const texts = [agency, ...title.split('\n')];
+function titleLines(of: string, title: string): Line[] {
+  const texts = [...(of === '' ? [] : [of]), ...title.split('\n')];
   const height = texts.length * TITLE.leading;
   const below = Math.ceil((height + 8) / LEADING) * LEADING - height;
   return texts.map((text, index) => ({
@@ -113,7 +113,7 @@ function closingLines({ closing, sealed }: FilledPaper): Line[] {
 function blockLines(block: FilledBlock, paper: FilledPaper): readonly Line[] {
   switch (block.kind) {
     case 'title':
-      return titleLines(paper.agency, block.text);
+      return titleLines(block.of ?? paper.agency, block.text);
     case 'number':
       return [
         {

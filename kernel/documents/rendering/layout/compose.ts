@@ -22,9 +22,9 @@ const INDENT = 2 * CELL;
 const WIDTH = AREA.width;
 
 /** Agency over title, both centred; what follows stands on the grid of lines again. */
-function titleElement(paper: FilledPaper, text: string, faces: Typefaces): TextElement {
+function titleElement(of: string, text: string, faces: Typefaces): TextElement {
   const lines = [
-    ...setTitle(paper.agency, TITLE, WIDTH, faces),
+    ...(of === '' ? [] : setTitle(of, TITLE, WIDTH, faces)),
     ...text.split('\n').flatMap((part) => setTitle(part, TITLE, WIDTH, faces)),
   ];
   const height = lines.length * TITLE.leading;
@@ -92,7 +92,7 @@ function closing({ closing: end, sealed }: FilledPaper, faces: Typefaces): TextE
 function element(block: FilledBlock, paper: FilledPaper, faces: Typefaces): Element | undefined {
   switch (block.kind) {
     case 'title':
-      return titleElement(paper, block.text, faces);
+      return titleElement(block.of ?? paper.agency, block.text, faces);
     case 'number':
       return {
         kind: 'text',

@@ -1,8 +1,8 @@
 import type { DocumentTemplate } from '@gaoyao/kernel/process';
 import { words } from '@gaoyao/kernel/scenario';
-import { caseLine, dispute, head } from './blanks.ts';
+import { authority, caseLine, dispute, head, sealOfAuthority, titleOf } from './blanks.ts';
 
-const { closing, heading, known, number, paragraph, ruled, title, to, written } = words;
+const { heading, known, number, paragraph, ruled, to, written } = words;
 
 /** Supervision after and beside the decision (行政复议法 76, 77). */
 
@@ -20,12 +20,13 @@ const opinion: DocumentTemplate = {
   signers: head,
   fields: {
     ...dispute,
+    ...authority,
     addressee: written('接受机关', 'To which agency'),
     wrong: written('发现的违法、不当情形', 'What is wrong'),
     advice: written('纠正建议', 'What to correct'),
   },
   body: [
-    title('行政复议意见书'),
+    ...titleOf('行政复议意见书'),
     number,
     to('{addressee}：'),
     caseLine,
@@ -35,7 +36,7 @@ const opinion: DocumentTemplate = {
     paragraph(
       '依据《中华人民共和国行政复议法》第七十六条的规定，请自收到本意见书之日起60日内，将纠正相关违法或者不当行政行为的情况报送本机关。',
     ),
-    closing,
+    ...sealOfAuthority,
   ],
 };
 
@@ -51,6 +52,7 @@ const performanceOrder: DocumentTemplate = {
   signers: head,
   fields: {
     ...dispute,
+    ...authority,
     decisionNumber: known('决定书文号', 'Number of the decision', 'paper.decision.number', {
       otherwise: '—',
     }),
@@ -65,7 +67,7 @@ const performanceOrder: DocumentTemplate = {
     reason: written('未履行的情况', 'What is not performed'),
   },
   body: [
-    title('责令履行行政复议决定通知书'),
+    ...titleOf('责令履行行政复议决定通知书'),
     number,
     to('{respondent}：'),
     caseLine,
@@ -79,7 +81,7 @@ const performanceOrder: DocumentTemplate = {
     paragraph(
       '依据《中华人民共和国行政复议法》第七十七条第二款的规定，责令你单位在{until}前履行；逾期仍不履行的，可以约谈你单位的有关负责人或者予以通报批评。',
     ),
-    closing,
+    ...sealOfAuthority,
   ],
 };
 

@@ -80,7 +80,7 @@ const answer: DocumentTemplate = {
     withheld: added('涉密、不宜公开的材料', 'What must not be shown', '无'),
   },
   body: [
-    title('行政复议答复书'),
+    title('行政复议答复书', '{respondent}'),
     to('行政复议机构：'),
     caseLine,
     paragraph('被申请人对行政行为的合法性、适当性负有举证责任（行政复议法第四十四条），现答复如下：'),

@@ -6,6 +6,7 @@ import { words } from '@gaoyao/kernel/scenario';
 const { filled, known, paragraph, ruled } = words;
 
 type Fields = DocumentTemplate['fields'];
+type Block = DocumentTemplate['body'][number];
 type Signers = DocumentTemplate['signers'];
 
 /** A line to be filled in by hand. */
@@ -20,10 +21,28 @@ export const dispute: Fields = {
   number: known('复议案号', 'Number of the reconsideration', 'fact.number', { otherwise: '见收文登记' }),
 };
 
-/** The authority in whose name the office acts (行政复议法 4, 24). */
+/** The authority in whose name the office acts: as it was named on acceptance, or else as the office has registered it. */
 export const authority: Fields = {
-  body: known('复议机关', 'Reconsideration authority', 'fact.body', { otherwise: '本级人民政府' }),
+  body: known('复议机关', 'Reconsideration authority', 'fact.body'),
+  registered: filled('复议机关（登记的）', 'Authority as registered', 'matter.review-body'),
 };
+
+const named = { field: 'body' } as const;
+const unnamed = { field: 'body', not: true } as const;
+
+/** What goes out in the name of the authority bears its name and its seal, not those of the office (4, 61, 75). */
+export const titleOf = (text: string): readonly Block[] => [
+  { kind: 'title', text, of: '{body}', when: named },
+  { kind: 'title', text, of: '{registered}', when: unnamed },
+];
+export const toAuthority: readonly Block[] = [
+  { kind: 'addressee', text: '{body}：', when: named },
+  { kind: 'addressee', text: '{registered}：', when: unnamed },
+];
+export const sealOfAuthority: readonly Block[] = [
+  { kind: 'closing', of: '{body}', when: named },
+  { kind: 'closing', of: '{registered}', when: unnamed },
+];
 
 /** Identity of the applicant; what the file does not know is said so. */
 export const applicant: Fields = {

@@ -1,8 +1,8 @@
 import type { DocumentTemplate } from '@gaoyao/kernel/process';
 import { words } from '@gaoyao/kernel/scenario';
-import { caseLine, dispute, head, officer } from './blanks.ts';
+import { authority, caseLine, dispute, head, officer, sealOfAuthority, titleOf } from './blanks.ts';
 
-const { closing, filled, number, paragraph, ruled, title, to, written } = words;
+const { filled, number, paragraph, ruled, to, written } = words;
 
 /** Suspension, extension, stay (行政复议法 39–42, 62). */
 
@@ -20,12 +20,13 @@ const suspensionNotice: DocumentTemplate = {
   signers: officer,
   fields: {
     ...dispute,
+    ...authority,
     ground: written('中止事由（第三十九条第一款各项）', 'Ground of art 39'),
     reason: written('理由', 'Reasons'),
     from: written('中止之日', 'Suspended from', { format: 'day' }),
   },
   body: [
-    title('行政复议中止通知书'),
+    ...titleOf('行政复议中止通知书'),
     number,
     to('{applicant}、{respondent}：'),
     caseLine,
@@ -35,7 +36,7 @@ const suspensionNotice: DocumentTemplate = {
     paragraph(
       '中止的原因消除后，应当及时恢复审理；中止、恢复审理，均书面告知当事人（第三十九条第二款、第三款）。中止期间不计入审理期限。',
     ),
-    closing,
+    ...sealOfAuthority,
   ],
 };
 
@@ -51,12 +52,13 @@ const resumptionNotice: DocumentTemplate = {
   signers: officer,
   fields: {
     ...dispute,
+    ...authority,
     suspendedOn: filled('中止之日', 'Suspended on', 'fact.suspendedOn', { format: 'day' }),
     reason: written('原因消除的情况', 'How the reason ended'),
     from: written('恢复之日', 'Goes on from', { format: 'day' }),
   },
   body: [
-    title('行政复议恢复审理通知书'),
+    ...titleOf('行政复议恢复审理通知书'),
     number,
     to('{applicant}、{respondent}：'),
     caseLine,
@@ -67,7 +69,7 @@ const resumptionNotice: DocumentTemplate = {
     paragraph(
       '中止的原因已经消除：{reason}依据《中华人民共和国行政复议法》第三十九条第二款的规定，恢复审理，审理期限继续计算。',
     ),
-    closing,
+    ...sealOfAuthority,
   ],
 };
 
@@ -83,12 +85,13 @@ const extensionNotice: DocumentTemplate = {
   signers: head,
   fields: {
     ...dispute,
+    ...authority,
     due: filled('原期限届满日', 'Decision due on', 'clock.decision.due', { format: 'day' }),
     extraDays: written('延长天数（不超过三十日）', 'Days', { format: 'number' }),
     reason: written('理由', 'Reasons'),
   },
   body: [
-    title('行政复议决定延期通知书'),
+    ...titleOf('行政复议决定延期通知书'),
     number,
     to('{applicant}、{respondent}：'),
     caseLine,
@@ -96,7 +99,7 @@ const extensionNotice: DocumentTemplate = {
     paragraph(
       '依据《中华人民共和国行政复议法》第六十二条第一款的规定，经行政复议机构的负责人批准，延长{extraDays}日作出行政复议决定（延长期限最长不得超过三十日）。',
     ),
-    closing,
+    ...sealOfAuthority,
   ],
 };
 
@@ -112,12 +115,13 @@ const stayDecision: DocumentTemplate = {
   signers: head,
   fields: {
     ...dispute,
+    ...authority,
     ground: written('停止执行的情形（第四十二条）', 'Ground of art 42'),
     reason: written('理由', 'Reasons'),
     from: written('停止执行之日', 'Stayed from', { format: 'day' }),
   },
   body: [
-    title('停止执行决定书'),
+    ...titleOf('停止执行决定书'),
     number,
     to('{respondent}、{applicant}：'),
     caseLine,
@@ -125,7 +129,7 @@ const stayDecision: DocumentTemplate = {
     paragraph(
       '依据《中华人民共和国行政复议法》第四十二条的规定，决定自{from}起，行政复议期间停止执行被复议的行政行为。',
     ),
-    closing,
+    ...sealOfAuthority,
   ],
 };
 

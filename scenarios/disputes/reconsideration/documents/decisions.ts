@@ -11,11 +11,13 @@ import {
   leader,
   parties,
   reviewers,
+  sealOfAuthority,
   suitWithin15,
+  titleOf,
 } from './blanks.ts';
 import { byCompensation, byGround, byResult } from './results.ts';
 
-const { added, closing, filled, heading, known, number, paragraph, title, to } = words;
+const { added, filled, heading, known, number, paragraph, to } = words;
 
 /**
  * The decision in its closed forms (行政复议法 33, 41, 61–75). What the deliberation wrote stays there: the findings are those
@@ -23,7 +25,7 @@ const { added, closing, filled, heading, known, number, paragraph, title, to } =
  */
 
 /** Drafted once it was decided, and only the paper of its result. */
-const decidedAs = (paper: string): DocumentTemplate['when'] => ({
+const decidedAs = (paper: string): NonNullable<DocumentTemplate['when']> => ({
   all: [
     { stage: ['decided', 'served', 'in-court', 'performing'] },
     { in: [{ fact: 'result' }, paperOf[paper]!] },
@@ -67,11 +69,11 @@ const decision: DocumentTemplate = {
     performBy: known('履行、重作期限', 'To be performed by', 'fact.performBy', { format: 'day' }),
   },
   body: [
-    title('行政复议决定书'),
+    ...titleOf('行政复议决定书'),
     number,
     parties,
     paragraph(
-      '申请人{applicant}不服被申请人{respondent}（{actNumber}），向{body}申请行政复议（{number}），请求：{claim}。{requests}本机关于{acceptedOn}依法受理。',
+      '申请人{applicant}不服被申请人{respondent}（{actNumber}），向本机关申请行政复议（{number}），请求：{claim}。{requests}本机关于{acceptedOn}依法受理。',
     ),
     paragraph('本案适用普通程序，现已审理终结。', { field: 'procedure', is: ['ordinary'] }),
     paragraph('本案适用简易程序，现已审理终结。', { field: 'procedure', is: ['simple'] }),
@@ -100,7 +102,7 @@ const decision: DocumentTemplate = {
     paragraph('被申请人应当于{performBy}前履行完毕。', { field: 'performBy' }),
     suitWithin15,
     paragraph('行政复议决定书一经送达，即发生法律效力；被申请人应当履行（第七十五条、第七十七条）。'),
-    closing,
+    ...sealOfAuthority,
   ],
 };
 
@@ -116,13 +118,14 @@ const rejection: DocumentTemplate = {
   signers: [...reviewers, ...head, ...leader],
   fields: {
     ...dispute,
+    ...authority,
     ...court,
     found: filled('查明的情况', 'Facts found', 'act.decide.found'),
     reasons: filled('受理后发现不符合受理条件的理由', 'Why it was not admissible', 'act.decide.reasons'),
     operative: filled('决定内容', 'What is decided', 'act.decide.operative'),
   },
   body: [
-    title('驳回行政复议申请决定书'),
+    ...titleOf('驳回行政复议申请决定书'),
     number,
     to('{applicant}：'),
     caseLine,
@@ -131,7 +134,7 @@ const rejection: DocumentTemplate = {
     ),
     paragraph('依据《中华人民共和国行政复议法》第三十三条的规定，决定驳回申请。{operative}'),
     suitWithin15,
-    closing,
+    ...sealOfAuthority,
   ],
 };
 
@@ -147,13 +150,14 @@ const termination: DocumentTemplate = {
   signers: head,
   fields: {
     ...dispute,
+    ...authority,
     result: filled('结果', 'Result', 'fact.result'),
     ground: filled('终止事由（第四十一条）', 'Ground of art 41', 'act.terminate.ground'),
     reason: filled('理由', 'Reasons', 'act.terminate.reason'),
     leave: filled('准予撤回的理由', 'Why leave is given', 'act.allow-withdrawal.reason'),
   },
   body: [
-    title('行政复议终止决定书'),
+    ...titleOf('行政复议终止决定书'),
     number,
     to('{applicant}、{respondent}：'),
     caseLine,
@@ -168,7 +172,7 @@ const termination: DocumentTemplate = {
       '申请人不得再以同一事实和理由提出行政复议申请；能够证明撤回违背其真实意愿的除外（第七十四条第二款）。',
       { field: 'result', is: ['settled', 'withdrawn'] },
     ),
-    closing,
+    ...sealOfAuthority,
   ],
 };
 

@@ -29,7 +29,8 @@ test('an application without a number, an address or a third party says so and g
     applicantAddress: undefined,
     thirdParty: undefined,
     body: undefined,
+    registered: '青岚县人民政府',
   });
-  for (const part of ['见收文登记', '未提供', '第三人无', '本级人民政府'])
+  for (const part of ['见收文登记', '未提供', '第三人无', '青岚县人民政府：'])
     assert.ok(text.includes(part), part);
 });

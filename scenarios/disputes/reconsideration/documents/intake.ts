@@ -10,11 +10,13 @@ import {
   head,
   officer,
   parties,
+  sealOfAuthority,
   signature,
+  titleOf,
+  toAuthority,
 } from './blanks.ts';
 
-const { added, closing, filled, heading, known, note, number, paragraph, ruled, signed, title, to, written } =
-  words;
+const { added, filled, heading, known, note, number, paragraph, ruled, signed, title, to, written } = words;
 
 /** From the application to its acceptance or refusal (行政复议法 20–35). */
 
@@ -44,8 +46,8 @@ const application: DocumentTemplate = {
     evidence: added('提交的证据', 'Evidence handed in', '未提交'),
   },
   body: [
-    title('行政复议申请书'),
-    to('{body}：'),
+    title('行政复议申请书', ''),
+    ...toAuthority,
     parties,
     ruled([
       ['被复议行政行为', '{actNumber}'],
@@ -111,12 +113,13 @@ const correctionNotice: DocumentTemplate = {
   signers: officer,
   fields: {
     ...dispute,
+    ...authority,
     receivedOn: filled('收到申请之日', 'Received on', 'act.apply@at', { format: 'day' }),
     items: written('需要补正的事项', 'What has to be supplied'),
     contact: written('联系人和联系方式', 'Contact'),
   },
   body: [
-    title('补正行政复议申请通知书'),
+    ...titleOf('补正行政复议申请通知书'),
     number,
     to('{applicant}：'),
     paragraph(
@@ -128,7 +131,7 @@ const correctionNotice: DocumentTemplate = {
       '请自收到本通知之日起10个工作日内提交补正材料；有正当理由不能按期补正的，可以申请延长。无正当理由逾期不补正的，视为放弃行政复议申请，并记录在案。补正所用时间不计入受理审查期限。',
     ),
     paragraph('联系人：{contact}。'),
-    closing,
+    ...sealOfAuthority,
   ],
 };
 
@@ -154,11 +157,11 @@ const acceptanceNotice: DocumentTemplate = {
     contact: written('承办人员和联系方式', 'Reviewers and contact'),
   },
   body: [
-    title('行政复议受理通知书'),
+    ...titleOf('行政复议受理通知书'),
     number,
     to('{applicant}：'),
     paragraph(
-      '你（单位）不服{respondent}（{actNumber}）提出的行政复议申请，经审查符合《中华人民共和国行政复议法》第三十条的规定，{body}于{acceptedOn}受理。案号：{number}。',
+      '你（单位）不服{respondent}（{actNumber}）提出的行政复议申请，经审查符合《中华人民共和国行政复议法》第三十条的规定，本机关已于{acceptedOn}受理。案号：{number}。',
     ),
     ruled(
       [
@@ -180,7 +183,7 @@ const acceptanceNotice: DocumentTemplate = {
     paragraph(
       '可以委托一至二名律师、基层法律服务工作者或者其他代理人；符合条件的可以申请法律援助（第十七条、第十八条）。可以按照规定查阅、复制被申请人提出的书面答复、证据、依据（第四十七条）。可以申请停止执行（第四十二条），可以请求听证、同意调解，可以在决定作出前撤回申请。行政复议不收取费用（第八十七条）。',
     ),
-    closing,
+    ...sealOfAuthority,
   ],
 };
 
@@ -196,13 +199,14 @@ const refusal: DocumentTemplate = {
   signers: [...officer, ...head],
   fields: {
     ...dispute,
+    ...authority,
     ...court,
     ground: written('不予受理的情形', 'Ground'),
     reason: written('理由', 'Reasons'),
     competent: added('有管辖权的复议机关', 'Competent authority', '不适用'),
   },
   body: [
-    title('行政复议申请不予受理决定书'),
+    ...titleOf('行政复议申请不予受理决定书'),
     number,
     to('{applicant}：'),
     caseLine,
@@ -212,7 +216,7 @@ const refusal: DocumentTemplate = {
     paragraph(
       '法律、行政法规规定应当先向行政复议机关申请行政复议、对行政复议决定不服再起诉的，可以自收到本决定书之日起15日内向{court}提起行政诉讼（第三十四条）；也可以向上一级行政机关反映（第三十五条）。',
     ),
-    closing,
+    ...sealOfAuthority,
   ],
 };
 

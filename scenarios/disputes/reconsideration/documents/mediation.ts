@@ -1,8 +1,17 @@
 import type { DocumentTemplate } from '@gaoyao/kernel/process';
 import { words } from '@gaoyao/kernel/scenario';
-import { applicant, dispute, parties, reviewers, signature } from './blanks.ts';
+import {
+  applicant,
+  authority,
+  dispute,
+  parties,
+  reviewers,
+  sealOfAuthority,
+  signature,
+  titleOf,
+} from './blanks.ts';
 
-const { closing, filled, heading, number, paragraph, signed, title, written } = words;
+const { filled, heading, number, paragraph, signed, written } = words;
 
 /** The mediation statement (行政复议法 5, 73): it takes effect when every party has signed and the seal is affixed. */
 
@@ -20,6 +29,7 @@ const mediationStatement: DocumentTemplate = {
   signers: reviewers,
   fields: {
     ...dispute,
+    ...authority,
     ...applicant,
     claim: filled('复议请求', 'Claim', 'act.apply.claim'),
     facts: written('事实', 'Facts'),
@@ -27,7 +37,7 @@ const mediationStatement: DocumentTemplate = {
     terms: written('调解结果', 'What was agreed'),
   },
   body: [
-    title('行政复议调解书'),
+    ...titleOf('行政复议调解书'),
     number,
     parties,
     paragraph('申请人不服被申请人{respondent}（{actNumber}）一案（{number}）。'),
@@ -47,7 +57,7 @@ const mediationStatement: DocumentTemplate = {
       `被申请人签字并盖章：${signature}`,
       `第三人签名或者盖章：${signature}`,
     ),
-    closing,
+    ...sealOfAuthority,
   ],
 };
 

@@ -23,7 +23,7 @@ const mandate: DocumentTemplate = {
     appointedOn: filled('登记日', 'On record since', 'act.appoint-agent@at', { format: 'day' }),
   },
   body: [
-    title('授权委托书'),
+    title('授权委托书', ''),
     caseLine,
     ruled([
       ['委托人', '{of}'],

@@ -10,7 +10,9 @@ const evidence = [
 
 const about = ['林小满', '青岚县综合行政执法局', '青综执罚决〔2026〕第7号', '青政复〔2026〕9号'];
 const identity = ['330000199001011234', '青岚县云溪街道柳浪社区12幢', '13900000000'];
-const agencyAndDay = ['青岚县司法局', '2026年11月22日'];
+const agencyAndDay = ['青岚县人民政府', '2026年11月22日'];
+/** Notices that the office sends in its own name. */
+const officeAndDay = ['青岚县司法局', '2026年11月22日'];
 const suit = ['起15日内', '青岚县人民法院', '提起行政诉讼'];
 
 export const instruments: Instruments = {
@@ -74,6 +76,7 @@ export const instruments: Instruments = {
   },
   tellings: [
     {},
+    { body: undefined },
     { procedure: 'simple' },
     { result: 'terminated' },
     { result: 'withdrawn' },
@@ -127,7 +130,7 @@ export const instruments: Instruments = {
       ...agencyAndDay,
     ],
     // 48, 70: no answer in time counts as no evidence
-    'answer-notice': [...about, '10个工作日', '没有证据、依据', '第七十条', '第四十六条', ...agencyAndDay],
+    'answer-notice': [...about, '10个工作日', '没有证据、依据', '第七十条', '第四十六条', ...officeAndDay],
     answer: [
       ...about,
       '第四十四条',
@@ -146,7 +149,7 @@ export const instruments: Instruments = {
       '周行舟',
       '负责人应当参加听证',
       '放弃听证权利',
-      ...agencyAndDay,
+      ...officeAndDay,
     ],
     'hearing-record': [
       ...about,

@@ -7,7 +7,7 @@ const { paragraph } = words;
 const law = '《中华人民共和国行政复议法》';
 
 /** The ground of the decision in the words of its article. */
-export const articleOf: Readonly<Record<string, string>> = {
+const articleOf: Readonly<Record<string, string>> = {
   'a63-1': '第六十三条第一款第一项',
   'a63-2': '第六十三条第一款第二项',
   'a63-3': '第六十三条第一款第三项',

@@ -81,7 +81,7 @@ function minorIn(
 }
 
 /**
- * The demo city's penalty cases of about the last six months before `city.today`, in the order in which they were
+ * The demo city's penalty cases of about the last eight months before `city.today`, in the order in which they were
  * reported: one for every stage and every end that matters, each of another party. The same city gives the same cases.
  * Every act is lawful under the flow, and before every act that rests on a paper the paper is made.
  */

@@ -96,6 +96,74 @@ export const runningStories: Readonly<Record<string, Story>> = {
         });
     },
   },
+  // contested or to be contested: what comes of it is told by the disputes of the demo (disputes/demo/running-disputes.ts)
+  contested: { bureau: 0, offence: 'barbecue', tell: (file) => binding(file, 38) },
+  'served-lately': { bureau: 0, offence: 'stall', tell: (file) => binding(file, 18) },
+  'quashed-on-review': { bureau: 0, offence: 'burning', tell: (file) => binding(file, 82) },
+  'quashed-lately': { bureau: 0, offence: 'stall', tell: (file) => binding(file, 86) },
+  'quashed-before': { bureau: 0, offence: 'barbecue', tell: (file) => binding(file, 108) },
+  'ready-for-court': {
+    bureau: 0,
+    offence: 'stall',
+    tell: (file) => {
+      binding(file, 112)
+        .on(88)
+        .act('record-remedy', file.bureau.clerk.id, {
+          kind: 'reconsideration',
+          filedOn: file.day(),
+          body: file.bureau.government,
+          stayed: false,
+          excused: false,
+        })
+        .on(38)
+        .act('record-remedy-result', file.bureau.clerk.id, {
+          result: 'upheld',
+          finalOn: file.day(),
+          document: '行复决〔演示〕5号',
+          note: '维持原决定，起诉期限届满未起诉',
+        });
+      demanded(file.on(13));
+    },
+  },
+  'through-the-courts': {
+    bureau: 0,
+    offence: 'barbecue',
+    tell: (file) => {
+      binding(file, 162)
+        .on(136)
+        .act('record-remedy', file.bureau.clerk.id, {
+          kind: 'reconsideration',
+          filedOn: file.day(),
+          body: file.bureau.government,
+          stayed: false,
+          excused: false,
+        })
+        .on(95)
+        .act('record-remedy', file.bureau.clerk.id, {
+          kind: 'litigation',
+          filedOn: file.day(),
+          body: file.bureau.court,
+          stayed: false,
+          excused: false,
+        })
+        .on(37)
+        .act('record-remedy-result', file.bureau.clerk.id, {
+          result: 'upheld',
+          finalOn: file.day(),
+          document: '行初〔演示〕324号判决',
+          note: '复议维持，一审驳回诉讼请求，期满未上诉',
+        });
+      demanded(file.on(32))
+        .on(18)
+        .paper('court-application', { total: demandTotal(file), headName: file.bureau.head.name })
+        .act('apply-court', file.bureau.head.id, {
+          decisionNumber: file.numberOf('penalty-decision'),
+          court: file.bureau.court,
+          materials: true,
+          reason: '催告后仍未履行，复议维持、法院驳回诉讼请求',
+        });
+    },
+  },
   'with-the-police': {
     bureau: 2,
     offence: 'rubble',

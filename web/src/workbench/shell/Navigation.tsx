@@ -6,6 +6,7 @@ import {
   CalendarOutlined,
   DashboardOutlined,
   FileDoneOutlined,
+  FileSearchOutlined,
   EnvironmentOutlined,
   FolderOpenOutlined,
   HomeOutlined,
@@ -44,7 +45,10 @@ const counterRoles = [
 const paperRoles = ['clerk', 'officer', 'team-lead'];
 
 /** Roles that open matters handed over by other scenarios. */
-const receivingRoles = ['judge', 'supervisor'];
+const receivingRoles = ['judge', 'court-clerk', 'supervisor', 'legal-reviewer'];
+
+/** Roles that have all cases of their court reviewed; the server decides again. */
+const courtRoles = ['court-president', 'judge', 'court-clerk'];
 
 /** Roles to which the page about personal data is open; the server decides again. */
 const privacyRoles = ['head', 'leader', 'legal-reviewer', 'inspector', 'auditor', 'admin'];
@@ -74,6 +78,7 @@ export function Navigation(): ReactElement {
   const servesPersons = useSession()?.bindings.some(({ role }) => counterRoles.includes(role)) === true;
   const exchanges = useSession()?.bindings.some(({ role }) => exchangeRoles.includes(role)) === true;
   const makesPapers = useSession()?.bindings.some(({ role }) => paperRoles.includes(role)) === true;
+  const reviewsCases = useSession()?.bindings.some(({ role }) => courtRoles.includes(role)) === true;
   const oversees = useSession()?.bindings.some(({ role }) => cockpitRoles.includes(role)) === true;
   const leads = useLeads();
   return (
@@ -128,6 +133,11 @@ export function Navigation(): ReactElement {
       {receives && (
         <Link to="/w/inbox">
           <InboxOutlined aria-hidden /> {say(words.inbox)}
+        </Link>
+      )}
+      {reviewsCases && (
+        <Link to="/w/court-review">
+          <FileSearchOutlined aria-hidden /> {say(words.courtReview)}
         </Link>
       )}
       {administers && (

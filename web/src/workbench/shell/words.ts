@@ -12,6 +12,7 @@ export const words = dictionary({
   inspection: { zh: '督察', en: 'Inspection' },
   provincial: { zh: '省平台对账', en: 'Provincial exchange' },
   alliance: { zh: '法治联盟链', en: 'Alliance ledger' },
+  courtReview: { zh: '非诉批量审查', en: 'Court review' },
   paperBatches: { zh: '成批文书', en: 'Papers in batches' },
   counter: { zh: '窗口服务', en: 'Counter' },
   privacy: { zh: '个人信息保护', en: 'Privacy' },

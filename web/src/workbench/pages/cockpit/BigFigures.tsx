@@ -47,10 +47,12 @@ function BigFigure({
       <div className="big-foot">
         <details>
           <summary aria-label={`${say(words.definition)}: ${name}`}>{say(words.definition)}</summary>
-          <p>{say(figure.meaning)}</p>
-          {figure.change !== null && (
-            <p>{say(words.yearBefore(figureText(figure.change.before, figure.unit, say)))}</p>
-          )}
+          <div className="definition">
+            <p>{say(figure.meaning)}</p>
+            {figure.change !== null && (
+              <p>{say(words.yearBefore(figureText(figure.change.before, figure.unit, say)))}</p>
+            )}
+          </div>
         </details>
         <Link to="/w/matters" search={{ scenario: figure.list }} aria-label={say(words.listOf(name))}>
           {say(words.list)} ›

@@ -19,6 +19,7 @@ import { Ticker } from './Ticker.tsx';
 import { Wall } from './Wall.tsx';
 import { words } from './words.ts';
 import './cockpit.css';
+import './panes.css';
 
 const cutOf = ({ period, to, unit, respondent, violation }: CockpitSearch): CockpitCut => ({
   ...{ by: period, period: to },
@@ -45,7 +46,7 @@ function Shown({ cockpit, cut, search, wall }: ShownProps): ReactElement {
   const nothing = cockpit.figures.every(({ n }) => n === null || n === 0);
   return (
     <>
-      <Head cockpit={cockpit} path={parts.data?.path ?? []} search={search} onChange={change} wall={wall} />
+      <Head cockpit={cockpit} search={search} onChange={change} wall={wall} />
       {nothing && (
         <section className="pane empty" data-pane="empty">
           <strong>{say(words.empty)}</strong>
@@ -55,7 +56,7 @@ function Shown({ cockpit, cut, search, wall }: ShownProps): ReactElement {
       <BigFigures figures={bigs} chosen={chosen} onChoose={(figure) => change({ figure })} />
       <div className="cockpit-columns">
         <Parts query={parts} onChange={change} />
-        <div className="column side">
+        <div className="cockpit-column cockpit-news-column">
           <Others figures={cockpit.figures.filter(({ big }) => !big)} />
           <Clocks clocks={cockpit.clocks} />
           <Answer query={events}>{({ items }) => <Ticker events={items} />}</Answer>

@@ -1,18 +1,15 @@
-import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
-import type { Cockpit, CockpitParts } from '../../../api/cockpit.ts';
+import type { Cockpit } from '../../../api/cockpit.ts';
 import { moment } from '../../../language/dates.ts';
 import { useSay } from '../../language.ts';
 import type { CockpitSearch } from '../../search.ts';
-import { normAtQuery } from '../norms/queries.ts';
 import { Name } from './Name.tsx';
 import { stepped } from './periods.ts';
-import { words } from './words.ts';
+import { grainNames, words } from './words.ts';
 
 interface HeadProps {
   readonly cockpit: Cockpit;
-  readonly path: CockpitParts['path'];
   readonly search: CockpitSearch;
   readonly onChange: (part: CockpitSearch) => void;
   readonly wall: ReactElement | null;
@@ -32,7 +29,7 @@ function Periods({ cockpit, onChange }: Pick<HeadProps, 'cockpit' | 'onChange'>)
           aria-pressed={grain === by}
           onClick={() => onChange({ period: grain, to: undefined })}
         >
-          {say(words.periods[grain])}
+          {say(grainNames[grain])}
         </button>
       ))}
       <button
@@ -81,25 +78,20 @@ function Chip({
   );
 }
 
-function ViolationName({ code, day }: { readonly code: string; readonly day: string }): ReactElement {
-  const { data } = useQuery(normAtQuery(code, day));
-  return <Name text={data?.violation.name ?? { zh: code, en: code }} />;
-}
-
 /** Where and when the figures are from, what they are narrowed to, and how fresh they are. */
-export function Head({ cockpit, path, search, onChange, wall }: HeadProps): ReactElement {
+export function Head({ cockpit, search, onChange, wall }: HeadProps): ReactElement {
   const say = useSay();
-  const { now, before } = cockpit.period;
-  const { respondent, violation } = search;
+  const { period, path, respondent, violation } = cockpit;
+  const { now, before } = period;
   return (
     <header className="cockpit-head">
       <div className="cockpit-title">
         <nav aria-label={say(words.where)}>
-          {path.slice(0, -1).map(({ id, name }) => (
+          {path.slice(0, -1).map(({ id, name }, index) => (
             <Link
               key={id}
               to="/w/cockpit/disputes"
-              search={{ ...search, unit: id === cockpit.area.id ? undefined : id }}
+              search={{ ...search, unit: index === 0 ? undefined : id }}
             >
               {say(name)} ›
             </Link>
@@ -124,18 +116,18 @@ export function Head({ cockpit, path, search, onChange, wall }: HeadProps): Reac
         {cockpit.agency !== null ? (
           <Chip label={say(words.agency)} name={<Name text={cockpit.agency.name} />} />
         ) : (
-          respondent !== undefined && (
+          respondent !== null && (
             <Chip
               label={say(words.agency)}
-              name={<Name text={{ zh: respondent, en: respondent }} />}
+              name={<Name text={respondent} />}
               onRemove={() => onChange({ respondent: undefined })}
             />
           )
         )}
-        {violation !== undefined && (
+        {violation !== null && (
           <Chip
             label={say(words.violation)}
-            name={<ViolationName code={violation} day={now.to} />}
+            name={<Name text={violation} />}
             onRemove={() => onChange({ violation: undefined })}
           />
         )}

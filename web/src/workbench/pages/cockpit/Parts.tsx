@@ -20,9 +20,9 @@ export function Parts({ query, onChange }: PartsProps): ReactElement {
   const say = useSay();
   return (
     <Answer query={query}>
-      {({ unit, definition, trend, units, respondents, violations }) => (
+      {({ unit, definition, trend, units, respondents, violations, respondent, violation, agency }) => (
         <>
-          <div className="column middle">
+          <div className="cockpit-column cockpit-map-column">
             <UnitsMap
               unit={unit.id}
               parts={units.map(({ id, ...part }) => ({ key: id, ...part }))}
@@ -31,15 +31,16 @@ export function Parts({ query, onChange }: PartsProps): ReactElement {
             />
             <Trend definition={definition} trend={trend} />
           </div>
-          <div className="column end">
+          <div className="cockpit-column cockpit-parts-column">
             <Panel name="league" title={say(words.league)} hint={say(words.leagueHint)}>
               <RankTable
                 label={say(words.league)}
                 heading={say(words.agency)}
-                parts={respondents?.map((part) => ({ key: part.name.zh, ...part })) ?? null}
+                parts={respondents}
+                {...((respondent ?? agency) === null ? {} : { otherwise: say(words.chosenAlready) })}
                 figure={definition}
                 ranks
-                onChoose={(respondent) => onChange({ respondent })}
+                onChoose={(name) => onChange({ respondent: name })}
               />
             </Panel>
             <Panel name="violations" title={say(words.violations)}>
@@ -47,8 +48,9 @@ export function Parts({ query, onChange }: PartsProps): ReactElement {
                 label={say(words.violations)}
                 heading={say(words.violation)}
                 parts={violations?.map(({ code, ...part }) => ({ key: code, ...part })) ?? null}
+                {...(violation === null ? {} : { otherwise: say(words.chosenAlready) })}
                 figure={definition}
-                onChoose={(violation) => onChange({ violation })}
+                onChoose={(code) => onChange({ violation: code })}
               />
             </Panel>
           </div>

@@ -15,7 +15,10 @@ interface RankTableProps {
   /** Null where the figure is not kept this way. */
   readonly parts: readonly Part[] | null;
   readonly figure: FigureDefinition;
+  /** Places are counted, the best first; without it the worst is first. */
   readonly ranks?: boolean;
+  /** Why there is nothing to show where the figure is not kept this way. */
+  readonly otherwise?: string;
   readonly onChoose: (key: string) => void;
 }
 
@@ -26,11 +29,16 @@ export function RankTable({
   parts,
   figure,
   ranks = false,
+  otherwise,
   onChoose,
 }: RankTableProps): ReactElement {
   const say = useSay();
   if (parts === null || parts.length === 0)
-    return <p className="nothing-here">{say(parts === null ? words.notByThis : words.noParts)}</p>;
+    return (
+      <p className="nothing-here">
+        {parts === null ? (otherwise ?? say(words.notByThis)) : say(words.noParts)}
+      </p>
+    );
   return (
     <div className="rank-scroll" tabIndex={0} role="region" aria-label={label}>
       <table className="rank">
@@ -45,7 +53,7 @@ export function RankTable({
           </tr>
         </thead>
         <tbody>
-          {ranked(parts, figure).map((row) => (
+          {ranked(parts, figure, ranks ? 'best' : 'worst').map((row) => (
             <tr key={row.key}>
               {ranks && <td className="rank-place">{row.rank ?? '—'}</td>}
               <th scope="row">

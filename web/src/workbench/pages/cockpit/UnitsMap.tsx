@@ -68,11 +68,15 @@ export function UnitsMap({ unit, parts, figure, onChoose }: UnitsMapProps): Reac
             </svg>
             <p className="legend">
               <i className="swatch step-none" aria-hidden /> {say(words.noValue)}
-              <span>{figureText(low, figure.unit, say)}</span>
-              {Array.from({ length: STEPS }, (_, step) => (
-                <i key={step} className={`swatch step-${String(step)}`} aria-hidden />
-              ))}
-              <span>{figureText(high, figure.unit, say)}</span>
+              {known.length > 0 && (
+                <>
+                  <span>{figureText(low, figure.unit, say)}</span>
+                  {Array.from({ length: STEPS }, (_, step) => (
+                    <i key={step} className={`swatch step-${String(step)}`} aria-hidden />
+                  ))}
+                  <span>{figureText(high, figure.unit, say)}</span>
+                </>
+              )}
             </p>
           </div>
         )}

@@ -14,9 +14,17 @@ export interface Ranked extends Part {
   readonly share: number;
 }
 
-/** The best first where better is said, else the greatest first; those without a value last. */
-export function ranked(parts: readonly Part[], of: FigureDefinition): readonly Ranked[] {
-  const sign = of.better === 'down' ? 1 : -1;
+/**
+ * Agencies stand with the best first, what needs attention with the worst first; where neither is said the greatest is first.
+ * Those without a value come last.
+ */
+export function ranked(
+  parts: readonly Part[],
+  of: FigureDefinition,
+  first: 'best' | 'worst' = 'best',
+): readonly Ranked[] {
+  const rising = of.better !== undefined && (of.better === 'down') === (first === 'best');
+  const sign = rising ? 1 : -1;
   const sorted = [...parts].sort((a, b) => {
     if (a.value === null || b.value === null)
       return Number(a.value === null) - Number(b.value === null) || (a.key < b.key ? -1 : 1);

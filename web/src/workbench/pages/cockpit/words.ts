@@ -12,11 +12,6 @@ export const words = dictionary({
     en: `The server is not reached. These figures were read at ${moment} and renew themselves when it is`,
   }),
   of: { zh: '期间', en: 'Period' },
-  periods: {
-    month: { zh: '月', en: 'Month' },
-    quarter: { zh: '季', en: 'Quarter' },
-    year: { zh: '年', en: 'Year' },
-  },
   earlier: { zh: '上一期', en: 'Period before' },
   later: { zh: '下一期', en: 'Next period' },
   days: (from: string, until: string) => ({ zh: `${from} 至 ${until}`, en: `${from} to ${until}` }),
@@ -57,8 +52,6 @@ export const words = dictionary({
   mapNone: { zh: '没有边界图，请看列表', en: 'There are no boundaries to draw; see the list' },
   noUnits: { zh: '没有下级辖区', en: 'There is no unit below' },
   noValue: { zh: '无数值', en: 'no value' },
-  low: { zh: '低', en: 'low' },
-  high: { zh: '高', en: 'high' },
   league: { zh: '按机关', en: 'By agency' },
   leagueHint: {
     zh: '按上方选中的指标排列，优者在前；只排机关，不排个人。',
@@ -71,10 +64,10 @@ export const words = dictionary({
   violations: { zh: '按违法行为', en: 'By violation' },
   change: { zh: '同比', en: 'Change' },
   noParts: { zh: '本期没有可分解的数值', en: 'Nothing to break down in this period' },
+  chosenAlready: { zh: '已选定一个，取消后可比较', en: 'One is chosen; remove it to compare' },
   notByThis: { zh: '此项不按这一维度统计', en: 'This figure is not kept that way' },
   trend: { zh: '走势', en: 'Trend' },
   asTable: { zh: '表格', en: 'Table' },
-  asChart: { zh: '图', en: 'Chart' },
   onePeriod: { zh: '期间', en: 'Period' },
   ofYearBefore: { zh: '上年同期', en: 'A year before' },
   events: { zh: '基数', en: 'Out of' },
@@ -99,4 +92,10 @@ export const words = dictionary({
     zh: '所选期间、辖区和条件下没有复议、诉讼或者非诉执行。可换一个期间或者取消条件。',
     en: 'No reconsideration, suit or enforcement for this period, area and filter. Choose another period or remove a filter.',
   },
+});
+
+export const grainNames = dictionary({
+  month: { zh: '月', en: 'Month' },
+  quarter: { zh: '季', en: 'Quarter' },
+  year: { zh: '年', en: 'Year' },
 });

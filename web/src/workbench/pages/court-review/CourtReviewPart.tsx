@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
@@ -173,6 +173,8 @@ export function CourtReviewPart({ matter }: { readonly matter: MatterPage }): Re
   const review = useQuery({
     queryKey: ['matter', matter.id, 'court-review', matter.version],
     queryFn: () => courtReview(matter.id),
+    // the review stays on the page while it is made anew after an act
+    placeholderData: keepPreviousData,
   });
   return <Answer query={review}>{(found) => <Reviewed matter={matter} review={found} />}</Answer>;
 }

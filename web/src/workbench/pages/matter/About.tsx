@@ -85,14 +85,18 @@ export function About({ matter }: { readonly matter: MatterPage }): ReactElement
           <dt>{say(words.acts)}</dt>
           <dd>{matter.version}</dd>
         </dl>
-        <p>
-          <Link to="/w/rooms" search={{ matter: matter.id }}>
-            {say(words.rooms)}
-          </Link>
-        </p>
-        <Link to="/w/flows/$flowId" params={{ flowId: matter.scenario.id }}>
-          {say(words.flow)} ›
-        </Link>
+        <ul className="about-links">
+          <li>
+            <Link to="/w/rooms" search={{ matter: matter.id }}>
+              {say(words.rooms)}
+            </Link>
+          </li>
+          <li>
+            <Link to="/w/flows/$flowId" params={{ flowId: matter.scenario.id }}>
+              {say(words.flow)} ›
+            </Link>
+          </li>
+        </ul>
       </section>
     </>
   );

@@ -87,7 +87,7 @@ function Part({
     case 'title':
       return (
         <header className="sheet-title">
-          <p>{content.agency}</p>
+          <p>{block.of ?? content.agency}</p>
           <h2>{block.text}</h2>
         </header>
       );
