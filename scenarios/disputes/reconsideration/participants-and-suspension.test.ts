@@ -33,6 +33,9 @@ describe('taking part (14–18)', () => {
       ({ parties }) => parties?.join() === 'applicant',
     );
     assert.deepEqual(ofApplicant.map(({ id }) => id).sort(), [
+      'appoint-agent',
+      'end-agent',
+      'file-evidence',
       'submit-correction',
       'withdraw',
       'withdraw-normative',
