@@ -1,5 +1,12 @@
 import { isUuid } from '../store/index.ts';
-import { isRunning, membersOf, partiesOf, type CompiledFlow, type Snapshot } from '../process/index.ts';
+import {
+  firstDone,
+  isRunning,
+  membersOf,
+  partiesOf,
+  type CompiledFlow,
+  type Snapshot,
+} from '../process/index.ts';
 
 export interface DerivedTask {
   readonly task: string;
@@ -52,7 +59,10 @@ export function derive(flow: CompiledFlow, snapshot: Snapshot | null): Derived {
   for (const id in snapshot.clocks) {
     const run = snapshot.clocks[id]!;
     if (!isRunning(run) || run.hold !== undefined) continue;
-    clocks.push({ clock: id, due: run.due, expires: flow.clocks.get(id)?.definition.onExpiry !== undefined });
+    const action = flow.clocks.get(id)?.definition.onExpiry;
+    // what it does when it runs out is done once, however often the matter moves afterwards
+    const acted = action !== undefined && (firstDone(snapshot.done[action]) ?? -Infinity) >= run.due;
+    clocks.push({ clock: id, due: run.due, expires: action !== undefined && !acted });
     if (nextDue === null || run.due < nextDue) nextDue = run.due;
   }
   const tasks: DerivedTask[] = [];

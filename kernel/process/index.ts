@@ -63,7 +63,7 @@ export type { AnomalyDefinition } from './anomalies/anomaly-definition.ts';
 export { remediesOf } from './remedies/remedies-of.ts';
 export type { ContestedAct, Remedy } from './remedies/remedies-of.ts';
 export type { RemedyDefinition } from './remedies/remedy-definition.ts';
-export { clockState, isRunning } from './snapshot.ts';
+export { clockState, firstDone, isRunning } from './snapshot.ts';
 export type { ClockRun, Snapshot } from './snapshot.ts';
 export { flowIssues } from './validate.ts';
 export type { FlowIssue } from './validate.ts';

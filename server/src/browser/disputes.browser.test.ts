@@ -46,7 +46,8 @@ describe('the pages of disputes', () => {
       await page.getByRole('tab', { name: '争议全程' }).click();
       const entry = page.locator('.disputes > li');
       await entry.first().waitFor();
-      assert.equal(await entry.count(), 1);
+      // the latest stands first, before those of the demo
+      assert.ok((await entry.count()) > 1);
       await readsWell(page, 'disputes');
       await entry.getByRole('link').first().click();
       await page.getByRole('heading', { level: 1, name: '争议全程' }).waitFor();
