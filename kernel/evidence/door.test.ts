@@ -33,6 +33,7 @@ const handedOut: Readonly<Record<string, string>> = {
   Sharing: 'grants; its openings are of Evidence',
   sharePurposeIds: 'constants',
   sharePurposes: 'constants',
+  matterOfCaseCode: 'the matter that a code stands for, and no evidence of it',
   stampCode: 'a stamp out of numbers',
 };
 

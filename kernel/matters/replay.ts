@@ -124,7 +124,13 @@ async function rebuild(
 /** Rules, source, mandate and reasons given against prompts are recorded, not computed. */
 function sameEffects(replayed: Effects, stored: Effects): boolean {
   const bare = (effects: Effects) =>
-    canonicalJson({ ...effects, rules: undefined, source: undefined, mandate: undefined, overrides: undefined });
+    canonicalJson({
+      ...effects,
+      rules: undefined,
+      source: undefined,
+      mandate: undefined,
+      overrides: undefined,
+    });
   return bare(replayed) === bare(stored);
 }
 

@@ -1,5 +1,4 @@
 import { inTransaction, newIdIn, Problem, type Queryable } from '../store/index.ts';
-import { entriesOf } from './entries.ts';
 import { officeSeat } from './invitations.ts';
 import { wantNote, settleNotes } from './notes.ts';
 import { openRoomToHandle, openToHandle, subjectOf, type OpenedFile } from './opened-file.ts';
@@ -125,10 +124,4 @@ export async function cancel(
     wantNote(db, room, account, { change: 'cancelled' }),
   );
   await settleNotes(parts, { room: id });
-}
-
-/** Why a booking was cancelled, or null. */
-async function cancellation(parts: RoomParts, room: RoomRow): Promise<string | null> {
-  const [entry] = await entriesOf(parts.db.owner, parts.protection, room, { kind: 'cancel', after: -1 });
-  return entry?.words ?? null;
 }

@@ -7,7 +7,14 @@ export { identityDocuments } from './identity-document.ts';
 export type { IdentityDocument } from './identity-document.ts';
 export { mandateFor, mandateKinds, mandatesOf, recordMandate, revokeMandate } from './mandate.ts';
 export type { Mandate, MandateKind } from './mandate.ts';
-export { codeOfRequest, codeUnknown, issueMatterCode, matterCodes, matterOfCode, revokeMatterCode } from './matter-code.ts';
+export {
+  codeOfRequest,
+  codeUnknown,
+  issueMatterCode,
+  matterCodes,
+  matterOfCode,
+  revokeMatterCode,
+} from './matter-code.ts';
 export { forgetCodes, issueCode, phoneIndex, redeemCode, withdrawCode } from './one-time-code.ts';
 export { agencyHolding } from './receiving-agency.ts';
 export { residentCodeHash, residentCodeOf } from '../resident-code.ts';

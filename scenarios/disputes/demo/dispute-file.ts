@@ -1,5 +1,5 @@
 import { identifierOf, randomOf, type Random } from '@gaoyao/city';
-import { dayOf, isoOf, startOfDay, yearOf, type Day, type WorkCalendar } from '@gaoyao/kernel/calendar';
+import { isoOf, startOfDay, yearOf, type Day, type WorkCalendar } from '@gaoyao/kernel/calendar';
 import type { Desk } from './desks.ts';
 import type { DemoDispute, DemoPenalty, DisputeAct, DisputePaper } from './demo-dispute.ts';
 
@@ -150,6 +150,3 @@ export class DisputeFile {
     };
   }
 }
-
-/** Days between two ISO days. */
-export const daysFrom = (from: string, days: number): Day => dayOf(from) + days;

@@ -216,7 +216,8 @@ async function visit(browser: Browser, url: string, options: VisitOptions): Prom
   page.on('console', (message) => {
     if (message.type() !== 'error') return;
     const asksWho =
-      /\/api\/((resident\/)?session|room-guest\/state)$/.test(message.location().url) && message.text().includes('401');
+      /\/api\/((resident\/)?session|room-guest\/state)$/.test(message.location().url) &&
+      message.text().includes('401');
     if (!asksWho) errors.push(`${message.text()} (${message.location().url})`);
   });
   page.on('pageerror', (error) => errors.push(error.message));

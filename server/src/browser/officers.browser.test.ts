@@ -60,7 +60,7 @@ describe('officers at the workbench', () => {
     await page.getByLabel('用户名').fill('donghu.officer1');
     await page.getByLabel('密码', { exact: true }).fill(demoPassword);
     await page.getByRole('button', { name: '登录', exact: true }).click();
-    await page.getByRole('heading', { name: '今日' }).waitFor();
+    await page.getByRole('heading', { name: '今日', exact: true }).waitFor();
     await page.locator('.tasks li').first().waitFor();
     const tasks = await page.locator('.tasks li').allInnerTexts();
     assert.ok(tasks.length >= 10, `${String(tasks.length)} tasks`);

@@ -116,7 +116,7 @@ describe('the page about personal data', () => {
     async () => {
       const { page, context } = await city.visit({ as: 'donghu.officer1', calm: true });
       await page.goto('/');
-      await page.getByRole('heading', { name: '今日' }).waitFor();
+      await page.getByRole('heading', { name: '今日', exact: true }).waitFor();
       assert.equal(await page.getByRole('link', { name: '个人信息保护' }).count(), 0);
       await page.goto('/w/privacy');
       await page.getByText(/只对.*机关负责人.*开放/).waitFor();

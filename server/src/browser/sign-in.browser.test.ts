@@ -96,7 +96,7 @@ describe('signing in with a real browser', () => {
     const { page, context, errors } = await city.visit({ calm: true });
     const kept = await withDevice(page);
     await withPassword(page, 'donghu.officer3', demoPassword);
-    await page.getByRole('heading', { name: '今日' }).waitFor();
+    await page.getByRole('heading', { name: '今日', exact: true }).waitFor();
     await toSecurity(page);
     await addPasskey(page, '办公室电脑');
     assert.equal(await kept(), 1);
@@ -105,7 +105,7 @@ describe('signing in with a real browser', () => {
     await signOut(page);
     assert.deepEqual(await breaches(page), []);
     await page.getByRole('button', { name: '用通行密钥登录' }).click();
-    await page.getByRole('heading', { name: '今日' }).waitFor();
+    await page.getByRole('heading', { name: '今日', exact: true }).waitFor();
     await toSecurity(page);
     await page.locator('.own-sessions li', { hasText: '这一次' }).getByText('通行密钥').waitFor();
     assert.deepEqual(errors, []);
@@ -117,7 +117,7 @@ describe('signing in with a real browser', () => {
     const { page, context } = await city.visit({ calm: true });
     const kept = await withDevice(page);
     await withPassword(page, 'fang.jing', PASSWORD);
-    await page.getByRole('heading', { name: '今日' }).waitFor();
+    await page.getByRole('heading', { name: '今日', exact: true }).waitFor();
     await toSecurity(page);
     const anHourLater = () =>
       city.db.owner.query(
@@ -175,7 +175,7 @@ describe('signing in with a real browser', () => {
       await page.getByText('恢复码还剩 10 个').waitFor();
       await page.getByText('您的岗位须用两种方式登录').waitFor({ state: 'detached' });
       await page.getByRole('link', { name: '今日' }).click();
-      await page.getByRole('heading', { name: '今日' }).waitFor();
+      await page.getByRole('heading', { name: '今日', exact: true }).waitFor();
 
       await signOut(page);
       await withPassword(page, 'admin.jing', PASSWORD);
@@ -186,7 +186,7 @@ describe('signing in with a real browser', () => {
       await page.getByText('验证码不正确或已用过').waitFor();
       await page.getByLabel('验证码').fill(authenticatorCode(secret, 1));
       await page.getByRole('button', { name: '登录', exact: true }).click();
-      await page.getByRole('heading', { name: '今日' }).waitFor();
+      await page.getByRole('heading', { name: '今日', exact: true }).waitFor();
       await context.close();
     },
   );
@@ -204,7 +204,7 @@ describe('signing in with a real browser', () => {
     const here = await city.visit({ as: 'donghu.officer4' });
     const there = await city.visit({ as: 'donghu.officer4' });
     await there.page.goto('/');
-    await there.page.getByRole('heading', { name: '今日' }).waitFor();
+    await there.page.getByRole('heading', { name: '今日', exact: true }).waitFor();
     await here.page.goto('/w/security');
     const rows = here.page.locator('.own-sessions li');
     await rows.nth(1).waitFor();

@@ -230,7 +230,7 @@ describe('the workbench of an officer with two hundred open matters', () => {
       assert.match(page.url(), /\/w\/matters\//);
       await page.keyboard.press('g');
       await page.keyboard.press('d');
-      await page.getByRole('heading', { name: '今日' }).waitFor();
+      await page.getByRole('heading', { name: '今日', exact: true }).waitFor();
 
       // whoever speaks to their computer turns single keys off (WCAG 2.2, 2.1.4)
       await page.getByRole('button', { name: '键盘快捷键' }).click();

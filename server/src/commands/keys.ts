@@ -101,7 +101,14 @@ export function registerKeys(program: Command): void {
         const resealed = await reseal(
           db.owner,
           protection,
-          [...partyColumns, ...accessColumns, ...paperColumns, ...evidenceColumns, ...exchangeColumns, ...roomColumns],
+          [
+            ...partyColumns,
+            ...accessColumns,
+            ...paperColumns,
+            ...evidenceColumns,
+            ...exchangeColumns,
+            ...roomColumns,
+          ],
           {
             signal,
             onProgress: (done, total) => bar.show(done, total),

@@ -1,3 +1,3 @@
-export { askCourtReview, courtOf, courtRoles, opensDeliberation } from './ask.ts';
+export { askCourtReview, courtOf, opensDeliberation } from './ask.ts';
 export { runCourtReviews } from './run.ts';
 export { reportRows } from './report.ts';

@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { partyCopy, partyFile } from '@gaoyao/kernel/documents';
+import { Problem } from '@gaoyao/kernel/store';
 import { sendFile } from './paper-requests.ts';
 import { byMatter, byPaper } from './paper-routes-schemas.ts';
 import { content, described, nullable, problems, says } from './route-documents.ts';
@@ -26,7 +27,7 @@ export function residentFileRoutes(app: App, { services }: RouteContext): void {
         response: {
           200: described(
             Type.Object({
-              article: Type.String(),
+              article: nullable(Type.String()),
               papers: Type.Array(
                 Type.Object({
                   id: Type.String({ format: 'uuid' }),
@@ -47,8 +48,14 @@ export function residentFileRoutes(app: App, { services }: RouteContext): void {
       },
     },
     async ({ actor, params }) => {
-      const { article, papers, closed } = await partyFile(services, actor, params.id);
-      return { article, papers: [...papers], closed: [...closed] };
+      try {
+        const { article, papers, closed } = await partyFile(services, actor, params.id);
+        return { article, papers: [...papers], closed: [...closed] };
+      } catch (problem) {
+        // no law opens the file of such a matter: that is an answer to its party, and no fault
+        if (!(problem instanceof Problem) || problem.code !== 'documents.file-not-open') throw problem;
+        return { article: null, papers: [], closed: [] };
+      }
     },
   );
 

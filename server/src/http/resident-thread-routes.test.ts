@@ -91,7 +91,8 @@ describe('a party follows a dispute from the first act', () => {
     const file = await who.get(`/api/resident/matters/${appeal}/file`);
     assert.equal(file.statusCode, 200, file.body);
     assert.equal(file.json<{ article: string }>().article, '行政复议法 47');
-    assertProblem(await who.get(`/api/resident/matters/${permit}/file`), 403, 'documents.file-not-open');
+    const none = await who.get(`/api/resident/matters/${permit}/file`);
+    assert.deepEqual(none.json(), { article: null, papers: [], closed: [] });
     const stranger = await contested();
     assertProblem(await stranger.who.get(`/api/resident/matters/${appeal}/file`), 404, 'matters.not-found');
   });

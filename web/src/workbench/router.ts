@@ -135,7 +135,10 @@ const courtReviewsRoute = createRoute({
   validateSearch: (search: Record<string, unknown>): { review?: string | undefined } => ({
     review: typeof search['review'] === 'string' ? search['review'] : undefined,
   }),
-  component: lazyRouteComponent(() => import('./pages/court-review/CourtReviewsPage.tsx'), 'CourtReviewsPage'),
+  component: lazyRouteComponent(
+    () => import('./pages/court-review/CourtReviewsPage.tsx'),
+    'CourtReviewsPage',
+  ),
 });
 
 const paperBatchesRoute = createRoute({

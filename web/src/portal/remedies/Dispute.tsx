@@ -78,7 +78,7 @@ function Course({ matter }: { readonly matter: string }): JSX.Element | null {
 function File({ matter }: { readonly matter: string }): JSX.Element | null {
   const { say } = useLanguage();
   const { value } = useLoaded(() => ownFile(matter), matter);
-  if (value === undefined) return null;
+  if (value === undefined || value.article === null) return null;
   return (
     <section class="card">
       <h3>{say(words.file)}</h3>

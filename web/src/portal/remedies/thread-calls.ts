@@ -37,7 +37,7 @@ export interface OwnAction {
 }
 
 interface OwnFile {
-  readonly article: string;
+  readonly article: string | null;
   readonly papers: readonly {
     readonly id: string;
     readonly name: Text;

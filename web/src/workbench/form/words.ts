@@ -41,12 +41,18 @@ export const words = dictionary({
     en: 'Everything you typed is still here. The latest state has been fetched: look at the journal, and send again if it is still right.',
   },
   notSent: { zh: '没有提交成功', en: 'This was not sent' },
-  findMatter: { zh: '输入完整的案号、决定书文号或者案件码', en: 'Type a complete case number, decision number or case code' },
+  findMatter: {
+    zh: '输入完整的案号、决定书文号或者案件码',
+    en: 'Type a complete case number, decision number or case code',
+  },
   findMatterHow: {
     zh: '照纸上的样子完整输入案号、决定书文号、案件码或者决定码',
     en: 'Type the number of the case or of the decision, a case code or a decision code, complete as it is printed',
   },
-  findMatterNone: { zh: '没有这个编号的事项，请与纸上核对', en: 'There is no matter with it: compare it with the paper' },
+  findMatterNone: {
+    zh: '没有这个编号的事项，请与纸上核对',
+    en: 'There is no matter with it: compare it with the paper',
+  },
   findViolation: { zh: '输入违法行为、代码或法条查找', en: 'Type a violation, its code or an article' },
   noPieces: {
     zh: '本事项还没有用证据端口采集的证据；可以先在“证据”页采集，也可以不选。',

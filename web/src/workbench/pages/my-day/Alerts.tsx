@@ -28,7 +28,7 @@ export function Alerts({ alerts }: { readonly alerts: readonly ClockAlert[] }): 
             <span>
               <strong>{say(alert.clock.name)}</strong> · {alert.clock.article}
             </span>
-            <Link to="/w/matters/$matterId" params={{ matterId: alert.matter }} data-row>
+            <Link to="/w/matters/$matterId" params={{ matterId: alert.matter }} data-row lang="zh-CN">
               {alert.title === '' ? alert.number : `${alert.number} · ${alert.title}`}
             </Link>
           </li>

@@ -21,7 +21,7 @@ export const TaskRow = memo(function TaskRow({ task }: { readonly task: TaskItem
         >
           {say(task.task.name)}
         </Link>
-        <span>{task.title === '' ? task.number : `${task.number} · ${task.title}`}</span>
+        <span lang="zh-CN">{task.title === '' ? task.number : `${task.number} · ${task.title}`}</span>
       </div>
       <div className="task-where">
         <span className="tag">{say(task.stage.name)}</span>
