@@ -72,6 +72,52 @@ export const howMany = (title: Text, most = 10_000_000): FieldSchema => ({
   'x-title': title,
 });
 
+/** Yuan, to two decimals. */
+export const money = (title: Text, least = 0, most = 1_000_000_000): FieldSchema => ({
+  type: 'number',
+  minimum: least,
+  maximum: most,
+  'x-title': title,
+  'x-widget': 'money',
+});
+
+/** A passage that only the person concerned, and who may open it, can read: it is sealed with that person's key. */
+export const personal = (title: Text, description?: Text): FieldSchema => ({
+  type: 'string',
+  minLength: 1,
+  maxLength: 4000,
+  'x-title': title,
+  'x-widget': 'long-text',
+  'x-personal': true,
+  ...(description === undefined ? {} : { 'x-description': description }),
+});
+
+/** A list whose rows have these columns. */
+export const rows = (
+  title: Text,
+  columns: Readonly<Record<string, FieldSchema>>,
+  least = 1,
+): FieldSchema => ({
+  type: 'array',
+  minItems: least,
+  maxItems: 200,
+  items: {
+    type: 'object',
+    properties: columns,
+    required: Object.keys(columns),
+    additionalProperties: false,
+  },
+  'x-title': title,
+  'x-widget': 'rows',
+});
+
+export const whole = (title: Text, least: number, most: number): FieldSchema => ({
+  type: 'integer',
+  minimum: least,
+  maximum: most,
+  'x-title': title,
+});
+
 /** A form of these fields; all are required but the optional ones, and there are no others. */
 export const form = (
   properties: Readonly<Record<string, FieldSchema>>,

@@ -1,7 +1,24 @@
 export { defineScenario } from './define.ts';
 export type { Scenario } from './define.ts';
 export { rooms } from './rooms.ts';
-export { choice, day, form, howMany, identifier, line, longText, reference, text, yes } from './fields.ts';
+export { confirmed, guard, paperIssued, paperSigned } from './guards.ts';
+export type { Guard } from './guards.ts';
+export {
+  choice,
+  day,
+  form,
+  howMany,
+  identifier,
+  line,
+  longText,
+  money,
+  personal,
+  reference,
+  rows,
+  text,
+  whole,
+  yes,
+} from './fields.ts';
 export { dataHash, draftAssessment } from './assessment-draft.ts';
 export type { AssessmentDraft } from './assessment-draft.ts';
 export {

@@ -34,13 +34,19 @@ export async function deliverMessages({ db, matters }: InboxPath): Promise<numbe
   );
   let spread = 0;
   const failures: unknown[] = [];
-  for (const told of rows)
+  const held = new Set<string>();
+  for (const told of rows) {
+    // what a matter told later is not heard before what it told first
+    if (held.has(told.matter)) continue;
     try {
       if (await spreadOne({ db, matters }, told)) spread += 1;
+      else held.add(told.matter);
     } catch (error) {
-      // one that fails does not hold up the others, and is tried again
+      // one that fails does not hold up other matters, and is tried again
+      held.add(told.matter);
       failures.push(error);
     }
+  }
   if (failures.length > 0) throw failures[0];
   return spread;
 }

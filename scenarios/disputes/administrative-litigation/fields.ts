@@ -3,41 +3,9 @@ import { choice, day, line, longText, text } from '@gaoyao/kernel/scenario';
 import type { Text } from '@gaoyao/kernel/store';
 import { outcomes } from './stages.ts';
 
+export { money, personal, rows } from '@gaoyao/kernel/scenario';
+
 /** Fields and short lists that several forms of a suit share. */
-
-/** Yuan, to two decimals. */
-export const money = (title: Text, least = 0, most = 1_000_000_000): FieldSchema => ({
-  type: 'number',
-  minimum: least,
-  maximum: most,
-  'x-title': title,
-  'x-widget': 'money',
-});
-
-/** A passage that is sealed with the key of the person it is about. */
-export const personal = (title: Text): FieldSchema => ({
-  type: 'string',
-  minLength: 1,
-  maxLength: 4000,
-  'x-title': title,
-  'x-widget': 'long-text',
-  'x-personal': true,
-});
-
-/** A list whose rows have these columns. */
-export const rows = (title: Text, columns: Readonly<Record<string, FieldSchema>>): FieldSchema => ({
-  type: 'array',
-  minItems: 1,
-  maxItems: 200,
-  items: {
-    type: 'object',
-    properties: columns,
-    required: Object.keys(columns),
-    additionalProperties: false,
-  },
-  'x-title': title,
-  'x-widget': 'rows',
-});
 
 export const reason = longText(text('理由', 'Reason'));
 export const number = line(text('文书号', 'Number of the paper'));

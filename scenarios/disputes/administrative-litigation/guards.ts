@@ -1,19 +1,10 @@
-import type { Action, Condition } from '@gaoyao/kernel/process';
-import { text } from '@gaoyao/kernel/scenario';
+import { guard, text, type Guard } from '@gaoyao/kernel/scenario';
 import type { Text } from '@gaoyao/kernel/store';
 
+export { guard, paperIssued, paperSigned } from '@gaoyao/kernel/scenario';
+export type { Guard } from '@gaoyao/kernel/scenario';
+
 /** What the law demands of several acts. What one act alone needs stands with that act. */
-
-export type Guard = NonNullable<Action['require']>[number];
-
-/** A demand of the law: what must hold, the article, what is said when it does not, and the way out. */
-export const guard = (id: string, when: Condition, article: string, refusal: Text, remedy: Text): Guard => ({
-  id,
-  when,
-  article,
-  refusal,
-  remedy,
-});
 
 /** A day in the form that lies in the future cannot have happened. */
 export const notInFuture = (field: string, name: Text): Guard =>
@@ -23,26 +14,6 @@ export const notInFuture = (field: string, name: Text): Guard =>
     '行诉解释 48',
     text(`${name.zh}晚于今天`, `${name.en} lies in the future`),
     text('核对日期', 'Check the day'),
-  );
-
-/** The paper on which the act rests must have left the agency. */
-export const paperIssued = (template: string, article: string, name: Text): Guard =>
-  guard(
-    `${template}-issued`,
-    { paper: template, is: ['issued', 'served'] },
-    article,
-    text(`${name.zh}尚未签发`, `The ${name.en} has not been issued`),
-    text(`先制作并签发${name.zh}`, `Write and issue the ${name.en} first`),
-  );
-
-/** The internal paper on which the act rests must be signed. */
-export const paperSigned = (template: string, article: string, name: Text): Guard =>
-  guard(
-    `${template}-signed`,
-    { paper: template, is: ['signed', 'issued', 'served'] },
-    article,
-    text(`${name.zh}尚未签署`, `The ${name.en} has not been signed`),
-    text(`先制作并签署${name.zh}`, `Write and sign the ${name.en} first`),
   );
 
 /** Who attended a hearing is recorded before the court's decision is: the figures of attendance rest on it. */

@@ -2,49 +2,9 @@ import type { FieldSchema } from '@gaoyao/kernel/process';
 import { choice, longText, text } from '@gaoyao/kernel/scenario';
 import type { Text } from '@gaoyao/kernel/store';
 
+export { money, personal, rows, whole } from '@gaoyao/kernel/scenario';
+
 /** Fields and short lists that several forms of a reconsideration share. */
-
-/** Yuan, to two decimals. */
-export const money = (title: Text): FieldSchema => ({
-  type: 'number',
-  minimum: 0,
-  maximum: 1_000_000_000,
-  'x-title': title,
-  'x-widget': 'money',
-});
-
-/** A passage that is sealed with the key of the person it is about. */
-export const personal = (title: Text, description?: Text): FieldSchema => ({
-  type: 'string',
-  minLength: 1,
-  maxLength: 4000,
-  'x-title': title,
-  'x-widget': 'long-text',
-  'x-personal': true,
-  ...(description === undefined ? {} : { 'x-description': description }),
-});
-
-/** A list whose rows have these columns. */
-export const rows = (title: Text, columns: Readonly<Record<string, FieldSchema>>): FieldSchema => ({
-  type: 'array',
-  minItems: 1,
-  maxItems: 200,
-  items: {
-    type: 'object',
-    properties: columns,
-    required: Object.keys(columns),
-    additionalProperties: false,
-  },
-  'x-title': title,
-  'x-widget': 'rows',
-});
-
-export const whole = (title: Text, least: number, most: number): FieldSchema => ({
-  type: 'integer',
-  minimum: least,
-  maximum: most,
-  'x-title': title,
-});
 
 /** A code of the catalogue of violations. */
 export const violation: FieldSchema = {

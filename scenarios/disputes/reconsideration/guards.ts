@@ -1,43 +1,11 @@
-import type { Action, Condition } from '@gaoyao/kernel/process';
-import { text } from '@gaoyao/kernel/scenario';
+import type { Condition } from '@gaoyao/kernel/process';
+import { confirmed, guard, paperIssued, text, type Guard } from '@gaoyao/kernel/scenario';
 import type { Text } from '@gaoyao/kernel/store';
 
+export { guard, confirmed, paperIssued, paperSigned } from '@gaoyao/kernel/scenario';
+export type { Guard } from '@gaoyao/kernel/scenario';
+
 /** What the law demands of several acts. What one act alone needs stands with that act. */
-
-export type Guard = NonNullable<Action['require']>[number];
-
-/** A demand of the law: what must hold, the article, what is said when it does not, and the way out. */
-export const guard = (id: string, when: Condition, article: string, refusal: Text, remedy: Text): Guard => ({
-  id,
-  when,
-  article,
-  refusal,
-  remedy,
-});
-
-/** A demand that whoever acts answers for with a tick in the form. */
-export const confirmed = (id: string, field: string, article: string, refusal: Text, remedy: Text): Guard =>
-  guard(id, { '==': [{ input: field }, true] }, article, refusal, remedy);
-
-/** The paper in which the law wants the act to be done must have left the office. */
-export const paperIssued = (template: string, article: string, name: Text): Guard =>
-  guard(
-    `${template}-issued`,
-    { paper: template, is: ['issued', 'served'] },
-    article,
-    text(`${name.zh}尚未签发`, `The ${name.en} has not been issued`),
-    text(`先制作并签发${name.zh}`, `Write and issue the ${name.en} first`),
-  );
-
-/** The record on which the act rests must be signed. */
-export const paperSigned = (template: string, article: string, name: Text): Guard =>
-  guard(
-    `${template}-signed`,
-    { paper: template, is: ['signed', 'issued', 'served'] },
-    article,
-    text(`${name.zh}尚未签署`, `The ${name.en} has not been signed`),
-    text(`先制作并签署${name.zh}`, `Write and sign the ${name.en} first`),
-  );
 
 /** The parties are told in writing that the review stands still (39.3). */
 export const suspensionNoticed = paperIssued(

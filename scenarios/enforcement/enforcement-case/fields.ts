@@ -1,54 +1,10 @@
 import type { FieldSchema } from '@gaoyao/kernel/process';
-import { choice, line, reference, text, yes } from '@gaoyao/kernel/scenario';
+import { choice, line, money, reference, rows, text, whole, yes } from '@gaoyao/kernel/scenario';
 import type { Text } from '@gaoyao/kernel/store';
 
+export { money, personal, rows, whole } from '@gaoyao/kernel/scenario';
+
 /** Fields that several forms of a penalty case share. */
-
-/** Yuan, to two decimals. */
-export const money = (title: Text, least = 0): FieldSchema => ({
-  type: 'number',
-  minimum: least,
-  maximum: 1_000_000_000,
-  'x-title': title,
-  'x-widget': 'money',
-});
-
-/** A passage that only the person concerned, and who may open it, can read: it is sealed with that person's key. */
-export const personal = (title: Text, description?: Text): FieldSchema => ({
-  type: 'string',
-  minLength: 1,
-  maxLength: 4000,
-  'x-title': title,
-  'x-widget': 'long-text',
-  'x-personal': true,
-  ...(description === undefined ? {} : { 'x-description': description }),
-});
-
-/** A list whose rows have these columns. */
-export const rows = (
-  title: Text,
-  columns: Readonly<Record<string, FieldSchema>>,
-  least = 1,
-): FieldSchema => ({
-  type: 'array',
-  minItems: least,
-  maxItems: 200,
-  items: {
-    type: 'object',
-    properties: columns,
-    required: Object.keys(columns),
-    additionalProperties: false,
-  },
-  'x-title': title,
-  'x-widget': 'rows',
-});
-
-export const whole = (title: Text, least: number, most: number): FieldSchema => ({
-  type: 'integer',
-  minimum: least,
-  maximum: most,
-  'x-title': title,
-});
 
 /** What a measure or a sample covers, one row per thing: the list that the party signs. */
 export const items = rows(text('物品清单', 'List of items'), {
