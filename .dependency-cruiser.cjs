@@ -8,7 +8,8 @@ const floors = [
   ['process', 'parties'],
   ['access'],
   ['matters', 'knowledge'],
-  ['documents', 'rooms', 'exchange', 'indicators', 'signals', 'notices', 'evidence', 'retention'],
+  ['signals'],
+  ['documents', 'rooms', 'exchange', 'indicators', 'notices', 'evidence', 'retention'],
   ['scenario'],
 ];
 /** What tests of several rooms stand on; no product code uses it (`tests-stay-outside`). */

@@ -1,46 +1,57 @@
-import { Problem } from '../store/index.ts';
-
-/**
- * Something that comes from outside: an event of another system, a report, a reading. Attributes are those of
- * CloudEvents 1.0; `source` and `id` together name it once and for all.
- */
+/** What an outside system says happened: an incident, a case, a service request. It names no person. */
 export interface Signal {
-  readonly specversion: '1.0';
-  readonly id: string;
+  /** Code of the source it comes from (`signals.source`). */
   readonly source: string;
-  readonly type: string;
-  /** RFC 3339. */
-  readonly time?: string;
-  readonly subject?: string;
-  readonly data?: unknown;
+  /** Its number at the source: with the source it is one signal for ever, and a second report of it corrects the first. */
+  readonly key: string;
+  /** Code of the kind of event; a kind never seen before is kept and said. */
+  readonly category: string;
+  /** When it happened, milliseconds since the epoch. */
+  readonly at: number;
+  /** Where: any of the ways, tried from the surest to the least sure. */
+  readonly where?: SignalPlace;
+  /** How many it stands for, a whole number from 1; 1 when left out. */
+  readonly count?: number;
+  /** By when it has to be closed, and when it was, milliseconds. */
+  readonly target?: number;
+  readonly closed?: number;
+  /** 1 ordinary, 2 notable, 3 serious, 4 very serious. */
+  readonly severity?: Severity;
+  /** What figures divide by or add up: declared by the source's mapping, never free text about a person. */
+  readonly attributes?: Readonly<Record<string, string | number | boolean>>;
 }
 
-const LONGEST = 1_000;
+export type Severity = 1 | 2 | 3 | 4;
 
-/** Checks that a value is a signal. Throws `signals.invalid` naming the attribute. */
-export function checkSignal(candidate: unknown): Signal {
-  const refuse = (attribute: string, zh: string, en: string): never => {
-    throw new Problem(
-      'signals.invalid',
-      { zh: `信号的 ${attribute} ${zh}`, en: `The signal's ${attribute} ${en}` },
-      { status: 422, details: { attribute } },
-    );
-  };
-  if (typeof candidate !== 'object' || candidate === null)
-    return refuse('body', '不是对象', 'is not an object');
-  const event = candidate as Record<string, unknown>;
-  if (event['specversion'] !== '1.0') refuse('specversion', '应为 1.0', 'must be 1.0');
-  for (const attribute of ['id', 'source', 'type'] as const) {
-    const value = event[attribute];
-    if (typeof value !== 'string' || value === '' || value.length > LONGEST)
-      refuse(attribute, '缺少或过长', 'is missing or too long');
-  }
-  const { time, subject } = event;
-  if (
-    time !== undefined &&
-    (typeof time !== 'string' || !/^\d{4}-\d{2}-\d{2}T/.test(time) || Number.isNaN(Date.parse(time)))
-  )
-    refuse('time', '不是有效的时间', 'is not a valid time');
-  if (subject !== undefined && typeof subject !== 'string') refuse('subject', '应为文字', 'must be a text');
-  return event as unknown as Signal;
+export interface SignalPlace {
+  /** 27-digit code of a place, or the code of a unit. */
+  readonly code?: string;
+  /** Id of a unit, where whoever reports knows it. */
+  readonly unit?: string;
+  readonly address?: string;
+  /** Longitude and latitude, WGS 84 degrees. */
+  readonly position?: readonly [number, number];
+}
+
+/** How a signal's unit was found; `outside`: a place beyond every unit; `none`: no place was given. */
+export type Placed = 'code' | 'unit' | 'address' | 'position' | 'outside' | 'none';
+
+/** One line of the ledger of signals: what it says is added (1), or taken back because it was corrected (-1). */
+export interface SignalEntry {
+  readonly xid: string;
+  readonly position: number;
+  readonly shard: number;
+  readonly event: string;
+  readonly sign: 1 | -1;
+  readonly source: string;
+  readonly category: string;
+  readonly at: number;
+  /** The unit it lies in; the source's own area where that is not known. */
+  readonly unit: string;
+  readonly placed: Placed;
+  readonly count: number;
+  readonly target: number | null;
+  readonly closed: number | null;
+  readonly severity: Severity;
+  readonly attributes: Readonly<Record<string, string | number | boolean>>;
 }
