@@ -10,6 +10,7 @@ import { dueBenchmark } from './due.ts';
 import { evidenceFilesBenchmark } from './evidence-files.ts';
 import { httpBenchmark } from './http.ts';
 import { importBenchmark } from './import.ts';
+import { indicatorsBenchmark } from './indicators.ts';
 import { ledgerActsBenchmark } from './ledger-acts.ts';
 import { ledgerBenchmark } from './ledger.ts';
 import { listsBenchmark } from './lists.ts';
@@ -42,6 +43,7 @@ const benchmarks: readonly Benchmark[] = [
   mapIdleBenchmark,
   addressesBenchmark,
   automaticReviewBenchmark,
+  indicatorsBenchmark,
 ];
 
 const { values, positionals } = parseArgs({

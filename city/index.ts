@@ -19,3 +19,8 @@ export type { FormerRoad, SurveyRow } from './survey.ts';
 export { rowsAtOrigin } from './unit-history.ts';
 export type { NewBoundary, UnitChange, UnitHistory } from './unit-history.ts';
 export type { Unit, UnitKind } from './units.ts';
+export { safetyHistory, SILENT_SOURCE } from './safety-events.ts';
+export type { SafetyHistory } from './safety-events.ts';
+export { safetyResidents } from './safety-ground.ts';
+export type { UnitResidents } from './safety-ground.ts';
+export type { SafetyEvent, SafetyReport } from './safety-story.ts';

@@ -47,3 +47,6 @@ export { demoDisputes } from './disputes/demo-disputes.ts';
 export type { DemoDispute, DemoOrigin, DisputeAct, DisputePaper } from './disputes/demo/demo-dispute.ts';
 export { disputeFigures, disputeScenarios } from './disputes/figures.ts';
 export type { DisputeFigure } from './disputes/figures.ts';
+export { safetyCatalogue, safetyDomains, safetySources } from './safety/safety-report/catalogue/index.ts';
+export type { SafetyDomain, SafetySource } from './safety/safety-report/catalogue/index.ts';
+export { indicatorTable } from './safety/safety-report/indicator-table.ts';

@@ -3,6 +3,7 @@ export { edit } from './rendering/edit.ts';
 export type { BlockChange } from './rendering/edit.ts';
 export { fill, missingFields, numbered } from './rendering/fill.ts';
 export type { NamedField, PaperContext, Values } from './rendering/fill.ts';
+export { withDigest } from './rendering/filled-paper.ts';
 export type { FilledBlock, FilledPaper } from './rendering/filled-paper.ts';
 export type { NamedValue, Plain, RawValue, Value, ValueRow } from './rendering/written-value.ts';
 export { paperFonts, readFonts } from './rendering/pdf/fonts.ts';

@@ -2,7 +2,7 @@ import { isoOf, localDay } from '../calendar/index.ts';
 import type { FlowDefinition, IndicatorDefinition } from '../process/index.ts';
 import type { Queryable, Text } from '../store/index.ts';
 import { PAIR_SEPARATOR } from './contributions.ts';
-import { periodText, type Figure, type Period } from './figures.ts';
+import { periodText, type Figure, type GroupedPeriod } from './figures.ts';
 import { commonCode, indicatorOf, keptCut, plain, type Cut, type Kept, type Term } from './kept-cut.ts';
 
 /**
@@ -26,7 +26,7 @@ export interface ComposedQuery extends Cut {
   /** ISO days, both included. */
   readonly from: string;
   readonly to: string;
-  readonly by?: Period;
+  readonly by?: GroupedPeriod;
   /** Only matters of this unit and those below it, by the tree as of each day counted. */
   readonly unit?: string;
   /** One figure for each of these units; a matter below two of them counts in both. */

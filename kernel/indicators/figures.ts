@@ -4,6 +4,8 @@ import type { IndicatorDefinition } from '../process/index.ts';
 import { SUM_SCALE } from './contributions.ts';
 
 export type Period = 'day' | 'month' | 'quarter' | 'year';
+/** What figures are grouped by; weeks are those of ISO 8601. */
+export type GroupedPeriod = Period | 'week';
 
 /** One figure with what it is made of. `value` is null when there is nothing to divide or order. */
 export interface Figure {
@@ -25,13 +27,18 @@ export interface FigureQuery {
   readonly to?: string;
   /** Only matters of this unit and those below it, by the tree as of each day counted. */
   readonly unit?: string;
+  /** One figure for each of these units; a matter below two of them counts in both. */
+  readonly units?: readonly string[];
   readonly dimension?: string;
+  /** Only this key of the dimension. */
+  readonly key?: string;
   /** Group by period; without it one figure over all. */
-  readonly by?: Period;
+  readonly by?: GroupedPeriod;
 }
 
 interface SumRow extends Record<string, unknown> {
   period: string;
+  unit: string;
   key: string;
   part: 'n' | 'd';
   bucket: number;
@@ -39,8 +46,9 @@ interface SumRow extends Record<string, unknown> {
   total: number;
 }
 
-export const periodText: Record<Period, string> = {
+export const periodText: Record<GroupedPeriod, string> = {
   day: 'YYYY-MM-DD',
+  week: 'IYYY-"W"IW',
   month: 'YYYY-MM',
   quarter: 'YYYY-"Q"Q',
   year: 'YYYY',
@@ -53,7 +61,14 @@ export const periodText: Record<Period, string> = {
 export async function figures(
   db: Queryable,
   query: FigureQuery,
-): Promise<readonly { readonly period: string; readonly key: string; readonly figure: Figure }[]> {
+): Promise<
+  readonly {
+    readonly period: string;
+    readonly unit: string;
+    readonly key: string;
+    readonly figure: Figure;
+  }[]
+> {
   const values: unknown[] = [query.scenario, query.indicator, query.dimension ?? ''];
   const bind = (value: unknown): string => {
     values.push(value);
@@ -64,21 +79,25 @@ export async function figures(
   if (query.to !== undefined) conditions.push(`d.day <= ${bind(query.to)}`);
   // a clock still running is neither in time nor late: only due days that are over count
   if (query.kind === 'due-rate') conditions.push(`d.day < ${bind(isoOf(localDay(Date.now())))}`);
-  const below =
-    query.unit === undefined
+  if (query.key !== undefined) conditions.push(`d.key = ${bind(query.key)}`);
+  const below = (alias: string, units: readonly string[] | undefined): string =>
+    units === undefined
       ? ''
-      : `join places.unit_ancestor a on a.unit = d.unit and a.ancestor = ${bind(query.unit)}
-           and d.day >= a.valid_from and d.day < a.valid_to`;
+      : `join places.unit_ancestor ${alias} on ${alias}.unit = d.unit and ${alias}.ancestor = any(${bind(units)}::uuid[])
+           and d.day >= ${alias}.valid_from and d.day < ${alias}.valid_to`;
+  const within = `${below('a', query.unit === undefined ? undefined : [query.unit])} ${below('b', query.units)}`;
   const period = query.by === undefined ? `''` : `to_char(d.day, '${periodText[query.by]}')`;
   const { rows } = await db.query<SumRow>(
-    `select ${period} as period, d.key, d.part, d.bucket, sum(d.n)::bigint as n, sum(d.total) as total
-     from indicators.daily d ${below} where ${conditions.join(' and ')}
-     group by 1, 2, 3, 4 order by 1, 2, 3, 4`,
+    `select ${period} as period, ${query.units === undefined ? `''` : 'b.ancestor::text'} as unit, d.key, d.part, d.bucket,
+       sum(d.n)::bigint as n, sum(d.total) as total
+     from indicators.daily d ${within} where ${conditions.join(' and ')}
+     group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5`,
     values,
   );
-  const groups = Map.groupBy(rows, (row) => `${row.period}\t${row.key}`);
+  const groups = Map.groupBy(rows, (row) => `${row.period}\t${row.unit}\t${row.key}`);
   return [...groups.values()].map((group) => ({
     period: group[0]!.period,
+    unit: group[0]!.unit,
     key: group[0]!.key,
     figure: figureOf(query.kind, group),
   }));

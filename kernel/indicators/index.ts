@@ -23,3 +23,89 @@ export { clockCounts, recentEntries } from './news.ts';
 export type { ClockCounts, StageEntries } from './news.ts';
 export { suppressSmall } from './suppression.ts';
 export type { ShownFigure } from './suppression.ts';
+export {
+  markDeliveryRead,
+  MOST_SUBSCRIPTIONS,
+  subscribe,
+  subscriptionsOf,
+  unsubscribe,
+} from './subscriptions/subscriptions.ts';
+export type { Subscription } from './subscriptions/subscriptions.ts';
+export { periodsOver } from './subscriptions/periods-over.ts';
+export type { SubscribedPeriod } from './subscriptions/periods-over.ts';
+export {
+  checkCatalogue,
+  countedEntry,
+  countSignals,
+  currentCatalogue,
+  figureList,
+  installedCatalogues,
+  keepCatalogue,
+  keepResidents,
+  lastPeriods,
+  periodSpan,
+  recountCatalogue,
+  reportFigures,
+  residentsOf,
+  scaleOf,
+  signalParts,
+  spansOf,
+} from './catalogue/index.ts';
+export type {
+  Addend,
+  Comparison,
+  CountedEntry,
+  CurrentCatalogue,
+  Estimated,
+  FigureList,
+  Freshness,
+  Indicator,
+  IndicatorCatalogue,
+  IndicatorUnit,
+  KeptReport,
+  ListedCut,
+  Progress,
+  ReportFigure,
+  ReportPeriod,
+  ReportQuery,
+  ReportSpans,
+  Residents,
+  SignalMeasure,
+  SignalPart,
+} from './catalogue/index.ts';
+export { COUNT_CHANNEL, readCountNews, sayCounted } from './count-news.ts';
+export type { CountNews, EnteredNews } from './count-news.ts';
+export * from './boards/index.ts';
+export { benjaminiHochberg, clusters } from './statistics/clusters.ts';
+export type { Cluster, ClusterQuery, DailyCounts } from './statistics/clusters.ts';
+export { poissonInterval, rateRatioNoise, shareNoise, wilsonInterval } from './statistics/intervals.ts';
+export type { Interval } from './statistics/intervals.ts';
+export { movement, rank } from './statistics/ranking.ts';
+export type {
+  RankedCount,
+  RankedRate,
+  RankedUnit,
+  RankingMethod,
+  RankMovement,
+  RankRange,
+  RankRow,
+} from './statistics/ranking.ts';
+export type { Edition, EditionContent, EditionFigure } from './editions/edition.ts';
+export { freezeEdition } from './editions/freeze.ts';
+export type { EditionWanted } from './editions/freeze.ts';
+export {
+  discardDraft,
+  editionById,
+  listEditions,
+  publishedEdition,
+  publishEdition,
+  readEdition,
+  setEditionMatter,
+  withdrawEdition,
+} from './editions/keep.ts';
+export type { EditionFilter, Publication, ReadEdition } from './editions/keep.ts';
+export { reconcile } from './editions/reconcile.ts';
+export type { Causes } from './editions/causes.ts';
+export type { ReconciledFigure, Reconciliation } from './editions/reconcile.ts';
+export { publishedRefs } from './editions/edition-refs.ts';
+export type { EditionRef } from './editions/edition-refs.ts';

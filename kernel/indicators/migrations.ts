@@ -1,4 +1,8 @@
 import type { RoomMigration } from '../store/index.ts';
+import { boardTables } from './boards/migrations.ts';
+import { signalFigures } from './catalogue/schema.ts';
+import { editionMigration } from './editions/migration.ts';
+import { subscriptionMigration } from './subscriptions/migrations.ts';
 
 /**
  * Figures by day, unit and one dimension at a time, as sums that can be added in any order. Durations keep one row per
@@ -30,4 +34,8 @@ create policy read_in_tenancy on indicators.daily for select to gaoyao_app
   using (shard = any((select access.tenancies())::smallint[]));
 `,
   },
+  signalFigures,
+  subscriptionMigration,
+  editionMigration,
+  boardTables,
 ];

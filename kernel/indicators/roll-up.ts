@@ -1,4 +1,5 @@
 import type { Pool } from 'pg';
+import { isoOf, localDay } from '../calendar/index.ts';
 import { inTransaction, type Queryable } from '../store/index.ts';
 import {
   recordedActs,
@@ -7,7 +8,10 @@ import {
   type Reactor,
   type RecordedAct,
 } from '../matters/index.ts';
-import { contributions } from './contributions.ts';
+import { builtIn, contributions, pairName, PAIR_SEPARATOR } from './contributions.ts';
+import { sayCounted, type EnteredNews } from './count-news.ts';
+
+const AGENCY_AND_STAGE = pairName('agency', 'stage');
 
 /** Matters without a unit are counted under the platform's own unit. */
 const NO_UNIT = '00000000-0000-7000-8000-000000000000';
@@ -92,6 +96,26 @@ class Sums implements Gathering {
         plainArray(rows.map((row) => row.total)),
       ],
     );
+    await this.#tell(db);
+  }
+
+  /** Whoever looks on hears which figures have changed, and what entered a stage lately. */
+  async #tell(db: Queryable): Promise<void> {
+    const places = [...this.#places.values()];
+    const since = isoOf(localDay(Date.now()) - 1);
+    await sayCounted(db, {
+      shards: places.map(({ place }) => place.shard),
+      units: places.map(({ place }) => place.unit),
+      scenarios: places.map(({ place }) => place.scenario),
+      entered: places.flatMap(({ place, sums }) =>
+        [...sums.values()].flatMap((sum): readonly EnteredNews[] => {
+          if (sum.indicator !== builtIn.entered || sum.dimension !== AGENCY_AND_STAGE || sum.day < since)
+            return [];
+          const [agency = '', stage = ''] = sum.key.split(PAIR_SEPARATOR);
+          return [{ ...place, agency, stage, day: sum.day, n: sum.n }];
+        }),
+      ),
+    });
   }
 }
 

@@ -1,5 +1,6 @@
 export { addTenancy, addUnits, childUnits, unitOn, unitsAbove } from './units/units.ts';
 export type { NewUnit, Unit } from './units/units.ts';
+export { unitsBelow } from './units/units-below.ts';
 export { moveUnit } from './units/move-unit.ts';
 export { recodeUnit } from './units/recode-unit.ts';
 export { mergeUnits } from './units/merge-units.ts';
@@ -23,6 +24,8 @@ export { drawGrids, planDraw } from './boundaries/draw-grids.ts';
 export { planReshape, reshapeUnits, writeBoundaries } from './boundaries/reshape.ts';
 export { importBoundaries } from './boundaries/import-boundaries.ts';
 export type { BoundaryReport } from './boundaries/import-boundaries.ts';
+export { addUnitsFromPolygons } from './boundaries/units-from-polygons.ts';
+export type { PolygonReport } from './boundaries/units-from-polygons.ts';
 export { PlacePoints } from './boundaries/place-points.ts';
 export { UnitShapes } from './boundaries/unit-shapes.ts';
 export { landBelow } from './boundaries/land-below.ts';

@@ -7,6 +7,7 @@ import { migrations as parties } from '../parties/index.ts';
 import { migrations as access } from '../access/index.ts';
 import { migrations as matters } from '../matters/index.ts';
 import { migrations as knowledge } from '../knowledge/index.ts';
+import { migrations as signals } from '../signals/index.ts';
 import { migrations as exchange } from '../exchange/index.ts';
 import { migrations as indicators } from '../indicators/index.ts';
 import { migrations as documents } from '../documents/index.ts';
@@ -26,6 +27,7 @@ export const rooms: readonly RoomSchema[] = [
   { floor: 3, room: 'access', migrations: access },
   { floor: 4, room: 'matters', migrations: matters },
   { floor: 4, room: 'knowledge', migrations: knowledge },
+  { floor: 4, room: 'signals', migrations: signals },
   { floor: 5, room: 'exchange', migrations: exchange },
   { floor: 5, room: 'indicators', migrations: indicators },
   { floor: 5, room: 'evidence', migrations: evidence },

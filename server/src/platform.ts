@@ -9,7 +9,7 @@ import type { EvidenceService } from '@gaoyao/kernel/evidence';
 import { installViolations, norms, type Norms } from '@gaoyao/kernel/knowledge';
 import { authorityFrom, type AuthoritySettings, type Ledger } from '@gaoyao/kernel/ledger';
 import { openAddresses, type AddressService } from '@gaoyao/kernel/places';
-import { indicatorReactor } from '@gaoyao/kernel/indicators';
+import { indicatorReactor, keepCatalogue } from '@gaoyao/kernel/indicators';
 import {
   Definitions,
   Dispatcher,
@@ -36,7 +36,13 @@ import {
   type Database,
   type Text,
 } from '@gaoyao/kernel/store';
-import { provincialMappings, publicationReactor, scenarios, violations } from '@gaoyao/scenarios';
+import {
+  provincialMappings,
+  publicationReactor,
+  safetyCatalogue,
+  scenarios,
+  violations,
+} from '@gaoyao/scenarios';
 import { correctionReactor } from './address-corrections.ts';
 import { withEvidence } from './evidence-settings.ts';
 import { openLedger } from './ledger-settings.ts';
@@ -154,6 +160,8 @@ export async function assemble(
   );
   const definitions = new Definitions(db.owner);
   for (const { definition } of scenarios) await definitions.install(definition, 'code');
+  const flows = new Map(scenarios.map(({ definition }) => [definition.id, definition]));
+  await keepCatalogue(db.owner, safetyCatalogue, flows);
   const calendar = calendarOf(db);
   const reactors = [
     indicatorReactor,

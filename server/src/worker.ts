@@ -23,6 +23,7 @@ import { closeSuperseded, runWaitingTrials } from './norms/index.ts';
 import { roomsOver } from './room-service.ts';
 import { CORRECTIONS, settleCorrections } from './address-corrections.ts';
 import { openEmergencyReviews, settleEmergencyReviews } from './emergency-reviews.ts';
+import { startCounting } from './signal-counting.ts';
 
 /** What runs beside the requests: handing acts to reactors, expiring clocks, keeping tables in order. */
 export interface Worker {
@@ -81,7 +82,13 @@ export async function startWorker(
         if (again) drain();
       });
   };
-  const beat = setInterval(drain, BEAT_MS);
+  const counting = await startCounting(platform.db.owner, (error) => {
+    log(errorLine(error));
+  });
+  const beat = setInterval(() => {
+    drain();
+    counting.wake();
+  }, BEAT_MS);
   drain();
   const jobs = await startJobs(platform, log, home);
   let woken: NodeJS.Timeout | undefined;
@@ -121,6 +128,7 @@ export async function startWorker(
       clearInterval(beat);
       clearTimeout(woken);
       await jobs.stop();
+      await counting.stop();
       await running;
     },
   };

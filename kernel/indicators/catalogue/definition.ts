@@ -26,7 +26,8 @@ export interface SignalMeasure {
 /** What a figure adds up: a measure of signals, or a sum that a flow keeps of its acts. */
 export type Addend = { readonly measure: string } | Term;
 
-export type IndicatorUnit = 'cases' | 'persons' | 'fires' | 'accidents' | 'deaths' | 'injured' | 'yuan-10k' | '%' | '‰' | 'per-10k';
+export type IndicatorUnit =
+  'cases' | 'persons' | 'fires' | 'accidents' | 'deaths' | 'injured' | 'yuan-10k' | '%' | '‰' | 'per-10k';
 
 /** A figure with all that a reader needs to trust it. It is data; its version is the hash of what it counts. */
 export interface Indicator {

@@ -82,10 +82,11 @@ function ringFaults(rings: readonly Ring[]): Fault[] {
   return faults;
 }
 
-function rangeFault(rings: readonly Ring[]): Fault | null {
+function rangeFault(rings: readonly Ring[], abroad: boolean): Fault | null {
   for (const at of rings.flat()) {
     const [lon, lat] = at;
     if (inChina(lon, lat)) continue;
+    if (abroad && Math.abs(lon) <= 180 && Math.abs(lat) <= 90) continue;
     if (inChina(lat, lon))
       return faultAt(
         'places.boundary-swapped',
@@ -184,9 +185,13 @@ export interface CheckedBoundary {
 
 /**
  * Whether something is the boundary of a unit: a GeoJSON Polygon or MultiPolygon whose rings are closed, have at least four
- * positions and do not cross, whose holes lie inside, that has an area, in longitude and latitude within China.
+ * positions and do not cross, whose holes lie inside, that has an area, in longitude and latitude within China; anywhere on
+ * Earth with `abroad`, for figures of other cities.
  */
-export function checkBoundary(value: unknown): CheckedBoundary {
+export function checkBoundary(
+  value: unknown,
+  { abroad = false }: { readonly abroad?: boolean } = {},
+): CheckedBoundary {
   const wrong = (...faults: Fault[]): CheckedBoundary => ({ boundary: null, faults });
   const read = readGeometry(value);
   if ('code' in read) return wrong(read);
@@ -200,7 +205,7 @@ export function checkBoundary(value: unknown): CheckedBoundary {
       ),
     );
   const first = ringFaults(rings);
-  const range = rangeFault(rings);
+  const range = rangeFault(rings, abroad);
   if (first.length > 0 || range !== null) return wrong(...first, ...(range === null ? [] : [range]));
   const crossing = crossings(rings).map((at) =>
     faultAt('places.boundary-crosses', at, '边界自相交', 'The boundary crosses itself'),

@@ -20,7 +20,7 @@ export interface Manifest {
   readonly format: typeof FORMAT;
   readonly createdAt: string;
   readonly migrations: readonly string[];
-  /** Months for which journal and trace need a partition, ISO days. */
+  /** Months for which journal, trace and the ledger of signals need a partition, ISO days. */
   readonly months: readonly string[];
   /** The master keys that this data is protected with, which are not in the backup; `proof` (base64) tells the right one. */
   readonly keys: readonly { readonly id: string; readonly proof: string }[];
@@ -113,7 +113,8 @@ async function writeSnapshot(client: PoolClient, folder: string): Promise<Manife
     }
     const months = await client.query<{ month: string }>(
       `select to_char(date_trunc('month', recorded_at at time zone 'UTC'), 'YYYY-MM-DD') as month from store.journal
-       union select to_char(date_trunc('month', at at time zone 'UTC'), 'YYYY-MM-DD') from access.trace order by 1`,
+       union select to_char(date_trunc('month', at at time zone 'UTC'), 'YYYY-MM-DD') from access.trace
+       union select to_char(date_trunc('month', recorded_at at time zone 'UTC'), 'YYYY-MM-DD') from signals.entry order by 1`,
     );
     const manifest: Manifest = {
       format: FORMAT,

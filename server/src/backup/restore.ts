@@ -57,7 +57,8 @@ export async function restore(platform: Platform, folder: string): Promise<Manif
       if (!manifest.tables.some((table) => table.name === name)) throw damaged(`tables/${name}.copy.gz`);
     for (const month of manifest.months)
       await db.query(
-        'select store.ensure_journal_partition($1::date), access.ensure_trace_partition($1::date)',
+        `select store.ensure_journal_partition($1::date), access.ensure_trace_partition($1::date),
+           signals.ensure_entry_partition($1::date)`,
         [month],
       );
     for (const table of manifest.tables) {
@@ -87,6 +88,8 @@ export async function restore(platform: Platform, folder: string): Promise<Manif
       `select setval(pg_get_serial_sequence('matters.definition', 'id'), (select coalesce(max(id), 1) from matters.definition)),
          setval(pg_get_serial_sequence('knowledge.violation_event', 'id'),
            (select coalesce(max(id), 1) from knowledge.violation_event)),
+         setval(pg_get_serial_sequence('signals.source', 'id'), (select coalesce(max(id), 1) from signals.source)),
+         setval('signals.entry_position', (select coalesce(max(position), 1) from signals.entry)),
          -- a number that a leaf of the ledger stands for is not given to another reading, whatever became of the first
          setval(pg_get_serial_sequence('access.trace', 'id'), greatest(1, (select max(id) from access.trace),
            (select max(part) from ledger.leaf where kind = 4 and ref = '00000000-0000-0000-0000-000000000000')))`,

@@ -17,6 +17,7 @@ const SCHEMAS = [
   'access',
   'matters',
   'knowledge',
+  'signals',
   'exchange',
   'indicators',
   'retention',
@@ -54,6 +55,9 @@ const GIVEN_ANEW = new Set([
   'store.audit.position',
   'store.journal.xid',
   'access.trace.xid',
+  'signals.entry.xid',
+  // restored in the same transaction as the ledger of signals: the position alone tells then what was counted
+  'indicators.edition.counted_xid',
   'evidence.version.xid',
   'evidence.custody.xid',
 ]);

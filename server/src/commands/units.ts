@@ -22,6 +22,7 @@ import { settingsFrom } from '../settings.ts';
 import { chinaDivision } from './china-division.ts';
 import { JSON_OPTION, printJson, withPlatform } from './session.ts';
 import { registerUnitBoundaries } from './unit-boundaries.ts';
+import { registerUnitsFromPolygons } from './units-from-polygons.ts';
 
 export function registerUnits(program: Command): void {
   const units = program
@@ -122,6 +123,7 @@ export function registerUnits(program: Command): void {
     });
 
   registerUnitBoundaries(units);
+  registerUnitsFromPolygons(units);
 
   units
     .command('layout [id] [code]')

@@ -124,7 +124,7 @@ export async function unitsOf(reading: Reading, figure: DisputeFigure, { unit, w
 }
 
 /** From the reader's area down to the unit asked about. */
-export async function pathTo(db: Queryable, { scope, unit }: Asked) {
+export async function pathTo(db: Queryable, { scope, unit }: Pick<Asked, 'scope' | 'unit'>) {
   const above = await unitsAbove(db, unit, today());
   const path = [];
   for (const id of above.slice(0, above.indexOf(scope.area) + 1).reverse())

@@ -2,10 +2,10 @@ import { Type } from 'typebox';
 import { asActor } from '@gaoyao/kernel/access';
 import { figures, suppressSmall, type Figure } from '@gaoyao/kernel/indicators';
 import type { FlowDefinition, IndicatorDefinition } from '@gaoyao/kernel/process';
-import { Problem, type Queryable, type Text } from '@gaoyao/kernel/store';
+import { Problem, type Text } from '@gaoyao/kernel/store';
 import { countedUpTo } from './counted-up-to.ts';
+import { keyNames, raw } from './dimension-names.ts';
 import { cut } from './paging.ts';
-import { fieldOfFact } from './readable-values.ts';
 import { purposeOr } from './request-conditions.ts';
 import { described, nullable, problems, says } from './route-documents.ts';
 import { figure, indicator, next, point, text, wholePage } from './schemas.ts';
@@ -17,7 +17,6 @@ const ofFlow: Readonly<Record<string, Text>> = {
   action: { zh: '步骤', en: 'Action' },
   agency: { zh: '机关', en: 'Agency' },
 };
-const raw = (key: string): Text => ({ zh: key, en: key });
 
 /** The break-downs that are kept of an indicator: those it names, and the agency always. */
 function dimensionsOf(definition: FlowDefinition, of: IndicatorDefinition): { id: string; name: Text }[] {
@@ -40,38 +39,6 @@ const view = (definition: FlowDefinition, of: IndicatorDefinition) => ({
   ...(of.persons === undefined ? {} : { persons: of.persons }),
   dimensions: dimensionsOf(definition, of),
 });
-
-/** Names of the keys of a dimension: from the flow, the agencies or the choices of a form; else the key itself. */
-async function keyNames(
-  client: Queryable,
-  definition: FlowDefinition,
-  dimension: string,
-  keys: readonly string[],
-): Promise<(key: string) => Text> {
-  const among = (entries: readonly { readonly id: string; readonly name: Text }[]) => {
-    const names = new Map(entries.map((one) => [one.id, one.name]));
-    return (key: string): Text => names.get(key) ?? raw(key);
-  };
-  switch (dimension) {
-    case 'outcome':
-      return among(definition.outcomes);
-    case 'stage':
-      return among(definition.stages);
-    case 'action':
-      return among(definition.actions);
-    case 'agency': {
-      const { rows } = await client.query<{ id: string; zh: string; en: string }>(
-        'select id, name_zh as zh, name_en as en from access.agency where id::text = any($1)',
-        [keys],
-      );
-      return among(rows.map(({ id, zh, en }) => ({ id, name: { zh, en } })));
-    }
-    default: {
-      const choices = fieldOfFact(definition, dimension)?.['x-choices'] ?? [];
-      return among(choices.map(({ value, name }) => ({ id: value, name })));
-    }
-  }
-}
 
 const none = (kind: IndicatorDefinition['kind']): Figure =>
   kind === 'count' || kind === 'sum' ? { value: 0, n: 0 } : { value: null, n: 0 };

@@ -5,12 +5,15 @@ import { TypeBoxValidatorCompiler, type TypeBoxTypeProvider } from '@fastify/typ
 import Fastify, { LogController, type FastifyInstance } from 'fastify';
 import { AuditLog } from '../audit/audit-log.ts';
 import { auditRequests } from '../audit/audited-requests.ts';
+import { databaseNews } from '../database-news.ts';
 import { actRoutes } from './act-routes.ts';
 import { allianceRoutes, openAllianceRoutes } from './alliance-routes.ts';
 import { assessmentRoutes } from './assessment-routes.ts';
 import { adminRoutes } from './admin-routes.ts';
 import { ownPostRoutes } from './admin-routes-posts.ts';
 import { describeApi, serveApiDocument } from './api-document.ts';
+import { boardRoutes } from './board-routes.ts';
+import { BoardTiles } from './board-tiles.ts';
 import { caseCodeRoutes } from './case-code-routes.ts';
 import { evidenceBundleRoutes } from './evidence-bundle-routes.ts';
 import { evidenceGrantRoutes } from './evidence-grant-routes.ts';
@@ -21,6 +24,9 @@ import { exportRoutes } from './export-routes.ts';
 import { factorRoutes } from './factor-routes.ts';
 import { flowRoutes } from './flow-routes.ts';
 import { cockpitRoutes } from './cockpit-routes.ts';
+import { safetyFileRoutes } from './safety-file-routes.ts';
+import { safetyRoutes } from './safety-routes.ts';
+import { safetySubscriptionRoutes } from './safety-subscription-routes.ts';
 import { courtReviewRoutes } from './court-review-routes.ts';
 import { courtReviewsRoutes } from './court-reviews-routes.ts';
 import { inboxRoutes } from './inbox-routes.ts';
@@ -32,6 +38,9 @@ import { addressRoutes } from './address-routes.ts';
 import { acceptJsonOnly, BODY_LIMIT } from './json-body.ts';
 import { defaultLimits } from './limits.ts';
 import { ledgerRoutes, openLedgerRoutes } from './ledger-routes.ts';
+import { LiveHub } from './live-hub.ts';
+import { dayRoutes, liveRoutes } from './live-routes.ts';
+import { LiveStreams } from './live-stream.ts';
 import { Machines } from './machine-callers.ts';
 import { mapRoutes } from './map-routes.ts';
 import { matterRoutes } from './matter-routes.ts';
@@ -128,18 +137,25 @@ export async function httpServer(
   );
   app.setErrorHandler(handleError);
   app.setNotFoundHandler((request, reply) => sendProblem(request, reply, routeUnknown()));
-  const news = await hearSessionNews(services.db.owner, sessions);
+  const news = databaseNews(services.db.owner);
+  await hearSessionNews(news, sessions);
   app.addHook('onClose', async () => {
     await news.close();
     sessions.clear();
   });
   app.addHook('preClose', async () => leaveNoConnectionOpen(app.server));
   const rooms = roomsOver(services);
-  const roomChanges = roomNews(services.db.owner);
-  const roomStreams = new RoomStreams(rooms, roomChanges, services.iceServers ?? []);
+  const roomStreams = new RoomStreams(rooms, await roomNews(news), services.iceServers ?? []);
   // a stream has no end of its own: closing would wait for it
   app.addHook('preClose', async () => roomStreams.close());
-  app.addHook('onClose', async () => roomChanges.close());
+  const boards = new BoardTiles(services);
+  const hub = new LiveHub(services, () => boards.moved());
+  await hub.hear(news);
+  const liveStreams = new LiveStreams(boards, hub);
+  app.addHook('preClose', async () => {
+    hub.close();
+    liveStreams.close();
+  });
   const auditLog = new AuditLog(services.db.owner, (event) => app.log.error({ event }, 'audit.unwritten'));
   app.addHook('onClose', async () => auditLog.flush());
   auditRequests(app, auditLog);
@@ -196,6 +212,7 @@ export async function httpServer(
       ownPostRoutes(signedIn, context);
       await addressLibraryRoutes(signedIn, context);
       // a stream of events goes out as it comes
+      liveRoutes(signedIn, context, boards, liveStreams);
       roomRoutes(signedIn, context, rooms, roomStreams);
       await signedIn.register(async (papers: App) => paperRoutes(papers, context));
       await signedIn.register(async (administration: App) => adminRoutes(administration, context));
@@ -215,6 +232,11 @@ export async function httpServer(
         flowRoutes(reads, context);
         indicatorRoutes(reads, context);
         cockpitRoutes(reads, context);
+        boardRoutes(reads, context, boards);
+        dayRoutes(reads, context);
+        safetyRoutes(reads, context);
+        safetyFileRoutes(reads, context);
+        safetySubscriptionRoutes(reads, context);
         unitRoutes(reads, context);
         mapRoutes(reads, context);
         addressPlaceRoutes(reads, context);

@@ -13,8 +13,10 @@ import { Loading } from './parts/Loading.tsx';
 import { NotFound } from './parts/NotFound.tsx';
 import { RouteFailed } from './parts/Failed.tsx';
 import {
+  boardSearchOf,
   cockpitSearchOf,
   dayOfSearch,
+  editionSearchOf,
   indicatorFiltersOf,
   mapSearchOf,
   matterPurposeOf,
@@ -22,6 +24,8 @@ import {
   newMatterSearchOf,
   normsSearchOf,
   placeSearchOf,
+  safetyIndicatorSearchOf,
+  safetySearchOf,
 } from './search.ts';
 import { sessionQuery } from './session.ts';
 
@@ -240,6 +244,64 @@ const cockpitRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/cockpit/DisputeCockpitPage.tsx'), 'DisputeCockpitPage'),
 });
 
+const safetyRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/safety',
+  validateSearch: safetySearchOf,
+  component: lazyRouteComponent(() => import('./pages/safety/SafetyPage.tsx'), 'SafetyPage'),
+});
+
+const safetyIndicatorRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/safety/indicators/$id',
+  validateSearch: safetyIndicatorSearchOf,
+  component: lazyRouteComponent(
+    () => import('./pages/safety/SafetyIndicatorPage.tsx'),
+    'SafetyIndicatorPage',
+  ),
+});
+
+const safetyRankingRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/safety/ranking',
+  validateSearch: safetySearchOf,
+  component: lazyRouteComponent(() => import('./pages/safety/RankingPage.tsx'), 'RankingPage'),
+});
+
+const safetyEditionsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/safety/editions',
+  validateSearch: safetySearchOf,
+  component: lazyRouteComponent(() => import('./pages/safety/EditionsPage.tsx'), 'EditionsPage'),
+});
+
+const safetyEditionRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/safety/editions/$id',
+  validateSearch: editionSearchOf,
+  component: lazyRouteComponent(() => import('./pages/safety/EditionPage.tsx'), 'EditionPage'),
+});
+
+const wholeCockpitRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/cockpit',
+  validateSearch: boardSearchOf,
+  component: lazyRouteComponent(() => import('./pages/boards/BoardPage.tsx'), 'WholePage'),
+});
+
+const boardRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/cockpit/$board',
+  validateSearch: boardSearchOf,
+  component: lazyRouteComponent(() => import('./pages/boards/BoardPage.tsx'), 'BoardPage'),
+});
+
+const composeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/cockpit/compose/$board',
+  component: lazyRouteComponent(() => import('./pages/boards/compose/ComposePage.tsx'), 'ComposePage'),
+});
+
 const inspectionRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/w/inspection',
@@ -353,6 +415,14 @@ export const router = createRouter({
       disputesRoute,
       disputeRoute,
       cockpitRoute,
+      wholeCockpitRoute,
+      boardRoute,
+      composeRoute,
+      safetyRoute,
+      safetyIndicatorRoute,
+      safetyRankingRoute,
+      safetyEditionsRoute,
+      safetyEditionRoute,
       inspectionRoute,
       normsRoute,
       normRoute,

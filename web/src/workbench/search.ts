@@ -106,3 +106,54 @@ export const cockpitSearchOf = (search: Search): CockpitSearch => ({
   violation: text(search['violation']),
   figure: text(search['figure']),
 });
+
+/** What the safety report shows. */
+export interface SafetySearch {
+  readonly by?: 'day' | 'week' | 'month' | 'quarter' | 'year' | undefined;
+  readonly period?: string | undefined;
+  readonly unit?: string | undefined;
+  /** The figure of the map and the trend. */
+  readonly figure?: string | undefined;
+}
+
+export const safetySearchOf = (search: Search): SafetySearch => ({
+  by: oneOf(search['by'], ['day', 'week', 'month', 'quarter', 'year']),
+  period: text(search['period']),
+  unit: text(search['unit']),
+  figure: text(search['figure']),
+});
+
+/** One indicator of the report, and which line of which break-down is listed. */
+export interface SafetyIndicatorSearch extends Omit<SafetySearch, 'figure'> {
+  readonly dimension?: string | undefined;
+  readonly key?: string | undefined;
+}
+
+export const safetyIndicatorSearchOf = (search: Search): SafetyIndicatorSearch => {
+  const { by, period, unit } = safetySearchOf(search);
+  return { by, period, unit, dimension: text(search['dimension']), key: text(search['key']) };
+};
+
+/** An edition beside another one, or beside what is counted now. */
+export const editionSearchOf = (search: Search): { readonly against?: string | undefined } => ({
+  against: text(search['against']),
+});
+
+/** What a board shows. */
+export interface BoardSearch {
+  readonly by?: 'day' | 'week' | 'month' | 'quarter' | 'year' | undefined;
+  readonly period?: string | undefined;
+  readonly unit?: string | undefined;
+  /** The tile whose list is open. */
+  readonly list?: string | undefined;
+  /** The day that is played back, or `today`. */
+  readonly play?: string | undefined;
+}
+
+export const boardSearchOf = (search: Search): BoardSearch => ({
+  by: oneOf(search['by'], ['day', 'week', 'month', 'quarter', 'year']),
+  period: text(search['period']),
+  unit: text(search['unit']),
+  list: text(search['list']),
+  play: search['play'] === 'today' ? 'today' : date(search['play']),
+});

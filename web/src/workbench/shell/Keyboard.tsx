@@ -1,5 +1,5 @@
 import { QuestionCircleOutlined } from '@ant-design/icons';
-import { useNavigate } from '@tanstack/react-router';
+import { useLocation, useNavigate } from '@tanstack/react-router';
 import { Button, Checkbox, Modal } from 'antd';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
@@ -21,11 +21,39 @@ const keys: readonly (readonly [keys: string, does: Text])[] = [
   ['?', words.keyHelp],
 ];
 
+/** On a board: it is shown without a mouse. */
+const boardKeys: typeof keys = [
+  ['← → ↑ ↓', words.keyArrows],
+  ['Enter', words.keyEnter],
+  ['Esc', words.keyEscape],
+  ['f', words.keyWall],
+  ['p', words.keyTurn],
+];
+
+function Keys({ of }: { readonly of: typeof keys }): ReactElement {
+  const say = useSay();
+  return (
+    <dl className="keys">
+      {of.map(([shortcut, does]) => (
+        <div key={shortcut}>
+          <dt>
+            {shortcut.split(' ').map((key) => (
+              <kbd key={key}>{key}</kbd>
+            ))}
+          </dt>
+          <dd>{say(does)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
 /** The shortcuts of the workbench and the dialog that lists them, where they can also be turned off. */
 export function Keyboard(): ReactElement {
   const say = useSay();
   const navigate = useNavigate();
   const leads = useLeads();
+  const onBoard = /^\/w\/cockpit(\/(?!compose|disputes)|$)/.test(useLocation().pathname);
   const [open, setOpen] = useState(false);
   const [on, setOn] = useState(keysAreOn);
   useKey('g d', () => void navigate({ to: '/' }));
@@ -53,20 +81,13 @@ export function Keyboard(): ReactElement {
         title={say(words.keys)}
         destroyOnHidden
       >
-        <dl className="keys">
-          {keys
-            .filter(([shortcut]) => leads || shortcut !== 'g t')
-            .map(([shortcut, does]) => (
-              <div key={shortcut}>
-                <dt>
-                  {shortcut.split(' ').map((key) => (
-                    <kbd key={key}>{key}</kbd>
-                  ))}
-                </dt>
-                <dd>{say(does)}</dd>
-              </div>
-            ))}
-        </dl>
+        <Keys of={keys.filter(([shortcut]) => leads || shortcut !== 'g t')} />
+        {onBoard && (
+          <>
+            <h3>{say(words.keysOfBoard)}</h3>
+            <Keys of={boardKeys} />
+          </>
+        )}
         <p className="soft">{say(words.keysHint)}</p>
         <Checkbox
           checked={on}

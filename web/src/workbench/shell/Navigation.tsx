@@ -5,13 +5,16 @@ import {
   BranchesOutlined,
   CalendarOutlined,
   DashboardOutlined,
+  DesktopOutlined,
   FileDoneOutlined,
   FileSearchOutlined,
   EnvironmentOutlined,
   FolderOpenOutlined,
+  FundProjectionScreenOutlined,
   HomeOutlined,
   IdcardOutlined,
   InboxOutlined,
+  LineChartOutlined,
   QrcodeOutlined,
   SafetyCertificateOutlined,
   SafetyOutlined,
@@ -53,7 +56,7 @@ const courtRoles = ['court-president', 'judge', 'court-clerk'];
 /** Roles to which the page about personal data is open; the server decides again. */
 const privacyRoles = ['head', 'leader', 'legal-reviewer', 'inspector', 'auditor', 'admin'];
 
-/** Roles to which the figures of disputes are open; the server decides again. */
+/** Roles to which the cockpit and the safety report are open; the server decides again. */
 const cockpitRoles = ['leader', 'supervisor', 'inspector', 'reconsideration-head', 'head'];
 
 /** Roles that answer for the exchange with the province; the server decides again. */
@@ -125,6 +128,16 @@ export function Navigation(): ReactElement {
       <Link to="/w/disputes">
         <BranchesOutlined aria-hidden /> {say(words.disputes)}
       </Link>
+      {oversees && (
+        <Link to="/w/safety" activeOptions={{ includeSearch: false }}>
+          <LineChartOutlined aria-hidden /> {say(words.safetyReport)}
+        </Link>
+      )}
+      {oversees && (
+        <Link to="/w/cockpit" activeOptions={{ exact: true, includeSearch: false }}>
+          <DesktopOutlined aria-hidden /> {say(words.cockpit)}
+        </Link>
+      )}
       {oversees && (
         <Link to="/w/cockpit/disputes" activeOptions={{ includeSearch: false }}>
           <DashboardOutlined aria-hidden /> {say(words.disputeCockpit)}

@@ -2,8 +2,8 @@ import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { CockpitFigure } from '../../../api/cockpit.ts';
 import { useSay } from '../../language.ts';
-import { ChangeMark } from './ChangeMark.tsx';
-import { figureText, partsText } from './figure-text.ts';
+import { ChangeMark } from '../../parts/figures/ChangeMark.tsx';
+import { figureText, partsText } from '../../parts/figures/figure-text.ts';
 import { words } from './words.ts';
 
 interface BigFiguresProps {

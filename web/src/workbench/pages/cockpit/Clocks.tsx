@@ -3,7 +3,7 @@ import type { ReactElement } from 'react';
 import type { CockpitClock } from '../../../api/cockpit.ts';
 import { useSay } from '../../language.ts';
 import { numberText } from '../../parts/value.ts';
-import { Panel } from './Panel.tsx';
+import { Panel } from '../../parts/figures/Panel.tsx';
 import { words } from './words.ts';
 
 /** Statutory clocks that end soon or were missed lately: counts, and the list sorted by what ends first. */

@@ -12,12 +12,13 @@ import { BigFigures } from './BigFigures.tsx';
 import { Clocks } from './Clocks.tsx';
 import { Head } from './Head.tsx';
 import { Others } from './Others.tsx';
-import { Panel } from './Panel.tsx';
+import { Panel } from '../../parts/figures/Panel.tsx';
 import { Parts } from './Parts.tsx';
 import { cockpitQuery, eventsQuery, partsQuery } from './queries.ts';
 import { Ticker } from './Ticker.tsx';
-import { Wall } from './Wall.tsx';
+import { Wall } from '../../parts/figures/Wall.tsx';
 import { words } from './words.ts';
+import '../../parts/figures/figures.css';
 import './cockpit.css';
 import './panes.css';
 

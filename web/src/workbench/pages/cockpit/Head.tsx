@@ -4,8 +4,8 @@ import type { Cockpit } from '../../../api/cockpit.ts';
 import { moment } from '../../../language/dates.ts';
 import { useSay } from '../../language.ts';
 import type { CockpitSearch } from '../../search.ts';
-import { Name } from './Name.tsx';
-import { stepped } from './periods.ts';
+import { Name } from '../../parts/figures/Name.tsx';
+import { stepped } from '../../parts/figures/periods.ts';
 import { grainNames, words } from './words.ts';
 
 interface HeadProps {

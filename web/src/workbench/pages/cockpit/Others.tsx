@@ -2,9 +2,9 @@ import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { CockpitFigure } from '../../../api/cockpit.ts';
 import { useSay } from '../../language.ts';
-import { ChangeMark } from './ChangeMark.tsx';
-import { figureText, partsText } from './figure-text.ts';
-import { Panel } from './Panel.tsx';
+import { ChangeMark } from '../../parts/figures/ChangeMark.tsx';
+import { figureText, partsText } from '../../parts/figures/figure-text.ts';
+import { Panel } from '../../parts/figures/Panel.tsx';
 import { words } from './words.ts';
 
 /** The figures beside the main ones: what was done in time, and what was put right. */

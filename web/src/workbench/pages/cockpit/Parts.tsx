@@ -4,10 +4,10 @@ import type { CockpitParts } from '../../../api/cockpit.ts';
 import { useSay } from '../../language.ts';
 import { Answer } from '../../parts/Answer.tsx';
 import type { CockpitSearch } from '../../search.ts';
-import { Panel } from './Panel.tsx';
-import { RankTable } from './RankTable.tsx';
-import { Trend } from './Trend.tsx';
-import { UnitsMap } from './UnitsMap.tsx';
+import { Panel } from '../../parts/figures/Panel.tsx';
+import { RankTable } from '../../parts/figures/RankTable.tsx';
+import { Trend } from '../../parts/figures/Trend.tsx';
+import { UnitsMap } from '../../parts/figures/UnitsMap.tsx';
 import { words } from './words.ts';
 
 interface PartsProps {

@@ -2,8 +2,8 @@ import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { CockpitEvent } from '../../../api/cockpit.ts';
 import { useSay } from '../../language.ts';
-import { Name } from './Name.tsx';
-import { Panel } from './Panel.tsx';
+import { Name } from '../../parts/figures/Name.tsx';
+import { Panel } from '../../parts/figures/Panel.tsx';
 import { words } from './words.ts';
 
 /** What happened last, by day, flow, stage and agency. It stands still: whoever reads it sets the pace. */

@@ -1,10 +1,9 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query';
-import { boundariesBelow, disputeCockpit, disputeEvents, disputeParts } from '../../../api/cockpit.ts';
+import { disputeCockpit, disputeEvents, disputeParts } from '../../../api/cockpit.ts';
 import type { CockpitCut } from '../../../api/cockpit.ts';
 
 /** A wall screen renews itself; what stood there stays until the new figures have come. */
 const RENEWED_MS = 60_000;
-const LAND_STALE_MS = 10 * 60_000;
 const renewed = { refetchInterval: RENEWED_MS, placeholderData: keepPreviousData } as const;
 
 export const cockpitQuery = (cut: CockpitCut) =>
@@ -22,11 +21,4 @@ export const eventsQuery = (cut: CockpitCut) =>
     queryKey: ['cockpit', 'disputes', 'events', cut],
     queryFn: () => disputeEvents(cut),
     ...renewed,
-  });
-
-export const landQuery = (unit: string) =>
-  queryOptions({
-    queryKey: ['cockpit', 'land', unit],
-    queryFn: () => boundariesBelow(unit),
-    staleTime: LAND_STALE_MS,
   });

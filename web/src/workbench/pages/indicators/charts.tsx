@@ -1,73 +1,13 @@
-import { BarChart, LineChart } from 'echarts/charts';
-import { GridComponent, TooltipComponent } from 'echarts/components';
-import { init, use } from 'echarts/core';
-import type { EChartsCoreOption } from 'echarts/core';
-import { CanvasRenderer } from 'echarts/renderers';
-import { useEffect, useRef } from 'react';
 import type { ReactElement } from 'react';
 import type { IndicatorSeries } from '../../../api/contract.ts';
 import { useSay } from '../../language.ts';
+import { Chart, pointed } from '../../parts/figures/Chart.tsx';
 import { figureText, unitText } from './figure.ts';
 import { words } from './words.ts';
-
-use([BarChart, LineChart, GridComponent, TooltipComponent, CanvasRenderer]);
 
 const ACCENT = '#1f4fd8';
 const SOFT = '#566074';
 const LINE = '#e3e8f0';
-
-interface ChartProps {
-  readonly option: EChartsCoreOption;
-  readonly label: string;
-  readonly height?: number;
-}
-
-/** A chart that takes the size of its place. */
-export function Chart({ option, label, height }: ChartProps): ReactElement {
-  const place = useRef<HTMLDivElement>(null);
-  useEffect(() => {
-    if (place.current === null) return undefined;
-    const chart = init(place.current);
-    const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-    chart.setOption({
-      animation: !calm,
-      textStyle: { fontFamily: getComputedStyle(document.body).fontFamily },
-      ...option,
-    });
-    const observer = new ResizeObserver(() => chart.resize());
-    observer.observe(place.current);
-    return () => {
-      observer.disconnect();
-      chart.dispose();
-    };
-  }, [option]);
-  return (
-    <div
-      className="chart"
-      ref={place}
-      role="img"
-      aria-label={label}
-      {...(height === undefined ? {} : { style: { height } })}
-    />
-  );
-}
-
-/**
- * What the pointer asks about, as elements: the library’s own box is written as markup with styles in it, which the
- * page’s policy refuses.
- */
-export function pointed(...lines: readonly string[]): HTMLElement {
-  const box = document.createElement('div');
-  box.className = 'chart-pointed';
-  box.append(
-    ...lines.map((text) => {
-      const line = document.createElement('div');
-      line.textContent = text;
-      return line;
-    }),
-  );
-  return box;
-}
 
 const valueAxis = (name: string): object => ({
   type: 'value',

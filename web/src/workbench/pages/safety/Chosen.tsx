@@ -1,0 +1,32 @@
+import type { UseQueryResult } from '@tanstack/react-query';
+import type { ReactElement } from 'react';
+import type { SafetyIndicator } from '../../../api/safety.ts';
+import { Answer } from '../../parts/Answer.tsx';
+import { Trend } from '../../parts/figures/Trend.tsx';
+import { UnitsMap } from '../../parts/figures/UnitsMap.tsx';
+import { partOf, trendOf } from './parts.ts';
+
+interface ChosenProps {
+  readonly query: UseQueryResult<SafetyIndicator>;
+  readonly dark: boolean;
+  readonly onUnit: (unit: string) => void;
+}
+
+/** The chosen figure on the map of the units below and over time. */
+export function Chosen({ query, dark, onUnit }: ChosenProps): ReactElement {
+  return (
+    <Answer query={query}>
+      {(shown) => (
+        <>
+          <UnitsMap
+            unit={shown.unit.id}
+            parts={shown.units.map(partOf)}
+            figure={shown.definition}
+            onChoose={onUnit}
+          />
+          <Trend definition={shown.definition} trend={trendOf(shown)} on={dark ? 'dark' : 'light'} />
+        </>
+      )}
+    </Answer>
+  );
+}

@@ -1,0 +1,55 @@
+import { dictionary } from '../../../language/text.ts';
+
+export const words = dictionary({
+  better: { zh: '好转', en: 'better' },
+  worse: { zh: '变差', en: 'worse' },
+  up: { zh: '上升', en: 'up' },
+  down: { zh: '下降', en: 'down' },
+  same: { zh: '持平', en: 'unchanged' },
+  few: { zh: '数量少，变化不足为据', en: 'too few to say more' },
+  noise: { zh: '在偶然波动之内', en: 'within chance' },
+  noChange: { zh: '上年同期无可比数值', en: 'No value a year before' },
+  points: { zh: '个百分点', en: 'points' },
+  rank: { zh: '位', en: 'Rank' },
+  change: { zh: '同比', en: 'Change' },
+  noParts: { zh: '本期没有可分解的数值', en: 'Nothing to break down in this period' },
+  notByThis: { zh: '此项不按这一维度统计', en: 'This figure is not kept that way' },
+  noValue: { zh: '无数值', en: 'no value' },
+  wall: { zh: '大屏', en: 'Full screen' },
+  leaveWall: { zh: '退出大屏', en: 'Leave full screen' },
+  legend: { zh: '五级图例，由少到多', en: 'Five steps, from the least to the most' },
+  map: { zh: '各辖区', en: 'By area' },
+  mapOf: (name: string) => ({
+    zh: `${name}分布图；数值见旁边列表`,
+    en: `Map of ${name}; the list beside holds the numbers`,
+  }),
+  mapComes: { zh: '正在取边界图', en: 'Boundaries are on their way' },
+  mapNone: { zh: '没有边界图，请看列表', en: 'There are no boundaries to draw; see the list' },
+  noUnits: { zh: '没有下级辖区', en: 'There is no unit below' },
+  unit: { zh: '辖区', en: 'Area' },
+  trend: { zh: '走势', en: 'Trend' },
+  asTable: { zh: '表格', en: 'Table' },
+  onePeriod: { zh: '期间', en: 'Period' },
+  events: { zh: '基数', en: 'Out of' },
+  interval: { zh: '95% 区间', en: '95% interval' },
+  value: { zh: '数值', en: 'Value' },
+  ofYearBefore: { zh: '上年同期', en: 'A year before' },
+  trendLabel: (name: string, last: string) => ({
+    zh: `${name}走势，最近一期 ${last}`,
+    en: `${name} over time; the last is ${last}`,
+  }),
+});
+
+/** What is counted, said after the number. */
+export const unitWords = dictionary({
+  cases: { zh: '件', en: 'cases' },
+  acts: { zh: '次', en: 'acts' },
+  days: { zh: '天', en: 'days' },
+  persons: { zh: '人', en: 'persons' },
+  fires: { zh: '起', en: 'fires' },
+  accidents: { zh: '起', en: 'accidents' },
+  deaths: { zh: '人', en: 'deaths' },
+  injured: { zh: '人', en: 'injured' },
+  'yuan-10k': { zh: '万元', en: '×10,000 yuan' },
+  'per-10k': { zh: '/万人', en: 'per 10,000' },
+});
