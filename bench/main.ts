@@ -4,6 +4,8 @@ import { addressesBenchmark } from './addresses.ts';
 import type { Benchmark, Outcome } from './benchmark.ts';
 import { automaticReviewBenchmark } from './automatic-review.ts';
 import { casePageBenchmark } from './case-page.ts';
+import { cockpitLiveBenchmark } from './cockpit-live.ts';
+import { cockpitPaintBenchmark } from './cockpit-paint.ts';
 import { decisionBenchmark } from './decision.ts';
 import { documentsBenchmark } from './documents.ts';
 import { dueBenchmark } from './due.ts';
@@ -41,6 +43,8 @@ const benchmarks: readonly Benchmark[] = [
   ledgerBenchmark,
   ledgerActsBenchmark,
   mapIdleBenchmark,
+  cockpitLiveBenchmark,
+  cockpitPaintBenchmark,
   addressesBenchmark,
   automaticReviewBenchmark,
   indicatorsBenchmark,

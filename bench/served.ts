@@ -38,11 +38,11 @@ export async function serve({ owner, app }: BenchDatabase, unguarded = false, we
   };
 }
 
-/** Opens a session without the deliberate slowness of checking a password; gives the header line that carries it. */
+/** Opens a session as after two factors, without the deliberate slowness of checking them; gives the header line that carries it. */
 export async function sessionOf(owner: Pool, account: string): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   await owner.query(
-    `insert into access.session (token_hash, account, expires_at) values ($1, $2, now() + interval '1 hour')`,
+    `insert into access.session (token_hash, account, expires_at, level) values ($1, $2, now() + interval '1 hour', 'aal2')`,
     [createHash('sha256').update(token).digest(), account],
   );
   return `cookie: gaoyao_session=${token}\r\n`;

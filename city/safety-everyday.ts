@@ -7,7 +7,7 @@ import { safetyPatterns, type SafetyPattern } from './safety-patterns.ts';
 import { around, DAY, dawnOf, HOUR, poisson, type SafetyEvent, type SafetyStory } from './safety-story.ts';
 
 /** How far back the sources reach: two years and a quarter. */
-export const SAFETY_DAYS = 820;
+const SAFETY_DAYS = 820;
 
 const mean = (weights: readonly number[]): number => weights.reduce((a, b) => a + b, 0) / weights.length;
 /** 1 in July, -1 in January. */

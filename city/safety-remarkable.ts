@@ -7,7 +7,7 @@ import { safetyGround, type SafetyGrid } from './safety-ground.ts';
 import { DAY, dawnOf, HOUR, type SafetyEvent, type SafetyStory } from './safety-story.ts';
 
 /** A kind that its source never named: it came with its first event. */
-export const NEW_KIND = 'fire-ebike';
+const NEW_KIND = 'fire-ebike';
 
 /** More of one kind than usual, in one place, for a while. */
 interface Cluster {

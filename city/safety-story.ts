@@ -36,7 +36,7 @@ export interface SafetyStory {
 export const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
 /** China keeps one time, eight hours ahead of UTC. */
-export const CHINA = 8 * HOUR;
+const CHINA = 8 * HOUR;
 
 /** The instant a civil day begins in China. */
 export const dawnOf = (day: string): number => Date.parse(day) - CHINA;
@@ -44,9 +44,12 @@ export const dawnOf = (day: string): number => Date.parse(day) - CHINA;
 /** What is known of an event at a time. */
 export function knownAt({ event, unknown }: SafetyStory, at: number): SafetyEvent {
   const told = unknown === undefined || unknown.until <= at ? event : { ...event, ...unknown.instead };
-  if (told.closed === undefined || told.closed <= at) return told;
-  const { closed: _closed, attributes: { outcome: _outcome, ...attributes } = {}, ...open } = told;
-  return { ...open, attributes };
+  const { closed, attributes, ...open } = told;
+  if (closed === undefined || closed <= at) return told;
+  if (attributes === undefined) return open;
+  // how a case ends is not known before it has ended
+  const known = Object.entries(attributes).filter(([name]) => name !== 'outcome');
+  return { ...open, attributes: Object.fromEntries(known) };
 }
 
 /** A waiting time with this mean, in milliseconds: most are short, some long. */

@@ -10,6 +10,8 @@ import breakGlassReview from './platform/break-glass-review/scenario.ts';
 import dataBreach from './platform/data-breach/scenario.ts';
 import interference from './platform/interference/scenario.ts';
 import subjectRequest from './platform/subject-request/scenario.ts';
+import rankAppeal from './safety/rank-appeal/scenario.ts';
+import safetyReport from './safety/safety-report/scenario.ts';
 import type { Scenario } from '@gaoyao/kernel/scenario';
 import provincialEnforcement from './enforcement/enforcement-case/exchange/provincial.json' with { type: 'json' };
 
@@ -22,6 +24,8 @@ export const scenarios: readonly Scenario[] = [
   reconsideration,
   administrativeLitigation,
   disputeLifecycle,
+  safetyReport,
+  rankAppeal,
   subjectRequest,
   dataBreach,
   interference,
@@ -47,6 +51,12 @@ export { demoDisputes } from './disputes/demo-disputes.ts';
 export type { DemoDispute, DemoOrigin, DisputeAct, DisputePaper } from './disputes/demo/demo-dispute.ts';
 export { disputeFigures, disputeScenarios } from './disputes/figures.ts';
 export type { DisputeFigure } from './disputes/figures.ts';
-export { safetyCatalogue, safetyDomains, safetySources } from './safety/safety-report/catalogue/index.ts';
+export {
+  safetyCatalogue,
+  safetyDomains,
+  safetyKeyNames,
+  safetySources,
+} from './safety/safety-report/catalogue/index.ts';
 export type { SafetyDomain, SafetySource } from './safety/safety-report/catalogue/index.ts';
 export { indicatorTable } from './safety/safety-report/indicator-table.ts';
+export { safetyRanking } from './safety/safety-report/ranking-method.ts';

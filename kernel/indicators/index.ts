@@ -73,6 +73,7 @@ export type {
   SignalMeasure,
   SignalPart,
 } from './catalogue/index.ts';
+export { sourceCatalogue, sourceCatalogueId } from './catalogue/source-catalogue.ts';
 export { COUNT_CHANNEL, readCountNews, sayCounted } from './count-news.ts';
 export type { CountNews, EnteredNews } from './count-news.ts';
 export * from './boards/index.ts';
@@ -109,3 +110,4 @@ export type { Causes } from './editions/causes.ts';
 export type { ReconciledFigure, Reconciliation } from './editions/reconcile.ts';
 export { publishedRefs } from './editions/edition-refs.ts';
 export type { EditionRef } from './editions/edition-refs.ts';
+export { dailyCounts } from './catalogue/daily-counts.ts';

@@ -132,6 +132,11 @@ export class Definitions {
     return [...this.#current.values()].map((id) => this.#byId.get(id)!);
   }
 
+  /** What is defined in the current version of every flow, by its id. */
+  async flows(): Promise<ReadonlyMap<string, FlowDefinition>> {
+    return new Map((await this.all()).map(({ flow }) => [flow.definition.id, flow.definition]));
+  }
+
   async #load(force: boolean): Promise<void> {
     if (!force && Date.now() - this.#loadedAt < FRESH_MS) return;
     this.#loading ??= this.#read().finally(() => (this.#loading = undefined));

@@ -18,7 +18,9 @@ const badForm = (attribute: string, zh: string, en: string): Problem =>
  * `signals.closed-in-future` are about times more than five minutes ahead of `now`.
  */
 export function signalProblem(signal: Signal, now: number): Problem | null {
-  return textProblem(signal) ?? timeProblem(signal, now) ?? numberProblem(signal) ?? attributesProblem(signal);
+  return (
+    textProblem(signal) ?? timeProblem(signal, now) ?? numberProblem(signal) ?? attributesProblem(signal)
+  );
 }
 
 function textProblem(signal: Signal): Problem | null {

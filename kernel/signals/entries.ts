@@ -34,12 +34,13 @@ export async function signalEntries(
   after: LedgerPosition,
   limit: number,
 ): Promise<readonly SignalEntry[]> {
+  // the order is by the column: its name alone would mean the text of it that is selected
   const { rows } = await db.query<EntryRow>({
     name: 'signals-entries',
     text: `select xid::text, position, shard, event, sign, source, category, at, unit, placed, count, target_at, closed_at,
         severity, attributes
       from signals.entry where (xid, position) > ($1::xid8, $2::bigint) and xid < pg_snapshot_xmin(pg_current_snapshot())
-      order by xid, position limit $3`,
+      order by entry.xid, entry.position limit $3`,
     values: [after.xid, after.position, limit],
   });
   return rows.map(({ at, target_at: target, closed_at: closed, ...entry }) => ({

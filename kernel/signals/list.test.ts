@@ -17,8 +17,18 @@ describe('the list behind a number', () => {
     await take(city, [
       fire('1', { at: noon('2026-11-01'), severity: 4, attributes: { cause: 'stove', floors: 3 } }),
       fire('2', { at: noon('2026-11-02'), where: { code: '990201' }, attributes: { cause: 'wire' } }),
-      fire('3', { at: noon('2026-11-03'), category: 'vehicle', target: noon('2026-11-05'), closed: noon('2026-11-05') }),
-      fire('4', { at: noon('2026-11-04'), severity: 3, target: noon('2026-11-05'), closed: noon('2026-11-06') }),
+      fire('3', {
+        at: noon('2026-11-03'),
+        category: 'vehicle',
+        target: noon('2026-11-05'),
+        closed: noon('2026-11-05'),
+      }),
+      fire('4', {
+        at: noon('2026-11-04'),
+        severity: 3,
+        target: noon('2026-11-05'),
+        closed: noon('2026-11-06'),
+      }),
       fire('5', { at: Date.parse('2026-11-04T16:30:00Z'), where: {} }), // already the fifth in China
     ]);
   });

@@ -159,7 +159,9 @@ function conditionsOf(filter: SignalFilter, bind: (value: unknown) => string): s
     conditions.push(`e.unit in (select n.unit from places.unit_ancestor n where n.ancestor = any(${bind(filter.units)}::uuid[])
       and n.valid_from <= ${DAY_OF} and n.valid_to > ${DAY_OF})`);
   if (filter.sources !== undefined)
-    conditions.push(`e.source = any(array(select id from signals.source where code = any(${bind(filter.sources)})))`);
+    conditions.push(
+      `e.source = any(array(select id from signals.source where code = any(${bind(filter.sources)})))`,
+    );
   if (filter.categories !== undefined && !filter.categories.includes('*'))
     conditions.push(`e.category = any(${bind(filter.categories)})`);
   if (filter.severity !== undefined) conditions.push(`e.severity >= ${bind(filter.severity)}`);

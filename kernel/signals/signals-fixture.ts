@@ -19,7 +19,12 @@ export const fire = (key: string, more: Partial<Signal> = {}): Signal => ({
 export async function withFireBrigade({ database, units }: SmallCity): Promise<void> {
   await keepSources(database.db.owner, [
     {
-      ...{ code: 'fire-brigade', name: { zh: '消防救援支队', en: 'Fire brigade' }, shard: 1, unit: units.city },
+      ...{
+        code: 'fire-brigade',
+        name: { zh: '消防救援支队', en: 'Fire brigade' },
+        shard: 1,
+        unit: units.city,
+      },
       ...{ every: 3_600, categories: { building: { zh: '建筑火灾', en: 'Building fire' } } },
     },
   ]);

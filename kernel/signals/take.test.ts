@@ -88,7 +88,10 @@ describe('taking reports', () => {
   test('two batches with the same events at one moment count each once', async () => {
     const batch = Array.from({ length: 50 }, (_, n) => fire(String(n)));
     const taken = await Promise.all([take(city, batch), take(city, batch.toReversed()), take(city, batch)]);
-    assert.equal(taken.reduce((sum, { imported }) => sum + imported, 0), 50);
+    assert.equal(
+      taken.reduce((sum, { imported }) => sum + imported, 0),
+      50,
+    );
     assert.deepEqual(await sums(city), { 'east building': 50 });
   });
 

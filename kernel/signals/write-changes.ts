@@ -144,7 +144,9 @@ const SERIOUS = 3;
  */
 function noticeText(changes: readonly NumberedChange[], recorded: Date): string {
   const distinct = <T>(of: (state: EventState) => T): T[] => [
-    ...new Set(changes.flatMap(({ before, state }) => [state, ...(before === null ? [] : [before.state])]).map(of)),
+    ...new Set(
+      changes.flatMap(({ before, state }) => [state, ...(before === null ? [] : [before.state])]).map(of),
+    ),
   ];
   const notice = {
     at: recorded.toISOString(),

@@ -44,6 +44,7 @@ import {
   violations,
 } from '@gaoyao/scenarios';
 import { correctionReactor } from './address-corrections.ts';
+import { editionReactor } from './safety/settle-editions.ts';
 import { withEvidence } from './evidence-settings.ts';
 import { openLedger } from './ledger-settings.ts';
 import { provincialEndpoint } from './provincial-settings.ts';
@@ -171,6 +172,7 @@ export async function assemble(
     publicationReactor,
     provincialReactor,
     correctionReactor,
+    editionReactor,
   ];
   const dispatcher = new Dispatcher(db.owner, definitions, reactors);
   await dispatcher.register();

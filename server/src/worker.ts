@@ -22,6 +22,7 @@ import { runCourtReviews } from './court-reviews/index.ts';
 import { closeSuperseded, runWaitingTrials } from './norms/index.ts';
 import { roomsOver } from './room-service.ts';
 import { CORRECTIONS, settleCorrections } from './address-corrections.ts';
+import { EDITIONS, settleEditions } from './safety/settle-editions.ts';
 import { openEmergencyReviews, settleEmergencyReviews } from './emergency-reviews.ts';
 import { startCounting } from './signal-counting.ts';
 
@@ -173,6 +174,7 @@ function startJobs(
       '* * * * * time-stamps ?max=1',
       '* * * * * places-follow ?max=1',
       `* * * * * ${CORRECTIONS} ?max=1`,
+      `* * * * * ${EDITIONS} ?max=1`,
     ].join('\n'),
     taskList: {
       'expire-clocks': async () => {
@@ -181,6 +183,10 @@ function startJobs(
       // what a crash cut off; decisions wake it themselves
       [CORRECTIONS]: async () => {
         await settleCorrections(platform);
+      },
+      // the same for editions of the safety report
+      [EDITIONS]: async () => {
+        await settleEditions(platform);
       },
       // places whose codes change from today on, because units were changed for today
       'places-follow': async () => {

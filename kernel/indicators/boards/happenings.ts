@@ -57,6 +57,14 @@ export const eventItem = (one: ListedSignal, source: Named): TickerItem => ({
   agency: null,
 });
 
+/** By local day; on one day events, whose moments are known, before what was done at some hour of it. */
+function newestFirst(one: TickerItem, other: TickerItem): number {
+  const order = ({ kind, at }: TickerItem): string =>
+    kind === 'act' ? at : `${isoOf(localDay(Date.parse(at)))} ${at}`;
+  const [a, b] = [order(one), order(other)];
+  return a < b ? 1 : a > b ? -1 : 0;
+}
+
 /** Serious events of the last week and entries into stages of the last month, newest first, under row-level security. */
 export async function happenings(db: Queryable, within: Within): Promise<readonly TickerItem[]> {
   const { unit, agency, flows, sources } = within;
@@ -99,7 +107,7 @@ export async function happenings(db: Queryable, within: Within): Promise<readonl
     const source = known.get(one.source);
     return source === undefined ? [] : [eventItem(one, source)];
   });
-  return [...found, ...acts].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0)).slice(0, MOST);
+  return [...found, ...acts].sort(newestFirst).slice(0, MOST);
 }
 
 /** Names of agencies by id. */

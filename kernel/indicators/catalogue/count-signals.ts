@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import { inTransaction } from '../../store/index.ts';
+import { sayCounted } from '../count-news.ts';
 import { CellSums } from './cell-sums.ts';
 import { becomeLive, dropRetired, startCounting, sweepRetired, type Counting } from './countings.ts';
 import { settleDefinitions } from './keep-catalogue.ts';
@@ -77,6 +78,7 @@ function step(pool: Pool, state: Counting['state'], limit: number): Promise<numb
         name: 'counted-entries',
       },
     });
+    await db.query('reset enable_sort; reset enable_seqscan; reset enable_bitmapscan');
     const last = rows.at(-1);
     if (last !== undefined) await count(db, countings, rows.map(entryOf));
     if (last !== undefined)
@@ -85,6 +87,13 @@ function step(pool: Pool, state: Counting['state'], limit: number): Promise<numb
          where id = any($1)`,
         [countings.map((one) => one.id), last[0], last[1], rows.length],
       );
+    // whoever looks on hears it when this is committed; what is counted in the background nobody sees yet
+    if (last !== undefined && state === 'live')
+      await sayCounted(db, {
+        shards: rows.map((row) => row[2]),
+        units: rows.map((row) => row[6]),
+        catalogues: countings.map((one) => one.catalogue),
+      });
     // caught up: what it counts is read from now on
     if (state === 'counting' && rows.length < limit)
       for (const counting of countings) {

@@ -15,6 +15,8 @@ export interface CurrentCatalogue {
   /** The versions that are current, by id: of indicators, and of the measures they rest on. */
   readonly versions: ReadonlyMap<string, CurrentVersion>;
   readonly measures: ReadonlyMap<string, CurrentVersion>;
+  /** Measures whose sums are not there, as after a restore: figures that rest on them are unknown. */
+  readonly uncounted: ReadonlySet<string>;
   /** What is counted in the background: entries of the ledger. */
   readonly pending: readonly {
     readonly names: readonly string[];
@@ -30,6 +32,7 @@ interface DefinitionRow extends Record<string, unknown> {
   readonly version: number;
   readonly hash: string;
   readonly body: Indicator | SignalMeasure;
+  readonly uncounted: boolean;
 }
 
 /**
@@ -37,13 +40,9 @@ interface DefinitionRow extends Record<string, unknown> {
  */
 export async function currentCatalogue(db: Queryable, id: string): Promise<CurrentCatalogue> {
   const { rows } = await db.query<DefinitionRow>(
-    `select d.id, d.kind, d.name, d.version, d.hash, d.body from indicators.definition d
-     join indicators.catalogue c on c.id = d.catalogue
-     left join lateral (
-       select min(x.ord) as ord
-       from jsonb_array_elements(c.body -> (d.kind || 's')) with ordinality as x(one, ord) where x.one ->> 'id' = d.name
-     ) o on true
-     where d.catalogue = $1 and d.state = 'current' order by o.ord nulls last, d.id`,
+    `select id, kind, name, version, hash, body, kind = 'measure' and not exists (
+         select from indicators.counting g where g.state = 'live' and definition.id = any(g.definitions)) as uncounted
+     from indicators.definition where catalogue = $1 and state = 'current' order by place, id`,
     [id],
   );
   const { rows: counting } = await db.query<{ names: string[]; counted: number; total: number }>(
@@ -67,6 +66,7 @@ export async function currentCatalogue(db: Queryable, id: string): Promise<Curre
     catalogue: { id, measures: of('measure') as SignalMeasure[], indicators: of('indicator') as Indicator[] },
     versions: versionsOf('indicator'),
     measures: versionsOf('measure'),
+    uncounted: new Set(rows.filter((row) => row.uncounted).map((row) => row.name)),
     pending: counting,
   };
 }

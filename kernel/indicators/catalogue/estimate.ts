@@ -39,7 +39,13 @@ const isCount = (n: number | null | undefined): n is number =>
 export function estimated(indicator: Indicator, figure: ShownFigure): Estimated {
   const { value, n, numerator, denominator } = figure;
   const per = perOf(indicator);
-  const with_ = (interval: Estimated['interval']): Estimated => ({ ...figure, interval });
+  const with_ = (interval: Estimated['interval']): Estimated =>
+    numerator === undefined
+      ? { value, n, suppressed: figure.suppressed, interval }
+      : {
+          ...{ value, n, numerator, suppressed: figure.suppressed, interval },
+          ...(denominator === undefined ? {} : { denominator }),
+        };
   if (figure.suppressed || value === null) return with_(null);
   const nature = natureOf(indicator);
   if (nature === 'count' && isCount(n)) return with_(poissonInterval(n));

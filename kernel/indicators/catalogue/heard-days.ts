@@ -14,7 +14,7 @@ interface SourceRow extends Record<string, unknown> {
 }
 
 /** Whether any of these sources has told anything of a unit within a span; without sources, figures are of acts alone. */
-export type HeardOf = (sources: readonly string[], unit: string, span: Span) => boolean;
+export type HeardOf = (sources: readonly string[], unit: string) => (span: Span) => boolean;
 
 /**
  * What sources have told of: from the day of their first event to the last day they were heard. Before, and after, a
@@ -42,21 +42,24 @@ export async function heardOf(db: Queryable, units: readonly string[]): Promise<
     ];
     return from === null || to === undefined ? [] : [{ source, unit, from, to }];
   });
-  const known = new Map<string, readonly { readonly from: string; readonly to: string }[]>();
-  return (sources, unit, span) => {
-    if (sources.length === 0) return true;
-    const name = `${unit} ${sources.join(' ')}`;
-    let found = known.get(name);
-    if (found === undefined)
-      known.set(
-        name,
-        (found = windows.filter(
-          (one) =>
-            sources.some((named) => isSource(one.source, named)) &&
-            (one.unit === null || related.has(`${one.unit} ${unit}`)),
-        )),
-      );
-    return found.some((one) => one.from <= span.to && span.from <= one.to);
+  // asked for each indicator and unit many times: the list of an indicator's sources is the same object each time
+  const known = new Map<string, Map<readonly string[], (span: Span) => boolean>>();
+  return (sources, unit) => {
+    let ofUnit = known.get(unit);
+    if (ofUnit === undefined) known.set(unit, (ofUnit = new Map()));
+    let told = ofUnit.get(sources);
+    if (told !== undefined) return told;
+    const own = windows.filter(
+      (one) =>
+        sources.some((named) => isSource(one.source, named)) &&
+        (one.unit === null || related.has(`${one.unit} ${unit}`)),
+    );
+    told =
+      sources.length === 0
+        ? () => true
+        : (span) => own.some((one) => one.from <= span.to && span.from <= one.to);
+    ofUnit.set(sources, told);
+    return told;
   };
 }
 

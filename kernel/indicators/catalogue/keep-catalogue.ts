@@ -85,12 +85,17 @@ export async function keepCatalogue(
       [catalogue.id],
     );
     const report = await keepDefinitions(db, catalogue.id, wantedOf(catalogue), rows);
-    const { rows: waiting } = await db.query<{ id: number }>(
-      `select id from indicators.definition where catalogue = $1 and kind = 'measure' and state = 'counting'
-         and not exists (select from indicators.counting g where g.state = 'counting' and definition.id = any(g.definitions))`,
+    // new ones, and after a restore all: definitions are restored, sums are counted anew
+    const { rows: waiting } = await db.query<{ state: string }>(
+      `select distinct state from indicators.definition d where catalogue = $1 and kind = 'measure' and state <> 'retired'
+         and not exists (select from indicators.counting g where g.state in ('counting', 'live') and d.id = any(g.definitions))`,
       [catalogue.id],
     );
-    if (waiting.length > 0) await startCounting(db, catalogue.id, { replaces: false, since: null });
+    if (waiting.length > 0)
+      await startCounting(db, catalogue.id, {
+        replaces: waiting.some((one) => one.state === 'current'),
+        since: null,
+      });
     const retired = await settleDefinitions(db, catalogue.id);
     return { ...report, retired };
   });
@@ -103,24 +108,32 @@ async function keepDefinitions(
   kept: readonly KeptDefinition[],
 ): Promise<Omit<KeptReport, 'retired'>> {
   const [added, changed]: [string[], string[]] = [[], []];
-  for (const { kind, name, hash, body } of wanted) {
+  for (const [place, { kind, name, hash, body }] of wanted.entries()) {
     const same = kept.filter((one) => one.kind === kind && one.name === name);
     const current = same.find((one) => one.state === 'current');
     const pending = same.find((one) => one.state === 'counting');
     const stands = [pending, current].find((one) => one?.hash === hash);
     if (pending !== undefined && stands !== pending) await retire(db, [pending.id]);
     if (stands !== undefined) {
-      await db.query('update indicators.definition set body = $2 where id = $1 and body <> $2', [
-        stands.id,
-        JSON.stringify(body),
-      ]);
+      await db.query(
+        'update indicators.definition set body = $2, place = $3 where id = $1 and (body <> $2 or place <> $3)',
+        [stands.id, JSON.stringify(body), place],
+      );
       continue;
     }
     (same.length === 0 ? added : changed).push(name);
     await db.query(
-      `insert into indicators.definition (catalogue, kind, name, version, hash, body, state)
-       values ($1, $2, $3, $4, $5, $6, 'counting')`,
-      [catalogue, kind, name, 1 + Math.max(0, ...same.map((one) => one.version)), hash, JSON.stringify(body)],
+      `insert into indicators.definition (catalogue, kind, name, version, hash, body, place, state)
+       values ($1, $2, $3, $4, $5, $6, $7, 'counting')`,
+      [
+        catalogue,
+        kind,
+        name,
+        1 + Math.max(0, ...same.map((one) => one.version)),
+        hash,
+        JSON.stringify(body),
+        place,
+      ],
     );
   }
   return { added, changed, unchanged: wanted.length - added.length - changed.length };

@@ -2,7 +2,7 @@ import type { FlowDefinition } from '../../process/index.ts';
 import { Problem, type Queryable } from '../../store/index.ts';
 import type { Span } from '../comparison.ts';
 import { suppressSmall } from '../suppression.ts';
-import { addendsOf } from './check-catalogue.ts';
+import { addendsOf, measuresUsed } from './check-catalogue.ts';
 import { currentCatalogue } from './current-catalogue.ts';
 import type { Addend, Indicator } from './definition.ts';
 import { compared, estimated, figureOf, unknown, type Side } from './estimate.ts';
@@ -36,7 +36,7 @@ export async function reportFigures(
   now = Date.now(),
 ): Promise<readonly ReportFigure[]> {
   const spans = spansOf(query, now);
-  const { catalogue, measures, pending } = await currentCatalogue(db, query.catalogue);
+  const { catalogue, measures, pending, uncounted } = await currentCatalogue(db, query.catalogue);
   const indicators = chosen(catalogue.indicators, query.indicators, pending.length > 0);
   const units = [...new Set(query.units)];
   if (units.length === 0 || indicators.length === 0) return [];
@@ -57,7 +57,11 @@ export async function reportFigures(
     ? await residentsOf(db, units)
     : () => null;
   const whole = query.dimension === undefined;
-  const read = indicators.map((one) => figuresOf(one, { units, whole, spans, sums, heard, residents }));
+  const read = indicators.map((one) =>
+    measuresUsed(one).some((measure) => uncounted.has(measure))
+      ? units.map((unit) => [{ indicator: one.id, unit, key: '', ...nothing }])
+      : figuresOf(one, { units, whole, spans, sums, heard, residents }),
+  );
   return units.flatMap((_, at) => read.flatMap((byUnit) => byUnit[at]!));
 }
 
@@ -97,30 +101,31 @@ interface Read {
 /** The figures of one indicator, by unit. */
 function figuresOf(indicator: Indicator, read: Read): readonly (readonly ReportFigure[])[] {
   const { units, spans, whole } = read;
-  const rows = units.map((unit) => keysOf(indicator, read, unit).map((key) => ({ unit, key })));
+  const byUnit = units.map((unit) => keysOf(indicator, read, unit).map((key) => ({ unit, key })));
   // what is shown together is hidden together: the keys of one unit, or the units beside each other
-  const together = whole ? [rows.flat()] : rows;
-  const known = new Map<Span, ReadonlyMap<string, Estimated>>();
-  const at = (span: Span): ReadonlyMap<string, Estimated> => {
-    let found = known.get(span);
-    if (found === undefined)
-      known.set(span, (found = new Map(together.flatMap((group) => shownOn(indicator, read, span, group)))));
-    return found;
-  };
-  const side = (span: Span, name: string): Side => ({ figure: at(span).get(name)!, span });
-  return rows.map((ofUnit) =>
-    ofUnit.map(({ unit, key }) => {
-      const name = `${unit} ${key}`;
-      const now = side(spans.now, name);
-      const cumulative = side(spans.cumulative, name);
-      const dark = !read.heard(indicator.sources, unit, spans.now);
+  const groups = whole ? [byUnit.flat()] : byUnit;
+  const on = (span: Span) => ({
+    span,
+    figures: groups.flatMap((group) => shownOn(indicator, read, span, group)),
+  });
+  const now = on(spans.now);
+  const [yearBefore, before] = [on(spans.yearBefore), on(spans.before)];
+  const [cumulative, cumulativeBefore] = [on(spans.cumulative), on(spans.cumulativeBefore)];
+  const series = spans.series.map(({ period, span }) => ({ period, figures: on(span).figures }));
+  let at = -1;
+  return byUnit.map((rows) =>
+    rows.map(({ unit, key }) => {
+      at += 1;
+      const place = at;
+      const side = ({ span, figures }: typeof now): Side => ({ figure: figures[place]!, span });
       return {
-        ...{ indicator: indicator.id, unit, key, figure: now.figure, cumulative: cumulative.figure },
-        yearOnYear: compared(indicator, now, side(spans.yearBefore, name)),
-        periodOnPeriod: compared(indicator, now, side(spans.before, name)),
-        cumulativeYearOnYear: compared(indicator, cumulative, side(spans.cumulativeBefore, name)),
-        series: spans.series.map(({ period, span }) => ({ period, figure: at(span).get(name)! })),
-        state: dark ? 'no-data' : 'known',
+        ...{ indicator: indicator.id, unit, key, figure: now.figures[place]! },
+        yearOnYear: compared(indicator, side(now), side(yearBefore)),
+        periodOnPeriod: compared(indicator, side(now), side(before)),
+        cumulative: cumulative.figures[place]!,
+        cumulativeYearOnYear: compared(indicator, side(cumulative), side(cumulativeBefore)),
+        series: series.map(({ period, figures }) => ({ period, figure: figures[place]! })),
+        state: read.heard(indicator.sources, unit)(spans.now) ? 'known' : 'no-data',
       };
     }),
   );
@@ -130,10 +135,8 @@ function figuresOf(indicator: Indicator, read: Read): readonly (readonly ReportF
 function keysOf(indicator: Indicator, { sums, spans, whole }: Read, unit: string): readonly string[] {
   if (whole) return [''];
   const addends = addendsOf(indicator).map(addendName);
-  const all = distinct(spans);
-  return sums.keys.filter((key) =>
-    all.some((span) => addends.some((addend) => sums.sum(span, unit, key, addend) !== 0)),
-  );
+  const all = distinct(spans).map((span) => sums.on(span));
+  return sums.keys.filter((key) => all.some((sum) => addends.some((addend) => sum(unit, key, addend) !== 0)));
 }
 
 function shownOn(
@@ -141,21 +144,22 @@ function shownOn(
   { sums, heard, residents }: Read,
   span: Span,
   group: readonly { readonly unit: string; readonly key: string }[],
-): readonly (readonly [string, Estimated])[] {
-  const add = (addends: readonly Addend[], unit: string, key: string): number =>
-    addends.reduce((total, addend) => total + sums.sum(span, unit, key, addendName(addend)), 0);
+): readonly Estimated[] {
   const { of, dividedBy, persons, sources } = indicator;
+  const sum = sums.on(span);
+  const [ofNames, byNames] = [namesOf(of), namesOf(typeof dividedBy === 'string' ? [] : (dividedBy ?? []))];
+  const add = (names: readonly string[], unit: string, key: string): number => {
+    let total = 0;
+    for (const name of names) total += sum(unit, key, name);
+    return total;
+  };
   const figures = group.map(({ unit, key }) => {
-    const by =
-      dividedBy === undefined
-        ? null
-        : dividedBy === 'residents'
-          ? residents(unit, span.to)
-          : add(dividedBy, unit, key);
-    return figureOf(indicator, add(of, unit, key), by);
+    const by = dividedBy === 'residents' ? residents(unit, span.to) : add(byNames, unit, key);
+    return figureOf(indicator, add(ofNames, unit, key), by);
   });
-  return suppressSmall(figures, persons?.below).map((figure, at) => {
-    const { unit, key } = group[at]!;
-    return [`${unit} ${key}`, heard(sources, unit, span) ? estimated(indicator, figure) : unknown] as const;
-  });
+  return suppressSmall(figures, persons?.below).map((figure, at) =>
+    heard(sources, group[at]!.unit)(span) ? estimated(indicator, figure) : unknown,
+  );
 }
+
+const namesOf = (addends: readonly Addend[]): readonly string[] => addends.map(addendName);

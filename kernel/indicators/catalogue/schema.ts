@@ -22,6 +22,8 @@ create table indicators.definition (
   version integer not null,
   hash text not null,
   body jsonb not null,
+  -- its place in the catalogue
+  place integer not null,
   state text not null check (state in ('counting', 'current', 'retired')),
   installed_at timestamptz not null default now(),
   unique (catalogue, kind, name, version)

@@ -1,6 +1,7 @@
+import { dayOf } from '../../calendar/index.ts';
 import type { FlowDefinition } from '../../process/index.ts';
 import type { Queryable } from '../../store/index.ts';
-import type { Span } from '../comparison.ts';
+import { spanOf, type Span } from '../comparison.ts';
 import { composedFigures, type ComposedIndicator } from '../composed.ts';
 import type { Term } from '../kept-cut.ts';
 import type { Addend, SignalMeasure } from './definition.ts';
@@ -27,7 +28,8 @@ export interface SumsQuery {
 export interface SpanSums {
   /** `''` when no break-down was asked for. */
   readonly keys: readonly string[];
-  sum(span: Span, unit: string, key: string, addend: string): number;
+  /** The sums of one span. */
+  on(span: Span): (unit: string, key: string, addend: string) => number;
 }
 
 const nameOf = ({ from, to }: Span): string => `${from}/${to}`;
@@ -55,12 +57,11 @@ function numbersIn(text: string): readonly number[] {
   return numbers;
 }
 
-interface CellRow extends Record<string, unknown> {
-  readonly cell: number;
-  readonly unit: number;
-  readonly counting: number;
-  readonly slots: string;
-  readonly n: string;
+type CellRow = readonly [cell: number, unit: number, counting: number, slots: string, n: string];
+
+/** What can give rows as lists: a connection, as everything that runs a query in a transaction is. */
+interface ListQueryable {
+  query(query: { text: string; values: unknown[]; rowMode: 'array' }): Promise<{ rows: CellRow[] }>;
 }
 
 /**
@@ -91,28 +92,18 @@ export async function spanSums(
     const sums = sumsOf(key);
     sums[at] = sums[at]! + n;
   });
-  if (query.terms.length > 0) {
-    const catalogue: ComposedIndicator[] = query.terms.map((term) => ({
-      ...{
-        id: addendName(term),
-        name: { zh: '', en: '' },
-        meaning: { zh: '', en: '' },
-        unit: 'cases',
-        of: [term],
-      },
-    }));
-    for (const [at, { from, to }] of spans.entries()) {
-      const asked = { from, to, units, ...(dimension === '' ? {} : { dimension }) };
-      for (const { id, unit, key, figure } of await composedFigures(db, flows, catalogue, asked))
-        sumsOf(key)[(at * units.length + unitAt.get(unit)!) * width + place.get(id)!] = figure.n;
-    }
-  }
+  await addActs(db, flows, query, (span, unit, key, addend, n) => {
+    const at = (span * units.length + unitAt.get(unit)!) * width + place.get(addend)!;
+    const sums = sumsOf(key);
+    sums[at] = sums[at]! + n;
+  });
   return {
     keys: [...keys.keys()].sort(),
-    sum: (span, unit, key, addend) =>
-      keys.get(key)?.[
-        (spanAt.get(nameOf(span))! * units.length + unitAt.get(unit)!) * width + place.get(addend)!
-      ] ?? 0,
+    on: (span) => {
+      const first = spanAt.get(nameOf(span))! * units.length;
+      return (unit, key, addend) =>
+        keys.get(key)?.[(first + unitAt.get(unit)!) * width + place.get(addend)!] ?? 0;
+    },
   };
 }
 
@@ -144,18 +135,10 @@ async function addSignals(
     const at = placeOf.get(definition)!;
     found.cuts[slot] = { at, key, scale: scaleOf(measures[at]!.measure) };
   }
-  const spansOfCell = new Map<string, number[]>();
-  for (const [at, span] of spans.entries())
-    for (const { period, day } of cellsOf(span)) {
-      const name = `${period}${day}`;
-      const list = spansOfCell.get(name);
-      if (list === undefined) spansOfCell.set(name, [at]);
-      else list.push(at);
-    }
-  const cells = [...spansOfCell];
-  const { rows } = await db.query<CellRow>({
-    name: 'indicators-cells',
-    // what is kept of one period and day lies together by unit: each is found by its key
+  const cells = [...spansByCell(spans)];
+  const { rows } = await (db as unknown as ListQueryable).query({
+    rowMode: 'array',
+    // unnamed, so that it is planned for these units and days: each is found by its key
     text: `select k.ord::integer - 1 as cell, array_position($3::uuid[], c.unit) - 1 as unit, c.counting, c.slots::text, c.n::text
       from unnest($1::"char"[], $2::date[]) with ordinality as k(period, day, ord)
       join indicators.cell c on c.period = k.period and c.day = k.day and c.unit = any($3::uuid[]) and c.part = $4
@@ -168,15 +151,82 @@ async function addSignals(
       [...countings.keys()],
     ],
   });
-  for (const row of rows) {
-    const counting = countings.get(row.counting)!;
-    const [name, concerned] = cells[row.cell]!;
+  // most rows name the same slots
+  const slotsOf = new Map<string, readonly number[]>();
+  for (const [cell, unit, number, slotsText, n] of rows) {
+    const counting = countings.get(number)!;
+    const [name, concerned] = cells[cell]!;
     if (name.slice(1) >= counting.until) continue;
-    const [slots, n] = [numbersIn(row.slots), numbersIn(row.n)];
-    for (const [index, slot] of slots.entries()) {
-      const cut = counting.cuts[slot];
+    let slots = slotsOf.get(slotsText);
+    if (slots === undefined) slotsOf.set(slotsText, (slots = numbersIn(slotsText)));
+    const numbers = numbersIn(n);
+    for (let index = 0; index < slots.length; index += 1) {
+      const cut = counting.cuts[slots[index]!];
       if (cut === undefined) continue;
-      for (const span of concerned) add(span, row.unit, cut.key, cut.at, n[index]! / cut.scale);
+      for (const span of concerned) add(span, unit, cut.key, cut.at, numbers[index]! / cut.scale);
     }
   }
+}
+
+/** The months and days that spans are made of, with the places of the spans that use each. */
+function spansByCell(spans: readonly Span[]): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
+  for (const [at, span] of spans.entries())
+    for (const { period, day } of cellsOf(span)) {
+      const name = `${period}${day}`;
+      const list = found.get(name);
+      if (list === undefined) found.set(name, [at]);
+      else list.push(at);
+    }
+  return found;
+}
+
+/** Sums of acts, which flows keep by day: asked for by month and by day, as many as lie together at once. */
+async function addActs(
+  db: Queryable,
+  flows: ReadonlyMap<string, FlowDefinition>,
+  { terms, spans, units, dimension }: SumsQuery,
+  add: (span: number, unit: string, key: string, addend: string, n: number) => void,
+): Promise<void> {
+  if (terms.length === 0) return;
+  const none = { zh: '', en: '' };
+  const catalogue: readonly ComposedIndicator[] = terms.map((term) => ({
+    ...{ id: addendName(term), name: none, meaning: none, unit: 'cases', of: [term] },
+  }));
+  const cells = spansByCell(spans);
+  const months = [...cells.keys()].filter((name) => name.startsWith('m')).sort();
+  const asked = [
+    ...(months.length === 0
+      ? []
+      : [
+          {
+            from: months[0]!.slice(1),
+            to: spanOf('month', months.at(-1)!.slice(1, 8))!.to,
+            by: 'month' as const,
+          },
+        ]),
+    ...runsOf([...cells.keys()].filter((name) => name.startsWith('d'))).map((run) => ({
+      ...run,
+      by: 'day' as const,
+    })),
+  ];
+  for (const { from, to, by } of asked)
+    for (const { id, period, unit, key, figure } of await composedFigures(db, flows, catalogue, {
+      ...{ from, to, by, units },
+      ...(dimension === undefined ? {} : { dimension }),
+    })) {
+      const name = by === 'month' ? `m${period}-01` : `d${period}`;
+      for (const span of cells.get(name) ?? []) add(span, unit, key, id, figure.n);
+    }
+}
+
+/** Days (`d2026-11-01`) as runs without a gap. */
+function runsOf(names: readonly string[]): readonly Span[] {
+  const runs: { from: string; to: string }[] = [];
+  for (const day of names.map((name) => name.slice(1)).sort()) {
+    const last = runs.at(-1);
+    if (last !== undefined && dayOf(day) === dayOf(last.to) + 1) last.to = day;
+    else runs.push({ from: day, to: day });
+  }
+  return runs;
 }

@@ -1,4 +1,11 @@
-import { inTransaction, newId, Problem, type Database, type Queryable, type Text } from '../../store/index.ts';
+import {
+  inTransaction,
+  newId,
+  Problem,
+  type Database,
+  type Queryable,
+  type Text,
+} from '../../store/index.ts';
 import { addTenancy, addUnits } from '../units/units.ts';
 import { checkBoundary } from './check-boundary.ts';
 import { united } from './clipping.ts';
@@ -101,11 +108,7 @@ function readLands(
     const fault = (one: Fault): number =>
       faults.push({ ...one, feature: feature.number, name: feature.name });
     let { boundary, faults: found } = checkBoundary(feature.geometry, { abroad: true });
-    if (
-      repair === true &&
-      found.length > 0 &&
-      found.every((one) => one.code === 'places.boundary-crosses')
-    )
+    if (repair === true && found.length > 0 && found.every((one) => one.code === 'places.boundary-crosses'))
       ({ boundary, faults: found } = checkBoundary(united(feature.geometry as Boundary), { abroad: true }));
     found.forEach(fault);
     const code = `${root.code}-${feature.code ?? String(feature.number)}`;

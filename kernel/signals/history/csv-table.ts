@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
+import { TextDecoder } from 'node:util';
 import { createGunzip } from 'node:zlib';
 import { isAscii, isUtf8 } from 'node:buffer';
 import { parse, CsvError } from 'csv-parse';
@@ -30,12 +31,13 @@ export async function* tableRows(path: string, progress?: Progress): AsyncGenera
   const text = decoded(unpacked(path, await isPacked(path), progress));
   const first = await text.next();
   if (first.done === true) throw empty();
-  const parser = Readable.from(rejoined(first.value, text), { objectMode: false }).pipe(
-    parse({
-      delimiter: delimiterOf(first.value),
-      ...{ bom: true, relax_column_count: true, relax_quotes: true, max_record_size: LONGEST_RECORD },
-    }),
-  );
+  const source = Readable.from(rejoined(first.value, text), { objectMode: false });
+  const parser = parse({
+    delimiter: delimiterOf(first.value),
+    ...{ bom: true, relax_column_count: true, relax_quotes: true, max_record_size: LONGEST_RECORD },
+  });
+  source.on('error', (error) => parser.destroy(error));
+  source.pipe(parser);
   let number = 0;
   try {
     for await (const cells of parser as AsyncIterable<string[]>) {
@@ -146,5 +148,4 @@ function delimiterOf(text: string): string {
   return counts.reduce((best, next) => (next[1] > best[1] ? next : best))[0];
 }
 
-const empty = (): Problem =>
-  new Problem('events.file-empty', { zh: '文件是空的', en: 'The file is empty' });
+const empty = (): Problem => new Problem('events.file-empty', { zh: '文件是空的', en: 'The file is empty' });

@@ -108,12 +108,7 @@ function placeOf(place: NonNullable<EventMap['place']>, cell: Cell): SignalPlace
 function numberOf(column: string, text: string): number {
   const number = Number(text);
   if (!Number.isFinite(number))
-    throw bad(
-      'events.number',
-      column,
-      `“${text.slice(0, 40)}”不是数`,
-      `“${text.slice(0, 40)}” is no number`,
-    );
+    throw bad('events.number', column, `“${text.slice(0, 40)}”不是数`, `“${text.slice(0, 40)}” is no number`);
   return number;
 }
 
@@ -136,9 +131,7 @@ function attributesOf({ attributes = {} }: EventMap, cell: Cell): Record<string,
     Object.entries(attributes).flatMap(([name, one]): [string, string | number][] => {
       const text = cell(columnOf(one));
       if (text === '') return [];
-      return [
-        [name, typeof one !== 'string' && one.as === 'number' ? numberOf(columnOf(one), text) : text],
-      ];
+      return [[name, typeof one !== 'string' && one.as === 'number' ? numberOf(columnOf(one), text) : text]];
     }),
   );
 }

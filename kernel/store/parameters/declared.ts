@@ -4,6 +4,7 @@ import { evidenceParameters } from './evidence.ts';
 import { evidenceSharingParameters } from './evidence-sharing.ts';
 import { local, parameter, type Parameter } from './parameter.ts';
 import { roomParameters } from './rooms.ts';
+import { safetyParameters } from './safety.ts';
 
 export type { Parameter } from './parameter.ts';
 
@@ -181,6 +182,7 @@ export const parameters = {
   ...evidenceSharingParameters,
   ...evidenceParameters,
   ...roomParameters,
+  ...safetyParameters,
   ...disputeParameters,
 } as const satisfies Readonly<Record<string, Parameter>>;
 

@@ -81,6 +81,32 @@ export const indicators: FlowDefinition['indicators'] = [
     meaning: text('立案至首次裁定的日历天数', 'Calendar days from filing to the first ruling'),
   },
   {
+    id: 'days-to-review',
+    kind: 'duration',
+    unit: 'days',
+    better: 'down',
+    from: { actions: ['accept'] },
+    to: { actions: ['record-review'] },
+    name: text('立案到自动审查天数', 'Days from filing to the review'),
+    meaning: text(
+      '立案至首次登记自动审查的日历天数；同日为零',
+      'Calendar days from filing to the first automatic review on record; none on the same day',
+    ),
+  },
+  {
+    id: 'days-to-end',
+    kind: 'duration',
+    unit: 'days',
+    better: 'down',
+    from: { actions: ['receive'] },
+    to: { stages: ['enforced', 'terminated', 'credit-standing'] },
+    name: text('收到到执行终了天数', 'Days from receipt to the end of enforcement'),
+    meaning: text(
+      '收到申请至履行、执行完毕或者终结执行的日历天数；信用惩戒尚未消除不影响',
+      'Calendar days from receipt to performance, enforcement or its end; a credit entry that still stands does not matter',
+    ),
+  },
+  {
     id: 'recovered',
     kind: 'sum',
     unit: '元',

@@ -18,19 +18,18 @@ import {
 } from './court-walk-fixture.ts';
 import scenario from './scenario.ts';
 
-/** What an act tells the other matters of the thread. */
-function told(
-  walk: CourtWalk,
-  action: string,
-  day: string,
-  change: object = {},
-): NonNullable<Effects['tells']> {
+/** What an act does beside changing the matter. */
+function effectsOf(walk: CourtWalk, action: string, day: string, change: object = {}): Effects {
   const input = { ...inputs[action], ...change };
   const at = startOfDay(dayOf(day)) + 12 * 3_600_000;
   const { accepted, effects } = transition(scenario.flow, walk.snapshot, { action, at, input }, calendar);
   assert.ok(accepted, action);
-  return effects.tells ?? [];
+  return effects;
 }
+
+/** What an act tells the other matters of the thread. */
+const told = (...act: Parameters<typeof effectsOf>): NonNullable<Effects['tells']> =>
+  effectsOf(...act).tells ?? [];
 
 test('the definition has no issues', () => {
   assert.deepEqual(definitionIssues(scenario.definition), []);
@@ -202,6 +201,13 @@ describe('enforcement (行政强制法 57, 60; 行诉解释 159)', () => {
     assert.equal(walk.stage, 'performing');
     walk.does('record-performance', '2026-03-20', { amount: 5000 });
     assert.deepEqual([walk.outcome, walk.fact('recovered')], ['performed', 9000]);
+  });
+
+  test('how long the review and the whole took, as the field publishes it: from 4 and from 2 March', () => {
+    assert.equal(effectsOf(filed(), 'record-review', '2026-03-05').spans?.['days-to-review'], 1);
+    assert.equal(effectsOf(notified(), 'record-performance', '2026-03-20').spans?.['days-to-end'], 18);
+    const part = { amount: 4000, result: 'part' };
+    assert.equal(effectsOf(executing(), 'execute', '2026-04-10', part).spans, undefined);
   });
 
   test('法院执行: in parts until all is done; the person bears the cost (60)', () => {

@@ -85,6 +85,12 @@ describe('the catalogue of the safety report', () => {
       else if (id !== 'unnatural-death-rate') assert.equal(persons, undefined, id);
   });
 
+  test('rights are called neither better nor worse: to petition, to sue, to ask for reconsideration', () => {
+    const rights = ['petitions', 'petition-rate', 'civil-suits', 'civil-suit-rate', 'administrative-suits'];
+    for (const id of [...rights, 'reconsiderations'])
+      assert.equal(indicators.find((one) => one.id === id)!.better, undefined, id);
+  });
+
   test('docs/safety-indicators.md is what `gaoyao indicators table` prints', () => {
     const document = readFileSync(new URL('../../../docs/safety-indicators.md', import.meta.url), 'utf8');
     assert.equal(document, indicatorTable(safetyCatalogue, flows));

@@ -108,4 +108,7 @@ China; where the field publishes a figure by another rule, the row says so.
   period as it is, not raised to a year.
 - Figures about persons are hidden when few stand behind them; counts of events never are. Domains overlap (a death on the
   road counts in traffic and in unnatural deaths) and must not be added up.
+- Petitions, lawsuits and reconsiderations are rights: their numbers are called neither better nor worse.
+- Severity of an event: 1 ordinary; 2 notable (somebody died, a joint visit); 3 serious (the statutory grade 较大: three dead or
+  more, a joint visit of fifty or more, homicide); 4 very serious (重大 and above: ten dead or more).
 `;

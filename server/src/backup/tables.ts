@@ -40,6 +40,13 @@ const LEFT_OUT = new Set([
   'access.external_session',
   'store.reactor',
   'ledger.cursor',
+  // sums and how far they were counted: counted anew from the restored ledger of signals
+  'indicators.counting',
+  'indicators.cut',
+  'indicators.cell',
+  'indicators.heard',
+  'indicators.tree',
+  'indicators.tree_seen',
   // what is on its way in lies in a folder of the machine
   'evidence.upload',
   // who is connected, and the words of browsers that connect

@@ -304,6 +304,32 @@ describe('the content security policy of the pages', () => {
       until: '[data-pane=trend] canvas',
       as: 'donghu.leader',
     },
+    {
+      name: 'safety',
+      path: () => '/w/safety',
+      until: '[data-pane=trend] canvas',
+      as: 'qinghe.leader',
+      // the line of the past opens its numbers
+      then: async (page) => {
+        await page.locator('.spark summary').first().click();
+        await page.locator('.spark tbody tr').first().waitFor();
+      },
+    },
+    {
+      name: 'safety-indicator',
+      path: () => '/w/safety/indicators/administrative-suits',
+      until: '[data-pane=trend] canvas',
+      as: 'qinghe.leader',
+    },
+    { name: 'safety-ranking', path: () => '/w/safety/ranking', until: 'main h1', as: 'qinghe.leader' },
+    { name: 'safety-editions', path: () => '/w/safety/editions', until: 'main h1', as: 'qinghe.leader' },
+    {
+      name: 'safety-edition',
+      // one that is not there: the page says so
+      path: () => `/w/safety/editions/${village}`,
+      until: 'main h1',
+      as: 'qinghe.leader',
+    },
     { name: 'inbox', path: () => '/w/inbox', until: 'main h1', as: 'donghu.judge' },
     {
       name: 'field',

@@ -8,7 +8,10 @@ const doubts: Readonly<Record<ClosingReport['doubts'][number]['doubt'], Text>> =
   'closed-before': { zh: '办结早于发生，照收', en: 'closed before it happened; taken as it says' },
   'target-before': { zh: '期限早于发生，照收', en: 'target before it happened; taken as it says' },
   'time-skipped': { zh: '时间落在拨快的一小时里', en: 'a time within the hour that clocks skipped' },
-  'time-twice': { zh: '时间落在拨慢的一小时里，取前一次', en: 'a time within the hour that came twice: the first' },
+  'time-twice': {
+    zh: '时间落在拨慢的一小时里，取前一次',
+    en: 'a time within the hour that came twice: the first',
+  },
   'one-position': {
     zh: '同一坐标的行过多，可能是“地点不详”的默认值',
     en: 'with one and the same position: it may stand for “place unknown”',
@@ -52,7 +55,12 @@ export function reportText(report: ClosingReport, rejects: string | null): strin
         ]),
     ...(rejects === null
       ? []
-      : [line({ zh: `未收的行在 ${rejects}，改正后可再导入`, en: `rows not taken are in ${rejects}: correct them and import it` })]),
+      : [
+          line({
+            zh: `未收的行在 ${rejects}，改正后可再导入`,
+            en: `rows not taken are in ${rejects}: correct them and import it`,
+          }),
+        ]),
     ...(report.dryRun ? [line({ zh: '只试：什么也没有写入', en: 'tried only: nothing was written' })] : []),
   ];
   return `${parts.join('\n\n')}\n`;

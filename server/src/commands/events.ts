@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { countSignals, keepCatalogue, sourceCatalogue } from '@gaoyao/kernel/indicators';
 import {
   hearSource,
   importEvents,
@@ -10,7 +11,7 @@ import {
   usesAddresses,
   type EventMap,
 } from '@gaoyao/kernel/signals';
-import { Problem } from '@gaoyao/kernel/store';
+import { Problem, type Database } from '@gaoyao/kernel/store';
 import { line, ProgressBar, table } from '../console.ts';
 import { reportText } from './events-report.ts';
 import { JSON_OPTION, printJson, withPlatform } from './session.ts';
@@ -25,7 +26,10 @@ export function registerEvents(program: Command): void {
     .description(
       '导入事件表（csv、csv.gz）；重复导入不改变任何数字；文件不能导入时退出码为 1，有行未收仍为 0 | import a table of events (csv, csv.gz); importing it again changes no figure; exit code 1 when the file cannot be imported, 0 also when rows were not taken',
     )
-    .requiredOption('--map <map.json>', '各列的含义，见 docs/signals.md | what the columns mean, see docs/signals.md')
+    .requiredOption(
+      '--map <map.json>',
+      '各列的含义，见 docs/signals.md | what the columns mean, see docs/signals.md',
+    )
     .option('--dry-run', '只试，不改库 | try only, change nothing')
     .option(
       '--rejects <file>',
@@ -50,6 +54,7 @@ export function registerEvents(program: Command): void {
             },
           });
           bar.end();
+          if (options.dryRun !== true) await figuresOf(db, map, signal);
           if (options.json === true) printJson({ ...report, rejects });
           else process.stdout.write(reportText(report, rejects));
         });
@@ -87,13 +92,25 @@ export function registerEvents(program: Command): void {
     });
 }
 
+/** What came has figures at once, whether a server runs or not. */
+async function figuresOf({ owner }: Database, { source }: EventMap, signal: AbortSignal): Promise<void> {
+  const code = typeof source === 'string' ? source : source.code;
+  const [known] = await sourceFreshness(owner, { sources: [code] });
+  if (known === undefined) return;
+  await keepCatalogue(owner, sourceCatalogue({ code, name: known.name }));
+  while (!signal.aborted && (await countSignals(owner)) > 0);
+}
+
 const states = {
   fresh: { zh: '正常', en: 'fresh' },
   stale: { zh: '已中断', en: 'stale' },
   silent: { zh: '从未报送', en: 'never heard' },
 } as const;
 
-const rejectsName = (file: string): string => `${basename(file).replace(/\.gz$/, '').replace(/\.csv$/, '')}.rejected.csv`;
+const rejectsName = (file: string): string =>
+  `${basename(file)
+    .replace(/\.gz$/, '')
+    .replace(/\.csv$/, '')}.rejected.csv`;
 
 async function mapOf(file: string): Promise<EventMap> {
   let text: string;

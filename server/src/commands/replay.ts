@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { recomputeIndicators } from '@gaoyao/kernel/indicators';
+import { installedCatalogues, recomputeIndicators, recountCatalogue } from '@gaoyao/kernel/indicators';
 import { replayCheck } from '@gaoyao/kernel/matters';
 import { inTransaction } from '@gaoyao/kernel/store';
 import { line, ProgressBar } from '../console.ts';
@@ -47,14 +47,27 @@ export function registerReplay(program: Command): void {
     });
 
   program
-    .command('recount <scenario>')
-    .description('由日志重新统计一个场景的全部指标 | count all figures of a scenario again from the journal')
+    .command('recount <id>')
+    .description(
+      '重新统计：一个场景由日志，一个指标目录（如 safety）由事件账；期间读到的仍是原来的数\ncount again: a scenario from the journal, a catalogue of indicators (such as safety) from the ledger of signals; readers keep what they have meanwhile',
+    )
     .option(...JSON_OPTION)
-    .action(async (scenario: string, { json }: { json?: boolean }, command: Command) => {
+    .action(async (id: string, { json }: { json?: boolean }, command: Command) => {
       await withPlatform(command, async ({ db, definitions }) => {
-        await definitions.current(scenario);
-        const acts = await recomputeIndicators(db.owner, definitions, scenario);
-        if (json === true) printJson({ scenario, acts });
+        if ((await installedCatalogues(db.owner)).includes(id)) {
+          const bar = new ProgressBar({ zh: '统计', en: 'counting' });
+          const { counted } = await recountCatalogue(db.owner, id, (now) => bar.show(now.counted, now.total));
+          bar.end();
+          if (json === true) printJson({ catalogue: id, entries: counted });
+          else
+            process.stdout.write(
+              `${line({ zh: `已由 ${String(counted)} 条账目重新统计`, en: `counted again from ${String(counted)} entries` })}\n`,
+            );
+          return;
+        }
+        await definitions.current(id);
+        const acts = await recomputeIndicators(db.owner, definitions, id);
+        if (json === true) printJson({ scenario: id, acts });
         else
           process.stdout.write(
             `${line({ zh: `已由 ${String(acts)} 条记录重新统计`, en: `counted again from ${String(acts)} acts` })}\n`,

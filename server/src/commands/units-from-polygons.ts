@@ -53,7 +53,11 @@ export function registerUnitsFromPolygons(units: Command): void {
       pair,
       {},
     )
-    .option('--from <day>', '生效日，默认今日；须早于要导入的事件 | day from which they stand; today unless given, and before the events to be imported', day)
+    .option(
+      '--from <day>',
+      '生效日，默认今日；须早于要导入的事件 | day from which they stand; today unless given, and before the events to be imported',
+      day,
+    )
     .option('--agency <name>', '同时建立一个机关，供账号使用 | also make an agency there, for accounts')
     .option('--repair', '自相交的边界按其覆盖的范围合并 | join what crosses itself into the land it covers')
     .option('--dry-run', '只检查 | only check')
@@ -103,7 +107,9 @@ async function agencyAt(db: Queryable, name: string, unit: string, shard: number
 
 function said({ features, added, unchanged, faults, overlaps, shard, written }: PolygonReport): string[] {
   return [
-    ...faults.map(({ feature, name, code, text }) => `#${String(feature)} ${name ?? ''}  ${code}  ${line(text)}`),
+    ...faults.map(
+      ({ feature, name, code, text }) => `#${String(feature)} ${name ?? ''}  ${code}  ${line(text)}`,
+    ),
     ...overlaps.map((text) => line(text)),
     line({
       zh: `要素 ${String(features)} 个，新增单元 ${String(added)} 个，已有 ${String(unchanged)} 个，问题 ${String(faults.length)} 处，重叠 ${String(overlaps.length)} 处；${written ? `已写入独立区域 ${String(shard)}` : '未写入'}`,

@@ -17,6 +17,7 @@ const tags = [
   { name: 'ledger', description: '可核验的账本 / The ledger that anyone can verify' },
   { name: 'alliance', description: '见证联盟 / Alliance of witnesses' },
   { name: 'indicators', description: '指标 / Indicators' },
+  { name: 'safety', description: '平安态势报告 / The safety report' },
   { name: 'units', description: '辖区 / Units' },
   { name: 'addresses', description: '地址库 / The address library' },
   { name: 'references', description: '表单所指的人员与当事人 / Officials and parties that forms point to' },

@@ -80,6 +80,7 @@ export class BoardTiles {
   readonly shelf: () => Promise<Shelf>;
   readonly #services: HttpServices;
   readonly #answers = new SharedAnswers<BoardAnswer>();
+  #heard = 0;
   #position: { readonly at: number; readonly text: Promise<string> } | undefined;
 
   constructor(services: HttpServices) {
@@ -124,11 +125,13 @@ export class BoardTiles {
   }
 
   async data(view: BoardView): Promise<BoardAnswer> {
-    return this.#answers.get(this.keyOf(view), await this.position(), () => this.#compute(view));
+    const valid = `${String(this.#heard)} ${await this.position()}`;
+    return this.#answers.get(this.keyOf(view), valid, () => this.#compute(view));
   }
 
-  /** Something has been counted: the position is asked for anew. */
+  /** Something has been counted, also what moves no position: history that was written with its figures. */
   moved(): void {
+    this.#heard += 1;
     this.#position = undefined;
   }
 

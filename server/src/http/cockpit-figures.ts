@@ -26,9 +26,7 @@ import type { CockpitScope } from './cockpit-scope.ts';
 /** Flows that are installed, by id. */
 type Flows = ReadonlyMap<string, FlowDefinition>;
 
-export async function installedFlows(definitions: Definitions): Promise<Flows> {
-  return new Map((await definitions.all()).map(({ flow }) => [flow.definition.id, flow.definition]));
-}
+export const installedFlows = (definitions: Definitions): Promise<Flows> => definitions.flows();
 
 /** The figures whose flows are installed. */
 export const figuresOf = (flows: Flows): readonly DisputeFigure[] =>

@@ -67,7 +67,7 @@ export class LiveHub {
   #closed = false;
   readonly #moved: () => void;
 
-  /** `moved` is called before readers are told. */
+  /** `moved` is called as soon as something is heard to be counted, before readers are told. */
   constructor({ db, definitions }: Pick<HttpServices, 'db' | 'definitions'>, moved: () => void) {
     this.#owner = db.owner;
     this.#definitions = definitions;
@@ -82,10 +82,12 @@ export class LiveHub {
         const counted = readCountNews(payload);
         if (counted === null) this.#anything = true;
         else this.#waiting.push(counted);
+        this.#moved();
         this.#soon();
       },
       missed: () => {
         this.#anything = true;
+        this.#moved();
         this.#soon();
       },
     });
@@ -148,8 +150,6 @@ export class LiveHub {
     this.#toldAt = Date.now();
     const [counted, serious, anything] = [this.#waiting, this.#serious, this.#anything];
     [this.#waiting, this.#serious, this.#anything] = [[], new Set(), false];
-    if (this.#readers.size === 0) return;
-    this.#moved();
     const events = [...(await this.#acts(counted)), ...(await this.#events(serious))];
     this.#kept.push(...events);
     this.#kept.splice(0, Math.max(0, this.#kept.length - MOST_KEPT));

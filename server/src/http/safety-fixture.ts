@@ -3,7 +3,7 @@ import { addAccount, hashPassword } from '@gaoyao/kernel/access';
 import { countSignals, keepCatalogue, keepResidents } from '@gaoyao/kernel/indicators';
 import { hearSource, keepSources, takeSignals, type Signal } from '@gaoyao/kernel/signals';
 import { inTransaction, newId } from '@gaoyao/kernel/store';
-import { safetyCatalogue, safetySources } from '@gaoyao/scenarios';
+import { safetyCatalogue, safetySources, scenarios } from '@gaoyao/scenarios';
 import { cockpitTown, type CockpitTown } from './cockpit-fixture.ts';
 import { installedFlows } from './cockpit-figures.ts';
 import { password, signedIn, type Browser } from './http-fixture.ts';
@@ -59,6 +59,9 @@ export async function safetyTown(): Promise<SafetyTown> {
       persons: index === 0 ? CITY_RESIDENTS : CITY_RESIDENTS / 2,
     })),
   );
+  for (const { definition } of scenarios)
+    if (['safety-report', 'rank-appeal'].includes(definition.id))
+      await place.services.definitions.install(definition, 'code');
   await keepCatalogue(owner, safetyCatalogue, await installedFlows(place.services.definitions));
   const count = async (): Promise<void> => {
     // what another transaction of the server holds back is counted when that one has ended

@@ -113,10 +113,10 @@ export function safetyRoutes(app: App, { services }: RouteContext): void {
         ...says({
           id: 'safetyEvents',
           tag: 'safety',
-          zh: '重大事件',
+          zh: '严重事件',
           en: 'Serious events',
           more: {
-            zh: `近 ${String(TICKER_DAYS)} 日等级为重大及以上的事件，新的在前，没有当事人。`,
+            zh: `近 ${String(TICKER_DAYS)} 日等级为严重及以上的事件，新的在前，没有当事人。`,
             en: `Events of the third degree and above of the last ${String(TICKER_DAYS)} days, newest first, without any person.`,
           },
         }),

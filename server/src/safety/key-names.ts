@@ -1,10 +1,12 @@
 import type { Queryable, Text } from '@gaoyao/kernel/store';
+import { safetyKeyNames } from '@gaoyao/scenarios';
 
+/** Degrees of an event as its source gives them; they are not the statutory grades of accidents. */
 const degrees: Readonly<Record<string, Text>> = {
   '1': { zh: '一般', en: 'Ordinary' },
-  '2': { zh: '较大', en: 'Notable' },
-  '3': { zh: '重大', en: 'Serious' },
-  '4': { zh: '特别重大', en: 'Very serious' },
+  '2': { zh: '须关注', en: 'Notable' },
+  '3': { zh: '严重', en: 'Serious' },
+  '4': { zh: '特别严重', en: 'Very serious' },
 };
 
 const nothing: Text = { zh: '未注明', en: 'Not stated' };
@@ -17,6 +19,8 @@ export async function keyNames(
 ): Promise<(key: string) => Text> {
   const itself = (key: string): Text => (key === '' ? nothing : { zh: key, en: key });
   if (dimension === 'severity') return (key) => degrees[key] ?? itself(key);
+  const known = safetyKeyNames[dimension];
+  if (known !== undefined) return (key) => known[key] ?? itself(key);
   if (dimension !== 'category' && dimension !== 'source') return itself;
   const { rows } = await db.query<{ code: string; zh: string; en: string }>(
     dimension === 'source'

@@ -9,12 +9,12 @@ import { listSignals, sourceFreshness } from '@gaoyao/kernel/signals';
 import { Problem, type Queryable } from '@gaoyao/kernel/store';
 import type { AskedReport } from './asked-report.ts';
 import { keyNames } from './key-names.ts';
-import { definitionOf, definitionsOf, headOf, REPORT, SERIES, type Flows } from './read-report.ts';
+import { definitionOf, definitionsOf, figuresIn, headOf, REPORT, SERIES, type Flows } from './read-report.ts';
 import { shownEvents } from './shown-events.ts';
 
 /** Break-downs that every sum of an indicator keeps. */
 function dimensionsOf({ indicators, measures }: IndicatorCatalogue, id: string): readonly string[] {
-  const { of, dividedBy } = indicators.find((one) => one.id === id)!;
+  const { of, dividedBy } = indicators.find((one) => one.id === id) ?? { of: [] };
   if (dividedBy === 'residents') return [];
   const kept = [...of, ...(dividedBy ?? [])].map((addend) =>
     'measure' in addend ? (measures.find((one) => one.id === addend.measure)?.by ?? []) : [],
@@ -34,7 +34,6 @@ export async function readIndicator(db: Queryable, flows: Flows, asked: AskedRep
   const of = { catalogue: REPORT, by, period, indicators: [id] };
   const units = [asked.unit.id];
   const [own] = await reportFigures(db, flows, { ...of, units, series: SERIES[by] });
-  const { figure, yearOnYear, periodOnPeriod, cumulative, cumulativeYearOnYear, state, series } = own!;
   const parts = [];
   for (const dimension of dimensionsOf(definitions.catalogue, id)) {
     const rows = await reportFigures(db, flows, { ...of, units, dimension });
@@ -58,13 +57,13 @@ export async function readIndicator(db: Queryable, flows: Flows, asked: AskedRep
   );
   return {
     ...(await headOf(db, definitions, asked)),
-    ...{ definition, figure, yearOnYear, periodOnPeriod, cumulative, cumulativeYearOnYear, state, series },
-    parts,
-    units: below.flatMap((unit) => {
-      const one = beside.get(unit.id);
+    ...figuresIn(own),
+    ...{ definition, parts },
+    units: below.flatMap(({ id: unit, kind, name }) => {
+      const one = beside.get(unit);
       return one === undefined
         ? []
-        : [{ ...unit, figure: one.figure, yearOnYear: one.yearOnYear, state: one.state }];
+        : [{ id: unit, kind, name, figure: one.figure, yearOnYear: one.yearOnYear, state: one.state }];
     }),
     list: true,
   };

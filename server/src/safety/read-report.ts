@@ -12,7 +12,7 @@ import { unitsBelow } from '@gaoyao/kernel/places';
 import type { FlowDefinition } from '@gaoyao/kernel/process';
 import { sourceFreshness } from '@gaoyao/kernel/signals';
 import { Problem, type Queryable } from '@gaoyao/kernel/store';
-import { safetyDomains } from '@gaoyao/scenarios';
+import { safetyCatalogue, safetyDomains } from '@gaoyao/scenarios';
 import type { AskedReport } from './asked-report.ts';
 import { signalsCountedUpTo } from './counted-signals.ts';
 import type {
@@ -52,14 +52,18 @@ export async function definitionsOf(db: Queryable): Promise<Definitions> {
     [...of, ...(Array.isArray(dividedBy) ? dividedBy : [])].flatMap((one) =>
       'measure' in one ? [one.measure] : [],
     );
+  const current = new Map(catalogue.indicators.map((one) => [one.id, one]));
+  const installed = new Map(safetyCatalogue.indicators.map((one) => [one.id, one]));
+  // one that is being counted for the first time has its place already, and no figures yet
+  const all = [...installed.values(), ...[...current.values()].filter(({ id }) => !installed.has(id))];
   return {
     catalogue,
     shown: new Map(
-      catalogue.indicators.map((one) => [
+      all.map((one) => [
         one.id,
-        shownDefinition(one, {
+        shownDefinition(current.get(one.id) ?? one, {
           version: versions.get(one.id)?.version ?? 1,
-          recounting: [one.id, ...measuresOf(one)].some((name) => counting.has(name)),
+          recounting: !current.has(one.id) || [one.id, ...measuresOf(one)].some((name) => counting.has(name)),
         }),
       ]),
     ),
@@ -111,6 +115,19 @@ export async function headOf(
   };
 }
 
+const unknown = { value: null, n: null, suppressed: false, interval: null };
+
+/** What a report says of one indicator; nothing is known of one that is being counted for the first time. */
+export function figuresIn(one: ReportFigure | undefined): Omit<ReportFigure, 'indicator' | 'unit' | 'key'> {
+  if (one === undefined)
+    return {
+      ...{ figure: unknown, yearOnYear: null, periodOnPeriod: null, series: [], state: 'no-data' },
+      ...{ cumulative: unknown, cumulativeYearOnYear: null },
+    };
+  const { figure, yearOnYear, periodOnPeriod, cumulative, cumulativeYearOnYear, series, state } = one;
+  return { figure, yearOnYear, periodOnPeriod, cumulative, cumulativeYearOnYear, series, state };
+}
+
 /** Figures under the domains of the report, in its order; what no domain claims comes last under its own name. */
 export function byDomain(
   definitions: readonly ShownDefinition[],
@@ -129,10 +146,8 @@ export function byDomain(
     .map((domain) => ({
       ...domain,
       figures: definitions.flatMap((definition) => {
-        const one = found.get(definition.id);
-        if (definition.domain !== domain.id || one === undefined) return [];
-        const { indicator: _indicator, unit: _unit, key: _key, ...rest } = one;
-        return [{ definition, ...rest }];
+        if (definition.domain !== domain.id) return [];
+        return [{ definition, ...figuresIn(found.get(definition.id)) }];
       }),
     }))
     .filter((domain) => domain.figures.length > 0);
@@ -142,10 +157,10 @@ export const besideEachOther = (
   units: readonly ReportUnit[],
   figures: readonly ReportFigure[],
 ): readonly UnitBelow[] =>
-  units.map((unit) => ({
-    ...unit,
+  units.map(({ id, kind, name }) => ({
+    ...{ id, kind, name },
     figures: figures
-      .filter((one) => one.unit === unit.id)
+      .filter((one) => one.unit === id)
       .map(({ indicator, figure, yearOnYear, state }) => ({ indicator, figure, yearOnYear, state })),
   }));
 

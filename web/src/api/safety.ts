@@ -206,9 +206,12 @@ export interface SafetyRanking extends SafetyHead {
     } | null;
     readonly rates: readonly {
       readonly indicator: string;
-      readonly figure: Estimated;
-      readonly per10k: number | null;
-      readonly interval: readonly [number, number] | null;
+      readonly observed: number;
+      /** As many as at the rate of all units together. */
+      readonly expected: number;
+      readonly per10k: number;
+      /** Of the rate per 10,000. */
+      readonly interval: readonly [number, number];
     }[];
     readonly appeal: 'open' | 'upheld' | 'rejected' | null;
   }[];
@@ -218,6 +221,8 @@ export interface SafetyClusters extends SafetyHead {
   readonly method: Text;
   readonly clusters: readonly {
     readonly unit: ReportUnit;
+    /** The units of the area; more than one where neighbours join. */
+    readonly area: readonly ReportUnit[];
     readonly source: string;
     readonly category: Named;
     readonly kind: 'time' | 'space-time';
@@ -244,6 +249,8 @@ export interface Edition extends EditionRef {
   readonly sha256: string;
   /** Its matter: checking and publishing are acts of it. */
   readonly matter: { readonly id: string; readonly number: string } | null;
+  /** The notice of its withdrawal; the figures stay readable. */
+  readonly withdrawn: { readonly at: string; readonly reason: string } | null;
 }
 
 interface Remark {
@@ -260,10 +267,20 @@ export interface EditionPage extends Omit<SafetyReport, 'edition'> {
   readonly comments: readonly Remark[];
   readonly appeals: readonly (Remark & {
     readonly unit: ReportUnit;
-    readonly state: 'open' | 'upheld' | 'rejected';
+    readonly state: 'open' | 'upheld' | 'rejected' | 'withdrawn';
+    /** Of its matter, whose id it has. */
+    readonly number: string;
+    readonly due: string | null;
     readonly decision: string | null;
   })[];
   readonly may: { readonly comment: boolean; readonly appeal: boolean };
+  /** What is kept still has the digest it was published with. */
+  readonly intact: boolean;
+  /** The ranking that was published with it. */
+  readonly ranking: {
+    readonly method: SafetyRanking['method'];
+    readonly rows: readonly Omit<SafetyRanking['rows'][number], 'appeal'>[];
+  } | null;
   readonly others: readonly Edition[];
 }
 
@@ -282,9 +299,18 @@ export interface Reconciliation {
     readonly late: number;
     readonly corrected: number;
     readonly moved: number;
-    readonly redefined: boolean;
+    readonly redefined: number;
+    /** The period went on. */
+    readonly continued: number;
+    readonly residents: number;
+    readonly acts: number;
+    readonly events: { readonly late: number; readonly corrected: number } | null;
+    /** Of the definition, where they differ: was, is. */
+    readonly versions: readonly [number, number] | null;
     readonly unexplained: number;
   }[];
+  /** How many figures are the same; rows are those that differ. */
+  readonly same: number;
 }
 
 export interface Delivery {
@@ -382,7 +408,7 @@ export const prepareEdition = async (
 
 export const commentOnEdition = async (
   edition: string,
-  body: { readonly text: string; readonly domain?: string; readonly indicator?: string },
+  body: { readonly text: string; readonly domain: string; readonly indicator?: string },
   idempotencyKey: string,
 ): Promise<unknown> =>
   request(`${AT}/editions/${id(edition)}/comments`, {

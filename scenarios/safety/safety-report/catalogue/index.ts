@@ -18,5 +18,6 @@ export const safetyCatalogue: IndicatorCatalogue = {
 
 export { safetyDomains } from './domains.ts';
 export type { SafetyDomain } from './domains.ts';
+export { safetyKeyNames } from './key-names.ts';
 export { safetySources } from './sources.ts';
 export type { SafetySource } from './sources.ts';

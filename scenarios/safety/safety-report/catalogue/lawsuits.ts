@@ -29,7 +29,6 @@ export const lawsuits: SafetyPart = {
     indicator({
       id: 'civil-suits',
       unit: 'cases',
-      better: 'down',
       big: true,
       of: sum('civil-suits'),
       name: text('新收一审民商事案件数', 'New civil suits of first instance'),
@@ -38,14 +37,13 @@ export const lawsuits: SafetyPart = {
         'Civil and commercial cases of first instance that the courts filed in the period',
       ),
       limits: text(
-        '诉前调解成功的不在内；一个纠纷可能成为多个案件，批量案件会使数字骤升',
-        'What was settled before filing is not in it; one dispute may become many cases, and mass filings make it leap',
+        '诉前调解成功的不在内；一个纠纷可能成为多个案件，批量案件会使数字骤升；起诉是权利，不判好坏',
+        'What was settled before filing is not in it; one dispute may become many cases, and mass filings make it leap; to sue is a right: neither direction is called better',
       ),
     }),
     indicator({
       id: 'civil-suit-rate',
       unit: 'per-10k',
-      better: 'down',
       of: sum('civil-suits'),
       dividedBy: 'residents',
       name: text('每万人民商事成讼数', 'Civil suits per 10,000 residents'),
@@ -93,7 +91,6 @@ export const lawsuits: SafetyPart = {
     indicator({
       id: 'administrative-suits',
       unit: 'cases',
-      better: 'down',
       of: [{ scenario: 'administrative-litigation', indicator: 'suits' }],
       sources: [],
       source: text(

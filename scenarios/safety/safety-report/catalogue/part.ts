@@ -37,7 +37,7 @@ export const measuresOf =
   };
 
 /** What the indicators of one domain have in common. */
-export interface DomainGround {
+interface DomainGround {
   readonly domain: SafetyDomainId;
   readonly source: Text;
   readonly sources: readonly string[];

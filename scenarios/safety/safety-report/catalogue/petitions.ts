@@ -25,7 +25,6 @@ export const petitions: SafetyPart = {
     indicator({
       id: 'petitions',
       unit: 'cases',
-      better: 'down',
       big: true,
       of: sum('petitions'),
       name: text('信访件次', 'Petitions'),
@@ -34,14 +33,13 @@ export const petitions: SafetyPart = {
         'Letters, visits, online and telephone petitions registered in the period; raised again, counted again',
       ),
       limits: text(
-        '件次不是人数，也不是矛盾数；渠道越畅通数字越高，压低数字不等于解决问题',
-        'Neither persons nor conflicts: easier channels raise it, and a lower number is no trouble resolved',
+        '件次不是人数，也不是矛盾数；信访是权利，渠道越畅通数字越高，因此不判好坏',
+        'Neither persons nor conflicts; a petition is a right, and easier channels raise the number: neither direction is called better',
       ),
     }),
     indicator({
       id: 'petition-rate',
       unit: 'per-10k',
-      better: 'down',
       of: sum('petitions'),
       dividedBy: 'residents',
       name: text('每万人信访件次', 'Petitions per 10,000 residents'),

@@ -1,4 +1,3 @@
-import { Link } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import type { BoardData, BoardFreshness, BoardGrain, BoardItem } from '../../../api/boards.ts';
 import { moment } from '../../../language/dates.ts';
@@ -149,14 +148,14 @@ export function BoardHead({
       <div className="cockpit-title">
         <nav aria-label={say(words.where)}>
           {path.slice(0, -1).map(({ id, name }, index) => (
-            <Link
+            <button
               key={id}
-              to="/w/cockpit/$board"
-              params={{ board }}
-              search={{ ...search, list: undefined, unit: index === 0 ? undefined : id }}
+              type="button"
+              className="as-link"
+              onClick={() => onChange({ unit: index === 0 ? undefined : id })}
             >
               <Name text={name} /> ›
-            </Link>
+            </button>
           ))}
         </nav>
         <h1>

@@ -44,10 +44,10 @@ function Shown({ id, search }: { readonly id: string; readonly search: BoardSear
   usePageTitle(title);
 
   const to = (part: BoardSearch, wanted = id): void => {
-    void navigate({
-      ...{ to: '/w/cockpit/$board', params: { board: wanted }, resetScroll: false },
-      search: { ...search, list: undefined, ...part },
-    });
+    const next = { search: { ...search, list: undefined, ...part }, resetScroll: false };
+    // one address for the whole: a board that stays keeps the keyboard where it is
+    if (wanted === WHOLE) void navigate({ to: '/w/cockpit', ...next });
+    else void navigate({ to: '/w/cockpit/$board', params: { board: wanted }, ...next });
   };
   const path = tiles.data?.path ?? [];
   const up = (): void => {

@@ -37,7 +37,11 @@ export const partOf = (
 export const headingOf = (
   tile: { readonly kind: keyof typeof words.kinds; readonly text?: string },
   definition: TileData['definition'],
-): Text =>
-  tile.kind !== 'text' && tile.text !== undefined && tile.text.trim() !== ''
-    ? { zh: tile.text, en: tile.text }
-    : (definition?.name ?? words.kinds[tile.kind]);
+): Text => {
+  if (tile.kind !== 'text' && tile.text !== undefined && tile.text.trim() !== '')
+    return { zh: tile.text, en: tile.text };
+  const kind = words.kinds[tile.kind];
+  if (definition === null) return kind;
+  const { zh, en } = definition.name;
+  return tile.kind === 'figure' ? definition.name : { zh: `${zh} · ${kind.zh}`, en: `${en} · ${kind.en}` };
+};

@@ -6,18 +6,22 @@ import type { EditionPage as Page } from '../../../api/safety.ts';
 import { usePageTitle, useSay } from '../../language.ts';
 import { Answer } from '../../parts/Answer.tsx';
 import { Name } from '../../parts/figures/Name.tsx';
+import { Panel } from '../../parts/figures/Panel.tsx';
 import { DomainCard } from './DomainCard.tsx';
 import { EditionSeal } from './EditionSeal.tsx';
 import { editionWords as words } from './edition-words.ts';
 import { Files } from './Files.tsx';
 import { Limits } from './Limits.tsx';
 import { editionQuery } from './queries.ts';
+import { RankingTable } from './RankingTable.tsx';
 import { Reconciled } from './Reconciled.tsx';
 import { Appeals, Comments } from './Remarks.tsx';
 import { words as reportWords } from './words.ts';
 import '../../parts/figures/figures.css';
 import './safety.css';
 import './rows.css';
+import './tables.css';
+import './wall.css';
 
 interface ShownProps {
   readonly page: Page;
@@ -55,7 +59,7 @@ function Shown({ page, against }: ShownProps): ReactElement {
           />
         </div>
       </header>
-      <EditionSeal edition={edition} others={page.others} />
+      <EditionSeal edition={edition} others={page.others} intact={page.intact} />
       <div className="edition-columns">
         <section className="domains" aria-label={say(words.frozen)}>
           {page.domains.map((domain) => (
@@ -74,6 +78,11 @@ function Shown({ page, against }: ShownProps): ReactElement {
           <Limits />
         </div>
       </div>
+      {page.ranking !== null && page.ranking.rows.length > 0 && (
+        <Panel name="ranking" title={say(words.ranking)}>
+          <RankingTable method={page.ranking.method} rows={page.ranking.rows} period={period} />
+        </Panel>
+      )}
       <Reconciled
         edition={edition}
         others={page.others}

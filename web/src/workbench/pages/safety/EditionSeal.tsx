@@ -10,15 +10,24 @@ import { editionStates, editionWords as words } from './edition-words.ts';
 interface EditionSealProps {
   readonly edition: Edition;
   readonly others: readonly Edition[];
+  /** What is kept still has the digest it was published with. */
+  readonly intact: boolean;
 }
 
 /** What makes an edition one: when it was counted and published, its digest, the matter in which it was decided. */
-export function EditionSeal({ edition, others }: EditionSealProps): ReactElement {
+export function EditionSeal({ edition, others, intact }: EditionSealProps): ReactElement {
   const say = useSay();
   const former = others.find(({ id }) => id === edition.supersedes);
   const next = others.find(({ supersedes }) => supersedes === edition.id);
   return (
     <Panel name="seal" title={say(words.seal)} hint={say(words.sealHint)}>
+      {edition.withdrawn !== null && (
+        <p className="lost" role="note">
+          ⚠ {say(words.withdrawn)} · {moment(edition.withdrawn.at)} ·{' '}
+          <span lang="zh-CN">{edition.withdrawn.reason}</span>
+        </p>
+      )}
+      {edition.state === 'draft' && <p className="lost">✎ {say(words.draftHint)}</p>}
       {next !== undefined && (
         <p className="lost" role="note">
           ⚠ {say(words.superseded)}{' '}
@@ -64,6 +73,10 @@ export function EditionSeal({ edition, others }: EditionSealProps): ReactElement
         <dt>{say(words.digest)}</dt>
         <dd>
           <code className="digest">{edition.sha256}</code>
+          <small className={intact ? undefined : 'stale-word'}>
+            {intact ? '✓ ' : '⚠ '}
+            {say(intact ? words.intact : words.broken)}
+          </small>
         </dd>
         {edition.matter !== null && (
           <>

@@ -14,6 +14,8 @@ import { grainNames, words as reportWords } from './words.ts';
 import '../../parts/figures/figures.css';
 import './safety.css';
 import './rows.css';
+import './tables.css';
+import './wall.css';
 
 /** Editions: figures as they stood on a day, which nobody changes any more. */
 export function EditionsPage(): ReactElement {

@@ -52,7 +52,11 @@ export function FigureRow({ of, sources, chosen, search, onChoose }: FigureRowPr
           <small>{[parts, interval].filter((one) => one !== '').join(' · ')}</small>
         )}
         {late && <small className="stale-word">⚠ {say(words.sourceLate)}</small>}
-        {definition.recounting && <small className="stale-word">↻ {say(words.recounting)}</small>}
+        {definition.recounting && (
+          <small className="stale-word">
+            ↻ {say(state === 'no-data' ? words.firstCount : words.recounting)}
+          </small>
+        )}
       </p>
       <p className="figure-compared">
         {why === undefined && (

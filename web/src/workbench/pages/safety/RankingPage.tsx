@@ -17,6 +17,8 @@ import { words as reportWords } from './words.ts';
 import '../../parts/figures/figures.css';
 import './safety.css';
 import './rows.css';
+import './tables.css';
+import './wall.css';
 
 function Shown({
   ranking,
@@ -49,7 +51,7 @@ function Shown({
         {ranking.rows.length === 0 ? (
           <p className="nothing-here">{say(words.none)}</p>
         ) : (
-          <RankingTable ranking={ranking} />
+          <RankingTable method={ranking.method} rows={ranking.rows} period={ranking.period} />
         )}
         {edition === null ? (
           <p className="soft">{say(words.notPublished)}</p>

@@ -9,7 +9,14 @@ import { appealWords, moved, rankingWords as words } from './ranking-words.ts';
 
 const arrows = { up: '▲', down: '▼', same: '＝' } as const;
 
-type Row = SafetyRanking['rows'][number];
+type Row = Omit<SafetyRanking['rows'][number], 'appeal'> &
+  Partial<Pick<SafetyRanking['rows'][number], 'appeal'>>;
+
+interface RankingTableProps extends Pick<SafetyRanking, 'method'> {
+  /** Without the state of appeals where they are shown elsewhere. */
+  readonly rows: readonly Row[];
+  readonly period: Pick<SafetyRanking['period'], 'by' | 'id'>;
+}
 
 function Movement({ of }: { readonly of: Row['movement'] }): ReactElement {
   const say = useSay();
@@ -25,9 +32,10 @@ function Movement({ of }: { readonly of: Row['movement'] }): ReactElement {
 }
 
 /** Ranks as ranges, movement against the edition before, and the rates that the score is made of. */
-export function RankingTable({ ranking }: { readonly ranking: SafetyRanking }): ReactElement {
+export function RankingTable({ method, rows, period }: RankingTableProps): ReactElement {
   const say = useSay();
-  const { weights } = ranking.method;
+  const { weights } = method;
+  const appeals = rows.some(({ appeal }) => appeal !== undefined);
   return (
     <div className="list-scroll" tabIndex={0} role="region" aria-label={say(words.table)}>
       <table className="rank ranking">
@@ -44,21 +52,18 @@ export function RankingTable({ ranking }: { readonly ranking: SafetyRanking }): 
                 {say(name)}
               </th>
             ))}
-            <th scope="col">{say(words.appealState)}</th>
+            {appeals && <th scope="col">{say(words.appealState)}</th>}
           </tr>
         </thead>
         <tbody>
-          {ranking.rows.map(({ unit, score, rank, movement, rates, appeal }) => (
+          {rows.map(({ unit, score, rank, movement, rates, appeal }) => (
             <tr key={unit.id} data-unit={unit.id}>
               <td className="rank-range">
                 <strong>{rankText(rank)}</strong>
                 {isTie(rank) && <small>{say(words.tie)}</small>}
               </td>
               <th scope="row">
-                <Link
-                  to="/w/safety"
-                  search={{ unit: unit.id, by: ranking.period.by, period: ranking.period.id }}
-                >
+                <Link to="/w/safety" search={{ unit: unit.id, by: period.by, period: period.id }}>
                   <Name text={unit.name} />
                 </Link>
               </th>
@@ -79,7 +84,7 @@ export function RankingTable({ ranking }: { readonly ranking: SafetyRanking }): 
                   </td>
                 );
               })}
-              <td>{appeal === null ? '—' : say(appealWords[appeal])}</td>
+              {appeals && <td>{appeal == null ? '—' : say(appealWords[appeal])}</td>}
             </tr>
           ))}
         </tbody>

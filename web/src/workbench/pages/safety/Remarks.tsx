@@ -1,4 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import { Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
@@ -103,10 +104,14 @@ export function Appeals({ appeals }: Pick<EditionPage, 'appeals'>): ReactElement
   return (
     <Panel name="appeals" title={say(words.appeals)}>
       <ul className="remarks">
-        {appeals.map(({ id, unit, state, text, by, at, decision }) => (
+        {appeals.map(({ id, number, unit, state, text, by, at, decision }) => (
           <li key={id}>
             <small>
-              <Name text={unit.name} /> · <Name text={by} /> · {moment(at)} · {say(appealWords[state])}
+              <Name text={unit.name} /> · <Name text={by} /> · {moment(at)} ·{' '}
+              <Link to="/w/matters/$matterId" params={{ matterId: id }}>
+                {number}
+              </Link>{' '}
+              · {say(appealWords[state])}
             </small>
             <p lang="zh-CN">{text}</p>
             {decision !== null && (

@@ -18,6 +18,8 @@ import { words } from './words.ts';
 import '../../parts/figures/figures.css';
 import './safety.css';
 import './rows.css';
+import './tables.css';
+import './wall.css';
 
 function Shown({
   shown,

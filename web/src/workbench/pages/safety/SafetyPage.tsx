@@ -26,6 +26,8 @@ import { words } from './words.ts';
 import '../../parts/figures/figures.css';
 import './safety.css';
 import './rows.css';
+import './tables.css';
+import './wall.css';
 
 interface ShownProps {
   readonly report: SafetyReport;
@@ -51,7 +53,10 @@ function Shown({ report, search, dark, wall }: ShownProps): ReactElement {
   const change = (part: SafetySearch): void => {
     void navigate({ to: '/w/safety', search: { ...search, ...part }, resetScroll: false });
   };
-  const nothing = figures.every(({ state }) => state === 'no-data');
+  // figures of the platform's own acts are known at any time
+  const nothing = figures.every(
+    ({ state, definition }) => state === 'no-data' || definition.sources.length === 0,
+  );
   return (
     <>
       <SafetyHeadBar

@@ -59,7 +59,6 @@ export const editionWords = dictionary({
   },
   against: { zh: '对照', en: 'Against' },
   now: { zh: '现在所计', en: 'what is counted now' },
-  showAll: { zh: '含无差异的', en: 'Also those that agree' },
   differ: (n: number, all: number) => ({
     zh: `${all} 项中 ${n} 项有差异`,
     en: `${n} of ${all} figures differ`,
@@ -69,16 +68,30 @@ export const editionWords = dictionary({
   inEdition: { zh: '本版', en: 'This edition' },
   after: { zh: '对照数', en: 'The other' },
   difference: { zh: '差异', en: 'Difference' },
-  late: { zh: '补报', en: 'Late' },
-  corrected: { zh: '更正', en: 'Corrected' },
-  movedUnits: { zh: '辖区调整', en: 'Moved units' },
-  redefined: { zh: '口径变更', en: 'Redefined' },
-  unexplained: { zh: '说不清', en: 'Unexplained' },
-  yes: { zh: '是', en: 'yes' },
-  no: { zh: '否', en: 'no' },
+  versions: (from: number, to: number) => ({ zh: `口径 ${from} → ${to}`, en: `definition ${from} → ${to}` }),
+  intact: { zh: '现存内容与摘要一致', en: 'what is kept fits the digest' },
+  broken: { zh: '现存内容与摘要不符', en: 'what is kept does not fit the digest' },
+  withdrawn: { zh: '本版已撤回', en: 'This edition has been withdrawn' },
+  draftHint: {
+    zh: '草稿：由他人核对，再由第三人发布；发布以前不能引用。',
+    en: 'A draft: somebody else checks it and a third one publishes it. It may not be cited before.',
+  },
+  ranking: { zh: '随本版公布的排名', en: 'Ranking published with this edition' },
 });
 
 export const editionStates = dictionary({
   draft: { zh: '草稿', en: 'draft' },
   published: { zh: '已发布', en: 'published' },
+});
+
+/** Reasons for a difference. */
+export const reasonNames = dictionary({
+  late: { zh: '补报', en: 'Late' },
+  corrected: { zh: '更正', en: 'Corrected' },
+  moved: { zh: '辖区调整', en: 'Moved units' },
+  redefined: { zh: '口径变更', en: 'Redefined' },
+  continued: { zh: '期间继续', en: 'Period went on' },
+  residents: { zh: '户籍人口更新', en: 'Residents updated' },
+  acts: { zh: '平台办理', en: 'Acts here' },
+  unexplained: { zh: '说不清', en: 'Unexplained' },
 });

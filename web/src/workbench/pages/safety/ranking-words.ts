@@ -60,4 +60,5 @@ export const appealWords = dictionary({
   open: { zh: '待决定', en: 'open' },
   upheld: { zh: '成立', en: 'upheld' },
   rejected: { zh: '不成立', en: 'rejected' },
+  withdrawn: { zh: '已撤回', en: 'withdrawn' },
 });

@@ -79,9 +79,9 @@ export const words = dictionary({
   mapNone: { zh: '没有边界图，请看列表', en: 'There are no boundaries to draw; see the list' },
   noUnits: { zh: '没有下级辖区', en: 'There is no unit below' },
   unit: { zh: '辖区', en: 'Area' },
-  ticker: { zh: '重大事件', en: 'Serious events' },
+  ticker: { zh: '严重事件', en: 'Serious events' },
   tickerHint: { zh: '只列类别、时间和辖区，不列个人', en: 'Kind, time and area only: no person' },
-  noTicker: { zh: '近期没有重大事件', en: 'No serious event lately' },
+  noTicker: { zh: '近期没有严重事件', en: 'No serious event lately' },
   severity: { zh: '等级', en: 'Degree' },
   clusters: { zh: '异常聚集', en: 'Clusters' },
   clustersHint: {
@@ -131,6 +131,7 @@ export const words = dictionary({
     en: `Edition ${n} of this period is out`,
   }),
   sourceLate: { zh: '来源迟报', en: 'source is late' },
+  firstCount: { zh: '首次计数中', en: 'being counted for the first time' },
   recounting: { zh: '新口径正在重算，仍示原数', en: 'new definition being counted; the old figure is shown' },
   inTime: { zh: '比本地过去偏多', en: 'more than its own past' },
   inSpaceTime: { zh: '相邻辖区同时偏多', en: 'neighbours at the same time' },
@@ -220,12 +221,12 @@ export const grainNames = dictionary({
   year: { zh: '年', en: 'Year' },
 });
 
-/** Degrees of an event, in words: 1 ordinary to 4 very serious. */
+/** Degrees of an event in words that are no statutory grade: 1 ordinary to 4 very serious. */
 export const severities: readonly Text[] = [
   { zh: '一般', en: 'ordinary' },
-  { zh: '较大', en: 'notable' },
-  { zh: '重大', en: 'serious' },
-  { zh: '特别重大', en: 'very serious' },
+  { zh: '须关注', en: 'notable' },
+  { zh: '严重', en: 'serious' },
+  { zh: '特别严重', en: 'very serious' },
 ];
 
 /** How the unit of an event was found. */

@@ -15,12 +15,21 @@ interface ChangeMarkProps {
 export function ChangeMark({ change, against }: ChangeMarkProps): ReactElement {
   const say = useSay();
   if (change === null) return <span className="change none">{say(words.noChange)}</span>;
-  const unsure = change.few || change.noise === true;
+  const said = against === undefined ? null : <b>{against} </b>;
+  if (change.noise === true && !change.few)
+    return (
+      <span className="change few">
+        {said}
+        <i aria-hidden>{arrows.same}</i> {say(words.same)}
+        <small> {say(words.noise)}</small>
+      </span>
+    );
   return (
-    <span className={`change ${unsure ? 'few' : (change.judged ?? 'same')}`}>
-      {against !== undefined && <b>{against} </b>}
-      <i aria-hidden>{arrows[change.direction]}</i> {changeText(change, say)} {say(changeWord(change))}
-      {unsure && <small> {say(change.few ? words.few : words.noise)}</small>}
+    <span className={`change ${change.few ? 'few' : (change.judged ?? 'same')}`}>
+      {said}
+      <i aria-hidden>{arrows[change.direction]}</i> {changeText(change, say)}{' '}
+      {say(changeWord({ ...change, judged: change.few ? null : change.judged }))}
+      {change.few && <small> {say(words.few)}</small>}
     </span>
   );
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ReactElement } from 'react';
+import type { CSSProperties, ReactElement } from 'react';
 import { useSay } from '../../language.ts';
 import { figureText, type FigureUnit } from './figure-text.ts';
 import type { Drawing } from './projection.ts';
@@ -17,8 +17,12 @@ interface LandMapProps {
   readonly walked?: boolean;
 }
 
-/** More than this many names do not fit with their numbers at full size. */
-const CROWDED = 12;
+/**
+ * Size of the names in units of the drawing: a tall drawing is shrunk to the height of its place, so that its letters have to
+ * be larger; where there are many units they are smaller, so that they stay apart.
+ */
+const letters = ({ width, height, units }: Drawing): number =>
+  24 * Math.max(1, height / (width * 0.7)) * (units.length > 12 ? 0.75 : 1);
 
 /**
  * Units as land in five steps. Each step has a colour that is told apart by its lightness alone, and a mark beside the
@@ -43,7 +47,7 @@ export function LandMap({
         viewBox={`0 0 ${String(drawn.width)} ${String(drawn.height)}`}
         role="img"
         aria-label={label}
-        className={drawn.units.length > CROWDED ? 'crowded' : undefined}
+        style={{ '--land-name': `${letters(drawn).toFixed(0)}px` } as CSSProperties}
       >
         {drawn.units.map(({ id, path }) => (
           <path

@@ -7,7 +7,7 @@ import type { Board, Tile } from '../../../../api/boards.ts';
 import { ApiProblem } from '../../../../api/request.ts';
 import { useSay } from '../../../language.ts';
 import { Answer } from '../../../parts/Answer.tsx';
-import { boardQuery, boardsQuery, sourcesQuery } from '../queries.ts';
+import { boardQuery, boardsQuery, sourcesQuery, tilesQuery } from '../queries.ts';
 import { words as boardWords } from '../words.ts';
 import { Canvas } from './Canvas.tsx';
 import { composeWords as words } from './compose-words.ts';
@@ -38,6 +38,12 @@ export function Composer({ board }: { readonly board: Board | null }): ReactElem
     queryFn: () => previewTiles(tiles, {}),
     enabled: tiles.length > 0,
     placeholderData: keepPreviousData,
+  });
+  // until the first preview has come, what the saved board shows
+  const before = useQuery({
+    ...tilesQuery(board?.id ?? '', {}),
+    enabled: board !== null && preview.data === undefined,
+    refetchInterval: false,
   });
   useBlocker({
     shouldBlockFn: () => dirty && board?.mine === true && !window.confirm(say(words.unsaved)),
@@ -113,7 +119,7 @@ export function Composer({ board }: { readonly board: Board | null }): ReactElem
               </p>
               <Canvas
                 {...{ tiles, chosen }}
-                data={preview.data}
+                data={preview.data ?? before.data}
                 onChoose={setChosen}
                 onArea={(id, area) => change(placed(tiles, id, area))}
                 onRemove={remove}

@@ -1,0 +1,80 @@
+import { addAccount, addAgency, hashPassword } from '@gaoyao/kernel/access';
+import { countSignals, keepCatalogue, sourceCatalogue } from '@gaoyao/kernel/indicators';
+import { addTenancy, addUnits } from '@gaoyao/kernel/places';
+import { keepSources, takeSignals, type Signal } from '@gaoyao/kernel/signals';
+import { inTransaction, newId } from '@gaoyao/kernel/store';
+import { installedFlows } from './cockpit-figures.ts';
+import { cockpitTown, type CockpitTown } from './cockpit-fixture.ts';
+import { password, signedIn, type Browser } from './http-fixture.ts';
+
+/** The cockpit's town, a county beside it with a leader of its own, and a source of requests that both towns' events come from. */
+export interface BoardTown extends CockpitTown {
+  readonly neighbour: string;
+  /** The leader of the county beside. */
+  stranger(): Promise<Browser>;
+  /** Takes what a source reports and counts it. */
+  report(...signals: readonly Signal[]): Promise<void>;
+}
+
+export const requests = { zh: '市民诉求', en: 'Requests' } as const;
+
+export async function boardTown(): Promise<BoardTown> {
+  const place = await cockpitTown();
+  const { owner } = place.database.db;
+  const neighbour = newId();
+  const agency = newId();
+  await addUnits(
+    owner,
+    [
+      {
+        ...{ id: neighbour, kind: 'city' as const, shard: 2, parent: null, code: '98' },
+        name: { zh: '乙市', en: 'B City' },
+      },
+    ],
+    '2000-01-01',
+  );
+  await addTenancy(owner, 2, neighbour, { zh: '乙市', en: 'B City' });
+  await addAgency(owner, {
+    ...{ id: agency, shard: 2, kind: 'bureau', mark: '乙政', unit: neighbour },
+    name: { zh: '乙市政府', en: 'Government of B' },
+  });
+  await addAccount(owner, {
+    ...{ id: newId(), username: 'stranger', staffNumber: 'X1', passwordHash: await hashPassword(password) },
+    name: { zh: '邻', en: 'Neighbour' },
+    bindings: [{ id: newId(), role: 'leader', agency, scope: 'tenancy' }],
+  });
+  await keepSources(owner, [
+    {
+      ...{ code: 'requests', name: requests, shard: 1, unit: place.city },
+      categories: { noise: { zh: '噪声', en: 'Noise' }, fire: { zh: '火情', en: 'Fire' } },
+    },
+  ]);
+  const flows = await installedFlows(place.services.definitions);
+  await keepCatalogue(owner, sourceCatalogue({ code: 'requests', name: requests }), flows);
+  await counted(place);
+  return {
+    ...place,
+    neighbour,
+    stranger: () => signedIn(place.app, 'stranger'),
+    report: async (...signals) => {
+      await inTransaction(owner, (db) => takeSignals(db, signals));
+      await counted(place);
+    },
+  };
+}
+
+/** The ledger is read below the snapshot horizon, and the database server may be shared with other tests: hence the waiting. */
+async function counted({ database }: CockpitTown): Promise<void> {
+  const { owner } = database.db;
+  for (let tries = 0; tries < 400; tries += 1) {
+    while ((await countSignals(owner)) > 0);
+    const { rows } = await owner.query<{ waiting: boolean }>(
+      `select exists (select from signals.entry e, indicators.counting g
+         where g.state = 'live' and (e.xid, e.position) > (g.xid, g.position))
+         or exists (select from indicators.counting where state = 'counting') as waiting`,
+    );
+    if (!rows[0]!.waiting) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error('an older transaction of the database server stays open');
+}
