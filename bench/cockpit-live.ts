@@ -123,10 +123,11 @@ function listen(port: number, cockpit: Cockpit): () => void {
 /** Asks for a cockpit once a second until the answer is called. */
 function poll(port: number, cockpit: Cockpit, at: number): () => void {
   let over = false;
+  const isOver = (): boolean => over;
   void (async () => {
     const connection = await HttpConnection.open(port);
     await wait((at * 1_000) / COCKPITS);
-    while (!over) {
+    while (!isOver()) {
       const began = performance.now();
       const { body } = await connection.send(
         ...(['GET', `/api/boards/${encodeURIComponent(BOARD)}/tiles?by=day`] as const),
@@ -162,7 +163,11 @@ async function happen(
         if (cockpit.county === undefined || cockpit.county === county) cockpit.sent.push(at);
     const signals = places.map(({ town }, index): Signal => ({
       ...{ source: 'police-crime', key: `${run} ${String(batch)} ${String(index)}`, at: Date.now() },
-      ...{ category: 'crime-theft', where: { unit: town }, severity: index === 0 ? 3 : 1 },
+      ...{
+        category: 'crime-theft',
+        where: { unit: town },
+        severity: index === 0 && batch % BATCHES_A_SECOND === 0 ? 3 : 1,
+      },
     }));
     await inTransaction(owner, (db) => takeSignals(db, signals));
   }

@@ -77,10 +77,8 @@ export { sourceCatalogue, sourceCatalogueId } from './catalogue/source-catalogue
 export { COUNT_CHANNEL, readCountNews, sayCounted } from './count-news.ts';
 export type { CountNews, EnteredNews } from './count-news.ts';
 export * from './boards/index.ts';
-export { benjaminiHochberg, clusters } from './statistics/clusters.ts';
-export type { Cluster, ClusterQuery, DailyCounts } from './statistics/clusters.ts';
-export { poissonInterval, rateRatioNoise, shareNoise, wilsonInterval } from './statistics/intervals.ts';
-export type { Interval } from './statistics/intervals.ts';
+export { clusters } from './statistics/clusters.ts';
+export type { Cluster, DailyCounts } from './statistics/clusters.ts';
 export { movement, rank } from './statistics/ranking.ts';
 export type {
   RankedCount,
@@ -98,7 +96,6 @@ export {
   discardDraft,
   editionById,
   listEditions,
-  publishedEdition,
   publishEdition,
   readEdition,
   setEditionMatter,

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
+import fc from 'fast-check';
 import { smallCity, type SmallCity } from '../testing/index.ts';
 import { signalEntries } from './index.ts';
 import { fire, NOW, noon, sums, take, withFireBrigade } from './signals-fixture.ts';
@@ -144,6 +145,34 @@ describe('taking reports', () => {
     );
     for (const { name } of rows)
       await assert.rejects(city.database.db.owner.query(`truncate ${name}`), /append-only/, name);
+  });
+
+  test('whatever comes late, twice or corrected, the ledger adds up to what stands', async () => {
+    const report = fc.record({
+      key: fc.constantFrom('a', 'b', 'c', 'd'),
+      category: fc.constantFrom('building', 'vehicle'),
+      count: fc.integer({ min: 1, max: 5 }),
+      code: fc.constantFrom('9901', '990201', '77', ''),
+    });
+    let run = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.array(report, { maxLength: 6 }), { maxLength: 4 }), async (batches) => {
+        run += 1;
+        for (const batch of batches)
+          await take(
+            city,
+            batch.map(({ key, category, count, code }) =>
+              fire(`${String(run)} ${key}`, { category, count, where: code === '' ? {} : { code } }),
+            ),
+          );
+        const { rows } = await city.database.db.owner.query<{ name: string; n: number }>(
+          `select v.name_en || ' ' || e.category as name, sum(e.count)::integer as n from signals.event e
+           join places.unit_version v on v.unit = e.unit and v.valid_to = 'infinity' group by 1 order by 1`,
+        );
+        assert.deepEqual(await sums(city), Object.fromEntries(rows.map(({ name, n }) => [name, n])));
+      }),
+      { numRuns: 15 },
+    );
   });
 
   test('an event long past counts with the units of its own day', async () => {

@@ -1,5 +1,6 @@
 export { COLUMNS, MOST_BOARDS, MOST_TILES, ROWS, sharings, tileKinds, tilePeriods } from './board.ts';
 export type { Board, Sharing, Tile, TileKind, TileSource } from './board.ts';
+export { checkTiles } from './check.ts';
 export type { TileIssue } from './check.ts';
 export { BoardKeeper, boardUnknown } from './keep.ts';
 export { readyBoards } from './ready.ts';
@@ -10,7 +11,7 @@ export type { AskedSpan } from './spans.ts';
 export { tileData } from './tile-data.ts';
 export type { Look, TileData } from './tile-data.ts';
 export { TileReading } from './tile-reading.ts';
-export type { KeyNames } from './tile-reading.ts';
+export type { KeyNames, UnitBelow } from './tile-reading.ts';
 export { agencyNames, eventItem } from './happenings.ts';
 export type { TickerItem } from './happenings.ts';
 export { SharedAnswers } from './shared-answers.ts';

@@ -141,10 +141,9 @@ export async function compositionBody(
       parts.map(({ key }) => key),
     ),
   );
-  const { yearOnYear: _year, periodOnPeriod: _period, ...total } = whole;
   return {
     kind: 'composition',
-    whole: total,
+    whole,
     parts: parts
       .map(({ key, figure }) => ({ key, name: nameOf(key), ...figure }))
       .sort((a, b) => (b.n ?? -1) - (a.n ?? -1) || (a.key < b.key ? -1 : 1)),

@@ -53,6 +53,8 @@ export interface Look {
   /** The unit a tile speaks of; null where it is not open to the reader. */
   readonly unitOf: (tile: Tile) => Named | null;
   readonly spanOf: (tile: Tile) => AskedSpan;
+  /** What happened, as somebody has read it a moment ago, or read now. */
+  readonly remembered: <T>(of: string, read: () => Promise<T>) => Promise<T>;
   /** Sources whose events are open to the reader, and all of their freshness. */
   readonly sources: readonly Named[];
   readonly freshness: readonly Freshness[];
@@ -153,10 +155,19 @@ async function happening(tile: Tile, unit: Named, none: TileData, look: Look): P
     ...{ unit: unit.id, agency: agency?.id ?? null, flows },
     sources: tile.scenarios === undefined ? look.sources : [],
   };
-  const body = await look.reading.other(async (): Promise<TileBody> =>
-    tile.kind === 'ticker'
-      ? { kind: 'ticker', items: await happenings(db, within) }
-      : { kind: 'clocks', clocks: await runningClocks(db, within) },
+  const of = [
+    tile.kind,
+    unit.id,
+    within.agency ?? '',
+    ...flows.map(({ id }) => id),
+    ...within.sources.map(({ id }) => id),
+  ];
+  const body = await look.remembered(of.join(), () =>
+    look.reading.other(async (): Promise<TileBody> =>
+      tile.kind === 'ticker'
+        ? { kind: 'ticker', items: await happenings(db, within) }
+        : { kind: 'clocks', clocks: await runningClocks(db, within) },
+    ),
   );
   const fresh = { ...none, unit, body, ...freshnessOf([], look) };
   const empty = emptiness(body);

@@ -1,4 +1,3 @@
-import { childUnits, type Unit } from '../../places/index.ts';
 import type { Text } from '../../store/index.ts';
 import type { ReportFigure } from '../catalogue/reading.ts';
 import { reportFigures } from '../catalogue/report-figures.ts';
@@ -22,11 +21,28 @@ export type SignalItem = Extract<ShelfItem, { kind: 'signals' }>;
 
 interface SignalCut {
   readonly catalogue: string;
-  readonly units: readonly string[];
   readonly by: AskedSpan['by'];
   readonly period: string;
   readonly series: number;
   readonly dimension?: string;
+  /** Units among which small numbers of persons are hidden: these are read together and with no others. */
+  readonly together?: readonly string[];
+}
+
+interface SignalAsk {
+  readonly item: SignalItem;
+  readonly units: readonly string[];
+}
+
+interface ActAsk {
+  readonly item: ActItem;
+  readonly units: readonly string[];
+}
+
+export interface UnitBelow {
+  readonly id: string;
+  readonly kind: string;
+  readonly name: Text;
 }
 
 /** What the key of a break-down is called. */
@@ -36,46 +52,64 @@ export type KeyNames = (
   keys: readonly string[],
 ) => Promise<(key: string) => Text>;
 
-/** One look at a board: what its tiles ask for at the same time is read together. */
+/** One look at one board or several: what their tiles ask for at the same time is read together. */
 export class TileReading {
   readonly acts: ActReading;
-  readonly #today: string;
+  /** The units right below one. */
+  readonly children: (unit: string) => Promise<readonly UnitBelow[]>;
   readonly #turns = new Turns();
   readonly #cells;
   readonly #figures;
-  readonly #children = new Map<string, Promise<readonly Unit[]>>();
 
-  constructor(acts: ActReading, today: string) {
+  constructor(acts: ActReading, children: (unit: string) => Promise<readonly UnitBelow[]>) {
     this.acts = acts;
-    this.#today = today;
-    this.#cells = gathered<ActCut, ActItem, readonly Cell[]>(
-      sourceKey,
-      (cut, items) => actCells(acts, items, cut),
+    this.children = children;
+    this.#cells = gathered<Omit<ActCut, 'units'>, ActAsk, readonly Cell[]>(
+      ({ item, units }) => `${sourceKey(item)} ${units.join()}`,
+      async (cut, asks) => {
+        const units = [...new Set(asks.flatMap((one) => one.units))];
+        const items = [...new Map(asks.map(({ item }) => [sourceKey(item), item])).values()];
+        const found = await actCells(acts, items, units.length === 0 ? cut : { ...cut, units });
+        const byUnit = new Map(
+          items.map((item) => [sourceKey(item), Map.groupBy(found(item), ({ unit }) => unit)]),
+        );
+        return ({ item, units: own }) => {
+          const cells = byUnit.get(sourceKey(item))!;
+          return own.length === 0 ? (cells.get('') ?? []) : own.flatMap((unit) => cells.get(unit) ?? []);
+        };
+      },
       this.#turns,
     );
-    this.#figures = gathered<SignalCut, SignalItem, readonly ReportFigure[]>(
-      sourceKey,
-      async ({ series, dimension, ...query }, items) => {
-        const rows = await reportFigures(acts.db, acts.shelf.flows, {
-          ...{ ...query, indicators: items.map(({ of }) => of.id) },
-          ...(series === 0 ? {} : { series }),
-          ...(dimension === undefined ? {} : { dimension }),
-        });
-        const found = Map.groupBy(rows, ({ indicator }) => indicator);
-        return ({ of }) => found.get(of.id) ?? [];
-      },
+    this.#figures = gathered<SignalCut, SignalAsk, readonly ReportFigure[]>(
+      ({ item, units }) => `${sourceKey(item)} ${units.join()}`,
+      (cut, asks) => this.#reported(cut, asks),
       this.#turns,
     );
   }
 
-  /** The units right below one, today. */
-  children(unit: string): Promise<readonly Unit[]> {
-    let found = this.#children.get(unit);
-    if (found === undefined) {
-      found = this.#turns.take(() => childUnits(this.acts.db, unit, this.#today));
-      this.#children.set(unit, found);
+  /** Units of which the same indicators are asked are read by one question. */
+  async #reported({ series, dimension, together, ...query }: SignalCut, asks: readonly SignalAsk[]) {
+    const { db, shelf } = this.acts;
+    const asked = new Map<string, Set<string>>();
+    for (const { item, units } of asks)
+      for (const unit of units) asked.set(unit, (asked.get(unit) ?? new Set()).add(item.of.id));
+    const alike = Map.groupBy(asked, ([, ids]) => (together === undefined ? [...ids].sort().join() : ''));
+    const found = new Map<string, ReportFigure[]>();
+    for (const group of alike.values()) {
+      const rows = await reportFigures(db, shelf.flows, {
+        ...{ ...query, units: group.map(([unit]) => unit) },
+        indicators: [...new Set(group.flatMap(([, ids]) => [...ids]))],
+        ...(series === 0 ? {} : { series }),
+        ...(dimension === undefined ? {} : { dimension }),
+      });
+      for (const row of rows) {
+        const key = `${row.indicator} ${row.unit}`;
+        const known = found.get(key);
+        if (known === undefined) found.set(key, [row]);
+        else known.push(row);
+      }
     }
-    return found;
+    return ({ item, units }: SignalAsk) => units.flatMap((unit) => found.get(`${item.of.id} ${unit}`) ?? []);
   }
 
   /** Anything else that is read on the same connection. */
@@ -83,8 +117,8 @@ export class TileReading {
     return this.#turns.take(work);
   }
 
-  cells(item: ActItem, cut: ActCut): Promise<readonly Cell[]> {
-    return this.#cells.ask(cut, item);
+  cells(item: ActItem, { units = [], ...cut }: ActCut): Promise<readonly Cell[]> {
+    return this.#cells.ask(cut, { item, units });
   }
 
   signals(
@@ -94,10 +128,13 @@ export class TileReading {
     more: { readonly series?: number; readonly dimension?: string } = {},
   ): Promise<readonly ReportFigure[]> {
     const { series = 0, dimension } = more;
-    const catalogue = item.catalogue.id;
     return this.#figures.ask(
-      { catalogue, units, by, period: id, series, ...(dimension === undefined ? {} : { dimension }) },
-      item,
+      {
+        ...{ catalogue: item.catalogue.id, by, period: id, series },
+        ...(dimension === undefined ? {} : { dimension }),
+        ...(item.of.persons === undefined ? {} : { together: units }),
+      },
+      { item, units },
     );
   }
 

@@ -46,7 +46,8 @@ export async function heardOf(db: Queryable, units: readonly string[]): Promise<
   const known = new Map<string, Map<readonly string[], (span: Span) => boolean>>();
   return (sources, unit) => {
     let ofUnit = known.get(unit);
-    if (ofUnit === undefined) known.set(unit, (ofUnit = new Map()));
+    if (ofUnit === undefined)
+      known.set(unit, (ofUnit = new Map<readonly string[], (span: Span) => boolean>()));
     let told = ofUnit.get(sources);
     if (told !== undefined) return told;
     const own = windows.filter(

@@ -3,7 +3,7 @@ import type { RoomMigration } from '../../store/index.ts';
 /**
  * Definitions with their versions, the countings that follow the ledger of signals, and what they have added up. A row of
  * `cell` holds every sum of one period, day and unit, as slots and numbers side by side: a report reads a few rows, and a
- * batch of near days touches few. `figure` shows the same one sum per row.
+ * batch of near days touches few.
  */
 export const signalFigures: RoomMigration = {
   name: '002-signal-figures',
@@ -109,19 +109,10 @@ create table indicators.residents (
   primary key (unit, valid_from)
 );
 
-create view indicators.figure with (security_invoker = true) as
-  select c.period, c.day, c.unit, c.shard, d.id as definition, d.name, k.dimension, k.key, sum(s.n)::bigint as n
-  from indicators.cell c
-  join indicators.counting g on g.id = c.counting and g.state in ('live', 'still') and (g.until is null or c.day < g.until)
-  cross join unnest(c.slots, c.n) as s (slot, n)
-  join indicators.cut k on k.counting = c.counting and k.slot = s.slot
-  join indicators.definition d on d.id = k.definition and d.state = 'current'
-  group by c.period, c.day, c.unit, c.shard, d.id, d.name, k.dimension, k.key;
-
 alter table indicators.cell enable row level security;
 alter table indicators.heard enable row level security;
 grant select on indicators.catalogue, indicators.definition, indicators.counting, indicators.cut, indicators.cell,
-  indicators.heard, indicators.residents, indicators.figure to gaoyao_app;
+  indicators.heard, indicators.residents to gaoyao_app;
 create policy read_in_tenancy on indicators.cell for select to gaoyao_app
   using (shard = any((select access.tenancies())::smallint[]));
 create policy read_in_tenancy on indicators.heard for select to gaoyao_app

@@ -93,7 +93,8 @@ export function keyIn(dimension: string, entry: CountedEntry): string {
   if (dimension === 'source') return entry.source;
   if (dimension === 'severity') return String(entry.severity);
   const value = entry.attributes[dimension];
-  return value === undefined || value === null ? '' : String(value).slice(0, 100);
+  const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  return isPlain ? String(value).slice(0, 100) : '';
 }
 
 /**

@@ -83,20 +83,6 @@ export async function listEditions(
   return { items, next: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
 }
 
-/** The newest published edition of a unit and period that was not withdrawn. */
-export async function publishedEdition(
-  db: Queryable,
-  of: { readonly report: string; readonly unit: string; readonly by: ReportPeriod; readonly period: string },
-): Promise<Edition | undefined> {
-  const { rows } = await db.query<EditionRow>(
-    `select ${EDITION} from ${EDITIONS}
-     where (e.report, e.unit, e.by, e.period, e.state) = ($1, $2::uuid, $3, $4, 'published') and w.edition is null
-     order by e.number desc limit 1`,
-    [of.report, of.unit, of.by, of.period],
-  );
-  return rows[0] === undefined ? undefined : editionOf(rows[0]);
-}
-
 /** Names the matter in which a draft is checked and published. */
 export async function setEditionMatter(db: Queryable, id: string, matter: string): Promise<void> {
   await db.query(

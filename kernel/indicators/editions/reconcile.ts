@@ -13,7 +13,8 @@ import { canonical, type Edition, type EditionFigure } from './edition.ts';
 import { countedTo } from './freeze.ts';
 import { countedTree, keptTree, type NamedTree } from './frozen-tree.ts';
 import { readEdition, rowOf } from './keep.ts';
-import { LedgerSums, scanLedger, type Place, type Rule } from './ledger-sums.ts';
+import { LedgerSteps } from './ledger-steps.ts';
+import { scanLedger, type Place, type Rule } from './ledger-sums.ts';
 
 export interface ReconciledFigure {
   readonly indicator: string;
@@ -142,7 +143,7 @@ async function reconciled(
     const [was, is] = [before.indicators.get(indicator)!, after.indicators.get(indicator)];
     if (later === undefined || is === undefined) return [];
     const causes = causesOf({ before: figure, after: later, was, is, steps: steps.of(unit) });
-    const nothing = causes === null || Object.values(causes).every((one) => one === 0);
+    const nothing = causes === null || Object.values<number>({ ...causes }).every((one) => one === 0);
     if (nothing && canonical(figure) === canonical(later)) return [];
     const versions = [before.versions[indicator]!, after.versions[indicator]!] as const;
     return [
@@ -161,49 +162,28 @@ async function reconciled(
 }
 
 /** Reads the ledger once and adds up what every cause needs. */
-async function ledgerSteps(db: Queryable, before: Side, after: Side, units: readonly string[]) {
-  const rule = (tree: Side, definitions: Side, days: Side): Rule => ({
-    ...{ tree: tree.tree.tree, measures: definitions.measures, days: days.days },
-  });
-  const sums = (one: Rule) => new LedgerSums(one, units);
-  const first = rule(before, before, before);
-  const [late, corrected] = [sums(first), sums(first)];
-  // the same entries by one rule after the other, each differing in one thing
-  const all = [first, rule(after, before, before), rule(after, after, before), rule(after, after, after)].map(
-    sums,
-  );
+async function ledgerSteps(
+  db: Queryable,
+  before: Side,
+  after: Side,
+  units: readonly string[],
+): Promise<LedgerSteps> {
+  const rule = ({ tree, measures, days }: Side): Rule => ({ tree: tree.tree, measures, days });
   const whole =
     before.tree.sha256 !== after.tree.sha256 ||
-    canonical(before.measures) !== canonical(after.measures) ||
-    canonical([...before.indicators.values()].map(counts)) !==
-      canonical([...after.indicators.values()].map(counts)) ||
-    canonical(before.days) !== canonical(after.days);
-  const days = {
-    from: before.days.from < after.days.from ? before.days.from : after.days.from,
-    to: before.days.to > after.days.to ? before.days.to : after.days.to,
-  };
-  const start: Place = whole ? { xid: '0', position: 0 } : before.counted;
-  for await (const one of scanLedger(db, { from: start, first: before.counted, to: after.counted, days })) {
-    if (!one.before) (one.late ? late : corrected).add(one.entry, one.event);
-    if (whole) for (const sum of all) sum.add(one.entry);
-  }
-  const [byFirst, byTree, byDefinition, byDays] = all as [LedgerSums, LedgerSums, LedgerSums, LedgerSums];
-  return {
-    of: (unit: string) => ({
-      late: (measure: string) => late.sum(unit, measure),
-      corrected: (measure: string) => corrected.sum(unit, measure),
-      moved: (measure: string) => byTree.sum(unit, measure) - byFirst.sum(unit, measure),
-      redefined: {
-        was: (measure: string) => byTree.sum(unit, measure),
-        is: (measure: string) => byDefinition.sum(unit, measure),
-      },
-      continued: (measure: string) => byDays.sum(unit, measure) - byDefinition.sum(unit, measure),
-    }),
-    events: (unit: string, measures: readonly string[]) => ({
-      late: late.events(unit, measures),
-      corrected: corrected.events(unit, measures),
-    }),
-  };
+    canonical([before.measures, [...before.indicators.values()].map(counts), before.days]) !==
+      canonical([after.measures, [...after.indicators.values()].map(counts), after.days]);
+  const steps = new LedgerSteps(rule(before), rule(after), units, whole);
+  const entries = scanLedger(db, {
+    from: whole ? { xid: '0', position: 0 } : before.counted,
+    ...{ first: before.counted, to: after.counted },
+    days: {
+      from: before.days.from < after.days.from ? before.days.from : after.days.from,
+      to: before.days.to > after.days.to ? before.days.to : after.days.to,
+    },
+  });
+  for await (const one of entries) steps.add(one);
+  return steps;
 }
 
 /** What of an indicator says what it counts. */

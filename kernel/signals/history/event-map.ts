@@ -1,6 +1,6 @@
 import { Problem, type Text } from '../../store/index.ts';
 import type { Severity } from '../signal.ts';
-import { timeReader } from './written-time.ts';
+import { timeReader, type WrittenTimes } from './written-time.ts';
 
 /** How the columns of a table of events are read: the content of a `map.json`. */
 export interface EventMap {
@@ -19,16 +19,7 @@ export interface EventMap {
   readonly key: string;
   readonly category: ColumnOr<{ readonly names?: Readonly<Record<string, Text>> }>;
   /** How times are written; see `timeReader`. */
-  readonly time: {
-    readonly format: string;
-    /** IANA name; that of China unless given. */
-    readonly zone?: string;
-    /**
-     * `instant`: the moment in the world. `wall-clock`: what the clock on the wall showed, kept as if it had hung in China:
-     * days and months are those of the file, whatever its zone.
-     */
-    readonly keep?: 'instant' | 'wall-clock';
-  };
+  readonly time: WrittenTimes;
   /** Columns of the times. */
   readonly at: string;
   readonly target?: string;

@@ -1,5 +1,17 @@
 import { Problem } from '../../store/index.ts';
-import type { EventMap } from './event-map.ts';
+
+/** How the times of a table are written. */
+export interface WrittenTimes {
+  /** `iso` or a pattern. */
+  readonly format: string;
+  /** IANA name; that of China unless given. */
+  readonly zone?: string;
+  /**
+   * `instant`: the moment in the world. `wall-clock`: what the clock on the wall showed, kept as if it had hung in China:
+   * days and months are those of the file, whatever its zone.
+   */
+  readonly keep?: 'instant' | 'wall-clock';
+}
 
 /** A time as read; `doubt` where the clocks of the zone were changed just then. */
 export interface ReadTime {
@@ -36,7 +48,7 @@ const badFormat = (format: string): Problem =>
  * is read with the offset before, one that it had twice is the first (as RFC 5545 §3.3.5 has it), and both are marked.
  * Throws `events.map-invalid` for a pattern or zone that is none.
  */
-export function timeReader({ format, zone = CHINA, keep = 'instant' }: EventMap['time']): TimeReader {
+export function timeReader({ format, zone = CHINA, keep = 'instant' }: WrittenTimes): TimeReader {
   const toInstant = keep === 'wall-clock' ? inChina : inZone(zone);
   if (format === 'iso') return isoReader(toInstant, keep);
   const pattern = patternOf(format);

@@ -16,7 +16,8 @@ import { recomputeIndicators } from '@gaoyao/kernel/indicators';
 import { verifyConsistency } from '@gaoyao/kernel/ledger';
 import { replayCheck } from '@gaoyao/kernel/matters';
 import { addParties } from '@gaoyao/kernel/parties';
-import { newId, Problem, type Database } from '@gaoyao/kernel/store';
+import { keepSources, signalEntries, takeSignals, type Signal } from '@gaoyao/kernel/signals';
+import { inTransaction, newId, Problem, type Database } from '@gaoyao/kernel/store';
 import {
   drainAll,
   importInto,
@@ -36,6 +37,10 @@ import { restore } from './restore.ts';
 import { tablesInOrder } from './tables.ts';
 
 const PASSWORD = 'a password of the test';
+
+const fire = (key: string): Signal => ({
+  ...{ source: 'fire-brigade', key, category: 'building', at: Date.UTC(2026, 0), where: { code: '9901' } },
+});
 
 describe('a backup restored on an empty platform is the platform that was backed up', () => {
   let city: SmallCity;
@@ -106,6 +111,10 @@ describe('a backup restored on an empty platform is the platform that was backed
     });
     await signIn(owner, 'li', PASSWORD);
     await owner.query(`insert into store.setting (key, value) values ('test', '{"zh":"设置"}')`);
+    await keepSources(owner, [
+      { code: 'fire-brigade', name: { zh: '消防', en: 'Fire' }, shard: 1, unit: city.units.city },
+    ]);
+    await inTransaction(owner, (client) => takeSignals(client, [fire('1'), fire('2')]));
     await drainAll(platform.dispatcher, owner);
     await platform.ledger.drain();
     backedUp = join(folder, 'deep', 'backup');
@@ -313,6 +322,17 @@ describe('a backup restored on an empty platform is the platform that was backed
     await ledger.drain();
     assert.deepEqual((await ledger.verify()).findings, []);
     await ledger.stop();
+  });
+
+  test('restored: the ledger of signals goes on behind what it held', async () => {
+    const { owner } = empty.db;
+    const taken = await inTransaction(owner, (client) => takeSignals(client, [fire('1'), fire('3')]));
+    assert.deepEqual([taken.imported, taken.unchanged], [1, 1]);
+    const entries = await signalEntries(owner, { xid: '0', position: 0 }, 10);
+    assert.deepEqual(
+      entries.map(({ position }) => position),
+      [1, 2, 3],
+    );
   });
 
   test('restored once, it is not restored again', async () => {

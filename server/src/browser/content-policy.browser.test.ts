@@ -38,6 +38,7 @@ describe('the content security policy of the pages', () => {
   let trial: string;
   let village: string;
   let room: string;
+  let edition: string;
 
   before(async () => {
     if (!hasBrowser) return;
@@ -94,6 +95,12 @@ describe('the content security policy of the pages', () => {
       plannedAt: new Date(Date.now() + 36e5).toISOString(),
     });
     room = `/w/rooms/${booked.id}`;
+    const supervisor = await city.api('qinghe.supervisor');
+    const report = await supervisor.get<{ unit: { id: string }; period: { former: string } }>(
+      '/api/safety/report?by=month',
+    );
+    const draft = { by: 'month', period: report.period.former, unit: report.unit.id };
+    edition = (await supervisor.post<{ id: string }>('/api/safety/editions', draft)).id;
     const legal = await city.api('donghu.legal-reviewer');
     await legal.post('/api/norms/drafts', { code: 'URB-001', reason: '按新的裁量基准修改' });
     trial = (await legal.post<{ id: string }>('/api/norms/drafts/URB-001/2/trials', {})).id;
@@ -305,8 +312,34 @@ describe('the content security policy of the pages', () => {
       as: 'donghu.leader',
     },
     {
+      name: 'whole-cockpit',
+      path: () => '/w/cockpit',
+      until: '[data-kind=trend] canvas',
+      as: 'donghu.leader',
+      // a day is played back, and a point of the trend asked about
+      then: async (page) => {
+        await page.getByRole('button', { name: '回放' }).click();
+        await page.getByRole('slider').press('End');
+        await page.locator('[data-kind=trend] canvas').hover();
+      },
+    },
+    {
+      name: 'board',
+      path: () => '/w/cockpit/catalogue:safety',
+      until: '[data-kind=map] path.land',
+      as: 'donghu.leader',
+    },
+    {
+      name: 'compose-board',
+      path: () => '/w/cockpit/compose/whole',
+      until: '[data-place] canvas',
+      as: 'donghu.leader',
+      then: (page) => page.locator('[data-place]').first().click(),
+    },
+    {
       name: 'safety',
-      path: () => '/w/safety',
+      // a figure of the platform's own acts: the events of the others are still being counted
+      path: () => '/w/safety?figure=administrative-suits',
       until: '[data-pane=trend] canvas',
       as: 'qinghe.leader',
       // the line of the past opens its numbers
@@ -325,10 +358,9 @@ describe('the content security policy of the pages', () => {
     { name: 'safety-editions', path: () => '/w/safety/editions', until: 'main h1', as: 'qinghe.leader' },
     {
       name: 'safety-edition',
-      // one that is not there: the page says so
-      path: () => `/w/safety/editions/${village}`,
-      until: 'main h1',
-      as: 'qinghe.leader',
+      path: () => `/w/safety/editions/${edition}`,
+      until: '[data-pane=reconciliation]',
+      as: 'qinghe.supervisor',
     },
     { name: 'inbox', path: () => '/w/inbox', until: 'main h1', as: 'donghu.judge' },
     {

@@ -1,57 +1,16 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import type { Page } from 'playwright-core';
 import { hasBrowser, inBrowser, place, titled, type Place } from './browser-fixture.ts';
 import { readsWell } from './reads-well.ts';
-import { countedReport } from './safety-report-fixture.ts';
-
-interface Named {
-  readonly id: string;
-  readonly name: { readonly zh: string; readonly en: string };
-}
-
-interface Report {
-  readonly unit: Named;
-  readonly period: { readonly id: string; readonly former: string };
-  readonly sources: readonly { readonly source: string; readonly state: string }[];
-  readonly domains: readonly {
-    readonly id: string;
-    readonly cure: { readonly installed: boolean } | null;
-    readonly figures: readonly {
-      readonly definition: Named & { readonly unit: string };
-      readonly figure: { readonly value: number | null };
-      readonly state: string;
-    }[];
-  }[];
-}
-
-interface List {
-  readonly events: readonly unknown[];
-  readonly next: string | null;
-  readonly total: number;
-}
-
-/** What is drawn and asked is there. */
-async function whole(page: Page): Promise<void> {
-  await page.locator('[data-figure=criminal-cases]').waitFor();
-  await page.locator('[data-pane=map] tbody tr').first().waitFor();
-  await page.locator('[data-pane=map] svg path.land').first().waitFor();
-  await page.locator('[data-pane=trend] canvas').waitFor();
-  await page.locator('[data-pane=ticker]').waitFor();
-}
-
-/** Chinese outside what is marked as a name in Chinese. */
-const leftInChinese = (page: Page): Promise<string[]> =>
-  page.evaluate<string[]>(`(() => {
-    const found = [];
-    const walker = document.createTreeWalker(document.querySelector('.safety'), NodeFilter.SHOW_TEXT);
-    while (walker.nextNode())
-      if (/\\p{Script=Han}/u.test(walker.currentNode.data) && walker.currentNode.parentElement.closest('[lang=zh-CN]') === null)
-        found.push(walker.currentNode.data);
-    return found;
-  })()`);
-
-const digits = (text: string): string => text.replaceAll(/[^\d.]/g, '');
+import {
+  countedReport,
+  digits,
+  lateTheft,
+  leftInChinese,
+  whole,
+  type List,
+  type Report,
+} from './safety-report-fixture.ts';
 
 describe('the safety report', () => {
   let city: Place;
@@ -268,6 +227,59 @@ describe('the safety report', () => {
       await page.clock.runFor(90_000);
       await page.getByRole('alert').getByText('连接中断').waitFor();
       assert.equal(await shown.innerText(), before);
+      await context.close();
+    },
+  );
+
+  test(
+    titled(
+      'an edition is prepared, checked, published and commented on; a late event changes the report and not the edition',
+    ),
+    inBrowser,
+    async () => {
+      const { page, context, errors } = await city.visit({ as: 'qinghe.supervisor', calm: true });
+      await page.goto('/w/safety/editions');
+      await page.getByRole('button', { name: '编制定版' }).click();
+      const dialog = page.getByRole('dialog');
+      assert.equal(await dialog.getByLabel('期间').inputValue(), month);
+      await dialog.getByRole('button', { name: '编制定版' }).click();
+      await page.waitForURL(/editions\/[0-9a-f-]{36}/);
+      const id = page.url().split('/').at(-1)!;
+      await page.locator('[data-pane=seal]').getByText('草稿：由他人核对').waitFor();
+      const { edition } = await read<{ edition: { matter: { id: string }; sha256: string } }>(
+        `editions/${id}`,
+      );
+      const inspector = await city.api('qinghe.inspector');
+      await inspector.act(edition.matter.id, 'check', { sources: true, differences: true });
+      await (await city.api('qinghe.leader')).post(`/api/safety/editions/${id}/publish`, {});
+      await page.reload();
+      await page.locator('[data-pane=seal]').getByText('已发布').waitFor();
+      await page.locator('.digest').getByText(edition.sha256).waitFor();
+      const value = page.locator('[data-figure=thefts] .figure-value strong');
+      const frozen = await value.innerText();
+      const comments = page.locator('[data-pane=comments]');
+      await comments.getByRole('combobox').press('ArrowDown');
+      await page.locator('.ant-select-item-option').filter({ hasText: '火灾' }).click();
+      await comments.getByLabel('说明').fill('本月排查高层住宅，登记更全。');
+      await comments.getByRole('button', { name: '提交' }).click();
+      await comments.locator('.remarks').getByText('登记更全').waitFor();
+      await page.locator('[data-pane=reconciliation]').getByText('项中 0 项有差异').waitFor();
+
+      await lateTheft(city, month);
+      await page.reload();
+      const row = page.locator('[data-pane=reconciliation] tr[data-indicator=thefts]').first();
+      await row.waitFor();
+      assert.deepEqual((await row.locator('td').allInnerTexts()).slice(2), ['+1', '+1', '0', '0']);
+      assert.equal(await value.innerText(), frozen);
+      await readsWell(page, 'safety-edition');
+      await page.goto('/w/safety/editions');
+      await page.locator('[data-pane=editions] tbody tr').first().waitFor();
+      await readsWell(page, 'safety-editions', ['phone', 'laptop']);
+      // the report of that month names its edition, and the ranking can be appealed against by the ranked
+      await page.goto(`/w/safety/ranking?by=month&period=${month}`);
+      await page.locator('.ranking tbody tr').first().waitFor();
+      await page.getByRole('link', { name: '本期已定版（第 1 版）' }).waitFor();
+      assert.deepEqual(errors, []);
       await context.close();
     },
   );

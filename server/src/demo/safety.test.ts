@@ -6,14 +6,19 @@ import { countSignals, reportFigures } from '@gaoyao/kernel/indicators';
 import { memoryKeyring } from '@gaoyao/kernel/protection';
 import { sourceFreshness } from '@gaoyao/kernel/signals';
 import { testDatabase } from '@gaoyao/kernel/testing';
-import { scenarios } from '@gaoyao/scenarios';
+import { safetyCatalogue, scenarios } from '@gaoyao/scenarios';
 import { assemble, type Assembled } from '../platform.ts';
 import { DEMO_SEED, foundCity } from './load-demo.ts';
+import { countedFromEvents, rawEvents, rawFigures } from './safety-raw-figures-fixture.ts';
 import { loadSafety } from './safety.ts';
 
 const now = Date.now();
 const city = generateCity(DEMO_SEED, { today: isoOf(localDay(now)) });
 const flows = new Map(scenarios.map(({ definition }) => [definition.id, definition]));
+const unitOf = new Map(safetyCatalogue.indicators.map(({ id, unit }) => [id, unit]));
+const hidden = new Set(
+  safetyCatalogue.indicators.flatMap(({ id, persons }) => (persons === undefined ? [] : [id])),
+);
 const whole = city.units.find(({ kind }) => kind === 'city')!;
 
 describe("the demo city's safety picture", () => {
@@ -103,30 +108,59 @@ describe("the demo city's safety picture", () => {
       );
   });
 
-  test('the report shows 33 figures of the city, and each is what its events say', async () => {
+  test('every figure counted from events is what raw events say, for city, counties and towns, by day, month and year', async () => {
     await counted();
-    const year = city.today.slice(0, 4);
-    const figures = await reportFigures(
-      platform.db.owner,
-      flows,
-      { catalogue: 'safety', units: [whole.id], by: 'year', period: year },
-      now,
-    );
-    assert.equal(figures.length, 33);
-    const value = (id: string): number | null =>
-      figures.find(({ indicator }) => indicator === id)!.figure.value;
-    const [fires] = await ask<{ n: number; deaths: number; loss: number }>(
-      `select count(*) as n, sum((attributes->>'deaths')::numeric)::double precision as deaths,
-         sum((attributes->>'loss')::numeric)::double precision as loss
-       from signals.event e join signals.source s on s.id = e.source
-       where s.code = 'fire-brigade' and (e.at at time zone 'Asia/Shanghai')::date >= $1`,
-      [`${year}-01-01`],
-    );
-    assert.equal(value('fires'), fires!.n);
-    assert.equal(value('fire-deaths'), fires!.deaths);
-    assert.ok(Math.abs(value('fire-loss')! - fires!.loss) < 1e-6);
-    for (const { indicator, figure } of figures)
-      if (!['administrative-suits', 'reconsiderations', 'work-larger-accidents'].includes(indicator))
-        assert.ok(figure.value !== null && figure.value > 0, indicator);
+    await rawEvents(platform.db.owner);
+    assert.equal(countedFromEvents.length, 31);
+    const units = city.units
+      .filter(({ kind }) => ['city', 'county', 'town'].includes(kind))
+      .map(({ id }) => id);
+    const year = Number(city.today.slice(0, 4));
+    const yesterday = new Date(Date.parse(city.today) - 86_400_000).toISOString().slice(0, 10);
+    const periods = [
+      { by: 'day', period: yesterday, from: yesterday, to: yesterday },
+      { by: 'month', period: city.today.slice(0, 7), from: `${city.today.slice(0, 7)}-01`, to: city.today },
+      {
+        by: 'quarter',
+        period: `${String(year - 1)}-Q2`,
+        from: `${String(year - 1)}-04-01`,
+        to: `${String(year - 1)}-06-30`,
+      },
+      {
+        by: 'year',
+        period: String(year - 1),
+        from: `${String(year - 1)}-01-01`,
+        to: `${String(year - 1)}-12-31`,
+      },
+    ] as const;
+    let compared = 0;
+    for (const { by, period, from, to } of periods) {
+      const asked = { catalogue: 'safety', units, by, period };
+      const figures = await reportFigures(platform.db.owner, flows, asked, now);
+      assert.equal(figures.length, units.length * 33);
+      for (const unit of units) {
+        const raw = await rawFigures(platform.db.owner, unit, from, to);
+        for (const { indicator, figure, state } of figures.filter((one) => one.unit === unit)) {
+          const found = raw.get(indicator);
+          if (found === undefined) continue;
+          const { above, below } = found;
+          const said = `${indicator} ${period} ${unit}`;
+          if (state === 'no-data') assert.equal(above, 0, said);
+          else if (figure.suppressed) assert.ok(hidden.has(indicator), said);
+          else {
+            const per = unitOf.get(indicator) === '%' ? 100 : 1;
+            const expected = below === null ? above : below === 0 ? null : (above / below) * per;
+            if (expected === null) assert.equal(figure.value, null, said);
+            else
+              assert.ok(
+                Math.abs(figure.value! - expected) <= 1e-9 * Math.max(1, expected),
+                `${said}: ${String(figure.value)} ${String(expected)}`,
+              );
+            compared++;
+          }
+        }
+      }
+    }
+    assert.ok(compared > 2_000, String(compared));
   });
 });

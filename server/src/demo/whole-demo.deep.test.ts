@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { isDemoLoading, loadDemo } from './load-demo.ts';
+import { reportFigures } from '@gaoyao/kernel/indicators';
 import { memoryKeyring } from '@gaoyao/kernel/protection';
 import { testDatabase, type TestDatabase } from '@gaoyao/kernel/testing';
 import { scenarios } from '@gaoyao/scenarios';
@@ -51,5 +52,39 @@ describe('the whole demo city', { timeout: 300_000 }, () => {
       ),
       0,
     );
+  });
+
+  test('the figures of the safety report that are counted from acts are what the journal says, for city and counties', async () => {
+    const { owner } = platform.db;
+    while ((await platform.dispatcher.drain()) > 0);
+    const units = (
+      await owner.query<{ id: string }>(`select id::text from places.unit where kind in ('city', 'county')`)
+    ).rows.map(({ id }) => id);
+    const year = new Date().getUTCFullYear() - 1;
+    const flows = new Map(scenarios.map(({ definition }) => [definition.id, definition]));
+    const asked = { catalogue: 'safety', indicators: ['administrative-suits', 'reconsiderations'], units };
+    const figures = await reportFigures(owner, flows, { ...asked, by: 'year', period: String(year) });
+    const { rows } = await owner.query<{ indicator: string; unit: string; n: number }>(
+      `with recursive act (indicator, day, unit) as (
+         select case m.scenario when 'reconsideration' then 'reconsiderations' else 'administrative-suits' end,
+           (j.at at time zone 'Asia/Shanghai')::date, m.unit
+         from store.journal j join matters.matter m on m.shard = j.shard and m.id = j.stream
+         where (m.scenario = 'reconsideration' and j.version = 1)
+           or (m.scenario = 'administrative-litigation' and j.action in ('receive-summons', 'summons-follows'))
+         union all
+         select a.indicator, a.day, v.parent from act a
+         join places.unit_version v on v.unit = a.unit and a.day >= v.valid_from and a.day < v.valid_to
+         where v.parent is not null
+       )
+       select indicator, unit::text, count(*)::integer as n from act where extract(year from day) = $1 group by 1, 2`,
+      [year],
+    );
+    assert.ok(rows.length > 0);
+    for (const { indicator, unit, figure } of figures)
+      assert.equal(
+        figure.value,
+        rows.find((row) => row.indicator === indicator && row.unit === unit)?.n ?? 0,
+        `${indicator} ${unit}`,
+      );
   });
 });

@@ -37,6 +37,18 @@ interface Document {
 /** The routes of the contract the web app is built against. */
 const contract = [
   'GET /healthz',
+  'GET /api/boards',
+  'POST /api/boards',
+  'GET /api/boards/sources',
+  'POST /api/boards/preview',
+  'GET /api/boards/{id}',
+  'POST /api/boards/{id}',
+  'DELETE /api/boards/{id}',
+  'POST /api/boards/{id}/sharing',
+  'GET /api/boards/{id}/tiles',
+  'GET /api/boards/{id}/tiles/{tile}/list',
+  'GET /api/live',
+  'GET /api/live/day',
   'GET /readyz',
   'POST /api/session',
   'GET /api/session',
@@ -477,7 +489,7 @@ describe('the API document', () => {
       assert.equal(headers.includes('x-gaoyao-csrf'), !name.startsWith('GET') && !ofServers(name), name);
       assert.equal(
         headers.includes('idempotency-key'),
-        /^POST \/api\/(matters(\/\{id\}\/(acts|codes|evidence-grants))?|resident\/(requests|name-request|matters\/\{id\}\/acts)|remedies\/applications)$/.test(
+        /^POST \/api\/(matters(\/\{id\}\/(acts|codes|evidence-grants))?|resident\/(requests|name-request|matters\/\{id\}\/acts)|remedies\/applications|safety\/editions(\/\{id\}\/(publish|comments|appeals))?)$/.test(
           name,
         ),
         name,

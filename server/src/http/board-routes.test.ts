@@ -234,6 +234,37 @@ describe('boards of the cockpit', () => {
     assertProblem(await (await place.as('clerk')).get('/api/boards'), 403, 'access.role-needed');
   });
 
+  test('the number of a tile opens the events it adds up, for whoever may see them', async () => {
+    const { id } = await added(leader, 'lists', [
+      tile('events', 'figure', { source: requests }),
+      tile('acts', 'figure', { source: penalties }),
+      tile('words', 'text', { text: 'nothing behind' }),
+    ]);
+    const list = (by: Browser, of: string, query = '') =>
+      by.get(`/api/boards/${id}/tiles/${of}/list?${query}`);
+    const { total, events, next } = (await list(leader, 'events')).json<{
+      total: number;
+      events: readonly { key: string; category: { name: { en: string } } }[];
+      next: string | null;
+    }>();
+    assert.deepEqual([total, events.length, next], [3, 3, null]);
+    assert.deepEqual(new Set(events.map(({ key }) => key)), new Set(['1', '2', '3']));
+    const west = (await list(leader, 'events', `unit=${place.units.west}`)).json<{
+      events: { key: string }[];
+    }>();
+    assert.deepEqual(
+      west.events.map(({ key }) => key),
+      ['3'],
+    );
+    assert.deepEqual((await list(leader, 'acts')).json<{ total: number; events: object[] }>().events, []);
+    assertProblem(await list(leader, 'words'), 404, 'boards.no-list');
+    assertProblem(await list(leader, 'gone'), 404, 'boards.no-list');
+    assertProblem(await list(leader, 'events', 'cursor=x'), 400, 'boards.bad-cursor');
+    await leader.post(`/api/boards/${id}/sharing`, { with: 'tenancy' });
+    assertProblem(await list(await place.as('second-head'), 'events'), 403, 'boards.list-closed');
+    assertProblem(await list(await place.stranger(), 'events'), 404, 'boards.unknown');
+  });
+
   test('an act appears with the next look', async () => {
     const { id } = await added(leader, 'living', [tile('a', 'figure', { source: penalties })]);
     const value = async () => (await data(leader, id)).tiles[0]!.body!.figure.value!;

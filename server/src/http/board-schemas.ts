@@ -207,3 +207,39 @@ export const dayPlayback = Type.Object({
     }),
   ),
 });
+
+const moment = Type.String({ format: 'date-time' });
+
+/** What stands behind a number. */
+export const tileList = Type.Object({
+  unit: named,
+  period: Type.String(),
+  total: nullable(
+    Type.Number({ description: '数字本身，供与列表核对 / The figure itself, to be held against the list' }),
+  ),
+  events: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      key: Type.String({ description: '来源给的编号 / Its number at the source' }),
+      source: named,
+      category: named,
+      at: moment,
+      unit: nullable(named),
+      severity: Type.Integer({ minimum: 1, maximum: 4 }),
+      count: Type.Integer(),
+      target: nullable(moment),
+      closed: nullable(moment),
+      matter: nullable(Type.Object({ id: Type.String(), number: Type.String() })),
+    }),
+  ),
+  matters: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      number: Type.String(),
+      title: Type.String(),
+      at: moment,
+      unit: nullable(named),
+    }),
+  ),
+  next: nullable(Type.String()),
+});

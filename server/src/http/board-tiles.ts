@@ -5,6 +5,7 @@ import {
   BoardKeeper,
   boardUnknown,
   countedPosition,
+  itemOf,
   readyBoards,
   SharedAnswers,
   tileData,
@@ -13,24 +14,23 @@ import {
   type Board,
   type Shelf,
 } from '@gaoyao/kernel/indicators';
-import { unitOn } from '@gaoyao/kernel/places';
 import { sourceFreshness } from '@gaoyao/kernel/signals';
-import { isUuid, type Queryable, type Text } from '@gaoyao/kernel/store';
+import { isUuid, type Queryable } from '@gaoyao/kernel/store';
 import { keyNamesOf, shelfOf } from './board-shelf.ts';
-import { pathTo } from './cockpit-breakdowns.ts';
+import { BoardPlaces } from './board-places.ts';
 import { agencyNaming } from './cockpit-figures.ts';
 import { cockpitScope, unitWithin, type CockpitScope } from './cockpit-scope.ts';
+import { Remembered, RememberedNames } from './board-memory.ts';
 import { countedUpTo } from './counted-up-to.ts';
 import type { HttpServices } from './services.ts';
 
 const LAGS_MS = 10 * 60_000;
 /** How long a counting position is believed: readers who ask at the same time are told the same. */
 const POSITION_MS = 100;
-
-interface Named {
-  readonly id: string;
-  readonly name: Text;
-}
+/** How long what happened is believed where nothing is heard of what happens. */
+const HAPPENED_MS = 3_000;
+/** Boards read together: more would keep the first waiting for the last. */
+const MOST_TOGETHER = 25;
 
 /** What is chosen on the page. */
 export interface Chosen {
@@ -74,12 +74,21 @@ export interface BoardAnswer {
 export const answerText = (head: string, tiles: readonly TileText[]): string =>
   `${head},"tiles":[${tiles.map(({ text }) => text).join(',')}]}`;
 
+/** Readers of equal rights are shown the same figures of a unit. */
+const rightsOf = ({ reader: { tenancies, scope } }: BoardView): string =>
+  `${tenancies.join()} ${scope.agency?.id ?? ''}`;
+
 /** Boards with the data of their tiles, computed once for all who may see the same. */
 export class BoardTiles {
   readonly keeper: BoardKeeper;
   readonly shelf: () => Promise<Shelf>;
   readonly #services: HttpServices;
   readonly #answers = new SharedAnswers<BoardAnswer>();
+  readonly #places: BoardPlaces;
+  readonly #waiting = new Map<string, { view: BoardView; answer: PromiseWithResolvers<BoardAnswer> }[]>();
+  /** What happened is asked for again when something has, figures with every batch that is counted. */
+  readonly #happened = new Remembered(HAPPENED_MS);
+  readonly #names = new RememberedNames();
   #heard = 0;
   #position: { readonly at: number; readonly text: Promise<string> } | undefined;
 
@@ -87,6 +96,7 @@ export class BoardTiles {
     this.#services = services;
     this.keeper = new BoardKeeper(services.db.owner);
     this.shelf = shelfOf(services);
+    this.#places = new BoardPlaces(services.db.owner);
   }
 
   /** Throws `access.role-needed` (403) for whoever holds no post to which figures are open. */
@@ -130,8 +140,9 @@ export class BoardTiles {
   }
 
   /** Something has been counted, also what moves no position: history that was written with its figures. */
-  moved(): void {
+  moved(happened: boolean): void {
     this.#heard += 1;
+    if (happened) this.#happened.forget();
     this.#position = undefined;
   }
 
@@ -141,13 +152,38 @@ export class BoardTiles {
     return this.#position.text;
   }
 
-  async #compute({ board, reader, unit, by, period }: BoardView): Promise<BoardAnswer> {
+  /** Views of equal rights that are asked for in the same moment are read together: what they share is read once. */
+  #compute(view: BoardView): Promise<BoardAnswer> {
+    const rights = rightsOf(view);
+    const wanted = { view, answer: Promise.withResolvers<BoardAnswer>() };
+    const waiting = this.#waiting.get(rights);
+    if (waiting !== undefined && waiting.length < MOST_TOGETHER) waiting.push(wanted);
+    else {
+      const together = [wanted];
+      this.#waiting.set(rights, together);
+      setImmediate(() => {
+        if (this.#waiting.get(rights) === together) this.#waiting.delete(rights);
+        this.#computeAll(together.map((one) => one.view)).then(
+          (answers) => together.forEach(({ answer }, at) => answer.resolve(answers[at]!)),
+          (error: unknown) => together.forEach(({ answer }) => answer.reject(error)),
+        );
+      });
+    }
+    return wanted.answer.promise;
+  }
+
+  async #computeAll(views: readonly BoardView[]): Promise<readonly BoardAnswer[]> {
     const { db, norms } = this.#services;
-    const { actor, scope } = reader;
+    const { actor, scope } = views[0]!.reader;
     const shelf = await this.shelf();
     const asOf = await countedUpTo(db.owner);
+    const places = await Promise.all(views.map((view) => this.#places.of(view)));
     return asActor(db.app, actor, 'statistics', async (client) => {
-      const today = isoOf(localDay(Date.now()));
+      const { freshness, open } = await sourcesOf(client, scope);
+      const naming = await agencyNaming(client);
+      const reading = new TileReading({ db: client, shelf, naming, agency: scope.agency }, (unit) =>
+        this.#places.below(unit),
+      );
       const spans = new Map<string, AskedSpan>();
       const spanOf = (kind: AskedSpan['by'], id?: string): AskedSpan => {
         const key = `${kind} ${id ?? ''}`;
@@ -155,66 +191,52 @@ export class BoardTiles {
         spans.set(key, found);
         return found;
       };
-      const chosen = spanOf(by, period);
-      const units = await namedWithin(
-        client,
-        scope.area,
-        [...[scope.area, unit], ...board.tiles.map((tile) => tile.unit).filter((id) => isUuid(id))],
-        today,
-      );
-      const { freshness, open } = await sourcesOf(client, scope);
-      const naming = await agencyNaming(client);
-      const reading = new TileReading({ db: client, shelf, naming, agency: scope.agency }, today);
-      const tiles = await tileData(board.tiles, {
-        ...{ reading, freshness, sources: open, names: keyNamesOf(client, shelf, norms) },
-        unitOf: (tile) =>
-          units.get(tile.unit === 'own' ? scope.area : tile.unit === 'chosen' ? unit : tile.unit) ?? null,
-        spanOf: (tile) => (tile.period === 'chosen' ? chosen : spanOf(tile.period)),
+      const look = {
+        remembered: <T>(of: string, read: () => Promise<T>) =>
+          this.#happened.get<T>(`${rightsOf(views[0]!)} ${of}`, read),
+        ...{ reading, freshness, sources: open, names: this.#names.over(keyNamesOf(client, shelf, norms)) },
         counted: { asOf, lags: Date.now() - Date.parse(asOf) > LAGS_MS },
-      });
-      const rests = new Set(
-        board.tiles
-          .flatMap((tile) => [tile.source ?? [], tile.sources ?? []].flat())
-          .flatMap((source) => {
-            const item =
-              'catalogue' in source
-                ? shelf.catalogues.find((one) => one.catalogue.id === source.catalogue)
-                : undefined;
-            return item?.catalogue.indicators.find(({ id }) => id === source.indicator)?.sources ?? [];
-          }),
+      };
+      return Promise.all(
+        views.map(async ({ board, reader, unit, by, period }, at) => {
+          const { path, units } = places[at]!;
+          const chosen = spanOf(by, period);
+          const { area } = reader.scope;
+          const tiles = await tileData(board.tiles, {
+            ...look,
+            unitOf: (tile) =>
+              units.get(tile.unit === 'own' ? area : tile.unit === 'chosen' ? unit : tile.unit) ?? null,
+            spanOf: (tile) => (tile.period === 'chosen' ? chosen : spanOf(tile.period)),
+          });
+          const rests = sourcesUnder(board, shelf);
+          const head = JSON.stringify({
+            ...{ board: board.id, version: board.version, path, unit: path.at(-1) },
+            agency: scope.agency === null ? null : { name: scope.agency.name },
+            ...{ by, period: chosen.id, asOf },
+            sources: freshness.filter(({ source }) => rests.has(source)),
+          }).slice(0, -1);
+          const texts = tiles.map((tile) => ({
+            id: tile.id,
+            text: JSON.stringify(tile),
+            same: JSON.stringify({ ...tile, asOf: null }),
+          }));
+          return { head, tiles: texts, text: answerText(head, texts) };
+        }),
       );
-      const head = JSON.stringify({
-        ...{ board: board.id, version: board.version, path: await pathTo(client, { scope, unit }) },
-        unit: units.get(unit) ?? { id: unit, name: (await unitOn(client, unit, today))!.name },
-        agency: scope.agency === null ? null : { name: scope.agency.name },
-        ...{ by, period: chosen.id, asOf },
-        sources: freshness.filter(({ source }) => rests.has(source)),
-      }).slice(0, -1);
-      const texts = tiles.map((tile) => ({
-        id: tile.id,
-        text: JSON.stringify(tile),
-        same: JSON.stringify({ ...tile, asOf: null }),
-      }));
-      return { head, tiles: texts, text: answerText(head, texts) };
     });
   }
 }
 
-/** Units by id, of those that lie in the area today. */
-async function namedWithin(
-  client: Queryable,
-  area: string,
-  ids: readonly string[],
-  day: string,
-): Promise<ReadonlyMap<string, Named>> {
-  const { rows } = await client.query<{ id: string; zh: string; en: string }>(
-    `select a.unit as id, v.name_zh as zh, v.name_en as en from places.unit_ancestor a
-     join places.unit_version v on v.unit = a.unit and v.valid_from <= $3 and v.valid_to > $3
-     where a.ancestor = $1 and a.unit = any($2::uuid[]) and a.valid_from <= $3 and a.valid_to > $3`,
-    [area, ids, day],
+/** Codes of the sources that the tiles of a board rest on. */
+const sourcesUnder = ({ tiles }: Board, shelf: Shelf): ReadonlySet<string> =>
+  new Set(
+    tiles
+      .flatMap((tile) => [tile.source ?? [], tile.sources ?? []].flat())
+      .flatMap((source) => {
+        const item = itemOf(shelf, source);
+        return item?.kind === 'signals' ? item.of.sources : [];
+      }),
   );
-  return new Map(rows.map(({ id, zh, en }) => [id, { id, name: { zh, en } }]));
-}
 
 /** Sources and their freshness; events of a source are open to whoever oversees an area, and to the head of its own agency. */
 async function sourcesOf(client: Queryable, { agency }: CockpitScope) {

@@ -65,10 +65,13 @@ export class LiveHub {
   #telling: Promise<void> | undefined;
   #toldAt = 0;
   #closed = false;
-  readonly #moved: () => void;
+  readonly #moved: (happened: boolean) => void;
 
   /** `moved` is called as soon as something is heard to be counted, before readers are told. */
-  constructor({ db, definitions }: Pick<HttpServices, 'db' | 'definitions'>, moved: () => void) {
+  constructor(
+    { db, definitions }: Pick<HttpServices, 'db' | 'definitions'>,
+    moved: (happened: boolean) => void,
+  ) {
     this.#owner = db.owner;
     this.#definitions = definitions;
     this.#units = new UnitsOver(db.owner);
@@ -82,19 +85,21 @@ export class LiveHub {
         const counted = readCountNews(payload);
         if (counted === null) this.#anything = true;
         else this.#waiting.push(counted);
-        this.#moved();
+        this.#moved(counted === null || counted.scenarios.length > 0);
         this.#soon();
       },
       missed: () => {
         this.#anything = true;
-        this.#moved();
+        this.#moved(true);
         this.#soon();
       },
     });
     await news.on('signals', {
       heard: (payload) => {
         for (const id of seriousIn(payload)) this.#serious.add(id);
-        if (this.#serious.size > 0) this.#soon();
+        if (this.#serious.size === 0) return;
+        this.#moved(true);
+        this.#soon();
       },
       missed: () => undefined,
     });

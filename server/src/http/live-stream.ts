@@ -18,8 +18,6 @@ const MOST = 2_000;
 /** Bytes that wait for a reader who does not keep up: beyond the first they are told less, beyond the second they are let go. */
 const SLOW = 64_000;
 const MOST_WAITING = 1_000_000;
-/** Boards computed at the same time for readers who are told: the others wait, and requests find a free connection. */
-const AT_ONCE = 3;
 
 /** What a stream is opened for. */
 export interface LiveAsked {
@@ -45,8 +43,6 @@ export class LiveStreams {
   readonly #boards: BoardTiles;
   readonly #hub: LiveHub;
   readonly #open = new Map<string, Set<() => void>>();
-  #busy = 0;
-  readonly #line: (() => void)[] = [];
 
   constructor(boards: BoardTiles, hub: LiveHub) {
     this.#boards = boards;
@@ -64,7 +60,7 @@ export class LiveStreams {
     if (own.size >= MOST_OF_ONE || all >= MOST) throw tooMany();
     const first = await asked.look();
     const out = new PassThrough();
-    const stream = new LiveStream(out, asked, first, this.#hub, (view) => this.#data(view));
+    const stream = new LiveStream(out, asked, first, this.#hub, (view) => this.#boards.data(view));
     const leave = this.#hub.add(stream);
     const end = (): void => stream.end();
     own.add(end);
@@ -85,17 +81,6 @@ export class LiveStreams {
   /** Ends every stream: the server is about to stop. */
   close(): void {
     for (const own of [...this.#open.values()]) for (const end of [...own]) end();
-  }
-
-  async #data(view: BoardView): Promise<BoardAnswer> {
-    if (this.#busy >= AT_ONCE) await new Promise<void>((resolve) => this.#line.push(resolve));
-    this.#busy += 1;
-    try {
-      return await this.#boards.data(view);
-    } finally {
-      this.#busy -= 1;
-      this.#line.shift()?.();
-    }
   }
 }
 

@@ -12,6 +12,7 @@ import { assessmentRoutes } from './assessment-routes.ts';
 import { adminRoutes } from './admin-routes.ts';
 import { ownPostRoutes } from './admin-routes-posts.ts';
 import { describeApi, serveApiDocument } from './api-document.ts';
+import { boardListRoute } from './board-list-routes.ts';
 import { boardPreviewRoute } from './board-preview.ts';
 import { boardRoutes } from './board-routes.ts';
 import { BoardTiles } from './board-tiles.ts';
@@ -153,7 +154,7 @@ export async function httpServer(
   // a stream has no end of its own: closing would wait for it
   app.addHook('preClose', async () => roomStreams.close());
   const boards = new BoardTiles(services);
-  const hub = new LiveHub(services, () => boards.moved());
+  const hub = new LiveHub(services, (happened) => boards.moved(happened));
   await hub.hear(news);
   const liveStreams = new LiveStreams(boards, hub);
   app.addHook('preClose', async () => {
@@ -237,6 +238,7 @@ export async function httpServer(
         indicatorRoutes(reads, context);
         cockpitRoutes(reads, context);
         boardRoutes(reads, context, boards);
+        boardListRoute(reads, context, boards);
         boardPreviewRoute(reads, boards);
         dayRoutes(reads, context);
         safetyRoutes(reads, context);

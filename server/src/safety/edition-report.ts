@@ -39,7 +39,7 @@ export async function besideOf(db: Queryable, flows: Flows, asked: AskedReport):
   };
 }
 
-const besideIn = ({ content }: Edition): Partial<Beside> => (content.beside ?? {}) as Partial<Beside>;
+const besideIn = ({ content }: Edition): Partial<Beside> => content.beside ?? {};
 
 /** The ranking that was published with an edition; undefined where there was none. */
 export const rankingOfEdition = (edition: Edition): ShownRanking | undefined => besideIn(edition).ranking;

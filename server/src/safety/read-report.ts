@@ -48,8 +48,8 @@ export interface Definitions {
 export async function definitionsOf(db: Queryable): Promise<Definitions> {
   const { catalogue, versions, pending } = await currentCatalogue(db, REPORT);
   const counting = new Set(pending.flatMap(({ names }) => names));
-  const measuresOf = ({ of, dividedBy }: Indicator): readonly string[] =>
-    [...of, ...(Array.isArray(dividedBy) ? dividedBy : [])].flatMap((one) =>
+  const measuresOf = ({ of, dividedBy = [] }: Indicator): readonly string[] =>
+    [...of, ...(dividedBy === 'residents' ? [] : dividedBy)].flatMap((one) =>
       'measure' in one ? [one.measure] : [],
     );
   const current = new Map(catalogue.indicators.map((one) => [one.id, one]));

@@ -54,7 +54,7 @@ describe('the report as pdf', () => {
 
   test('in English has no Chinese in it', async () => {
     const said = await textOf(await reportPdf(published(), 'en'));
-    assert.ok(said.includes('DonghuCounty:Safetyreport') && said.includes('Febr') === false);
+    assert.ok(said.includes('DonghuCounty:Safetyreport'));
     assert.doesNotMatch(said, /[\p{Script=Han}（）：。]/u);
   });
 });

@@ -10,7 +10,6 @@ import {
   FileSearchOutlined,
   EnvironmentOutlined,
   FolderOpenOutlined,
-  FundProjectionScreenOutlined,
   HomeOutlined,
   IdcardOutlined,
   InboxOutlined,

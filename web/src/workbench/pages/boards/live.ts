@@ -20,9 +20,9 @@ interface Live {
 }
 
 /** What a message carries; nothing of one that is not understood. */
-function read<T>(event: Event): T | undefined {
+function read(event: Event): unknown {
   try {
-    return JSON.parse((event as MessageEvent<string>).data) as T;
+    return JSON.parse((event as MessageEvent<string>).data);
   } catch {
     return undefined;
   }
@@ -57,7 +57,7 @@ export function useLive(board: string, cut: BoardCut, on = true): Live {
         if (source?.readyState === EventSource.CLOSED) again = setTimeout(open, AGAIN_MS);
       };
       source.addEventListener('tiles', (event) => {
-        const came = read<BoardData>(event);
+        const came = read(event) as BoardData | undefined;
         if (came === undefined) return;
         const fresh = new Map(came.tiles.map((tile) => [tile.id, tile]));
         client.setQueryData(queryKey, (shown) =>
@@ -68,7 +68,7 @@ export function useLive(board: string, cut: BoardCut, on = true): Live {
         setChanged([...fresh.keys()]);
       });
       source.addEventListener('event', (event) => {
-        const came = read<TickerItem>(event);
+        const came = read(event) as TickerItem | undefined;
         if (came === undefined) return;
         setNews((before) =>
           [came, ...before.filter(({ id }) => id !== came.id || id === null)].slice(0, KEPT),

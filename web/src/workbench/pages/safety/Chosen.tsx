@@ -2,9 +2,9 @@ import type { UseQueryResult } from '@tanstack/react-query';
 import type { ReactElement } from 'react';
 import type { SafetyIndicator } from '../../../api/safety.ts';
 import { Answer } from '../../parts/Answer.tsx';
-import { Trend } from '../../parts/figures/Trend.tsx';
 import { UnitsMap } from '../../parts/figures/UnitsMap.tsx';
-import { partOf, trendOf } from './parts.ts';
+import { partOf } from './parts.ts';
+import { PastTrend } from './PastTrend.tsx';
 
 interface ChosenProps {
   readonly query: UseQueryResult<SafetyIndicator>;
@@ -24,7 +24,7 @@ export function Chosen({ query, dark, onUnit }: ChosenProps): ReactElement {
             figure={shown.definition}
             onChoose={onUnit}
           />
-          <Trend definition={shown.definition} trend={trendOf(shown)} on={dark ? 'dark' : 'light'} />
+          <PastTrend of={shown} dark={dark} />
         </>
       )}
     </Answer>

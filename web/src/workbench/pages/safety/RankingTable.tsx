@@ -75,8 +75,8 @@ export function RankingTable({ method, rows, period }: RankingTableProps): React
                 const rate = rates.find((one) => one.indicator === indicator);
                 return (
                   <td key={indicator} className="number">
-                    {bareText(rate?.per10k ?? rate?.figure.value ?? null)}
-                    {rate?.interval != null && (
+                    {bareText(rate?.per10k ?? null)}
+                    {rate !== undefined && (
                       <small>
                         {bareText(rate.interval[0])}–{bareText(rate.interval[1])}
                       </small>

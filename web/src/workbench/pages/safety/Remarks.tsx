@@ -16,7 +16,7 @@ import { EDITIONS } from './queries.ts';
 import { appealWords } from './ranking-words.ts';
 
 interface Filled {
-  readonly domain?: string;
+  readonly domain: string;
   readonly text: string;
 }
 
@@ -27,11 +27,7 @@ function CommentForm({ page }: { readonly page: EditionPage }): ReactElement {
   const [form] = Form.useForm<Filled>();
   const comment = useMutation({
     mutationFn: (filled: Filled) =>
-      commentOnEdition(
-        page.edition.id,
-        { text: filled.text.trim(), ...(filled.domain === undefined ? {} : { domain: filled.domain }) },
-        key,
-      ),
+      commentOnEdition(page.edition.id, { text: filled.text.trim(), domain: filled.domain }, key),
     onSuccess: async () => {
       setKey(randomKey());
       form.resetFields();
@@ -47,12 +43,12 @@ function CommentForm({ page }: { readonly page: EditionPage }): ReactElement {
       onFinish={(filled) => comment.mutate(filled)}
     >
       {comment.error !== null && <Failed problem={comment.error} onAgain={comment.reset} />}
-      <Form.Item name="domain" label={say(words.domain)}>
-        <Select
-          allowClear
-          placeholder={say(words.whole)}
-          options={page.domains.map(({ id, name }) => ({ value: id, label: say(name) }))}
-        />
+      <Form.Item
+        name="domain"
+        label={say(words.domain)}
+        rules={[{ required: true, message: say(words.domainMissing) }]}
+      >
+        <Select options={page.domains.map(({ id, name }) => ({ value: id, label: say(name) }))} />
       </Form.Item>
       <Form.Item
         name="text"

@@ -4,13 +4,13 @@ import type { ReactElement } from 'react';
 import type { SafetyIndicator } from '../../../api/safety.ts';
 import { usePageTitle, useSay } from '../../language.ts';
 import { Answer } from '../../parts/Answer.tsx';
-import { Trend } from '../../parts/figures/Trend.tsx';
 import { UnitsMap } from '../../parts/figures/UnitsMap.tsx';
 import type { SafetyIndicatorSearch } from '../../search.ts';
 import { Breakdown } from './Breakdown.tsx';
 import { Definition } from './Definition.tsx';
 import { FigureSummary } from './FigureSummary.tsx';
-import { partOf, trendOf } from './parts.ts';
+import { partOf } from './parts.ts';
+import { PastTrend } from './PastTrend.tsx';
 import { indicatorQuery } from './queries.ts';
 import { SafetyHeadBar } from './SafetyHeadBar.tsx';
 import { Underlying } from './Underlying.tsx';
@@ -61,7 +61,7 @@ function Shown({
       </div>
       <div className="indicator-columns">
         <div className="indicator-column">
-          <Trend definition={definition} trend={trendOf(shown)} on="light" />
+          <PastTrend of={shown} />
           {shown.parts.map((part) => (
             <Breakdown
               key={part.dimension}

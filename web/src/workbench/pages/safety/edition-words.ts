@@ -48,7 +48,7 @@ export const editionWords = dictionary({
   comment: { zh: '说明', en: 'Comment' },
   commentMissing: { zh: '请写明', en: 'Write what there is to say' },
   domain: { zh: '领域', en: 'Domain' },
-  whole: { zh: '整份报表', en: 'The whole report' },
+  domainMissing: { zh: '请选择领域', en: 'Choose the domain' },
   send: { zh: '提交', en: 'Send' },
   appeals: { zh: '对名次的异议', en: 'Appeals against ranks' },
   decision: { zh: '决定', en: 'Decision' },

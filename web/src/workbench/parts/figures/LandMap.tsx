@@ -22,7 +22,7 @@ interface LandMapProps {
  * be larger; where there are many units they are smaller, so that they stay apart.
  */
 const letters = ({ width, height, units }: Drawing): number =>
-  24 * Math.max(1, height / (width * 0.7)) * (units.length > 12 ? 0.75 : 1);
+  24 * Math.max(1, height / (width * 0.95)) * (units.length > 12 ? 0.75 : 1);
 
 /**
  * Units as land in five steps. Each step has a colour that is told apart by its lightness alone, and a mark beside the

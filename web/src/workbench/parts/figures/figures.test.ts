@@ -26,6 +26,14 @@ test('periods step over the ends of years, both ways', () => {
   assert.equal(stepped('year', '2026', -1), '2025');
 });
 
+test('days step over a leap day, weeks over the end of a year with 53 of them (ISO 8601)', () => {
+  assert.equal(stepped('day', '2024-02-28', 1), '2024-02-29');
+  assert.equal(stepped('day', '2027-01-01', -1), '2026-12-31');
+  assert.equal(stepped('week', '2026-W53', 1), '2027-W01');
+  assert.equal(stepped('week', '2027-W01', -1), '2026-W53');
+  assert.equal(stepped('week', '2025-W52', 1), '2026-W01');
+});
+
 test('a figure keeps its unit, and without a value it is a dash and no zero', () => {
   assert.equal(figureText(6.249, '%', say), '6.2%');
   assert.equal(figureText(0, '‰', say), '0‰');

@@ -104,8 +104,8 @@ export function TileSettings({
                 const next = all.get(event.target.value);
                 if (next === undefined) return;
                 const kind = next.kinds.includes(tile.kind) ? tile.kind : (next.kinds[0] ?? 'figure');
-                const { dimension: _, ...rest } = tile;
-                onChange(asKind({ ...rest, source: next.source }, kind, next));
+                // a break-down of another indicator means nothing here
+                onChange(asKind({ ...asKind(tile, 'figure', next), source: next.source }, kind, next));
               }}
             >
               {options}
