@@ -3,13 +3,20 @@ import type { UnitBelow } from '@gaoyao/kernel/indicators';
 import { isUuid, type Queryable, type Text } from '@gaoyao/kernel/store';
 import { pathTo } from './cockpit-breakdowns.ts';
 import { Remembered } from './board-memory.ts';
-import type { BoardView } from './board-tiles.ts';
+import type { CockpitScope } from './cockpit-scope.ts';
 
 const FRESH_MS = 60_000;
 
 interface Named {
   readonly id: string;
   readonly name: Text;
+}
+
+/** What of a view says where it looks. */
+interface Looking {
+  readonly board: { readonly tiles: readonly { readonly unit: string }[] };
+  readonly reader: { readonly scope: CockpitScope };
+  readonly unit: string;
 }
 
 /** Where a board looks. */
@@ -29,7 +36,7 @@ export class BoardPlaces {
     this.#owner = owner;
   }
 
-  of({ board, reader, unit }: BoardView): Promise<ViewPlaces> {
+  of({ board, reader, unit }: Looking): Promise<ViewPlaces> {
     const { scope } = reader;
     const ids = board.tiles.map((tile) => tile.unit).filter((id) => isUuid(id));
     return this.#known.get(['of', scope.area, unit, ...ids].join(), async () => ({

@@ -325,20 +325,13 @@ export const boardList = async (
 /**
  * Address of an `EventSource`. Messages (`event:`):
  * - `tiles` ({@link BoardData} with only the tiles that changed), when a board is named: no need to ask again;
- * - `changed` ({@link LiveChange}), when none is named: what was counted anew, to be asked for;
+ * - `changed` (`{units, catalogues, scenarios}`; null: too much to name), when none is named: what was counted anew, to be asked for;
  * - `event` ({@link TickerItem}), what just happened within the reader’s scope;
  * - `ended` (`{}`): the session is over or the board is not open any more: close it.
  * `id:` is set, so that a browser that comes back gets what it missed.
  */
 export const liveAddress = (of: BoardCut & { readonly board?: string | undefined }): string =>
   `/api/live${queryText(of)}`;
-
-/** Null: too much to name. */
-export interface LiveChange {
-  readonly units: readonly string[] | null;
-  readonly catalogues: readonly string[];
-  readonly scenarios: readonly string[];
-}
 
 /** A day by minutes (local time): 0 is the first minute, 1439 the last. */
 export interface DayPlayback {
