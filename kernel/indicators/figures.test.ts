@@ -5,7 +5,14 @@ import { History, type HistoricalMatter } from '../matters/index.ts';
 import { moveUnit } from '../places/index.ts';
 import { inTransaction } from '../store/index.ts';
 import { permitFlow, smallCity, type SmallCity } from '../testing/index.ts';
-import { figures, indicatorReactor, type Figure, type FigureQuery, type Period } from './index.ts';
+import {
+  countedMatters,
+  figures,
+  indicatorReactor,
+  type Figure,
+  type FigureQuery,
+  type Period,
+} from './index.ts';
 
 const DAY = 86_400_000;
 const HOURS = 8 * 3_600_000;
@@ -270,6 +277,43 @@ describe('a figure equals what is counted one by one in the journal', () => {
         figure.value,
         expected((one) => dayOf(one.applied).startsWith(period) && (one.unit === 'w1' || moved(one))),
       );
+  });
+
+  test('the matters behind a count are as many as it counts, of a break-down those of the key', async () => {
+    const cut = { unit: city.units.e1, from: '2020-02-01', to: '2020-08-31' };
+    const listed = (more: { dimension?: string; key?: string }, limit = 1_000) =>
+      asActor(city.database.db.app, leader, 'statistics', (db) =>
+        countedMatters(
+          db,
+          city.definitions,
+          { scenario: 'permit', indicator: 'applications' },
+          { ...cut, ...more },
+          limit,
+        ),
+      );
+    const meant = (kind?: string) =>
+      all
+        .filter(
+          (one) =>
+            one.unit === 'e1' &&
+            (kind === undefined || one.kind === kind) &&
+            dayOf(one.applied) >= cut.from &&
+            dayOf(one.applied) <= cut.to,
+        )
+        .map(({ ref }) => ref);
+    const whole = await listed({});
+    assert.ok(whole.length > 10);
+    assert.deepEqual(whole.map(({ number }) => number).sort(), meant().sort());
+    assert.deepEqual(
+      whole.map(({ at }) => at),
+      whole
+        .map(({ at }) => at)
+        .toSorted()
+        .toReversed(),
+    );
+    const stalls = await listed({ dimension: 'kind', key: 'stall' });
+    assert.deepEqual(stalls.map(({ number }) => number).sort(), meant('stall').sort());
+    assert.equal((await listed({}, 3)).length, 3);
   });
 
   test('nobody outside the tenancy sees a figure, nor does a query without an actor', async () => {

@@ -13,6 +13,8 @@ export { composedFigures, hiddenBelow, isKept, quotient } from './composed.ts';
 export type { ComposedFigure, ComposedIndicator, ComposedQuery } from './composed.ts';
 export { indicatorOf } from './kept-cut.ts';
 export type { Naming, Term } from './kept-cut.ts';
+export { countedMatters } from './counted-matters.ts';
+export type { CountedMatter } from './counted-matters.ts';
 export { figures } from './figures.ts';
 export type { Figure, FigureQuery, Period } from './figures.ts';
 export { lossRates } from './loss-rates.ts';

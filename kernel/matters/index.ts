@@ -12,6 +12,7 @@ export type { HistoricalAct, HistoricalMatter } from './historical-matter.ts';
 export { migrateMatters, recomputeClocks } from './amend.ts';
 export { Dispatcher } from './reactor.ts';
 export type { Gathering, Reactor, RecordedAct } from './reactor.ts';
+export { actsBetween } from './acts-between.ts';
 export { matterJournal, recordedActs, streams } from './journal.ts';
 export type { JournalRow, Stream } from './journal.ts';
 export { journalPage } from './journal-page.ts';

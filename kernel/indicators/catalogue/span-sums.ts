@@ -138,11 +138,13 @@ async function addSignals(
   const cells = [...spansByCell(spans)];
   const { rows } = await (db as unknown as ListQueryable).query({
     rowMode: 'array',
-    // unnamed, so that it is planned for these units and days: each is found by its key
-    text: `select k.ord::integer - 1 as cell, array_position($3::uuid[], c.unit) - 1 as unit, c.counting, c.slots::text, c.n::text
+    // `offset 0` keeps the planner to one look at the key for each cell and unit: it cannot know how few they are
+    text: `select k.ord::integer - 1 as cell, u.ord::integer - 1 as unit, c.counting, c.slots::text, c.n::text
       from unnest($1::"char"[], $2::date[]) with ordinality as k(period, day, ord)
-      join indicators.cell c on c.period = k.period and c.day = k.day and c.unit = any($3::uuid[]) and c.part = $4
-        and c.counting = any($5::integer[])`,
+      cross join unnest($3::uuid[]) with ordinality as u(unit, ord)
+      cross join lateral (select counting, slots, n from indicators.cell c
+        where c.period = k.period and c.day = k.day and c.unit = u.unit and c.part = $4 and c.counting = any($5::integer[])
+        offset 0) c`,
     values: [
       cells.map(([name]) => name.slice(0, 1)),
       cells.map(([name]) => name.slice(1)),

@@ -4,6 +4,7 @@ import { figureList, itemOf, type TileData } from '@gaoyao/kernel/indicators';
 import { listSignals, sourceFreshness } from '@gaoyao/kernel/signals';
 import { Problem } from '@gaoyao/kernel/store';
 import { shownEvents } from '../safety/shown-events.ts';
+import { shownMatters } from '../safety/shown-matters.ts';
 import { boardCut } from './board-routes.ts';
 import { tileList } from './board-schemas.ts';
 import type { BoardTiles } from './board-tiles.ts';
@@ -18,7 +19,7 @@ const noList = (code: string, zh: string, en: string, status: number): Problem =
 
 /** What stands behind the number of a tile. */
 export function boardListRoute(app: App, { services }: RouteContext, boards: BoardTiles): void {
-  const { db } = services;
+  const { db, definitions } = services;
 
   app.get(
     '/api/boards/:id/tiles/:tile/list',
@@ -30,8 +31,8 @@ export function boardListRoute(app: App, { services }: RouteContext, boards: Boa
           zh: '一块数字背后的事件',
           en: 'The events behind the number of a tile',
           more: {
-            zh: '构成该数字（比率为其分子）的事件，新的在前。由办理动作计数的，列表即其场景的事项列表（definition.list），这里为空。人数过少而不显示的，名单也不显示。',
-            en: 'The events that the number adds up, of a ratio its numerator, newest first. Of figures over acts the list is that of the scenario’s matters (definition.list) and this one is empty. What is hidden because so few persons stand behind it, hides its list too.',
+            zh: '构成该数字（比率为其分子）的事件，新的在前；由办理动作计数的，列出其事项（至多 200 件，只列有权查看的）。人数过少而不显示的，名单也不显示。',
+            en: 'The events that the number adds up, of a ratio its numerator, newest first. Of figures over acts their matters, 200 at most and only those the reader may see. What is hidden because so few persons stand behind it, hides its list too.',
           },
         }),
         params: Type.Object({ id: Type.String(), tile: Type.String() }),
@@ -71,15 +72,27 @@ export function boardListRoute(app: App, { services }: RouteContext, boards: Boa
         unit: shown.unit,
         period: id,
         total: value?.numerator ?? value?.value ?? null,
-        matters: [],
       };
-      if (item.kind !== 'signals') return { ...head, events: [], next: null };
-      const lists = figureList(item.catalogue, item.of.id, { unit: shown.unit.id, from, to }).flatMap(
-        (list) => (list.of === 'signals' && list.side === 'numerator' ? [list.filter] : []),
+      if (item.kind !== 'signals') {
+        const terms = item.kind === 'flow' ? [{ scenario: item.flow.id, indicator: item.of.id }] : item.of.of;
+        const cut = { unit: shown.unit.id, from, to };
+        return asActor(db.app, request.actor, purpose, async (client) => ({
+          ...{ ...head, events: [], next: null },
+          matters: await shownMatters(
+            client,
+            definitions,
+            terms.map((term) => ({ term, cut })),
+          ),
+        }));
+      }
+      const behind = figureList(item.catalogue, item.of.id, { unit: shown.unit.id, from, to }).filter(
+        ({ side }) => side === 'numerator',
       );
+      const lists = behind.flatMap((list) => (list.of === 'signals' ? [list.filter] : []));
+      const ofActs = behind.flatMap((list) => (list.of === 'matters' ? [list] : []));
       const [, first = '0', after] = /^(\d)(?: (.*))?$/s.exec(cursor ?? '0') ?? [];
       const filter = lists[Number(first)];
-      if (filter === undefined || (cursor !== undefined && !/^\d( |$)/.test(cursor)))
+      if (cursor !== undefined && (filter === undefined || !/^\d( |$)/.test(cursor)))
         throw noList(
           'bad-cursor',
           '翻页标记无效，请从第一页开始',
@@ -87,6 +100,9 @@ export function boardListRoute(app: App, { services }: RouteContext, boards: Boa
           400,
         );
       return asActor(db.app, request.actor, purpose, async (client) => {
+        // all of them on the first page
+        const matters = cursor === undefined ? await shownMatters(client, definitions, ofActs) : [];
+        if (filter === undefined) return { ...head, matters, events: [], next: null };
         const { items, next } = await listSignals(client, filter, {
           limit: PAGE,
           ...(after === undefined ? {} : { after }),
@@ -97,7 +113,7 @@ export function boardListRoute(app: App, { services }: RouteContext, boards: Boa
           items,
           await sourceFreshness(client, { sources: item.of.sources }),
         );
-        return { ...head, events, next: next === null ? following : `${first} ${next}` };
+        return { ...head, matters, events, next: next === null ? following : `${first} ${next}` };
       });
     },
   );

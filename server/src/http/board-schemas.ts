@@ -236,7 +236,7 @@ export const tileList = Type.Object({
     Type.Object({
       id: Type.String(),
       number: Type.String(),
-      title: Type.String(),
+      scenario: text,
       at: moment,
       unit: nullable(named),
     }),

@@ -79,8 +79,8 @@ export function safetyRoutes(app: App, { services }: RouteContext): void {
         ...says({
           id: 'safetyIndicatorList',
           tag: 'safety',
-          zh: '数字背后的事件',
-          en: 'The events behind a number',
+          zh: '数字背后的事件和事项',
+          en: 'The events and matters behind a number',
           more: {
             zh: '新的在前，比率列出分子。事件没有当事人；由事件立的事项只对有权查看该事项的人显示。数字因人数过少不显示的，名单也不显示。',
             en: 'Newest first; of a ratio its numerator. Events name no person; the matter an event led to is named only to those who may see it. Where a number is hidden because it counts few persons, so is its list.',
@@ -100,9 +100,14 @@ export function safetyRoutes(app: App, { services }: RouteContext): void {
       },
     },
     (request) =>
-      within(request, ({ db, flows }, asked) => {
+      within(request, ({ db }, asked) => {
         const { dimension, key, cursor, limit = 50 } = request.query;
-        return readList(db, flows, asked, request.params.id, { dimension, key, cursor, limit });
+        return readList(db, services.definitions, asked, request.params.id, {
+          dimension,
+          key,
+          cursor,
+          limit,
+        });
       }),
   );
 

@@ -217,7 +217,7 @@ export const indicatorList = Type.Object({
     Type.Object({
       id: Type.String(),
       number: Type.String(),
-      title: Type.String(),
+      scenario: text,
       at: moment,
       unit: nullable(reportUnit),
     }),

@@ -4,6 +4,7 @@ import {
   type IndicatorCatalogue,
   type ReportFigure,
 } from '@gaoyao/kernel/indicators';
+import type { Definitions } from '@gaoyao/kernel/matters';
 import { unitsBelow } from '@gaoyao/kernel/places';
 import { listSignals, sourceFreshness } from '@gaoyao/kernel/signals';
 import { Problem, type Queryable } from '@gaoyao/kernel/store';
@@ -11,6 +12,7 @@ import type { AskedReport } from './asked-report.ts';
 import { keyNames } from './key-names.ts';
 import { definitionOf, definitionsOf, figuresIn, headOf, REPORT, SERIES, type Flows } from './read-report.ts';
 import { shownEvents } from './shown-events.ts';
+import { shownMatters } from './shown-matters.ts';
 
 /** Break-downs that every sum of an indicator keeps. */
 function dimensionsOf({ indicators, measures }: IndicatorCatalogue, id: string): readonly string[] {
@@ -86,7 +88,14 @@ const badCursor = (): Problem =>
  * The events behind a number, newest first, page by page: those that its sum adds up, of a ratio its numerator. A figure
  * that counts few persons hides its list too, which would tell them.
  */
-export async function readList(db: Queryable, flows: Flows, asked: AskedReport, id: string, page: ListPage) {
+export async function readList(
+  db: Queryable,
+  known: Definitions,
+  asked: AskedReport,
+  id: string,
+  page: ListPage,
+) {
+  const flows = await known.flows();
   const definitions = await definitionsOf(db);
   const definition = definitionOf(definitions, id);
   const { by, id: period, now } = asked.period;
@@ -122,8 +131,11 @@ export async function readList(db: Queryable, flows: Flows, asked: AskedReport, 
     if (more !== null) next = `${String(at)} ${more}`;
     else if (found.length >= page.limit && at + 1 < lists.length) next = String(at + 1);
   }
+  const ofActs = lists.flatMap((list) => (list.of === 'matters' ? [list] : []));
   return {
-    ...{ definition, period: asked.period, unit: asked.unit, matters: [], next },
+    ...{ definition, period: asked.period, unit: asked.unit, next },
+    // all of them on the first page
+    matters: page.cursor === undefined ? await shownMatters(db, known, ofActs) : [],
     events: await shownEvents(db, found, await sourceFreshness(db, { sources: definition.sources })),
     total: figure?.numerator ?? figure?.value ?? 0,
   };

@@ -257,7 +257,7 @@ export interface BoardList {
   readonly matters: readonly {
     readonly id: string;
     readonly number: string;
-    readonly title: string;
+    readonly scenario: Text;
     readonly at: string;
     readonly unit: Named | null;
   }[];

@@ -173,7 +173,7 @@ export interface SafetyList {
   readonly matters: readonly {
     readonly id: string;
     readonly number: string;
-    readonly title: string;
+    readonly scenario: Text;
     readonly at: string;
     readonly unit: ReportUnit | null;
   }[];

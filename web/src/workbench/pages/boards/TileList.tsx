@@ -62,8 +62,8 @@ function Rows({ list }: { readonly list: BoardList }): ReactElement {
         {list.matters.map((one) => (
           <tr key={one.id}>
             <td>{moment(one.at)}</td>
-            <th scope="row" lang="zh-CN">
-              {one.title}
+            <th scope="row">
+              <Name text={one.scenario} />
             </th>
             <td>{one.unit === null ? '—' : <Name text={one.unit.name} />}</td>
             <td>

@@ -113,11 +113,11 @@ export function Underlying({ indicator, cut, dimension, of, onAll }: UnderlyingP
                     {events.map((event) => (
                       <EventRow key={event.id} event={event} />
                     ))}
-                    {matters.map(({ id, number, title, at, unit }) => (
+                    {matters.map(({ id, number, scenario, at, unit }) => (
                       <tr key={id}>
                         <td className="when">{moment(at)}</td>
-                        <th scope="row" lang="zh-CN">
-                          {title}
+                        <th scope="row">
+                          <Name text={scenario} />
                         </th>
                         <td>{unit !== null && <Name text={unit.name} />}</td>
                         <td>—</td>
