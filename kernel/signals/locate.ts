@@ -140,7 +140,8 @@ class TreeDays {
   /** Whether any unit changed since the last look. */
   async changed(db: Queryable): Promise<boolean> {
     const { rows } = await db.query<{ changed: string }>(
-      `select changed::text from places.unit_version order by changed desc limit 1`,
+      // the order is by the column: its name alone would mean the text of it that is selected
+      `select changed::text from places.unit_version v order by v.changed desc limit 1`,
     );
     const changed = rows[0]?.changed ?? '';
     if (changed === this.#seen) return false;

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, beforeEach, describe, test } from 'node:test';
 import fc from 'fast-check';
 import { smallCity, type SmallCity } from '../testing/index.ts';
-import { signalEntries } from './index.ts';
-import { fire, NOW, noon, sums, take, withFireBrigade } from './signals-fixture.ts';
+
+import { entriesAfter, fire, NOW, noon, sums, take, withFireBrigade } from './signals-fixture.ts';
 
 describe('taking reports', () => {
   let city: SmallCity;
@@ -25,7 +25,7 @@ describe('taking reports', () => {
     assert.equal((await take(city, [fire('1')])).imported, 1);
     assert.equal((await take(city, [fire('1')])).unchanged, 1);
     assert.equal((await take(city, [fire('1', { count: 3, where: { code: '9902' } })])).corrected, 1);
-    const entries = await signalEntries(city.database.db.owner, { xid: '0', position: 0 }, 10);
+    const entries = await entriesAfter(city.database.db.owner, 3);
     assert.deepEqual(
       entries.map(({ sign, count, unit }) => [sign, count, unit]),
       [

@@ -120,7 +120,7 @@ async function lockedAtOneCursor(db: PoolClient, state: Counting['state']): Prom
   // read again under the lock: another may have moved one on between finding and locking
   const { rows: locked } = await db.query<Counting>(
     `select id, catalogue, state, definitions, replaces, xid::text, position, counted, total, since
-     from indicators.counting where id = any($1) and state = $2 order by xid, position, id`,
+     from indicators.counting g where id = any($1) and state = $2 order by g.xid, g.position, g.id`,
     [rows.map((row) => row.id), state],
   );
   return locked.filter((one) => one.xid === locked[0]!.xid && one.position === locked[0]!.position);

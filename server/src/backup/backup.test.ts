@@ -16,7 +16,7 @@ import { recomputeIndicators } from '@gaoyao/kernel/indicators';
 import { verifyConsistency } from '@gaoyao/kernel/ledger';
 import { replayCheck } from '@gaoyao/kernel/matters';
 import { addParties } from '@gaoyao/kernel/parties';
-import { keepSources, signalEntries, takeSignals, type Signal } from '@gaoyao/kernel/signals';
+import { keepSources, takeSignals, type Signal } from '@gaoyao/kernel/signals';
 import { inTransaction, newId, Problem, type Database } from '@gaoyao/kernel/store';
 import {
   drainAll,
@@ -35,6 +35,7 @@ import { assemble, type Platform } from '../platform.ts';
 import { backup, type Manifest } from './backup.ts';
 import { restore } from './restore.ts';
 import { tablesInOrder } from './tables.ts';
+import { entriesAfter } from '../../../kernel/signals/signals-fixture.ts';
 
 const PASSWORD = 'a password of the test';
 
@@ -328,7 +329,7 @@ describe('a backup restored on an empty platform is the platform that was backed
     const { owner } = empty.db;
     const taken = await inTransaction(owner, (client) => takeSignals(client, [fire('1'), fire('3')]));
     assert.deepEqual([taken.imported, taken.unchanged], [1, 1]);
-    const entries = await signalEntries(owner, { xid: '0', position: 0 }, 10);
+    const entries = await entriesAfter(owner, 3);
     assert.deepEqual(
       entries.map(({ position }) => position),
       [1, 2, 3],
