@@ -1,5 +1,5 @@
 import { dayOf } from '../calendar/index.ts';
-import { actsBetween, type Definitions } from '../matters/index.ts';
+import { actsBetween, type Definitions, type RecordedAct } from '../matters/index.ts';
 import type { Queryable } from '../store/index.ts';
 import { contributions } from './contributions.ts';
 import type { ListedCut } from './catalogue/figure-list.ts';
@@ -32,16 +32,18 @@ export async function countedMatters(
   { unit, from, to, dimension = '', key = '' }: ListedCut,
   limit: number,
 ): Promise<readonly CountedMatter[]> {
+  const isCounted = (act: RecordedAct): boolean => {
+    const days: string[] = [];
+    contributions(act, (id, side, day, _bucket, n, _total, by, value) => {
+      if (id === indicator && side === part && n > 0 && by === dimension && value === key) days.push(day);
+    });
+    return days.some((day) => day >= from && day <= to);
+  };
   const found = new Map<string, CountedMatter>();
   const asked = { scenario, unit, from: dayStart(from), to: dayStart(to) + DAY_MS };
   for await (const acts of actsBetween(db, definitions, asked))
     for (const act of acts) {
-      let counts = false;
-      contributions(act, (id, side, day, _bucket, n, _total, by, value) => {
-        if (id !== indicator || side !== part || n <= 0 || by !== dimension || value !== key) return;
-        if (day >= from && day <= to) counts = true;
-      });
-      if (!counts || found.has(act.matter)) continue;
+      if (found.has(act.matter) || !isCounted(act)) continue;
       const { matter: id, number } = act;
       found.set(id, { id, number, at: new Date(act.at).toISOString(), unit: act.unit });
       if (found.size === limit) return [...found.values()];

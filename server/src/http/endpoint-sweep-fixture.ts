@@ -228,9 +228,7 @@ async function send(
     ...(payload === undefined
       ? {}
       : {
-          payload: (typeof payload === 'string' ? payload : JSON.stringify(payload)) as NonNullable<
-            InjectOptions['payload']
-          >,
+          payload: typeof payload === 'string' ? payload : JSON.stringify(payload),
         }),
   };
   return endless.has(operation.path)
