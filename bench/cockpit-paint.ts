@@ -134,7 +134,7 @@ async function landDrawn(page: Page): Promise<void> {
 }
 
 async function listDrawn(page: Page): Promise<void> {
-  await page.locator('main table tbody tr').nth(5).waitFor(WAIT);
+  await page.locator('main a[href^="/w/indicators/"]').nth(5).waitFor(WAIT);
 }
 
 /** The cockpit and the report on a wall, from navigation until they stand. */
