@@ -46,6 +46,7 @@ export {
   keepResidents,
   lastPeriods,
   periodSpan,
+  periodWith,
   recountCatalogue,
   reportFigures,
   residentsOf,

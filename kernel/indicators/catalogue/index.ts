@@ -16,5 +16,5 @@ export type { Residents } from './residents.ts';
 export { countedEntry, scaleOf, signalParts } from './signal-parts.ts';
 export type { CountedEntry, SignalPart } from './signal-parts.ts';
 export { sourceCatalogue, sourceCatalogueId } from './source-catalogue.ts';
-export { lastPeriods, periodSpan, spansOf } from './spans.ts';
+export { lastPeriods, periodSpan, periodWith, spansOf } from './spans.ts';
 export type { ReportSpans } from './spans.ts';

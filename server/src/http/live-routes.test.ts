@@ -226,8 +226,8 @@ describe('the live stream', () => {
 
   test('the end of the session ends the stream at once, and a seventh page of one account is refused', async () => {
     const head = await place.as('reconsideration-head');
-    const streams = [];
-    for (let many = 0; many < 6; many += 1) streams.push(await open(head, 'board=whole'));
+    // all at once: each has its place before any of them is answered
+    const streams = await Promise.all(Array.from({ length: 6 }, () => open(head, 'board=whole')));
     assertProblem(await head.get('/api/live?board=whole'), 429, 'live.too-many');
     await place.app.inject({
       method: 'DELETE',

@@ -58,20 +58,37 @@ export class LiveStreams {
     const own = this.#open.get(account) ?? new Set();
     const all = [...this.#open.values()].reduce((sum, { size }) => sum + size, 0);
     if (own.size >= MOST_OF_ONE || all >= MOST) throw tooMany();
-    const first = await asked.look();
     const out = new PassThrough();
-    const stream = new LiveStream(out, asked, first, this.#hub, (view) => this.#boards.data(view));
-    const leave = this.#hub.add(stream);
-    const end = (): void => stream.end();
+    let stream: LiveStream | undefined;
+    let over = false;
+    const end = (): void => {
+      over = true;
+      stream?.end();
+    };
+    const isOver = (): boolean => over;
+    // its place is taken before anything is waited for: many opened at once are counted, and none is forgotten
     own.add(end);
     this.#open.set(account, own);
-    out.on('close', () => {
-      leave();
+    const leave = (): void => {
       own.delete(end);
-      if (own.size === 0) this.#open.delete(account);
-      stream.end();
+      if (own.size === 0 && this.#open.get(account) === own) this.#open.delete(account);
+    };
+    try {
+      stream = new LiveStream(out, asked, await asked.look(), this.#hub, (view) => this.#boards.data(view));
+    } catch (error) {
+      leave();
+      throw error;
+    }
+    const opened = stream;
+    const leaveHub = this.#hub.add(opened);
+    out.on('close', () => {
+      leaveHub();
+      leave();
+      opened.end();
     });
-    await stream.begin();
+    // the server began to stop meanwhile
+    if (isOver()) opened.end();
+    await opened.begin();
     return reply
       .headers({ 'cache-control': 'no-store', 'x-accel-buffering': 'no' })
       .type('text/event-stream; charset=utf-8')

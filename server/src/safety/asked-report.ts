@@ -1,6 +1,6 @@
 import type { Actor } from '@gaoyao/kernel/access';
-import { dayOf, isoOf, localDay, weekdayOf } from '@gaoyao/kernel/calendar';
-import { lastPeriods, periodSpan, spansOf, type ReportPeriod } from '@gaoyao/kernel/indicators';
+import { dayOf, isoOf, localDay } from '@gaoyao/kernel/calendar';
+import { lastPeriods, periodSpan, periodWith, spansOf, type ReportPeriod } from '@gaoyao/kernel/indicators';
 import { unitChain, unitsAbove } from '@gaoyao/kernel/places';
 import { isUuid, Problem, type Queryable } from '@gaoyao/kernel/store';
 import { cockpitScope } from '../http/cockpit-scope.ts';
@@ -18,27 +18,13 @@ export interface AskedReport {
 
 const today = (now: number): string => isoOf(localDay(now));
 
-/** The period in which a day lies. */
-function periodNow(by: ReportPeriod, day: string): string {
-  if (by === 'day') return day;
-  if (by === 'year') return day.slice(0, 4);
-  if (by === 'month') return day.slice(0, 7);
-  if (by === 'quarter') return `${day.slice(0, 4)}-Q${String(Math.ceil(Number(day.slice(5, 7)) / 3))}`;
-  // ISO 8601: a week belongs to the year of its Thursday
-  const number = dayOf(day);
-  const thursday = number - weekdayOf(number) + 4;
-  const year = isoOf(thursday).slice(0, 4);
-  const week = Math.floor((thursday - dayOf(`${year}-01-01`)) / 7) + 1;
-  return `${year}-W${String(week).padStart(2, '0')}`;
-}
-
 /** Throws `indicators.no-period` (400) for what is no period of that kind. Without one, the running period. */
 export function askedPeriod(
   by: ReportPeriod,
   period: string | undefined,
   now = Date.now(),
 ): ReportHead['period'] {
-  const running = periodNow(by, today(now));
+  const running = periodWith(by, today(now));
   const id = period ?? running;
   const whole = periodSpan(by, id);
   const spans = spansOf({ by, period: id }, now);
@@ -46,7 +32,7 @@ export function askedPeriod(
     ...{ by, id, now: spans?.now ?? whole },
     running: id === running && whole.to > today(now),
     former: lastPeriods(by, id, 2)[0]!,
-    next: whole.to < today(now) ? periodNow(by, isoOf(dayOf(whole.to) + 1)) : null,
+    next: whole.to < today(now) ? periodWith(by, isoOf(dayOf(whole.to) + 1)) : null,
   };
 }
 

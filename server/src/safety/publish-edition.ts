@@ -58,7 +58,8 @@ export async function prepareEdition(
       ...(requestKey === undefined ? {} : { requestKey }),
     });
   } catch (error) {
-    await discardDraft(db.owner, edition.id);
+    // refused: there is no matter. What broke off may have opened it, and is put right by `settleEditions`
+    if (error instanceof Problem) await discardDraft(db.owner, edition.id);
     throw error;
   }
   await setEditionMatter(db.owner, edition.id, opened.matter);

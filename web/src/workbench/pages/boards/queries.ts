@@ -33,10 +33,10 @@ export const listQuery = (id: string, tile: string, cut: BoardCut, cursor?: stri
     placeholderData: keepPreviousData,
   });
 
+/** No other day stands in while it loads: its minutes would be played under the wrong date. */
 export const dayQuery = (day: string, unit: string | undefined) =>
   queryOptions({
     queryKey: ['boards', 'day', day, unit],
     queryFn: () => liveDay(day, unit),
     staleTime: STILL_MS,
-    placeholderData: keepPreviousData,
   });
