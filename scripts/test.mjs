@@ -1,4 +1,4 @@
-/** `npm test`: installs what is missing, then runs every test on the pinned Node. `--deep` adds the long ones. */
+/** `npm test`: installs what is missing, then runs the tests on the pinned Node. `--browser`: those in a browser; `--deep`: all, the long ones too. */
 import { ensureInstalled } from './install.mjs';
 import { runPinned } from './pinned-node.mjs';
 

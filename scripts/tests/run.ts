@@ -20,8 +20,10 @@ const SLOWEST = 12;
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
-    /** Also the long ones, named *.deep.test.ts. */
+    /** Also the long ones, named *.deep.test.ts, and those in the browser. */
     deep: { type: 'boolean', default: false },
+    /** Only those in a browser, named *.browser.test.ts: left out unless asked for, or named. */
+    browser: { type: 'boolean', default: false },
     /** `debian`: only the tests that use a database, on Debian's PostgreSQL 15. */
     database: { type: 'string', default: 'embedded' },
   },
@@ -34,6 +36,8 @@ async function testFiles(): Promise<string[]> {
       const path = join(entry.parentPath, entry.name);
       if (!entry.isFile() || path.includes('node_modules') || !entry.name.endsWith('.test.ts')) continue;
       if (entry.name.endsWith('.deep.test.ts') && !values.deep) continue;
+      const inBrowser = entry.name.endsWith('.browser.test.ts');
+      if (values.browser ? !inBrowser : inBrowser && !values.deep && positionals.length === 0) continue;
       if (positionals.length > 0 && !positionals.some((part) => path.includes(part))) continue;
       if (values.database === 'debian' && !/\b(testDatabase|smallCity)\(/.test(readFileSync(path, 'utf8')))
         continue;
