@@ -24,6 +24,7 @@ export const roles = {
   'justice-station': { zh: '司法所工作人员', en: 'Justice station officer' },
   mediator: { zh: '人民调解员', en: 'Mediator' },
   'grid-member': { zh: '网格员', en: 'Grid member' },
+  dispatcher: { zh: '指挥中心调度员', en: 'Dispatcher' },
   'address-keeper': { zh: '地址库管理员', en: 'Keeper of the address library' },
   admin: { zh: '系统管理员', en: 'System administrator' },
   auditor: { zh: '审计人员', en: 'Auditor' },
@@ -173,6 +174,22 @@ const OTHER_COUNTIES: Readonly<Record<string, readonly Post[]>> = {
   ),
 };
 
+/** Who dispatches what is reported in the first county, and its other grid members; last, so that staff numbers stay. */
+const GRASSROOTS_POSTS: readonly Post[] = [
+  {
+    role: 'dispatcher',
+    agency: 'government',
+    holders: [person('叶清川', 'Ye Qingchuan'), person('程若溪', 'Cheng Ruoxi')],
+  },
+  {
+    role: 'grid-member',
+    agency: 'government',
+    within: 'grid',
+    from: 2,
+    holders: [person('白云舟', 'Bai Yunzhou'), person('江若禾', 'Jiang Ruohe')],
+  },
+];
+
 /** Seven people, the Chinese name before the English one. */
 function disputePosts(names: string): readonly Post[] {
   const [first, second, head, litigator, filing, judge, supervisor] = names.split(', ').map((one) => {
@@ -243,5 +260,10 @@ export function appointAccounts(
     const county = units.find((unit) => unit.kind === 'county' && unit.name === name)!;
     appoint(slug, county, OTHER_COUNTIES[slug]!);
   }
+  appoint(
+    first!.slug,
+    units.find((unit) => unit.name === first!.name)!,
+    GRASSROOTS_POSTS,
+  );
   return accounts;
 }

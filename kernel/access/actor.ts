@@ -75,6 +75,7 @@ export const roleNames: Readonly<Record<string, Text>> = {
   'justice-station': { zh: '司法所工作人员', en: 'Justice station staff' },
   mediator: { zh: '人民调解员', en: 'Mediator' },
   'grid-member': { zh: '网格员', en: 'Grid member' },
+  dispatcher: { zh: '指挥中心调度员', en: 'Dispatcher' },
   'address-keeper': { zh: '地址库管理员', en: 'Keeper of the address library' },
   admin: { zh: '系统管理员', en: 'System administrator' },
   auditor: { zh: '审计人员', en: 'Auditor' },
