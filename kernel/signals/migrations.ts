@@ -1,4 +1,6 @@
 import type { RoomMigration } from '../store/index.ts';
+import { dutyMigrations } from './duty/migrations.ts';
+import { nearMigrations } from './near/migrations.ts';
 
 /**
  * Sources, their kinds of events, the present state of each event, and the ledger of entries that every figure is the sum
@@ -134,4 +136,6 @@ create policy read_in_tenancy on signals.entry for select to gaoyao_app
   using (shard = any((select access.tenancies())::smallint[]));
 `,
   },
+  ...nearMigrations,
+  ...dutyMigrations,
 ];
