@@ -16,6 +16,7 @@ import { indicatorsBenchmark } from './indicators.ts';
 import { ledgerActsBenchmark } from './ledger-acts.ts';
 import { ledgerBenchmark } from './ledger.ts';
 import { listsBenchmark } from './lists.ts';
+import { nearDuplicatesBenchmark } from './near-duplicates.ts';
 import { performBenchmark } from './perform.ts';
 import { mapIdleBenchmark } from './map-idle.ts';
 import { trialBenchmark } from './norms.ts';
@@ -48,6 +49,7 @@ const benchmarks: readonly Benchmark[] = [
   addressesBenchmark,
   automaticReviewBenchmark,
   indicatorsBenchmark,
+  nearDuplicatesBenchmark,
 ];
 
 const { values, positionals } = parseArgs({
