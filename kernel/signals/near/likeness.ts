@@ -9,7 +9,7 @@ const plain = (title: string): string =>
 
 /** The pairs of characters that follow one another; of a single character the character itself. */
 export function pairsOf(title: string): ReadonlySet<string> {
-  const letters = [...plain(title)];
+  const letters = Array.from(plain(title));
   if (letters.length === 1) return new Set(letters);
   return new Set(letters.slice(1).map((letter, n) => letters[n]! + letter));
 }
