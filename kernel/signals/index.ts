@@ -18,7 +18,7 @@ export type { EventMap } from './history/event-map.ts';
 export type { TakeOptions } from './take.ts';
 export { migrations } from './migrations.ts';
 export type { HeardReport, MeterReading, Report } from './report.ts';
-export { dropNear, findNear, keepNear } from './near/near.ts';
+export { dropNear, findNear, keepNear, nameNear } from './near/near.ts';
 export type { Compared, NearMatch, OpenEvent } from './near/near.ts';
 export { cancelShift, dutyRoster, keepDuty, whoIsOn } from './duty/duty.ts';
 export type { NewShift, OnDuty, Shift } from './duty/duty.ts';

@@ -46,6 +46,7 @@ import {
 import { correctionReactor } from './address-corrections.ts';
 import { editionReactor } from './safety/settle-editions.ts';
 import { withEvidence } from './evidence-settings.ts';
+import { nearReactor } from './near-events.ts';
 import { openLedger } from './ledger-settings.ts';
 import { provincialEndpoint } from './provincial-settings.ts';
 
@@ -173,6 +174,7 @@ export async function assemble(
     provincialReactor,
     correctionReactor,
     editionReactor,
+    nearReactor,
   ];
   const dispatcher = new Dispatcher(db.owner, definitions, reactors);
   await dispatcher.register();

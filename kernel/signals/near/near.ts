@@ -66,6 +66,14 @@ export async function keepNear(db: Queryable, events: readonly OpenEvent[]): Pro
   );
 }
 
+/** Says of open events, by matter, of which kind they are. */
+export async function nameNear(db: Queryable, kinds: ReadonlyMap<string, string>): Promise<void> {
+  await db.query(
+    'update signals.near_event n set category = k.value from jsonb_each_text($1) k where n.matter = k.key::uuid',
+    [JSON.stringify(Object.fromEntries(kinds))],
+  );
+}
+
 /** Events whose matters ended are compared with nothing any more. */
 export async function dropNear(db: Queryable, matters: readonly string[]): Promise<void> {
   await db.query('delete from signals.near_event where matter = any($1)', [matters]);
