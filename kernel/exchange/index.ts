@@ -39,3 +39,28 @@ export {
   revokeProvincialToken,
 } from './provincial/tokens.ts';
 export type { ProvincialCaller } from './provincial/tokens.ts';
+export {
+  addSystem,
+  changeSystem,
+  countTraffic,
+  findSystem,
+  issueKey,
+  KEY_DAYS,
+  listSystems,
+  OVERLAP_HOURS,
+  revokeKey,
+  switchSystem,
+  systemCaller,
+  systemScopes,
+  trafficSince,
+} from './systems/index.ts';
+export type {
+  Exchanged,
+  IssuedKey,
+  KeptSystem,
+  SystemCaller,
+  SystemMapping,
+  SystemScope,
+  SystemWanted,
+  TrafficHour,
+} from './systems/index.ts';

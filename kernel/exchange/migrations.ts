@@ -1,6 +1,7 @@
 import type { RoomMigration } from '../store/index.ts';
 import { migrations as dossier } from './dossier/migrations.ts';
 import { migrations as provincial } from './provincial/migrations.ts';
+import { systemMigrations } from './systems/index.ts';
 
 /** Import jobs: how far each file has come, kept in the same transaction as the acts themselves. */
 export const migrations: readonly RoomMigration[] = [
@@ -24,4 +25,5 @@ create unique index import_job_open on exchange.import_job (scenario, fingerprin
   },
   ...provincial,
   ...dossier,
+  ...systemMigrations,
 ];
