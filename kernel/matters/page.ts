@@ -5,6 +5,7 @@ import { maskedName } from '../parties/index.ts';
 import {
   clockState,
   dueOptions,
+  periodOf,
   type ClockDefinition,
   type ClockRun,
   type ClockStateName,
@@ -84,8 +85,9 @@ const unitTexts: Record<ClockDefinition['period']['unit'], Text> = {
   yr: { zh: '年', en: 'years' },
 };
 
-export function periodText(definition: ClockDefinition): Text {
-  const { length, unit } = definition.period;
+/** How long a period is; of a run, in the length its matter asked for. */
+export function periodText(definition: ClockDefinition, run: Pick<ClockRun, 'length'> = {}): Text {
+  const { length, unit } = periodOf(definition, run);
   return { zh: `${String(length)} ${unitTexts[unit].zh}`, en: `${String(length)} ${unitTexts[unit].en}` };
 }
 
@@ -108,7 +110,7 @@ export function clockView(
     ended: iso(run?.end ?? run?.cancelled),
     article: definition.article,
     status: definition.status,
-    period: periodText(definition),
+    period: periodText(definition, run),
     breach: definition.breach.text,
     remaining: run === undefined || !running ? null : remainingOf(run.due, now, definition, calendar),
     share:
@@ -135,7 +137,7 @@ export function remainingOf(
 
 function stepsOf(definition: ClockDefinition, run: ClockRun, calendar: WorkCalendar): ClockView['steps'] {
   try {
-    const computed = due(definition.period, run.from, calendar, dueOptions(definition, run));
+    const computed = due(periodOf(definition, run), run.from, calendar, dueOptions(definition, run));
     return computed.steps.map((step) => ({
       text: stepText(step),
       day: isoOf(step.day),

@@ -244,8 +244,10 @@ function compileAction(
       money: isMoney(definition.facts[fact]),
       value: compileExpression(value),
     })),
-    clocks: clocks.filter((clock) =>
-      touches(clock.starts, clock.ends, clock.cancels, clock.pause, clock.resume, clock.extend),
+    clocks: clocks.filter(
+      (clock) =>
+        touches(clock.starts, clock.ends, clock.cancels, clock.pause, clock.resume, clock.extend) ||
+        clock.definition.lengths?.facts.some((fact) => action.set?.[fact] !== undefined) === true,
     ),
     tasks: tasks.filter((task) => moves || touches(task.opens, task.closes)),
     handover: action.handover && {

@@ -259,6 +259,16 @@ export interface TaskDefinition {
 }
 
 /**
+ * Lengths by the values of facts, joined by `/` where there are several: `{ facts: ['kind', 'level'], by: { 'lamp/2': 24 } }`.
+ * Where no key fits, the length of the period holds. A clock that runs follows its facts as long as it has not run out.
+ */
+export interface ClockLengths {
+  readonly facts: readonly string[];
+  /** In the unit of the period. */
+  readonly by: Readonly<Record<string, number>>;
+}
+
+/**
  * A period of law (facts §0.5). `kind` decides what an unused period is called: a `duty` is missed, a `right` lapses.
  * `breach` distinguishes the four legal effects of expiry.
  */
@@ -267,7 +277,11 @@ export interface ClockDefinition {
   readonly name: Text;
   readonly kind: 'duty' | 'right';
   readonly period: PeriodRule;
+  /** Its length where the facts of a matter ask for another than that of `period`, such as the level of an event. */
+  readonly lengths?: ClockLengths;
   readonly starts: Trigger;
+  /** It starts anew when it is started after it ended or was cancelled; the journal keeps its earlier runs. */
+  readonly again?: true;
   /** The day (ISO) from which it runs, when that is not the day of the act that starts it. */
   readonly startsOn?: Expression;
   readonly ends: Trigger;

@@ -369,6 +369,8 @@ export class FlowCheck {
     this.#trigger(clock.pauses?.until, `${path}/pauses/until`);
     this.#trigger(clock.extension?.by, `${path}/extension/by`);
     this.#period(clock, path);
+    for (const [at, fact] of (clock.lengths?.facts ?? []).entries())
+      unknownName('fact', this.#names.facts, fact, `${path}/lengths/facts/${String(at)}`, this.#add);
     if (clock.onExpiry === undefined) return;
     unknownName('action', this.#names.actions, clock.onExpiry, `${path}/onExpiry`, this.#add);
     const act = this.#flow.actions.find((action) => action.id === clock.onExpiry);
@@ -381,7 +383,7 @@ export class FlowCheck {
       );
   }
 
-  #period({ period, extension }: ClockDefinition, path: string): void {
+  #period({ period, lengths, extension }: ClockDefinition, path: string): void {
     const check = (rule: ClockDefinition['period'], place: string) => {
       try {
         checkPeriodRule(rule);
@@ -396,6 +398,8 @@ export class FlowCheck {
       }
     };
     check(period, `${path}/period`);
+    for (const [key, length] of Object.entries(lengths?.by ?? {}))
+      check({ ...period, length }, `${path}/lengths/by/${segment(key)}`);
     if (extension === undefined) return;
     const criminal = period.criminal === true || period.beforeCorrespondingDate === true;
     check({ length: extension.length, unit: extension.unit, criminal }, `${path}/extension`);

@@ -344,7 +344,22 @@ export const flowSchema = {
           name: text,
           kind: { enum: ['duty', 'right'] },
           period,
+          lengths: {
+            type: 'object',
+            properties: {
+              facts: { ...names, minItems: 1, maxItems: 4 },
+              by: {
+                type: 'object',
+                minProperties: 1,
+                maxProperties: 5000,
+                additionalProperties: { type: 'number', exclusiveMinimum: 0, maximum: 100_000 },
+              },
+            },
+            required: ['facts', 'by'],
+            additionalProperties: false,
+          },
           starts: trigger,
+          again: { const: true },
           startsOn: anything,
           ends: trigger,
           endsOn: anything,

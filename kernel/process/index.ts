@@ -50,7 +50,7 @@ export {
 } from './amend.ts';
 export type { EvidenceChange, MemberChange, PaperChange, RoomChange } from './amend.ts';
 export { membersOf, partiesOf, RECUSED } from './people.ts';
-export { dueOptions, holds, refusals, transition } from './transition.ts';
+export { dueOptions, holds, periodOf, refusals, transition } from './transition.ts';
 export type { Act, Effects, Override, Tombstone, Transition } from './transition.ts';
 export type { Refusal } from './refusal.ts';
 export { askedBy } from './prompts/compile-prompts.ts';

@@ -47,6 +47,8 @@ export interface ClockRun {
   readonly hold?: number;
   readonly held?: readonly { readonly from: number; readonly to: number }[];
   readonly extensions?: number;
+  /** Its length, where the facts of the matter asked for another than that of the period. */
+  readonly length?: number;
 }
 
 /**

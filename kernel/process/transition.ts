@@ -5,6 +5,7 @@ import {
   localDay,
   startOfDay,
   type DueOptions,
+  type PeriodRule,
   type WorkCalendar,
 } from '../calendar/index.ts';
 import type { CompiledAction, CompiledClock, CompiledFlow, CompiledTrigger } from './compile.ts';
@@ -410,17 +411,19 @@ function runClocks(
       changes.push(
         next.run.due === run.due ? [id, next.change, run.due] : [id, next.change, next.run.due, run.due],
       );
-    } else if (run === undefined && !wasClosed && pulls(clock.starts, action, entered, scope)) {
+    } else if (mayStart(clock, run) && !wasClosed && pulls(clock.starts, action, entered, scope)) {
       if (clock.cancels !== undefined && pulls(clock.cancels, action, entered, scope)) continue;
       const from = instantOf(clock.startsOn, scope) ?? at;
-      const due = act.dues?.[id] ?? dueMs(clock.definition.period, from, calendar);
+      const own = lengthOf(clock.definition, scope);
+      const started = { from, ...(own === undefined ? {} : { length: own }) };
+      const due = act.dues?.[id] ?? dueMs(periodOf(clock.definition, started), from, calendar);
       after ??= { ...before };
-      after[id] = { from, due };
+      after[id] = { ...started, due };
       changes.push([id, 'started', due]);
       // a period that was over before it was heard of: the limitation of an act discovered today
       if (clock.endsOn !== undefined && pulls(clock.ends, action, entered, scope)) {
         const end = instantOf(clock.endsOn, scope) ?? at;
-        after[id] = { from, due, end };
+        after[id] = { ...started, due, end };
         changes.push([id, end < due ? 'met' : 'late', due]);
       }
     }
@@ -440,9 +443,24 @@ function instantOf(expression: CompiledClock['startsOn'], scope: Scope): number 
   }
 }
 
+const mayStart = ({ definition }: CompiledClock, run: ClockRun | undefined): boolean =>
+  run === undefined || (definition.again === true && !isRunning(run));
+
+/** The length that the facts ask for; undefined where they ask for that of the period. */
+function lengthOf({ period, lengths }: ClockDefinition, { facts }: Scope): number | undefined {
+  if (lengths === undefined) return undefined;
+  const key = lengths.facts.map((fact) => String(facts[fact] ?? '')).join('/');
+  const length = Object.hasOwn(lengths.by, key) ? lengths.by[key] : undefined;
+  return length === period.length ? undefined : length;
+}
+
+/** The period of a run: that of its definition, in the length its matter asked for. */
+export const periodOf = ({ period }: ClockDefinition, { length }: Pick<ClockRun, 'length'>): PeriodRule =>
+  length === undefined ? period : { ...period, length };
+
 /** When a run is due by the calendar of now: from its start, its finished pauses and its extensions. */
 export function dueOf(definition: ClockDefinition, run: ClockRun, calendar: WorkCalendar): number {
-  return dueMs(definition.period, run.from, calendar, dueOptions(definition, run));
+  return dueMs(periodOf(definition, run), run.from, calendar, dueOptions(definition, run));
 }
 
 /** The pauses and extensions of a run as the calendar room takes them. */
@@ -514,7 +532,24 @@ function stepClock(
     const extensions = (run.extensions ?? 0) + 1;
     return { run: { ...run, extensions, due: recompute(run.held, extensions) }, change: 'extended' };
   }
-  return undefined;
+  return stillOpen(run, at) ? followFacts(clock.definition, run, scope, act, calendar) : undefined;
+}
+
+/** A run whose matter asks for another length now. */
+function followFacts(
+  definition: ClockDefinition,
+  run: ClockRun,
+  scope: Scope,
+  act: Act,
+  calendar: WorkCalendar,
+): { run: ClockRun; change: ClockChange } | undefined {
+  if (definition.lengths === undefined) return undefined;
+  const { length: before, ...rest } = run;
+  const length = lengthOf(definition, scope);
+  if (length === before) return undefined;
+  const next: ClockRun = length === undefined ? rest : { ...rest, length };
+  const due = act.dues?.[definition.id] ?? dueOf(definition, next, calendar);
+  return { run: { ...next, due }, change: 'recomputed' };
 }
 
 function runTasks(

@@ -128,7 +128,7 @@ class Picture {
   }
 
   #clockName = (clock: ClockDefinition): string =>
-    `${this.#words.say(clock.name)} ${this.#words.period(clock.period)}`;
+    `${this.#words.say(clock.name)} ${this.#words.lengthOf(clock)}`;
 
   #node(node: DiagramNode): ModdleElement[] {
     const name = this.#nodeName(node);

@@ -63,9 +63,18 @@ export class Wording {
     return this.say({ zh: `${length}${units[unit].zh}`, en: `${length} ${units[unit].en}` });
   }
 
+  /** The period, and that facts of the matter may ask for another length. */
+  lengthOf({ period, lengths }: ClockDefinition): string {
+    if (lengths === undefined) return this.period(period);
+    const names = this.list(
+      lengths.facts.map((fact) => this.#flow.facts[fact]?.name ?? { zh: fact, en: fact }),
+    );
+    return `${this.period(period)}${this.say({ zh: `（按${names}另定）`, en: ` (other lengths by ${names})` })}`;
+  }
+
   /** One line: name, period, article, and what its expiry brings. */
   clock(clock: ClockDefinition): string {
-    return `${this.say(clock.name)} ${this.period(clock.period)} · ${clock.article} · ${this.say(clock.breach.text)}`;
+    return `${this.say(clock.name)} ${this.lengthOf(clock)} · ${clock.article} · ${this.say(clock.breach.text)}`;
   }
 
   condition(condition: Condition): string {

@@ -12,7 +12,7 @@ import type { CompiledFlow } from '../compile.ts';
 import type { ClockDefinition } from '../definition.ts';
 import { compileExpression, type Condition, type Value } from '../expression.ts';
 import { clockState, type ClockRun, type Snapshot } from '../snapshot.ts';
-import { ActScope, dueOptions, holds } from '../transition.ts';
+import { ActScope, dueOptions, holds, periodOf } from '../transition.ts';
 import type { Provision, RemedyWay } from './remedy-definition.ts';
 
 /** A provision as it is told: its condition has been looked at. */
@@ -176,7 +176,7 @@ function left(
 
 const stepsOf = (definition: ClockDefinition, run: ClockRun, calendar: WorkCalendar): readonly Text[] =>
   unlessYearMissing(() =>
-    due(definition.period, run.from, calendar, dueOptions(definition, run)).steps.map(stepText),
+    due(periodOf(definition, run), run.from, calendar, dueOptions(definition, run)).steps.map(stepText),
   ) ?? [];
 
 function unlessYearMissing<T>(compute: () => T): T | undefined {
