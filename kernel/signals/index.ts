@@ -22,3 +22,5 @@ export { dropNear, findNear, keepNear, nameNear } from './near/near.ts';
 export type { Compared, NearMatch, OpenEvent } from './near/near.ts';
 export { cancelShift, dutyRoster, keepDuty, whoIsOn } from './duty/duty.ts';
 export type { NewShift, OnDuty, Shift } from './duty/duty.ts';
+export { keepFollowCodes, matterOfFollowCode } from './follow/follow.ts';
+export type { FollowCode } from './follow/follow.ts';

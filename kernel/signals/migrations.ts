@@ -1,5 +1,6 @@
 import type { RoomMigration } from '../store/index.ts';
 import { dutyMigrations } from './duty/migrations.ts';
+import { followMigrations } from './follow/migrations.ts';
 import { nearMigrations } from './near/migrations.ts';
 
 /**
@@ -138,4 +139,5 @@ create policy read_in_tenancy on signals.entry for select to gaoyao_app
   },
   ...nearMigrations,
   ...dutyMigrations,
+  ...followMigrations,
 ];
