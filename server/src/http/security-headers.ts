@@ -67,7 +67,8 @@ const devicePolicy = (parts: readonly DevicePart[]): string =>
 
 /**
  * What each face asks of the device. Evidence is photographed, recorded and placed on the field app and at the workbench,
- * where the window of a video meeting is recorded too; the portal asks for nothing, but for the entry to a hearing.
+ * where the window of a video meeting is recorded too; the portal asks for nothing, but for the entry to a hearing and
+ * the place of a reported problem.
  */
 export const devicePolicies = {
   workbench: devicePolicy(['camera', 'microphone', 'geolocation', 'display-capture']),
@@ -75,6 +76,8 @@ export const devicePolicies = {
   portal: devicePolicy([]),
   /** Where somebody who was invited to a hearing comes in. */
   room: devicePolicy(['camera', 'microphone']),
+  /** Where anybody reports a problem: one position, shown before it is sent. */
+  report: devicePolicy(['geolocation']),
 } as const;
 
 const onPages = {

@@ -21,6 +21,7 @@ const workbench = ['/', '/w', '/w/*'] as const;
 const light: readonly { path: string; file: string; face?: keyof typeof devicePolicies }[] = [
   { path: '/portal', file: 'portal.html' },
   { path: '/portal/rooms/*', file: 'portal.html', face: 'room' },
+  { path: '/portal/report', file: 'portal.html', face: 'report' },
   { path: '/portal/*', file: 'portal.html' },
   { path: '/field', file: 'field.html', face: 'field' },
   { path: '/field/*', file: 'field.html', face: 'field' },

@@ -63,7 +63,12 @@ export interface ReportMade {
   readonly near: readonly NearEvent[];
 }
 
-export const eventKinds = (): Promise<{ readonly kinds: readonly EventKind[] }> => request('/api/grid/kinds');
+export const eventKinds = (): Promise<{ readonly kinds: readonly EventKind[] }> =>
+  request('/api/grid/kinds') as Promise<{ readonly kinds: readonly EventKind[] }>;
 
 export const reportEvent = (input: ReportInput): Promise<ReportMade> =>
-  request('/api/grid/reports', { method: 'POST', body: input, idempotencyKey: input.key });
+  request('/api/grid/reports', {
+    method: 'POST',
+    body: input,
+    idempotencyKey: input.key,
+  }) as Promise<ReportMade>;

@@ -21,6 +21,19 @@ export function Front({ me }: { readonly me: Known }): JSX.Element {
             </Link>
           </li>
           <li>
+            {/* a page of its own: it alone may ask where the device is */}
+            <a href="/portal/report">
+              <strong>{say(words.report)}</strong>
+              <span>{say(words.reportText)}</span>
+            </a>
+          </li>
+          <li>
+            <Link to="/portal/report/follow">
+              <strong>{say(words.followReport)}</strong>
+              <span>{say(words.followReportText)}</span>
+            </Link>
+          </li>
+          <li>
             <Link to="/portal/progress">
               <strong>{say(words.byCode)}</strong>
               <span>{say(words.byCodeText)}</span>

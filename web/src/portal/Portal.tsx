@@ -117,6 +117,10 @@ export function Portal(): JSX.Element {
           <ByCode />
         ) : path === '/portal/rooms/join' ? (
           <RoomDoor />
+        ) : path === '/portal/report' ? (
+          <Later key={path} load={async () => (await import('./report/Report.tsx')).Report} />
+        ) : path === '/portal/report/follow' ? (
+          <Later key={path} load={async () => (await import('./report/Follow.tsx')).Follow} />
         ) : path === '/portal/remedies' ? (
           <Later key={path} load={async () => (await import('./remedies/Remedies.tsx')).Remedies} />
         ) : (

@@ -27,6 +27,16 @@ export const words = dictionary({
     zh: '不做人脸识别，不给个人打分排名，不跟踪位置。',
     en: 'No face recognition, no scoring or ranking of persons, no following of positions.',
   },
+  report: { zh: '反映问题', en: 'Report a problem' },
+  reportText: {
+    zh: '路灯不亮、井盖破损、噪声扰民……不用账号，可附照片',
+    en: 'A dark street lamp, a broken cover, noise: no account needed, photos welcome',
+  },
+  followReport: { zh: '反映的问题办得怎样', en: 'How a report stands' },
+  followReportText: {
+    zh: '凭查询码看哪个单位在办、办到哪一步，并评价结果',
+    en: 'By its code: which authority has it, how far it is; rate the result',
+  },
   remedies: { zh: '对决定不服', en: 'If you disagree with a decision' },
   remediesText: {
     zh: '扫决定书上的码：能走哪些途径、到哪天为止，不用账号就能申请',
