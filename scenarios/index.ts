@@ -1,3 +1,4 @@
+import gridEvents from './conflicts/grid-events/scenario.ts';
 import administrativeLitigation from './disputes/administrative-litigation/scenario.ts';
 import disputeLifecycle from './disputes/dispute-lifecycle/scenario.ts';
 import nonLitigationEnforcement from './disputes/non-litigation-enforcement/scenario.ts';
@@ -24,6 +25,7 @@ export const scenarios: readonly Scenario[] = [
   reconsideration,
   administrativeLitigation,
   disputeLifecycle,
+  gridEvents,
   safetyReport,
   rankAppeal,
   subjectRequest,
@@ -33,6 +35,8 @@ export const scenarios: readonly Scenario[] = [
   addressCorrection,
 ];
 
+export { eventKinds } from './conflicts/grid-events/kinds/index.ts';
+export type { EventKind } from './conflicts/grid-events/kinds/index.ts';
 export { publicationReactor } from './enforcement/enforcement-norms/publication.ts';
 export { carryOutCorrections } from './platform/address-correction/carry-out.ts';
 export { violations } from './enforcement/enforcement-norms/violations/index.ts';

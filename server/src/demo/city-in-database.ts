@@ -34,7 +34,7 @@ const marks: Record<Agency['kind'], string> = {
   'data-bureau': '数',
 };
 
-/** Roles whose duty covers a whole tenancy, and at city level the whole city (law/roles: supervision, leadership, administration). */
+/** Roles whose duty covers a whole tenancy, and at city level the whole city (law/roles: supervision, leadership, administration, dispatch). */
 const overseeing = new Set([
   'leader',
   'supervisor',
@@ -43,6 +43,7 @@ const overseeing = new Set([
   'auditor',
   'address-keeper',
   'admin',
+  'dispatcher',
 ]);
 
 /** Units as they were at first, tenancies, agencies, accounts and the fictional holidays of the demo city. */
