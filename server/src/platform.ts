@@ -46,6 +46,7 @@ import {
 import { correctionReactor } from './address-corrections.ts';
 import { editionReactor } from './safety/settle-editions.ts';
 import { withEvidence } from './evidence-settings.ts';
+import { gridReactor } from './grid/grid-news.ts';
 import { nearReactor } from './near-events.ts';
 import { openLedger } from './ledger-settings.ts';
 import { provincialEndpoint } from './provincial-settings.ts';
@@ -175,6 +176,7 @@ export async function assemble(
     correctionReactor,
     editionReactor,
     nearReactor,
+    gridReactor,
   ];
   const dispatcher = new Dispatcher(db.owner, definitions, reactors);
   await dispatcher.register();

@@ -34,6 +34,7 @@ import { safetyRoutes } from './safety-routes.ts';
 import { safetySubscriptionRoutes } from './safety-subscription-routes.ts';
 import { courtReviewRoutes } from './court-review-routes.ts';
 import { courtReviewsRoutes } from './court-reviews-routes.ts';
+import { gridRoutes } from './grid-routes.ts';
 import { inboxRoutes } from './inbox-routes.ts';
 import { indicatorRoutes } from './indicator-routes.ts';
 import { inspectionRoutes } from './inspection-routes.ts';
@@ -247,6 +248,7 @@ export async function httpServer(
         safetyEditionRoutes(reads, context);
         safetyEditionActs(reads, context);
         safetySubscriptionRoutes(reads, context);
+        gridRoutes(reads, context);
         unitRoutes(reads, context);
         mapRoutes(reads, context);
         addressPlaceRoutes(reads, context);
