@@ -20,4 +20,12 @@ export const migrations: readonly RoomMigration[] = [
     name: '001-matters',
     sql: [tables, policy, perform, reads, list, page, handover, thread, threadPage, threads].join(''),
   },
+  {
+    name: '002-words-without-a-party',
+    sql: `
+-- what was said where no party is known is sealed with a key of the matter: who reads the matter may see it
+create policy read_with_matter on parties.payload for select to gaoyao_app
+  using (exists (select from matters.matter m where m.shard = payload.shard and m.id = payload.party));
+`,
+  },
 ];

@@ -288,7 +288,14 @@ export class Matters {
       await checkPieces(this.#db.owner, state, form, request.input);
       await checkNamedMatters(this.#db.owner, request.actor, form, request.input);
     }
-    const { input, payloads } = await sealPersonal(this.#protection, flow, action, before, request.input);
+    const { input, payloads } = await sealPersonal(
+      this.#protection,
+      flow,
+      action,
+      before,
+      request.input,
+      state.id,
+    );
     const rules =
       action?.definition.decide === undefined
         ? undefined

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { addParties } from '../parties/index.ts';
-import type { Actor } from '../access/index.ts';
+import { addParties, openInput } from '../parties/index.ts';
+import { asActor, type Actor } from '../access/index.ts';
 import { flowIssues, type FlowDefinition } from '../process/index.ts';
 import { newId } from '../store/index.ts';
 import { permitFlow, smallCity, type SmallCity } from '../testing/index.ts';
@@ -100,8 +100,23 @@ describe('personal fields of forms', () => {
     assert.notEqual(rows[0]!.fingerprint, guess);
   });
 
-  test('without a party whose key could seal it nothing is stored', async () => {
-    await assert.rejects(open({ kind: 'a', phone: '13911114444' }), /personal-without-party/);
+  test('where no party is known it is sealed with a key of the matter, and read by whoever reads the matter', async () => {
+    const { matter } = await open({ kind: 'a', phone: '13911114444' });
+    const { db } = city.database;
+    const { rows } = await db.owner.query<{ id: string; party: string; sealed: Buffer }>(
+      'select id, party, sealed from parties.payload where party = $1',
+      [matter],
+    );
+    assert.equal(rows.length, 1);
+    assert.doesNotMatch(rows[0]!.sealed.toString(), /13911114444/);
+    const form = withPhone().forms['application']!;
+    const seen = (actor: Actor) =>
+      asActor(db.app, actor, 'handling', (client) =>
+        openInput(client, city.protection, form, { phone: { sealed: rows[0]!.id } }),
+      );
+    assert.equal((await seen(officer))['phone'], '13911114444');
+    const elsewhere = await city.person({ agency: city.agencies.streets });
+    assert.deepEqual((await seen(elsewhere))['phone'], { sealed: rows[0]!.id });
   });
 
   test('replay takes the references as they stand', async () => {

@@ -1,14 +1,15 @@
 import { payloadsAsJson, sealInput } from '../parties/index.ts';
 import type { CompiledFlow, FormSchema, Snapshot } from '../process/index.ts';
 import type { Protection } from '../protection/index.ts';
-import { isUuid, Problem } from '../store/index.ts';
+import { isUuid } from '../store/index.ts';
 
 type Input = Readonly<Record<string, unknown>>;
 
 /**
  * Takes personal values out of a checked input before anything else sees it: what rules, guards, the journal and the
  * snapshot get is a reference. They are sealed with the key of the party that the form names, or else of the matter's
- * first party. Throws `matters.personal-without-party` (422) when there is none yet.
+ * first party; where nobody is known (somebody in the street reported it), with a key of the matter's own, which is
+ * destroyed when the matter is made anonymous.
  */
 export async function sealPersonal(
   protection: Protection | undefined,
@@ -16,22 +17,14 @@ export async function sealPersonal(
   action: { readonly definition: { readonly form?: string } } | undefined,
   before: Snapshot | null,
   input: Input,
+  matter: string,
 ): Promise<{ readonly input: Input; readonly payloads: readonly object[] | null }> {
   const form =
     action?.definition.form === undefined ? undefined : flow.definition.forms[action.definition.form];
   if (form === undefined || !holdsPersonal(form, input)) return { input, payloads: null };
   if (protection === undefined) throw new Error('a form holds personal fields and there is no protection');
-  const party = partyIn(form, input) ?? partyOf(flow, before);
-  if (party === undefined)
-    throw new Problem(
-      'matters.personal-without-party',
-      {
-        zh: '填写了个人信息，但事项还没有当事人，无法加密保存；请先登记当事人',
-        en: 'Personal data was entered but the matter has no party yet whose key could seal it: name the party first',
-      },
-      { status: 422 },
-    );
-  const sealed = await sealInput(protection, form, input, party);
+  const subject = partyIn(form, input) ?? partyOf(flow, before) ?? matter;
+  const sealed = await sealInput(protection, form, input, subject);
   return { input: sealed.input, payloads: payloadsAsJson(sealed.payloads) };
 }
 

@@ -96,7 +96,12 @@ export async function disposeOf(
   );
   const { result } = rows[0]!;
   if (result !== 'done') return { result, persons: 0 };
-  await db.query('update parties.payload set sealed = null where id = any($1::uuid[])', [payloadsOf(acts)]);
+  const payloads = await db.query<{ own: boolean }>(
+    'update parties.payload set sealed = null where id = any($1::uuid[]) returning party = $2 as own',
+    [payloadsOf(acts), row.id],
+  );
+  // what was said where nobody was known is unreadable in every copy from here on
+  if (payloads.rows.some(({ own }) => own)) await protection.erase(row.id, db);
   // papers of the matter, with their files; their numbers stay accounted for
   await db.query('select documents.dispose($1, $2)', [row.shard, row.id]);
   // evidence loses its content here and its files by the job that follows; digests and custody stay

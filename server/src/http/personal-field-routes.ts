@@ -71,7 +71,9 @@ export function personalFieldRoutes(app: App, { services }: RouteContext): void 
       if (form === undefined || field?.['x-personal'] !== true || !Object.hasOwn(act.input, body.field))
         throw unknown();
       const entered = act.input[body.field];
-      const party = await asActor(db.app, actor, purpose, (client) => personOf(client, entered));
+      const sealedFor = await asActor(db.app, actor, purpose, (client) => personOf(client, entered));
+      // words of somebody who is not known are sealed with the key of the matter: no party to trace
+      const party = sealedFor === params.id ? undefined : sealedFor;
       // on disk before the value leaves
       await recordReading(db.app, {
         actor,
