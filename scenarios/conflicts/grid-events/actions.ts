@@ -1,17 +1,15 @@
 import type { FlowDefinition } from '@gaoyao/kernel/process';
 import { text } from '@gaoyao/kernel/scenario';
 import {
-  assistFree,
   checkedByOther,
   classified,
   designatedLate,
   handlerNamed,
   local,
-  nobodyAwaited,
-  notDesignated,
   overdue,
   resultFits,
 } from './guards.ts';
+import { handling } from './handling.ts';
 
 const staff = ['grid-member', 'dispatcher', 'officer', 'clerk'];
 const none = '';
@@ -97,94 +95,6 @@ const intake: FlowDefinition['actions'] = [
     to: [{ stage: 'closed', outcome: 'declined' }],
     form: 'decline',
     article: '信访工作条例；政府热线工作规程（诉讼、仲裁、复议途径解决的事项）',
-  },
-];
-
-/** From acceptance to the answer. */
-const handling: FlowDefinition['actions'] = [
-  {
-    id: 'accept',
-    name: text('受理', 'Accept'),
-    by: ['handler', 'deputy'],
-    from: ['dispatched'],
-    to: 'handling',
-    // whoever accepts first has it
-    set: { handler: { actor: 'account' }, deputy: none },
-    article: local,
-  },
-  {
-    id: 'return',
-    name: text('退回', 'Return'),
-    by: ['handler', 'deputy'],
-    from: ['dispatched'],
-    to: 'reported',
-    form: 'reason',
-    require: [notDesignated],
-    set: { agency: none, handler: none, deputy: none },
-    article: local,
-  },
-  {
-    id: 'assign',
-    name: text('换人承办', 'Give to a colleague'),
-    by: ['handler', 'dispatcher'],
-    from: ['dispatched', 'handling'],
-    to: '=',
-    form: 'assign',
-    set: { handler: { input: 'handler' }, deputy: none },
-    article: local,
-  },
-  {
-    id: 'transfer',
-    name: text('转办', 'Transfer'),
-    by: ['handler', 'dispatcher'],
-    from: ['dispatched', 'handling'],
-    to: 'dispatched',
-    form: 'transfer',
-    require: [handlerNamed, notDesignated, nobodyAwaited],
-    set: { agency: { input: 'agency' }, handler: { input: 'handler' }, deputy: none },
-    article: local,
-  },
-  {
-    id: 'ask-assist',
-    name: text('请求协助', 'Ask for help'),
-    by: ['handler'],
-    from: ['handling'],
-    to: '=',
-    form: 'askAssist',
-    require: [assistFree],
-    set: { assistant: { input: 'handler' }, assisting: true },
-    article: local,
-  },
-  {
-    id: 'assist',
-    name: text('协助反馈', 'Help'),
-    by: ['assistant'],
-    from: ['handling'],
-    to: '=',
-    form: 'assist',
-    set: { assisting: false },
-    article: local,
-  },
-  {
-    id: 'withdraw-assist',
-    name: text('撤回协助请求', 'Take back the request for help'),
-    by: ['handler'],
-    from: ['handling'],
-    to: '=',
-    form: 'reason',
-    set: { assisting: false, assistant: none },
-    article: local,
-  },
-  {
-    id: 'feed-back',
-    name: text('反馈', 'Feed back'),
-    by: ['handler'],
-    from: ['handling'],
-    to: 'answered',
-    form: 'feedBack',
-    require: [nobodyAwaited, resultFits],
-    set: { result: { input: 'result' }, solved: { input: 'solved' } },
-    article: local,
   },
 ];
 

@@ -55,6 +55,14 @@ export const assistFree = guard(
   text('待其反馈，或者撤回协助请求', 'Wait for their answer, or take the request back'),
 );
 
+export const helpAsked = guard(
+  'help-asked',
+  { '==': [{ fact: 'assisting' }, true] },
+  local,
+  text('没有待反馈的协助请求', 'Nobody was asked for help, or it was given already'),
+  text('需要时另行请求协助', 'Ask for help anew where it is needed'),
+);
+
 export const nobodyAwaited = guard(
   'nobody-awaited',
   { '==': [{ fact: 'assisting' }, false] },
@@ -86,11 +94,9 @@ export const resultFits = guard(
 export const overdue = guard(
   'overdue',
   {
-    any: [
-      { clock: 'handle', is: ['missed'] },
-      { clock: 'second-rung', is: ['missed'] },
-      { clock: 'third-rung', is: ['missed'] },
-    ],
+    any: ['handle', 'second-rung', 'third-rung'].map((clock, rung) => ({
+      all: [{ '==': [{ fact: 'rung' }, rung] }, { clock, is: ['missed'] }],
+    })),
   },
   local,
   text('尚未超期', 'It is not overdue'),

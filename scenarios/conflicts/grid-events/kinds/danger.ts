@@ -135,7 +135,7 @@ export const danger = [
       'government',
       'pressing',
       ['未成年人保护法；属地巡查责任', 'Law on the protection of minors; patrols by the town'],
-      '溺水 水塘 野泳 游泳 救生圈 护栏',
+      '溺水 水塘 野泳 游泳 救生圈',
     ],
   ]),
   ...groupOf('environment', text('生态环境', 'Environment'), [

@@ -146,7 +146,7 @@ export const street = [
       'housing',
       'a-day',
       ['城镇排水与污水处理条例第五条', 'Regulations on drainage and sewage 5'],
-      '下水道 污水 外溢 堵塞 雨水井 倒灌 积水',
+      '下水道 污水 外溢 堵了 雨水井 倒灌 积水',
     ],
     [
       'water-supply',
