@@ -171,3 +171,39 @@ export const shiftItem = Type.Object({
   from: moment,
   until: moment,
 });
+
+export const dutyPerson = Type.Object({
+  id: Type.String(),
+  name: text,
+  staffNumber: Type.String(),
+  agency: text,
+});
+
+export const boardDefinition = Type.Object({
+  id: Type.String(),
+  name: text,
+  meaning: text,
+  unit: Type.String(),
+  kind: Type.String(),
+  better: nullable(Type.String({ enum: ['up', 'down'] })),
+});
+
+export const boardFigures = Type.Record(
+  Type.String(),
+  Type.Object({
+    value: nullable(Type.Number()),
+    n: Type.Number(),
+    median: Type.Optional(Type.Number()),
+    p90: Type.Optional(Type.Number()),
+  }),
+);
+
+export const delay = Type.Object({
+  matter: Type.String(),
+  number: Type.String(),
+  title: Type.String(),
+  stage: text,
+  kind: nullable(Type.String()),
+  waited: Type.Number(note('距上一步的小时数', 'Hours since the last act')),
+  usual: Type.Number(note('同类九成以内的小时数', 'Hours within which nine in ten of its kind went on')),
+});

@@ -34,7 +34,10 @@ import { safetyRoutes } from './safety-routes.ts';
 import { safetySubscriptionRoutes } from './safety-subscription-routes.ts';
 import { courtReviewRoutes } from './court-review-routes.ts';
 import { courtReviewsRoutes } from './court-reviews-routes.ts';
+import { gridLiveRoutes } from './grid-live-routes.ts';
+import { gridPublicRoutes } from './grid-public-routes.ts';
 import { gridRoutes } from './grid-routes.ts';
+import { GridStreams } from './grid-stream.ts';
 import { inboxRoutes } from './inbox-routes.ts';
 import { indicatorRoutes } from './indicator-routes.ts';
 import { inspectionRoutes } from './inspection-routes.ts';
@@ -90,6 +93,8 @@ import { SessionCache } from './session-cache.ts';
 import { hearSessionNews } from './session-news.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { standingRoutes } from './standing-routes.ts';
+import { systemEventRoutes } from './system-event-routes.ts';
+import { systemRoutes } from './system-routes.ts';
 import { threadRoutes } from './thread-routes.ts';
 import { teamRoutes } from './team-routes.ts';
 import { unitRoutes } from './unit-routes.ts';
@@ -158,9 +163,12 @@ export async function httpServer(
   const hub = new LiveHub(services, (happened) => boards.moved(happened));
   await hub.hear(news);
   const liveStreams = new LiveStreams(boards, hub);
+  const gridStreams = new GridStreams(services.db);
+  await gridStreams.hear(news);
   app.addHook('preClose', async () => {
     hub.close();
     liveStreams.close();
+    gridStreams.close();
   });
   const auditLog = new AuditLog(services.db.owner, (event) => app.log.error({ event }, 'audit.unwritten'));
   app.addHook('onClose', async () => auditLog.flush());
@@ -185,6 +193,7 @@ export async function httpServer(
       await signOnLinkRoutes(linking, context);
     });
     await api.register(async (residents: App) => residentRoutes(residents, context, limiter));
+    await api.register(async (open: App) => gridPublicRoutes(open, context));
     await api.register(async (guests: App) => roomGuestRoutes(guests, rooms, roomStreams));
     await api.register(async (own: App) => {
       requireAccount(own, sessions);
@@ -219,6 +228,7 @@ export async function httpServer(
       await addressLibraryRoutes(signedIn, context);
       // a stream of events goes out as it comes
       liveRoutes(signedIn, context, boards, liveStreams);
+      gridLiveRoutes(signedIn, context, gridStreams);
       roomRoutes(signedIn, context, rooms, roomStreams);
       await signedIn.register(async (papers: App) => paperRoutes(papers, context));
       await signedIn.register(async (administration: App) => adminRoutes(administration, context));
@@ -260,6 +270,7 @@ export async function httpServer(
         inspectionRoutes(reads, context);
         provincialRoutes(reads, context);
         allianceRoutes(reads, context);
+        systemRoutes(reads, context);
       });
     });
   });
@@ -268,6 +279,7 @@ export async function httpServer(
     limiter?.limitAddresses(servers);
     await servers.register(async (logout: App) => backChannelLogout(logout, context));
     await servers.register(async (province: App) => provincialInbox(province, context));
+    await servers.register(async (systems: App) => systemEventRoutes(systems, context));
     await servers.register(async (witnesses: App) => openAllianceRoutes(witnesses, context));
     await servers.register(async (verifiers: App) => openLedgerRoutes(verifiers, context));
     await servers.register(async (scim: App) => scimRoutes(scim, context, machines), { prefix: SCIM_PREFIX });
