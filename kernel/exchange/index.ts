@@ -23,7 +23,7 @@ export type { KeptDossier } from './dossier/keep.ts';
 export { exportedEvents } from './export.ts';
 export { migrations } from './migrations.ts';
 export { ProvincialExchange } from './provincial/exchange.ts';
-export { sealedColumns } from './provincial/refused.ts';
+export { sealedColumns } from './sealed-columns.ts';
 export type { ProvincialEndpoint } from './provincial/context.ts';
 export { findingKinds } from './provincial/comparison.ts';
 export { keepDefaults } from './provincial/mappings.ts';
@@ -42,25 +42,51 @@ export type { ProvincialCaller } from './provincial/tokens.ts';
 export {
   addSystem,
   changeSystem,
+  checkOwner,
+  countDeliveries,
   countTraffic,
+  dropDelivery,
   findSystem,
+  forgetOldDeliveries,
   issueKey,
+  KEPT_DAYS,
   KEY_DAYS,
+  keysInForce,
+  listDeliveries,
   listSystems,
+  openEvents,
   OVERLAP_HOURS,
+  queueDeliveries,
+  renewSecret,
+  replayDelivery,
+  replayPeriod,
   revokeKey,
+  sendDeliveries,
   switchSystem,
   systemCaller,
+  systemFor,
   systemScopes,
+  systemsOf,
+  systemsReactor,
   trafficSince,
+  webhookAddress,
 } from './systems/index.ts';
 export type {
+  Delivery,
+  DeliveryCounts,
+  DeliveryFilter,
+  DeliveryState,
   Exchanged,
   IssuedKey,
   KeptSystem,
+  KeyItem,
+  NewDelivery,
+  OpenEvent,
+  Sent,
   SystemCaller,
   SystemMapping,
   SystemScope,
   SystemWanted,
   TrafficHour,
+  WebhookPolicy,
 } from './systems/index.ts';

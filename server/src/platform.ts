@@ -3,6 +3,7 @@ import {
   keepDefaults,
   provincialReactor,
   ProvincialExchange,
+  systemsReactor,
   type ProvincialEndpoint,
 } from '@gaoyao/kernel/exchange';
 import type { EvidenceService } from '@gaoyao/kernel/evidence';
@@ -173,6 +174,7 @@ export async function assemble(
     threadReactor,
     publicationReactor,
     provincialReactor,
+    systemsReactor,
     correctionReactor,
     editionReactor,
     nearReactor,

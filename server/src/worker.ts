@@ -22,6 +22,7 @@ import { runCourtReviews } from './court-reviews/index.ts';
 import { closeSuperseded, runWaitingTrials } from './norms/index.ts';
 import { roomsOver } from './room-service.ts';
 import { CORRECTIONS, settleCorrections } from './address-corrections.ts';
+import { forgetOld, sendToSystems } from './systems/send-to-systems.ts';
 import { EDITIONS, settleEditions } from './safety/settle-editions.ts';
 import { openEmergencyReviews, settleEmergencyReviews } from './emergency-reviews.ts';
 import { startCounting } from './signal-counting.ts';
@@ -101,9 +102,10 @@ export async function startWorker(
       }, GATHER_MS);
     },
     exchangeAsked: () => {
-      jobs.addJob('provincial', {}, { jobKey: 'provincial', maxAttempts: 3 }).catch((error: unknown) => {
-        log(errorLine(error));
-      });
+      for (const job of ['provincial', 'systems'])
+        jobs.addJob(job, {}, { jobKey: job, maxAttempts: 3 }).catch((error: unknown) => {
+          log(errorLine(error));
+        });
     },
     trialAsked: () => {
       jobs.addJob('norm-trials', {}, { jobKey: 'norm-trials', maxAttempts: 3 }).catch((error: unknown) => {
@@ -169,6 +171,8 @@ function startJobs(
       '* * * * * court-reviews ?max=3',
       '* * * * * address-imports ?max=3',
       '* * * * * provincial ?max=1',
+      '* * * * * systems ?max=1',
+      '19 3 * * * forget-deliveries',
       '27 4 * * * provincial-reconcile',
       '5 1 * * * verify-ledger ?max=1',
       '* * * * * time-stamps ?max=1',
@@ -223,6 +227,13 @@ function startJobs(
       // a province that is down is asked seldom; what waits stays in the queue
       provincial: async () => {
         await platform.provincial.beat();
+      },
+      // so is a system that is down; what waits for it stays in the queue
+      systems: async () => {
+        await sendToSystems(platform);
+      },
+      'forget-deliveries': async () => {
+        await forgetOld(platform);
       },
       'provincial-reconcile': async () => {
         if (platform.provincial.configured) await platform.provincial.ask();

@@ -10,5 +10,5 @@ export type { AgencyItem, CalendarYear, ParameterItem } from './overview.ts';
 export { listPeople, ownPosts } from './people.ts';
 export type { OwnPost, PersonItem, PostItem } from './people.ts';
 export type { AdministrationParts } from './prepared.ts';
-export { isAdministrator } from './reach.ts';
+export { administered, isAdministrator } from './reach.ts';
 export { rolesOffered } from './wanted-post.ts';

@@ -1,7 +1,13 @@
 import { isUuid, newId, Problem, type Queryable, type Row, type Text } from '../../store/index.ts';
 import { journalled } from './journalled.ts';
 import { systemUnknown } from './keys.ts';
-import { checkDeclaration, type SystemMapping, type SystemScope, type SystemWanted } from './system.ts';
+import {
+  checkDeclaration,
+  isSystemCode,
+  type SystemMapping,
+  type SystemScope,
+  type SystemWanted,
+} from './system.ts';
 
 /** An outside system as it is kept. */
 export interface KeptSystem {
@@ -70,6 +76,7 @@ export async function listSystems(
 
 /** A system by its id or code. Throws `systems.unknown` (404). */
 export async function findSystem(db: Queryable, which: string): Promise<KeptSystem> {
+  if (!isUuid(which) && !isSystemCode(which)) throw systemUnknown();
   const { rows } = await db.query<SystemRow>(
     `select ${COLUMNS} from exchange.system where ${isUuid(which) ? 'id = $1' : 'code = $1'}`,
     [which],

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { newId, Problem, type Queryable, type Row } from '../../store/index.ts';
+import { isUuid, newId, Problem, type Queryable, type Row } from '../../store/index.ts';
 import { journalled } from './journalled.ts';
 import type { SystemScope } from './system.ts';
 
@@ -92,11 +92,20 @@ export async function issueKey(db: Queryable, by: string, wanted: KeyWanted): Pr
   return { id, key, expiresAt: rows[0]!.expires_at };
 }
 
-/** Ends a key at once. Throws `systems.key-unknown` (404) when there is none in force with this id. */
-export async function revokeKey(db: Queryable, by: string, id: string): Promise<void> {
+/**
+ * Ends a key at once. Throws `systems.key-unknown` (404) when there is none in force with this id, or it is not of the
+ * system that is named.
+ */
+export async function revokeKey(
+  db: Queryable,
+  by: string,
+  id: string,
+  system: string | null = null,
+): Promise<void> {
   const { rows } = await db.query<{ system: string }>(
-    'update exchange.system_key set revoked_at = now() where id = $1 and revoked_at is null returning system',
-    [id],
+    `update exchange.system_key set revoked_at = now()
+     where id = $1 and revoked_at is null and ($2::uuid is null or system = $2) returning system`,
+    [isUuid(id) ? id : null, system],
   );
   if (rows[0] === undefined)
     throw new Problem(
@@ -110,3 +119,24 @@ export async function revokeKey(db: Queryable, by: string, id: string): Promise<
 /** `systems.unknown` (404). */
 export const systemUnknown = (): Problem =>
   new Problem('systems.unknown', { zh: '没有这个外部系统', en: 'There is no such system' }, { status: 404 });
+
+/** A key as it is shown: what it is good for, never the key. */
+export interface KeyItem extends Row {
+  readonly id: string;
+  readonly system: string;
+  readonly note: string;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+  readonly usedAt: Date | null;
+}
+
+/** The keys in force of all systems, or of one, the newest first. */
+export async function keysInForce(db: Queryable, system: string | null = null): Promise<readonly KeyItem[]> {
+  const { rows } = await db.query<KeyItem>(
+    `select id, system, note, created_at as "createdAt", expires_at as "expiresAt", used_at as "usedAt"
+     from exchange.system_key
+     where revoked_at is null and expires_at > now() and ($1::uuid is null or system = $1) order by created_at desc`,
+    [system],
+  );
+  return rows;
+}

@@ -28,6 +28,9 @@ export interface SystemWanted {
 }
 
 const CODE = /^[a-z0-9][a-z0-9._-]{1,59}$/;
+/** Whether a text may be the code of a system. */
+export const isSystemCode = (text: string): boolean => CODE.test(text);
+
 const SOURCE = /^[a-z0-9][a-z0-9:._-]{0,79}$/;
 const MOST_SOURCES = 200;
 const MOST_MAPPING = 64 * 1024;
