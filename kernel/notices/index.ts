@@ -1,2 +1,22 @@
 export { checkNotice } from './notice.ts';
-export type { Notice, NoticeChannel } from './notice.ts';
+export type { Contact, NewNotice, Recipient } from './notice.ts';
+export { tellPeople } from './tell.ts';
+export type { ChannelName, Message, NoticeChannel, Sent } from './channel.ts';
+export { mailChannel } from './mail.ts';
+export type { MailSettings } from './mail.ts';
+export { readGateway, smsChannel } from './sms.ts';
+export type { SmsGateway } from './sms.ts';
+export { deliverNotices } from './deliver.ts';
+export type { DeliverContext, Delivered } from './deliver.ts';
+export { dropChannel, noticePreferences, sealedColumns, setChannel, setPreference } from './preferences.ts';
+export type { ChannelWanted, NoticePreferences } from './preferences.ts';
+export {
+  countUnread,
+  deliveryStates,
+  forgetOldNotices,
+  KEPT_DAYS,
+  listNotices,
+  readNotices,
+} from './list.ts';
+export type { DeliveryState, NoticeItem, NoticePage, Reader } from './list.ts';
+export { migrations } from './migrations.ts';

@@ -8,6 +8,7 @@ import { migrations as access } from '../access/index.ts';
 import { migrations as matters } from '../matters/index.ts';
 import { migrations as knowledge } from '../knowledge/index.ts';
 import { migrations as signals } from '../signals/index.ts';
+import { migrations as notices } from '../notices/index.ts';
 import { migrations as exchange } from '../exchange/index.ts';
 import { migrations as indicators } from '../indicators/index.ts';
 import { migrations as documents } from '../documents/index.ts';
@@ -30,6 +31,7 @@ export const rooms: readonly RoomSchema[] = [
   { floor: 4, room: 'signals', migrations: signals },
   { floor: 5, room: 'exchange', migrations: exchange },
   { floor: 5, room: 'indicators', migrations: indicators },
+  { floor: 5, room: 'notices', migrations: notices },
   { floor: 5, room: 'evidence', migrations: evidence },
   { floor: 5, room: 'rooms', migrations: hearingRooms },
   { floor: 5, room: 'retention', migrations: retention },
