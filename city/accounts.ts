@@ -188,6 +188,23 @@ const GRASSROOTS_POSTS: readonly Post[] = [
     from: 2,
     holders: [person('白云舟', 'Bai Yunzhou'), person('江若禾', 'Jiang Ruohe')],
   },
+  // who takes what is dispatched to them, and the head of the town
+  { role: 'clerk', agency: 'market-regulation', from: 2, holders: [person('周明禾', 'Zhou Minghe')] },
+  { role: 'clerk', agency: 'police', from: 3, holders: [person('石若川', 'Shi Ruochuan')] },
+  {
+    role: 'clerk',
+    agency: 'government',
+    within: 'town',
+    from: 4,
+    holders: [person('方清宁', 'Fang Qingning')],
+  },
+  {
+    role: 'head',
+    agency: 'government',
+    within: 'town',
+    from: 2,
+    holders: [person('沈若谦', 'Shen Ruoqian')],
+  },
 ];
 
 /** Seven people, the Chinese name before the English one. */

@@ -35,6 +35,8 @@ export const scenarios: readonly Scenario[] = [
   addressCorrection,
 ];
 
+export { demoGridEvents } from './conflicts/grid-events/demo/events.ts';
+export type { DemoGridEvent } from './conflicts/grid-events/demo/events.ts';
 export { eventKinds } from './conflicts/grid-events/kinds/index.ts';
 export type { EventKind } from './conflicts/grid-events/kinds/index.ts';
 export { publicationReactor } from './enforcement/enforcement-norms/publication.ts';

@@ -77,8 +77,8 @@ export const forms: FlowDefinition['forms'] = {
       system: short(text('外部系统', 'Outside system'), 60),
       happenedAt: {
         type: 'string',
-        format: 'date-time',
-        'x-title': text('发生或者发现时间', 'When it happened or was found'),
+        pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,6})?)?(Z|[+-]\\d{2}:\\d{2})$',
+        'x-title': text('发生或者发现时间（ISO）', 'When it happened or was found, ISO'),
         'x-widget': 'text',
       },
       followHash: short(text('查询码摘要', 'Digest of the code to follow it with'), 128),

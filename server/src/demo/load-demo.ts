@@ -10,6 +10,7 @@ import { loadCity, loadParties } from './city-in-database.ts';
 import { addDemoResidents } from './demo-residents.ts';
 import { loadDisputes } from './disputes.ts';
 import { loadEnforcementCases } from './enforcement-cases.ts';
+import { loadGridEvents } from './grid-events.ts';
 import { loadSafety } from './safety.ts';
 
 export const DEMO_SEED = 1;
@@ -121,6 +122,7 @@ export async function loadDemo(
   await loadEnforcementCases(platform, city, oneMore);
   await loadDisputes(platform, city, oneMore, disputes);
   await loadCorrections(platform, city);
+  await loadGridEvents(platform, city);
   await addDemoResidents(db, platform.protection, city);
   await loadSafety(db, city);
   await db.owner.query(
