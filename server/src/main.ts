@@ -23,6 +23,7 @@ import { registerRetention } from './commands/retention.ts';
 import { registerScenarios } from './commands/scenarios.ts';
 import { registerSignOn } from './commands/sign-on.ts';
 import { registerStart } from './commands/start.ts';
+import { registerSystems } from './commands/systems.ts';
 import { registerUnits } from './commands/units.ts';
 import { registerWitness } from './commands/witness.ts';
 
@@ -43,6 +44,7 @@ registerLogs(program);
 registerScenarios(program);
 registerIndicators(program);
 registerProvincial(program);
+registerSystems(program);
 registerCourt(program);
 registerReplay(program);
 registerRetention(program);

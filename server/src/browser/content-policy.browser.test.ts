@@ -301,6 +301,7 @@ describe('the content security policy of the pages', () => {
         await page.getByRole('dialog').waitFor();
       },
     },
+    { name: 'systems', path: () => '/w/systems', until: '.systems h1', as: 'qinghe.admin1' },
     { name: 'alliance', path: () => '/w/alliance', until: 'main h1' },
     { name: 'inspection', path: () => '/w/inspection', until: 'main h1', as: 'qinghe.inspector' },
     { name: 'disputes', path: () => '/w/disputes', until: 'main h1', as: 'donghu.supervisor' },

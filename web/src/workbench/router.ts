@@ -314,6 +314,12 @@ const provincialRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/provincial/ProvincialPage.tsx'), 'ProvincialPage'),
 });
 
+const systemsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/systems',
+  component: lazyRouteComponent(() => import('./pages/systems/SystemsPage.tsx'), 'SystemsPage'),
+});
+
 const allianceRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/w/alliance',
@@ -430,6 +436,7 @@ export const router = createRouter({
       normTrialRoute,
       provincialRoute,
       allianceRoute,
+      systemsRoute,
       addressesRoute,
       placeRoute,
       mapRoute,

@@ -1,4 +1,5 @@
 import {
+  ApiOutlined,
   AuditOutlined,
   BarChartOutlined,
   BookOutlined,
@@ -155,6 +156,11 @@ export function Navigation(): ReactElement {
       {administers && (
         <Link to="/w/admin/$section" params={{ section: 'people' }}>
           <TeamOutlined aria-hidden /> {say(words.administration)}
+        </Link>
+      )}
+      {administers && (
+        <Link to="/w/systems">
+          <ApiOutlined aria-hidden /> {say(words.systems)}
         </Link>
       )}
       <Link to="/w/alliance">
