@@ -4,7 +4,9 @@ import { local } from './guards.ts';
 import { eventKinds, levels } from './kinds/index.ts';
 
 /** Hours by the level of the event. */
-const byLevel = (...hours: readonly [number, number, number, number]): ClockDefinition['lengths'] => ({
+const byLevel = (
+  ...hours: readonly [number, number, number, number]
+): NonNullable<ClockDefinition['lengths']> => ({
   facts: ['level'],
   by: Object.fromEntries(levels.map((level, at) => [level, hours[at]!])),
 });
