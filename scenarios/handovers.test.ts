@@ -15,6 +15,7 @@ test('what a scenario hands over, the receiving scenario can take: every field h
     'enforcement-case → enforcement-norms',
     'reconsideration → dispute-lifecycle',
     'administrative-litigation → dispute-lifecycle',
+    'patrol → grid-events',
   ]);
 });
 

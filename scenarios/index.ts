@@ -1,4 +1,5 @@
 import gridEvents from './conflicts/grid-events/scenario.ts';
+import patrol from './conflicts/patrol/scenario.ts';
 import administrativeLitigation from './disputes/administrative-litigation/scenario.ts';
 import disputeLifecycle from './disputes/dispute-lifecycle/scenario.ts';
 import nonLitigationEnforcement from './disputes/non-litigation-enforcement/scenario.ts';
@@ -26,6 +27,7 @@ export const scenarios: readonly Scenario[] = [
   administrativeLitigation,
   disputeLifecycle,
   gridEvents,
+  patrol,
   safetyReport,
   rankAppeal,
   subjectRequest,
@@ -39,6 +41,11 @@ export { demoGridEvents } from './conflicts/grid-events/demo/events.ts';
 export type { DemoGridEvent } from './conflicts/grid-events/demo/events.ts';
 export { eventKinds } from './conflicts/grid-events/kinds/index.ts';
 export type { EventKind } from './conflicts/grid-events/kinds/index.ts';
+export { patrolSteps, plannedPatrol } from './conflicts/patrol/plan-patrol.ts';
+export type { PatrolPlace, PatrolStep } from './conflicts/patrol/plan-patrol.ts';
+export { patrolSheets } from './conflicts/patrol/sheets.ts';
+export type { PatrolSheet } from './conflicts/patrol/sheets.ts';
+export { metresApart, walkingOrder, wayLength } from './conflicts/patrol/walking-order.ts';
 export { publicationReactor } from './enforcement/enforcement-norms/publication.ts';
 export { carryOutCorrections } from './platform/address-correction/carry-out.ts';
 export { violations } from './enforcement/enforcement-norms/violations/index.ts';
