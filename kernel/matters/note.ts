@@ -77,10 +77,17 @@ export async function note(path: NotePath, request: Note): Promise<{ version: nu
   }
 }
 
-/** The agency for which the actor acts. Any role or part of the flow will do: who may what is the room's to say. */
+/**
+ * The agency for which the actor acts. Any role or part of the flow will do: who may what is the room's to say. The platform
+ * notes what came in from people without an account.
+ */
 async function authorise(path: NotePath, { actor, notYours }: Note, state: MatterState): Promise<string> {
   const { flow } = state.installed;
-  const by = [...Object.keys(flow.definition.roles), ...Object.keys(flow.definition.team ?? {})];
+  const by = [
+    ...Object.keys(flow.definition.roles),
+    ...Object.keys(flow.definition.team ?? {}),
+    ...(actor.kind === 'service' ? ['system'] : []),
+  ];
   const above = await path.unitsFor(actor, state.unit);
   const standing = standingOf(flow, state.snapshot, actor, state.sealed);
   const decision = decide(actor, by, state, above, rolesAndParts(flow), standing);

@@ -76,7 +76,10 @@ export async function openByFile(
   };
 }
 
-/** A role of the flow or a part in the matter: an emergency access reads and does nothing. */
+/**
+ * A role of the flow or a part in the matter: an emergency access reads and does nothing. The platform takes in what people
+ * without an account hand in, and shows it to nobody.
+ */
 function mayHandle(
   { flow: { definition } }: InstalledFlow,
   row: FileRow,
@@ -87,6 +90,7 @@ function mayHandle(
   const parts = Object.fromEntries(
     Object.entries(definition.team ?? {}).map(([part, { name }]) => [part, name]),
   );
+  if (actor.kind === 'service') return decide(actor, ['system'], row, above);
   return decide(
     actor,
     [

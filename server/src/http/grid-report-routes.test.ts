@@ -39,7 +39,10 @@ describe('reporting an event', () => {
     const first = await report(member, body);
     for (let n = 0; n < 3; n += 1) {
       const again = await report(member, { ...body, sentAt: new Date(Date.now() + n).toISOString() });
-      assert.deepEqual([again.matter, again.number, again.follow], [first.matter, first.number, first.follow]);
+      assert.deepEqual(
+        [again.matter, again.number, again.follow],
+        [first.matter, first.number, first.follow],
+      );
     }
     const { rows } = await place.database.db.owner.query<{ n: number }>(
       'select count(*)::integer as n from matters.matter where title = $1',
