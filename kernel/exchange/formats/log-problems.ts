@@ -67,6 +67,18 @@ export function unknownEncoding(label: string): Problem {
   );
 }
 
+/** JSON that is no OCEL 2.0 log. */
+export function notOcel(): Problem {
+  return new Problem(
+    'exchange.not-ocel',
+    {
+      zh: '这是 JSON 文件，但不是 OCEL 2.0 日志（缺少 events 列表）',
+      en: 'this is JSON, but no OCEL 2.0 log: it has no list `events`',
+    },
+    { status: 422 },
+  );
+}
+
 export function notXes(root: string): Problem {
   return new Problem(
     'exchange.not-xes',

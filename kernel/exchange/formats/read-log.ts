@@ -7,6 +7,7 @@ import { emptyFile, malformed, truncated, unknownEncoding } from './log-problems
 import { standardLogMap } from './log-map.ts';
 import type { LogMap } from './log-map.ts';
 import type { LogChunk } from './log-row.ts';
+import { OcelReader } from './ocel-reader.ts';
 import { RowBatch } from './row-batch.ts';
 import type { RowReader } from './row-batch.ts';
 import { textPieces } from './text-pieces.ts';
@@ -21,11 +22,11 @@ export interface LogProgress {
 
 /** Enough to see the byte order mark, the XML declaration and whether anything stands there at all. */
 const HEAD = 4 * 1024;
-const [LINE_FEED, GREATER] = ['\n'.charCodeAt(0), '>'.charCodeAt(0)];
+const [LINE_FEED, GREATER, CURLY] = ['\n'.charCodeAt(0), '>'.charCodeAt(0), '}'.charCodeAt(0)];
 
 /**
- * Reads an event log in order, in chunks of about 2,000 rows, in bounded memory whatever the file holds. CSV or XES and gzip
- * or plain are told apart by content, not by name. A row that cannot be read is a reject in its chunk and the reading goes on.
+ * Reads an event log in order, in chunks of about 2,000 rows, in bounded memory whatever the file holds. CSV, XES or OCEL 2.0
+ * JSON and gzip or plain are told apart by content, not by name. A row that cannot be read is a reject in its chunk and the reading goes on.
  *
  * Throws Problem (all 422): before any row 'exchange.file-unreadable', '.empty', '.encoding-unknown', '.column-missing' and
  * its like for the header, '.doctype-refused'; after the chunks before it 'exchange.truncated' and '.malformed', with the line.
@@ -82,10 +83,12 @@ async function openText(
   if (start === '' && plain.ended) throw emptyFile();
   const isXes = start.startsWith('<');
   const encoding = plain.utf16 ? 'utf-8' : encodingOf(isXes ? start : '', map);
-  return {
-    reader: isXes ? new XesReader(map, encoding) : new CsvReader(map, encoding),
-    pieces: textPieces(plain.bytes, encoding, isXes ? GREATER : LINE_FEED),
-  };
+  if (isXes)
+    return { reader: new XesReader(map, encoding), pieces: textPieces(plain.bytes, encoding, GREATER) };
+  // JSON is UTF-8 by its standard (RFC 8259 8.1), whatever a map says of other files
+  if (/^\{\s*("|\}|$)/.test(start))
+    return { reader: new OcelReader(map, 'utf-8'), pieces: textPieces(plain.bytes, 'utf-8', CURLY) };
+  return { reader: new CsvReader(map, encoding), pieces: textPieces(plain.bytes, encoding, LINE_FEED) };
 }
 
 /** The bytes after the byte order mark, in UTF-8 if they were UTF-16, with their beginning to look at. */

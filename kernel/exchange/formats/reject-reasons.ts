@@ -47,6 +47,16 @@ export const rejectReasons = {
     zh: `时间是数字 ${quoted(value)}；如为纪元秒或毫秒，请在映射中声明 timestampFormat`,
     en: `the time is the number ${quoted(value)}; if it counts seconds or milliseconds since 1970, declare timestampFormat in the map`,
   }),
+  eventInvalid: (): Reason => ({
+    code: 'event-invalid',
+    zh: '事件不是有效的 JSON 对象',
+    en: 'the event is not a valid JSON object',
+  }),
+  caseUnclear: (): Reason => ({
+    code: 'case-unclear',
+    zh: '事件关联了多个对象，但没有一个（或不止一个）以 case 为限定词',
+    en: 'the event is related to several objects, and not to exactly one with the qualifier “case”',
+  }),
   attributeInvalid: (key: string, type: string, value: string): Reason => ({
     code: 'attribute-invalid',
     zh: `属性 ${quoted(key)} 的值 ${quoted(value)} 不是 ${type}`,

@@ -137,6 +137,30 @@ test('what is written as CSV reads back the same, every attribute as its text', 
   );
 });
 
+test('what is written as OCEL reads back as the same cases, activities, times and attributes', async () => {
+  await fc.assert(
+    fc.asyncProperty(log, async (events) => {
+      const read = await readWhole(await written('ocel', events));
+      assert.deepEqual([read.rejects, read.problem], [[], undefined]);
+      // JSON has no NaN, no infinity and no minus zero
+      const asJson = (item: unknown): unknown => {
+        if (typeof item === 'number' && !Number.isFinite(item)) return String(item);
+        return Object.is(item, -0) ? 0 : item;
+      };
+      assert.deepEqual(
+        read.rows.map(withoutLine),
+        events.map((item) => ({
+          ...item,
+          attributes: Object.fromEntries(
+            Object.entries(item.attributes).map(([name, held]) => [name, asJson(held)]),
+          ),
+        })),
+      );
+    }),
+    { numRuns: 300 },
+  );
+});
+
 interface Ocel {
   events: {
     id: string;

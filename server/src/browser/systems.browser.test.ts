@@ -74,11 +74,10 @@ describe('the page of outside systems', () => {
       await page.reload();
       await card.getByText('一号机').first().waitFor();
       assert.ok(!(await page.content()).includes(key), 'and never again');
-      const asked = await city.app.inject({
-        url: '/api/system/events',
+      const asked = await fetch(`${city.url}/api/system/events`, {
         headers: { authorization: `Bearer ${key}` },
       });
-      assert.equal(asked.statusCode, 200, asked.body);
+      assert.equal(asked.status, 200, await asked.text());
 
       await refusedOne();
       await page.reload();
@@ -101,7 +100,11 @@ describe('the page of outside systems', () => {
       await card.getByText('No key is in force').waitFor();
       await card.getByRole('button', { name: /^Switch off/ }).click();
       await card.getByText('Switched off').waitFor();
-      assert.deepEqual(errors, []);
+      // the refusal of an inner address, which the page shows
+      assert.deepEqual(
+        errors.filter((error) => !error.includes('status of 422')),
+        [],
+      );
       await context.close();
     },
   );

@@ -28,9 +28,10 @@ export const systemForm = (
       ...{ type: 'string', 'x-title': words.agency, 'x-widget': 'choice' },
       'x-choices': agencies.map(({ id, name }) => ({ value: id, name })),
     },
-    ...Object.fromEntries(
-      scopes.map((scope) => [scope, { type: 'boolean', 'x-title': words[scope] } as const]),
-    ),
+    scopes: {
+      ...{ type: 'array', 'x-title': words.scopes },
+      'x-choices': scopes.map((scope) => ({ value: scope, name: words[scope] })),
+    },
     sources: { type: 'string', 'x-title': words.sources, 'x-description': words.sourcesNote },
     webhook: { type: 'string', 'x-title': words.webhook, 'x-description': words.webhookNote },
     mapping: {
@@ -74,7 +75,7 @@ export const periodForm: FormSchema = {
 /** A system as the form shows it. */
 export const filledFrom = (system: OutsideSystem): Draft => ({
   ...{ nameZh: system.name.zh, nameEn: system.name.en, agency: system.agency.id },
-  ...Object.fromEntries(scopes.map((scope) => [scope, system.scopes.includes(scope)])),
+  scopes: [...system.scopes],
   ...{ sources: system.sources.join(', '), webhook: system.webhook ?? '' },
   mapping: JSON.stringify(system.mapping, null, 2),
 });
@@ -96,7 +97,10 @@ function mappingOf(text: string): SystemBody['mapping'] {
 export const bodyFrom = (input: Draft): SystemBody => ({
   name: { zh: textOf(input['nameZh']), en: textOf(input['nameEn']) },
   agency: textOf(input['agency']),
-  scopes: scopes.filter((scope) => input[scope] === true),
+  scopes: scopes.filter((scope) => {
+    const chosen: unknown = input['scopes'];
+    return Array.isArray(chosen) && chosen.includes(scope);
+  }),
   sources: textOf(input['sources'])
     .split(/[,，\s]+/)
     .filter((code) => code !== ''),
