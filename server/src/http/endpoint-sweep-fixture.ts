@@ -237,7 +237,7 @@ async function send(
 }
 
 /** Streams that go on as long as somebody reads: what they say first is their answer here. */
-const endless = new Set(['/api/live']);
+const endless = new Set(['/api/live', '/api/grid/live']);
 
 async function firstOf(opened: Promise<LightMyRequestResponse>): Promise<LightMyRequestResponse> {
   const answer = await opened;
