@@ -59,11 +59,13 @@ function timeProblem(signal: Signal, now: number): Problem | null {
   return null;
 }
 
-function numberProblem({ count, severity, where }: Signal): Problem | null {
+function numberProblem({ count, severity, where, version }: Signal): Problem | null {
   if (count !== undefined && !(Number.isInteger(count) && count >= 1 && count <= MOST))
     return badForm('count', '应为 1 至 1000000 的整数', 'a whole number from 1 to 1,000,000');
   if (severity !== undefined && ![1, 2, 3, 4].includes(severity))
     return badForm('severity', '应为 1 至 4', 'a whole number from 1 to 4');
+  if (version !== undefined && !(Number.isSafeInteger(version) && version >= 0))
+    return badForm('version', '应为不小于 0 的整数', 'a whole number from 0');
   const position = where?.position;
   if (position === undefined) return null;
   const [lon, lat] = position;

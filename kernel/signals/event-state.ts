@@ -22,6 +22,8 @@ export interface KeptEvent {
   readonly id: string;
   readonly revision: number;
   readonly matter: string | null;
+  /** The newest state that its source named; null where it names none. */
+  readonly version: number | null;
   readonly state: EventState;
 }
 

@@ -24,3 +24,40 @@ export { cancelShift, dutyRoster, keepDuty, whoIsOn } from './duty/duty.ts';
 export type { NewShift, OnDuty, Shift } from './duty/duty.ts';
 export { keepFollowCodes, matterOfFollowCode } from './follow/follow.ts';
 export type { FollowCode } from './follow/follow.ts';
+export { binaryCloudEvent, cloudEventOf, cloudEventsOf } from './intake/cloud-event.ts';
+export type { CloudEvent } from './intake/cloud-event.ts';
+export { readConnector } from './intake/connector.ts';
+export type { Connector } from './intake/connector.ts';
+export {
+  countDeadLetters,
+  deadLetterColumn,
+  forgetDeadLetters,
+  listDeadLetters,
+  openDeadLetter,
+  settleDeadLetter,
+} from './intake/dead-letters.ts';
+export type { DeadLetter, Via } from './intake/dead-letters.ts';
+export { hear } from './intake/hear.ts';
+export type { Heard, HearContext, Incoming, Speaker, TakeReadings } from './intake/hear.ts';
+export { beat, BEAT_MS, heardFor, listeners } from './intake/listening.ts';
+export type { ListenerState } from './intake/listening.ts';
+export { eventsThrough, messagesOf, subscribe } from './intake/subscription.ts';
+export type { Subscription, SubscriptionSettings } from './intake/subscription.ts';
+export { takeReports } from './intake/take-reports.ts';
+export { intakeTraffic } from './intake/traffic.ts';
+export type { TrafficHour } from './intake/traffic.ts';
+export { applyRules } from './rules/apply.ts';
+export { allWordMatches, classifyWords } from './rules/classify.ts';
+export type { Classified, SaidWords, WordMatch, WordRule } from './rules/classify.ts';
+export { checkRule, LADDER_ROLES } from './rules/rule.ts';
+export type { LadderStep, RuleCondition, RuleContent, SignalRule } from './rules/rule.ts';
+export { draftRule, findRule, listRules, switchOff, switchOn } from './rules/keep-rules.ts';
+export type { KeptRule, RuleState, RuleStep, RuleWanted } from './rules/keep-rules.ts';
+export { rulesInForce } from './rules/rules-in-force.ts';
+export { lastTrial, tryRule } from './rules/try-rule.ts';
+export type { Trial, TrialResult } from './rules/try-rule.ts';
+export { alertColumns, alertJoins, findAlert, listAlerts, settleAlert, wordsOfAlert } from './rules/alerts.ts';
+export type { Alert, AlertReason } from './rules/alerts.ts';
+export { dueAbsences, raiseAbsences } from './rules/absence.ts';
+export type { Absence } from './rules/absence.ts';
+export { forgetWords, WORDS_KEPT_DAYS } from './rules/heard-words.ts';

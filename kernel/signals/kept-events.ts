@@ -7,6 +7,7 @@ interface EventRow extends Row, Omit<EventState, 'at' | 'target' | 'closed'> {
   readonly key: string;
   readonly revision: number;
   readonly matter: string | null;
+  readonly version: number | null;
   readonly at: Date;
   readonly target: Date | null;
   readonly closed: Date | null;
@@ -19,17 +20,17 @@ export async function keptEvents(
 ): Promise<ReadonlyMap<string, KeptEvent>> {
   const { rows } = await db.query<EventRow>({
     name: 'signals-kept',
-    text: `select e.shard, e.id, e.source, e.key, e.revision, e.matter, e.category, e.at, e.unit, e.place_code as code,
+    text: `select e.shard, e.id, e.source, e.key, e.revision, e.matter, e.version, e.category, e.at, e.unit, e.place_code as code,
         e.lon, e.lat, e.placed, e.count, e.target_at as target, e.closed_at as closed, e.severity, e.attributes
       from (select distinct source, key from unnest($1::smallint[], $2::text[]) as a(source, key)) a
       join signals.event e on e.source = a.source and e.key = a.key`,
     values: [asked.map(({ source }) => source), asked.map(({ key }) => key)],
   });
   return new Map(
-    rows.map(({ id, source, key, revision, matter, at, target, closed, ...same }) => [
+    rows.map(({ id, source, key, revision, matter, version, at, target, closed, ...same }) => [
       `${String(source)} ${key}`,
       {
-        ...{ id, revision, matter },
+        ...{ id, revision, matter, version },
         state: {
           ...same,
           at: at.getTime(),

@@ -1,7 +1,9 @@
 import type { RoomMigration } from '../store/index.ts';
 import { dutyMigrations } from './duty/migrations.ts';
 import { followMigrations } from './follow/migrations.ts';
+import { intakeMigrations } from './intake/migrations.ts';
 import { nearMigrations } from './near/migrations.ts';
+import { ruleMigrations } from './rules/migrations.ts';
 
 /**
  * Sources, their kinds of events, the present state of each event, and the ledger of entries that every figure is the sum
@@ -137,7 +139,9 @@ create policy read_in_tenancy on signals.entry for select to gaoyao_app
   using (shard = any((select access.tenancies())::smallint[]));
 `,
   },
+  ...intakeMigrations,
   ...nearMigrations,
   ...dutyMigrations,
   ...followMigrations,
+  ...ruleMigrations,
 ];

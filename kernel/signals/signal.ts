@@ -17,6 +17,11 @@ export interface Signal {
   readonly closed?: number;
   /** 1 ordinary, 2 notable, 3 serious, 4 very serious. */
   readonly severity?: Severity;
+  /**
+   * Which state of the event this is, as its source counts: a sequence number, or the time of the state in milliseconds. An
+   * older state than the one that stands is not taken.
+   */
+  readonly version?: number;
   /** What figures divide by or add up: declared by the source's mapping, never free text about a person. */
   readonly attributes?: Readonly<Record<string, string | number | boolean>>;
 }

@@ -8,6 +8,13 @@ export interface EventChange {
   readonly key: string;
   readonly before: KeptEvent | null;
   readonly state: EventState;
+  readonly version: number | null;
+}
+
+/** What was written: kinds of events never seen before, and the id of each change's event, in their order. */
+export interface Written {
+  readonly categories: readonly { readonly source: string; readonly category: string }[];
+  readonly events: readonly string[];
 }
 
 /** A change with the id under which the event stands after it. */
@@ -27,20 +34,19 @@ const row = (state: EventState) => ({
 
 const COLUMNS = `shard smallint, id uuid, source smallint, key text, category text, at timestamptz, unit uuid, code text,
   lon double precision, lat double precision, placed text, count integer, target timestamptz, closed timestamptz,
-  severity smallint, attributes jsonb, revision integer, matter uuid`;
+  severity smallint, attributes jsonb, revision integer, matter uuid, version bigint`;
 
 /**
  * Writes events and the entries that say how the sums change, moves the sources on and tells who listens. An event that
  * turns out to lie in another tenancy is taken back where it was and stands there under a new id, for an id names its shard.
- * Answers the kinds of events never seen before.
  */
 export async function writeChanges(
   db: Queryable,
   changes: readonly EventChange[],
   sources: readonly ReportingSource[],
   now: number,
-): Promise<readonly { readonly source: string; readonly category: string }[]> {
-  if (sources.length === 0) return [];
+): Promise<Written> {
+  if (sources.length === 0) return { categories: [], events: [] };
   const recorded = new Date(now);
   const numbered = changes.map((change): NumberedChange => {
     const { before, state } = change;
@@ -56,7 +62,7 @@ export async function writeChanges(
   );
   if (numbered.length > 0)
     await db.query(`select pg_notify('signals', $1)`, [noticeText(numbered, recorded)]);
-  return added;
+  return { categories: added, events: numbered.map(({ id }) => id) };
 }
 
 function newestOf(changes: readonly NumberedChange[], source: number): string | null {
@@ -90,18 +96,18 @@ async function writeEvents(
     );
   await db.query(
     `insert into signals.event as e (shard, id, source, key, category, at, recorded_at, unit, place_code, lon, lat, placed,
-       count, target_at, closed_at, severity, attributes, revision, matter)
+       count, target_at, closed_at, severity, attributes, revision, matter, version)
      select shard, id, source, key, category, at, $2, unit, code, lon, lat, placed, count, target, closed, severity,
-       attributes, revision, matter from json_to_recordset($1) as n(${COLUMNS})
+       attributes, revision, matter, version from json_to_recordset($1) as n(${COLUMNS})
      on conflict (shard, id) do update set category = excluded.category, at = excluded.at, recorded_at = excluded.recorded_at,
        unit = excluded.unit, place_code = excluded.place_code, lon = excluded.lon, lat = excluded.lat,
        placed = excluded.placed, count = excluded.count, target_at = excluded.target_at, closed_at = excluded.closed_at,
-       severity = excluded.severity, attributes = excluded.attributes, revision = excluded.revision`,
+       severity = excluded.severity, attributes = excluded.attributes, revision = excluded.revision, version = excluded.version`,
     [
       JSON.stringify(
-        changes.map(({ source, key, before, state, id, revision }) => ({
+        changes.map(({ source, key, before, state, version, id, revision }) => ({
           ...row(state),
-          ...{ id, source: source.id, key, revision, matter: before?.matter ?? null },
+          ...{ id, source: source.id, key, revision, version, matter: before?.matter ?? null },
         })),
       ),
       recorded,

@@ -1,0 +1,145 @@
+import type { Protection, SealedColumn } from '../../protection/index.ts';
+import { isUuid, newId, Problem, type Queryable, type Row, type Text } from '../../store/index.ts';
+
+export type Via = 'http' | 'mqtt' | 'file';
+
+const FIELD = 'signals.dead-letter';
+
+/** The sealed column of dead letters, for sealing again under another suite. */
+export const deadLetterColumn: SealedColumn = {
+  ...{ table: 'signals.dead_letter', id: 'id', subject: 'id', column: 'body', field: FIELD },
+};
+
+export interface NewDeadLetter {
+  /** Code of the source, as the message says it; empty where it does not. */
+  readonly source: string;
+  /** Number of the message there; a digest of it where it has none. */
+  readonly key: string;
+  readonly via: Via;
+  /** Code of the system that sent it. */
+  readonly system: string | null;
+  readonly body: string;
+  readonly problem: Problem;
+}
+
+const MOST_BODY = 256 * 1024;
+
+/** Keeps messages that could not be taken; the same message again is counted and not kept twice. */
+export async function keepDeadLetters(
+  db: Queryable,
+  protection: Protection,
+  letters: readonly NewDeadLetter[],
+  now: number,
+): Promise<void> {
+  for (const { source, key, via, system, body, problem } of letters) {
+    const id = newId();
+    const [sealed] = await protection.seal(id, [body.slice(0, MOST_BODY)], db, FIELD);
+    await db.query(
+      `insert into signals.dead_letter as d (id, source, key, via, system, body, reason, first_at, last_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $8)
+       on conflict (source, key) where state = 'waiting' do update set times = d.times + 1, last_at = excluded.last_at,
+         reason = excluded.reason`,
+      [
+        ...[id, source.slice(0, 200), key.slice(0, 200), via, system, sealed],
+        ...[JSON.stringify({ code: problem.code, text: problem.text }), new Date(now)],
+      ],
+    );
+  }
+}
+
+export interface DeadLetter extends Row {
+  readonly id: string;
+  readonly source: string;
+  readonly key: string;
+  readonly via: Via;
+  readonly system: string | null;
+  readonly reason: { readonly code: string; readonly text: Text };
+  readonly firstAt: Date;
+  readonly lastAt: Date;
+  readonly times: number;
+  readonly state: 'waiting' | 'taken' | 'discarded';
+  readonly settledReason: string | null;
+}
+
+const COLUMNS = `id, source, key, via, system, reason, first_at as "firstAt", last_at as "lastAt", times, state,
+  settled_reason as "settledReason"`;
+
+/** The newest hundred, without what they say; of one source where it is named. */
+export async function listDeadLetters(
+  db: Queryable,
+  { state = 'waiting', source }: { readonly state?: DeadLetter['state']; readonly source?: string } = {},
+): Promise<readonly DeadLetter[]> {
+  const { rows } = await db.query<DeadLetter>(
+    `select ${COLUMNS} from signals.dead_letter where state = $1 and ($2::text is null or source = $2)
+     order by last_at desc limit 100`,
+    [state, source ?? null],
+  );
+  return rows;
+}
+
+export async function countDeadLetters(db: Queryable): Promise<number> {
+  const { rows } = await db.query<{ n: number }>(
+    `select count(*)::integer as n from signals.dead_letter where state = 'waiting'`,
+  );
+  return rows[0]!.n;
+}
+
+/** A waiting letter, locked for whoever tries it again. */
+export interface OpenedDeadLetter {
+  readonly id: string;
+  readonly source: string;
+  readonly system: string | null;
+  readonly via: Via;
+  readonly body: string;
+}
+
+const unknown = (): Problem =>
+  new Problem(
+    'signals.dead-letter-unknown',
+    { zh: '没有这条待处理的消息', en: 'There is no such message waiting' },
+    { status: 404 },
+  );
+
+/** Opens a letter for another try. Run it in a transaction. Throws `signals.dead-letter-unknown` (404). */
+export async function openDeadLetter(
+  db: Queryable,
+  protection: Protection,
+  id: string,
+): Promise<OpenedDeadLetter> {
+  const { rows } = await db.query<Row & { source: string; system: string | null; via: Via; body: Buffer }>(
+    `select source, system, via, body from signals.dead_letter where id = $1 and state = 'waiting' for update`,
+    [isUuid(id) ? id : null],
+  );
+  const row = rows[0];
+  if (row === undefined) throw unknown();
+  const { source, system, via } = row;
+  return { id, source, system, via, body: await protection.open(id, row.body, db, FIELD) };
+}
+
+/** Ends the waiting of a letter; what it said is destroyed. Throws `signals.dead-letter-unknown` (404). */
+export async function settleDeadLetter(
+  db: Queryable,
+  id: string,
+  how: {
+    readonly state: 'taken' | 'discarded';
+    readonly by: string;
+    readonly reason: string;
+    readonly now: number;
+  },
+): Promise<void> {
+  const { rowCount } = await db.query(
+    `update signals.dead_letter set state = $2, settled_by = $3, settled_reason = $4, settled_at = $5, body = null
+     where id = $1 and state = 'waiting'`,
+    [isUuid(id) ? id : null, how.state, how.by, how.reason.slice(0, 500), new Date(how.now)],
+  );
+  if (rowCount === 0) throw unknown();
+}
+
+/** Letters that are settled, or waited for ninety days, go (local parameter, status L). */
+export async function forgetDeadLetters(db: Queryable, now = Date.now()): Promise<number> {
+  const { rowCount } = await db.query(
+    'delete from signals.dead_letter where coalesce(settled_at, last_at) < $1',
+    [new Date(now - 90 * 86_400_000)],
+  );
+  return rowCount ?? 0;
+}
