@@ -14,6 +14,7 @@ import { runRetention } from '@gaoyao/kernel/retention';
 import { alertUnusualReading, deliverMessages, giveAnswers } from '@gaoyao/kernel/matters';
 import { followDue } from '@gaoyao/kernel/places';
 import { Problem } from '@gaoyao/kernel/store';
+import { openPatrolProblems, PATROL_PROBLEMS } from './patrol-problems.ts';
 import type { Platform } from './platform.ts';
 import { runWaitingImports } from './address-imports.ts';
 import { errorLine } from './console.ts';
@@ -179,6 +180,7 @@ function startJobs(
       '* * * * * places-follow ?max=1',
       `* * * * * ${CORRECTIONS} ?max=1`,
       `* * * * * ${EDITIONS} ?max=1`,
+      `* * * * * ${PATROL_PROBLEMS} ?max=1`,
     ].join('\n'),
     taskList: {
       'expire-clocks': async () => {
@@ -191,6 +193,9 @@ function startJobs(
       // the same for editions of the safety report
       [EDITIONS]: async () => {
         await settleEditions(platform);
+      },
+      [PATROL_PROBLEMS]: async () => {
+        await openPatrolProblems(platform);
       },
       // places whose codes change from today on, because units were changed for today
       'places-follow': async () => {

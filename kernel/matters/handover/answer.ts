@@ -29,6 +29,7 @@ export async function acceptHandover(
   wanted: {
     readonly agency?: string;
     readonly unit?: string;
+    readonly title?: string;
     readonly input?: Readonly<Record<string, unknown>>;
   },
 ): Promise<{ readonly matter: string; readonly number: string }> {
@@ -54,6 +55,7 @@ export async function acceptHandover(
         scenario: entry.to_scenario,
         ...(wanted.agency === undefined ? {} : { agency: wanted.agency }),
         ...(wanted.unit === undefined ? {} : { unit: wanted.unit }),
+        ...(wanted.title === undefined ? {} : { title: wanted.title }),
       },
       action: opening.id,
       input: { ...entry.carries, ...wanted.input },
