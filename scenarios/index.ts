@@ -41,6 +41,7 @@ export { demoGridEvents } from './conflicts/grid-events/demo/events.ts';
 export type { DemoGridEvent } from './conflicts/grid-events/demo/events.ts';
 export { eventKinds } from './conflicts/grid-events/kinds/index.ts';
 export type { EventKind } from './conflicts/grid-events/kinds/index.ts';
+export { demoPatrols } from './conflicts/patrol/demo/patrols.ts';
 export { patrolSteps, plannedPatrol } from './conflicts/patrol/plan-patrol.ts';
 export type { PatrolPlace, PatrolStep } from './conflicts/patrol/plan-patrol.ts';
 export { patrolSheets } from './conflicts/patrol/sheets.ts';

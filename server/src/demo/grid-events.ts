@@ -1,10 +1,9 @@
 import type { City } from '@gaoyao/city';
 import { systemActor, type Actor } from '@gaoyao/kernel/access';
-import { demoGridEvents, type DemoGridEvent } from '@gaoyao/scenarios';
+import { demoGridEvents, demoPatrols, type DemoGridEvent } from '@gaoyao/scenarios';
 import type { Assembled } from '../platform.ts';
 import { demoActors, type ActorOf } from './demo-papers.ts';
 
-const SCENARIO = 'grid-events';
 /** Events that go on side by side once all of them are reported. */
 const SIDE_BY_SIDE = 12;
 
@@ -13,10 +12,17 @@ interface Opened {
   readonly number: string;
 }
 
-const keyOf = ({ key }: DemoGridEvent, index: number): string => `demo ${SCENARIO} ${key} ${String(index)}`;
+/** What is loaded: acts of a scenario by the accounts that may do them, under keys that stay. */
+interface Loading {
+  readonly platform: Assembled;
+  readonly actorOf: ActorOf;
+  readonly scenario: string;
+  /** What was opened so far, by what the demo calls it. */
+  readonly opened: Map<string, Opened>;
+}
 
 /**
- * Loads the grid events of the demo city through `Matters.perform`, every act at its own time by the account that may do it.
+ * Loads the grid events and patrols of the demo city through `Matters.perform`, every act at its own time by the account that may do it.
  * They are reported one after the other, so that numbers are the same every time, and then go on side by side. What is there
  * already is left as it is: the moment that counts as now is kept with the first try.
  */
@@ -26,37 +32,38 @@ export async function loadGridEvents(platform: Assembled, city: City): Promise<v
      where key = 'demo' returning value->>'gridEvents' as now`,
     [Date.now()],
   );
-  const events = demoGridEvents(city, Number(rows[0]!.now));
+  const now = Number(rows[0]!.now);
   const byAccount = demoActors(platform);
   const actorOf: ActorOf = async (account) => (account === 'system' ? systemActor : byAccount(account));
-  const opened = new Map<string, Opened>();
-  for (const event of events) opened.set(event.key, await perform(platform, actorOf, event, 0, opened));
-  const left = events.values();
+  const loading = { platform, actorOf, opened: new Map<string, Opened>() };
+  await loadMatters({ ...loading, scenario: 'grid-events' }, demoGridEvents(city, now));
+  await loadMatters({ ...loading, scenario: 'patrol' }, demoPatrols(city, now));
+}
+
+async function loadMatters(loading: Loading, matters: readonly DemoGridEvent[]): Promise<void> {
+  for (const one of matters) loading.opened.set(one.key, await perform(loading, one, 0));
+  const left = matters.values();
   const goOn = async (): Promise<void> => {
-    for (const event of left)
-      for (let index = 1; index < event.acts.length; index += 1)
-        await perform(platform, actorOf, event, index, opened);
+    for (const one of left)
+      for (let index = 1; index < one.acts.length; index += 1) await perform(loading, one, index);
   };
   const ends = await Promise.allSettled(Array.from({ length: SIDE_BY_SIDE }, goOn));
   for (const end of ends) if (end.status === 'rejected') throw end.reason;
 }
 
 async function perform(
-  { matters }: Assembled,
-  actorOf: ActorOf,
-  event: DemoGridEvent,
+  { platform, actorOf, scenario, opened }: Loading,
+  { agency, unit, title, key, acts }: DemoGridEvent,
   index: number,
-  opened: ReadonlyMap<string, Opened>,
 ): Promise<Opened> {
-  const { agency, unit, title, key } = event;
-  const { action, at, input, actor } = event.acts[index]!;
+  const { action, at, input, actor } = acts[index]!;
   const performer: Actor = await actorOf(actor);
-  const { matter, number } = await matters.perform({
+  const { matter, number } = await platform.matters.perform({
     ...{ actor: performer, action, at },
     purpose: performer === systemActor ? 'maintenance' : 'handling',
     input: action === 'follow-existing' ? { ...opened.get(String(input['existing']))! } : input,
-    on: index === 0 ? { scenario: SCENARIO, agency, unit, title } : { matter: opened.get(key)!.matter },
-    requestKey: keyOf(event, index),
+    on: index === 0 ? { scenario, agency, unit, title } : { matter: opened.get(key)!.matter },
+    requestKey: `demo ${scenario} ${key} ${String(index)}`,
   });
   return { matter, number };
 }
