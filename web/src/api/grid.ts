@@ -12,6 +12,8 @@ export interface EventKind {
   /** Hours from the report to the answer, by level from 1 (ordinary) to 4 (very serious). */
   readonly hours: Readonly<Record<'1' | '2' | '3' | '4', number>>;
   readonly status: 'V' | 'S' | 'M' | 'L';
+  /** Words by which a report of this kind is recognised. */
+  readonly words: readonly string[];
 }
 
 /** Any of the ways to say where; the surest that is given counts. */

@@ -17,6 +17,7 @@ import {
   cockpitSearchOf,
   dayOfSearch,
   editionSearchOf,
+  gridSearchOf,
   indicatorFiltersOf,
   mapSearchOf,
   matterPurposeOf,
@@ -314,6 +315,31 @@ const provincialRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/provincial/ProvincialPage.tsx'), 'ProvincialPage'),
 });
 
+const gridDeskRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/grid',
+  validateSearch: gridSearchOf,
+  component: lazyRouteComponent(() => import('./pages/grid/DeskPage.tsx'), 'DeskPage'),
+});
+
+const gridDutyRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/grid/duty',
+  component: lazyRouteComponent(() => import('./pages/grid/DutyPage.tsx'), 'DutyPage'),
+});
+
+const gridKindsRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/grid/kinds',
+  component: lazyRouteComponent(() => import('./pages/grid/KindsPage.tsx'), 'KindsPage'),
+});
+
+const gridBoardRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/grid/board',
+  component: lazyRouteComponent(() => import('./pages/grid/BoardPage.tsx'), 'BoardPage'),
+});
+
 const systemsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/w/systems',
@@ -436,6 +462,10 @@ export const router = createRouter({
       normTrialRoute,
       provincialRoute,
       allianceRoute,
+      gridDeskRoute,
+      gridDutyRoute,
+      gridKindsRoute,
+      gridBoardRoute,
       systemsRoute,
       addressesRoute,
       placeRoute,

@@ -157,3 +157,8 @@ export const boardSearchOf = (search: Search): BoardSearch => ({
   list: text(search['list']),
   play: search['play'] === 'today' ? 'today' : date(search['play']),
 });
+
+/** The event that is open on the dispatcher's desk. */
+export const gridSearchOf = (search: Search): { readonly event?: string | undefined } => ({
+  event: text(search['event']),
+});

@@ -1,5 +1,6 @@
 import {
   ApiOutlined,
+  AlertOutlined,
   AuditOutlined,
   BarChartOutlined,
   BookOutlined,
@@ -59,6 +60,9 @@ const privacyRoles = ['head', 'leader', 'legal-reviewer', 'inspector', 'auditor'
 /** Roles to which the cockpit and the safety report are open; the server decides again. */
 const cockpitRoles = ['leader', 'supervisor', 'inspector', 'reconsideration-head', 'head'];
 
+/** Roles that work with events of the grid; the server decides again. */
+const gridRoles = ['dispatcher', 'grid-member', 'leader', 'head', 'inspector'];
+
 /** Roles that answer for the exchange with the province; the server decides again. */
 const exchangeRoles = ['clerk', 'team-lead', 'inspector', 'admin'];
 
@@ -83,6 +87,7 @@ export function Navigation(): ReactElement {
   const makesPapers = useSession()?.bindings.some(({ role }) => paperRoles.includes(role)) === true;
   const reviewsCases = useSession()?.bindings.some(({ role }) => courtRoles.includes(role)) === true;
   const oversees = useSession()?.bindings.some(({ role }) => cockpitRoles.includes(role)) === true;
+  const worksInGrid = useSession()?.bindings.some(({ role }) => gridRoles.includes(role)) === true;
   const leads = useLeads();
   return (
     <div className="navigation">
@@ -92,6 +97,11 @@ export function Navigation(): ReactElement {
       <Link to="/w/matters" activeOptions={{ exact: true, includeSearch: true }}>
         <FolderOpenOutlined aria-hidden /> {say(words.matters)}
       </Link>
+      {worksInGrid && (
+        <Link to="/w/grid" activeOptions={{ includeSearch: false }}>
+          <AlertOutlined aria-hidden /> {say(words.grid)}
+        </Link>
+      )}
       {leads && (
         <Link to="/w/team">
           <SolutionOutlined aria-hidden /> {say(words.team)}

@@ -10,6 +10,7 @@ export const words = dictionary({
   addresses: { zh: '地址库', en: 'Addresses' },
   norms: { zh: '执法规范', en: 'Norms' },
   inspection: { zh: '督察', en: 'Inspection' },
+  grid: { zh: '事件调度', en: 'Grid events' },
   systems: { zh: '外部系统', en: 'Outside systems' },
   provincial: { zh: '省平台对账', en: 'Provincial exchange' },
   alliance: { zh: '法治联盟链', en: 'Alliance ledger' },
