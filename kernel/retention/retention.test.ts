@@ -149,6 +149,30 @@ describe('retention', () => {
     assert.deepEqual((await journal(matter))[0]!.input, { kind: 'a' });
   });
 
+  test('what was said where nobody was known goes with its matter, and so does the key it was sealed with', async () => {
+    const { db } = place.city.database;
+    const matter = await place.matter('kept', '2021-05-20', '2021-05-21');
+    const payload = newId();
+    const [sealed] = await place.city.protection.seal(matter, ['桥头的井盖不见了']);
+    await db.owner.query('insert into parties.payload (shard, id, party, sealed) values (1, $1, $2, $3)', [
+      payload,
+      matter,
+      sealed,
+    ]);
+    await db.owner.query(
+      `update store.journal set input = jsonb_set(input::jsonb, '{phone}', jsonb_build_object('sealed', $2::text))
+       where stream = $1 and version = 1`,
+      [matter, payload],
+    );
+    await run('2025-01-01');
+    assert.deepEqual(await one('select sealed from parties.payload where id = $1', payload), {
+      sealed: null,
+    });
+    place.city.protection.forgetKeys();
+    // a copy of the database of before opens it no more
+    await assert.rejects(place.city.protection.open(matter, sealed!));
+  });
+
   test('erased: the matter leaves, its journal stands as tombstones, replay finds no difference', async () => {
     const matter = await place.matter('gone', '2021-06-01', '2021-06-02', { note: '秘密' });
     assert.equal((await run('2025-01-01')).scenarios['gone']!.erased, 1);
