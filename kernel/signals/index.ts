@@ -11,6 +11,8 @@ export type { LedgerPosition } from './entries.ts';
 export { countListed, listSignals, seriousSignals } from './list.ts';
 export type { ListedSignal, SignalFilter, SignalPage } from './list.ts';
 export { importEvents, usesAddresses } from './history/import-events.ts';
+export { readEvents } from './history/read-events.ts';
+export type { EventRow } from './history/read-events.ts';
 export type { EventImportResult } from './history/import-events.ts';
 export type { ClosingReport } from './history/closing-report.ts';
 export { readEventMap } from './history/event-map.ts';
@@ -56,7 +58,15 @@ export type { KeptRule, RuleState, RuleStep, RuleWanted } from './rules/keep-rul
 export { rulesInForce } from './rules/rules-in-force.ts';
 export { lastTrial, tryRule } from './rules/try-rule.ts';
 export type { Trial, TrialResult } from './rules/try-rule.ts';
-export { alertColumns, alertJoins, findAlert, listAlerts, settleAlert, wordsOfAlert } from './rules/alerts.ts';
+export {
+  alertColumns,
+  alertJoins,
+  alertSettled,
+  findAlert,
+  listAlerts,
+  settleAlert,
+  wordsOfAlert,
+} from './rules/alerts.ts';
 export type { Alert, AlertReason } from './rules/alerts.ts';
 export { dueAbsences, raiseAbsences } from './rules/absence.ts';
 export type { Absence } from './rules/absence.ts';

@@ -27,6 +27,7 @@ import { forgetOld, sendToSystems } from './systems/send-to-systems.ts';
 import { EDITIONS, settleEditions } from './safety/settle-editions.ts';
 import { openEmergencyReviews, settleEmergencyReviews } from './emergency-reviews.ts';
 import { startCounting } from './signal-counting.ts';
+import { forgetHeardWords, tendAlerts } from './signal-rules.ts';
 
 /** What runs beside the requests: handing acts to reactors, expiring clocks, keeping tables in order. */
 export interface Worker {
@@ -178,6 +179,8 @@ function startJobs(
       '5 1 * * * verify-ledger ?max=1',
       '* * * * * time-stamps ?max=1',
       '* * * * * places-follow ?max=1',
+      '* * * * * signal-alerts ?max=1',
+      '47 3 * * * forget-words',
       `* * * * * ${CORRECTIONS} ?max=1`,
       `* * * * * ${EDITIONS} ?max=1`,
       `* * * * * ${PATROL_PROBLEMS} ?max=1`,
@@ -196,6 +199,13 @@ function startJobs(
       },
       [PATROL_PROBLEMS]: async () => {
         await openPatrolProblems(platform);
+      },
+      // silences that are due, alerts to open and those that nobody has accepted
+      'signal-alerts': async () => {
+        if (!(await isDemoLoading(db.owner))) await tendAlerts(platform);
+      },
+      'forget-words': async () => {
+        await forgetHeardWords(platform);
       },
       // places whose codes change from today on, because units were changed for today
       'places-follow': async () => {

@@ -175,6 +175,13 @@ export async function wordsOfAlert(
   return text == null ? null : (JSON.parse(text) as SaidWords);
 }
 
+export const alertSettled = (): Problem =>
+  new Problem(
+    'signals.alert-settled',
+    { zh: '这条预警已经处理', en: 'This alert has been settled already' },
+    { status: 409 },
+  );
+
 export type Settlement =
   | { readonly state: 'opened'; readonly matter: string; readonly by: string }
   | { readonly state: 'dropped'; readonly reason: string; readonly by: string };
@@ -198,11 +205,6 @@ export async function settleAlert(
       ...[settlement.state === 'dropped' ? settlement.reason : null, settlement.by, new Date(now)],
     ],
   );
-  if (rowCount === 0)
-    throw new Problem(
-      'signals.alert-settled',
-      { zh: '这条预警已经处理', en: 'This alert has been settled already' },
-      { status: 409 },
-    );
+  if (rowCount === 0) throw alertSettled();
   await protection.erase(id, db);
 }

@@ -18,6 +18,7 @@ export async function rulesInForce(db: Queryable): Promise<readonly SignalRule[]
   const { rows: standing } = await db.query<Standing>({
     name: 'signals-rules-on',
     text: `select id, code, shard, on_version as version from signals.rule where on_version is not null order by shard, code`,
+    values: [],
   });
   const key = standing.map(({ id, version }) => `${id} ${String(version)}`).join('\n');
   if (kept?.key === key) return kept.rules;

@@ -93,6 +93,10 @@ import { SessionCache } from './session-cache.ts';
 import { hearSessionNews } from './session-news.ts';
 import { sessionRoutes } from './session-routes.ts';
 import { standingRoutes } from './standing-routes.ts';
+import { signalIntakeRoutes } from './signal-intake-routes.ts';
+import { signalWatchRoutes } from './signal-watch-routes.ts';
+import { signalRuleAlertRoutes } from './signal-rule-alert-routes.ts';
+import { signalRuleRoutes } from './signal-rule-routes.ts';
 import { systemEventRoutes } from './system-event-routes.ts';
 import { systemRoutes } from './system-routes.ts';
 import { threadRoutes } from './thread-routes.ts';
@@ -259,6 +263,8 @@ export async function httpServer(
         safetyEditionActs(reads, context);
         safetySubscriptionRoutes(reads, context);
         gridRoutes(reads, context);
+        signalRuleRoutes(reads, context);
+        signalRuleAlertRoutes(reads, context);
         unitRoutes(reads, context);
         mapRoutes(reads, context);
         addressPlaceRoutes(reads, context);
@@ -271,6 +277,7 @@ export async function httpServer(
         provincialRoutes(reads, context);
         allianceRoutes(reads, context);
         systemRoutes(reads, context);
+        signalWatchRoutes(reads, context);
       });
     });
   });
@@ -280,6 +287,7 @@ export async function httpServer(
     await servers.register(async (logout: App) => backChannelLogout(logout, context));
     await servers.register(async (province: App) => provincialInbox(province, context));
     await servers.register(async (systems: App) => systemEventRoutes(systems, context));
+    await servers.register(async (intake: App) => signalIntakeRoutes(intake, context));
     await servers.register(async (witnesses: App) => openAllianceRoutes(witnesses, context));
     await servers.register(async (verifiers: App) => openLedgerRoutes(verifiers, context));
     await servers.register(async (scim: App) => scimRoutes(scim, context, machines), { prefix: SCIM_PREFIX });
