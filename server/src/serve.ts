@@ -15,6 +15,8 @@ import { lossSources } from './loss-sources.ts';
 import { openPlatform, type Platform } from './platform.ts';
 import { settingsFrom, type SettingOptions } from './settings.ts';
 import { buildWeb, webRoot } from './web-build.ts';
+import { startIntake } from './intake/run.ts';
+import { subscriptionFrom } from './intake/settings.ts';
 import { startWorker } from './worker.ts';
 
 const say = (text: Text): void => {
@@ -27,6 +29,7 @@ export async function serve(options: SettingOptions): Promise<void> {
   const stopping = stopRequest();
   await portIsFree(settings.host, settings.port);
   const delivery = await loadDelivery(settings.delivery);
+  const subscription = await subscriptionFrom(process.env);
   const platform = await openPlatform({
     home: settings.home,
     databaseUrl: settings.databaseUrl,
@@ -38,6 +41,7 @@ export async function serve(options: SettingOptions): Promise<void> {
       process.stderr.write(`${line(warning)}\n`);
     const worker = await startWorker(platform, (text) => process.stderr.write(`${text}\n`), settings.home);
     platform.ledger.start();
+    const intake = startIntake(platform, subscription, (text) => process.stderr.write(`${text}\n`));
     const alliance = await openAlliance(platform, settings.home);
     alliance.start();
     let witnesses: DemoWitnesses | undefined;
@@ -102,6 +106,7 @@ export async function serve(options: SettingOptions): Promise<void> {
       say({ zh: '正在停止……', en: 'stopping …' });
     } finally {
       await server.close();
+      await intake.stop();
       await worker.stop();
       await alliance.stop();
       await witnesses?.stop();

@@ -6,7 +6,7 @@ export interface CloudEvent {
   readonly source: string;
   readonly id: string;
   readonly type: string;
-  /** Milliseconds since the epoch; when it was said where the envelope names no time. */
+  /** Milliseconds since the epoch; null where the envelope names none. */
   readonly time: number | null;
   /** Of the extension “sequence” (CloudEvents extension, sequence), where it is a whole number. */
   readonly sequence: number | null;

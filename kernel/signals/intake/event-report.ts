@@ -38,6 +38,13 @@ const moment = (data: Data, name: string): number | undefined => {
   return time;
 };
 
+/** The time is the sender's: were it ours, the same message sent again would say something else. */
+function happened(event: CloudEvent, data: Data): number {
+  const at = moment(data, 'at') ?? event.time;
+  if (at === null) throw malformed('须有 data.at 或 time', 'There is data.at, or a time');
+  return at;
+}
+
 const given = <T>(name: string, value: T | undefined): Readonly<Record<string, T>> =>
   value === undefined ? {} : { [name]: value };
 
@@ -46,7 +53,7 @@ const given = <T>(name: string, value: T | undefined): Readonly<Record<string, T
  * target?, closed?, severity?, count?, attributes?}`. Its number is the event's `subject`-less id, or `key` where several
  * events speak of one report; its state is the sequence, else the time. Throws `signals.malformed`.
  */
-export function reportOf(event: CloudEvent, now: number): Report {
+export function reportOf(event: CloudEvent): Report {
   const data = dataOf(event);
   const position = data['position'];
   const severity = number(data, 'severity') as Severity | undefined;
@@ -61,7 +68,7 @@ export function reportOf(event: CloudEvent, now: number): Report {
     source: event.source,
     key: text(data, 'key') ?? event.id,
     category: text(data, 'category') ?? 'unclassified',
-    at: moment(data, 'at') ?? event.time ?? now,
+    at: happened(event, data),
     ...(Object.keys(where).length === 0 ? {} : { where }),
     ...given('title', text(data, 'title')),
     ...given('words', text(data, 'words')),
@@ -84,10 +91,10 @@ const isPosition = (value: unknown): value is readonly [number, number] => {
 };
 
 /** A reading out of an event of type `cn.gaoyao.reading`: `{meter, litres, at?}`. Throws `signals.malformed`. */
-export function readingOf(event: CloudEvent, now: number): MeterReading {
+export function readingOf(event: CloudEvent): MeterReading {
   const data = dataOf(event);
   const [meter, litres] = [text(data, 'meter'), number(data, 'litres')];
   if (meter === undefined || litres === undefined)
     throw malformed('读数须有 meter 和 litres', 'A reading has meter and litres');
-  return { source: event.source, meter, litres, at: moment(data, 'at') ?? event.time ?? now };
+  return { source: event.source, meter, litres, at: happened(event, data) };
 }

@@ -25,7 +25,8 @@ export type TakeReadings = (
 export interface HearContext extends Pick<ReportOptions, 'locate' | 'rules'> {
   readonly pool: Pool;
   readonly protection: Protection;
-  readonly readings: TakeReadings;
+  /** Who takes readings of meters; nobody does where it is left out. */
+  readonly readings?: TakeReadings;
   readonly now: () => number;
 }
 
@@ -79,7 +80,9 @@ export async function hear(
 ): Promise<Heard> {
   const now = context.now();
   return inTransaction(context.pool, async (db) => {
-    const { reports, readings, rejected } = sort(messages, speaker, now);
+    const { reports, readings, rejected } = sort(messages, {
+      ...{ speaker, takesReadings: context.readings !== undefined },
+    });
     const taken = await takeReports(
       db,
       reports.map(({ report }) => report),
@@ -95,7 +98,7 @@ export async function hear(
       counts.add(reports[index]!.report.source, outcome === 'imported' ? 'taken' : COUNTED[outcome]);
     for (const source of [...new Set(readings.map(({ reading }) => reading.source))].sort()) {
       const own = readings.filter(({ reading }) => reading.source === source);
-      const read = await context.readings(
+      const read = await context.readings!(
         db,
         own.map(({ reading }) => reading),
         { now },
@@ -152,14 +155,18 @@ const zero = (): Record<keyof TrafficCounts, number> => ({
   ...{ received: 0, taken: 0, corrected: 0, repeated: 0, outdated: 0, rejected: 0 },
 });
 
-function sort(messages: readonly Incoming[], speaker: Speaker | null, now: number): Sorted {
+function sort(
+  messages: readonly Incoming[],
+  { speaker, takesReadings }: { speaker: Speaker | null; takesReadings: boolean },
+): Sorted {
   const sorted: Sorted = { reports: [], readings: [], rejected: [] };
   for (const [index, { event }] of messages.entries())
     try {
       if (event instanceof Problem) throw event;
       checkSpeaker(event, speaker);
-      if (event.type === REPORT) sorted.reports.push({ index, report: reportOf(event, now) });
-      else if (event.type === READING) sorted.readings.push({ index, reading: readingOf(event, now) });
+      if (event.type === REPORT) sorted.reports.push({ index, report: reportOf(event) });
+      else if (event.type === READING && takesReadings)
+        sorted.readings.push({ index, reading: readingOf(event) });
       else throw malformed(`不认识的事件类型“${event.type}”`, `The type “${event.type}” is not known`);
     } catch (error) {
       if (!(error instanceof Problem)) throw error;
