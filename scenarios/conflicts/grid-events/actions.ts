@@ -1,4 +1,4 @@
-import type { FlowDefinition } from '@gaoyao/kernel/process';
+import type { Condition, FlowDefinition } from '@gaoyao/kernel/process';
 import { text } from '@gaoyao/kernel/scenario';
 import {
   checkedByOther,
@@ -13,6 +13,14 @@ import { handling } from './handling.ts';
 
 const staff = ['grid-member', 'dispatcher', 'officer', 'clerk'];
 const none = '';
+
+/** Said by a member of staff of their own knowledge, not brought by the platform from elsewhere. */
+const ownReport: Condition = {
+  any: [
+    { in: [{ input: 'source' }, ['grid-member', 'patrol']] },
+    { all: [{ '==': [{ input: 'source' }, 'platform'] }, { not: { given: { input: 'system' } } }] },
+  ],
+};
 
 /** From the report to whoever has it. */
 const intake: FlowDefinition['actions'] = [
@@ -36,7 +44,7 @@ const intake: FlowDefinition['actions'] = [
       happenedAt: { input: 'happenedAt' },
       followHash: { coalesce: [{ input: 'followHash' }, none] },
       party: { input: 'party' },
-      reporter: { coalesce: [{ input: 'reporter' }, none] },
+      reporter: { coalesce: [{ input: 'reporter' }, { if: [ownReport, { actor: 'account' }, none] }] },
     },
     article: local,
   },

@@ -32,6 +32,16 @@ test('a report goes to whoever is competent, is accepted, handled, checked and r
   assert.equal(rating().act('rate', '2026-03-03', { stars: 1 }, 9).snapshot!.outcome, 'dissatisfied');
 });
 
+test('whoever reports what they saw is its reporter; what the platform brings has none', () => {
+  assert.equal(reported().snapshot!.facts['reporter'], people.member);
+  assert.equal(
+    reported({ source: 'patrol', reporter: people.helper }).snapshot!.facts['reporter'],
+    people.helper,
+  );
+  for (const from of [{ source: 'public' }, { source: 'alert' }, { source: 'platform', system: '12345' }])
+    assert.equal(reported(from).snapshot!.facts['reporter'], '');
+});
+
 test('without a kind nobody is competent, and without a person nobody answers', () => {
   const { kind, ...without } = inputs['report']!;
   assert.ok(kind !== undefined);
