@@ -127,7 +127,7 @@ async function imported(options: EventImport, within: Within): Promise<EventImpo
 }
 
 /** The code of the source, made known where the map describes it. */
-async function sourceOf(db: Queryable, { source, category }: EventMap): Promise<string> {
+export async function sourceOf(db: Queryable, { source, category }: EventMap): Promise<string> {
   const names = typeof category === 'string' ? undefined : category.names;
   if (typeof source === 'string') return source;
   const unit = await unitNamed(db, source.unit);
@@ -170,7 +170,7 @@ async function divisionNamed(db: Queryable, name: string): Promise<readonly stri
   }
 }
 
-function headerOf(cells: readonly string[], map: EventMap): readonly string[] {
+export function headerOf(cells: readonly string[], map: EventMap): readonly string[] {
   const header = cells.map((cell) => cell.trim());
   const missing = [...new Set(columnsOf(map))].filter((column) => !header.includes(column));
   const twice = columnsOf(map).filter((column) => header.indexOf(column) !== header.lastIndexOf(column));
@@ -187,7 +187,7 @@ function headerOf(cells: readonly string[], map: EventMap): readonly string[] {
 }
 
 /** Only the cells that are read need to be legible. */
-function rowProblem(
+export function rowProblem(
   { cells }: TableRow,
   header: readonly string[],
   named: readonly number[],

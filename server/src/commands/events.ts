@@ -13,6 +13,7 @@ import {
 } from '@gaoyao/kernel/signals';
 import { Problem, type Database } from '@gaoyao/kernel/store';
 import { line, ProgressBar, table } from '../console.ts';
+import { registerEventReplay } from './events-replay.ts';
 import { reportText } from './events-report.ts';
 import { JSON_OPTION, printJson, withPlatform } from './session.ts';
 
@@ -60,6 +61,8 @@ export function registerEvents(program: Command): void {
         });
       },
     );
+
+  registerEventReplay(events, mapOf);
 
   events
     .command('sources')

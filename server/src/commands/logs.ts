@@ -22,7 +22,7 @@ export function registerLogs(program: Command): void {
   program
     .command('import <log>')
     .description(
-      '把事件日志（XES、CSV，可为 .gz）按其发生时间导入一个流程 | import an event log (XES or CSV, also .gz) into a flow, at each act’s own time',
+      '把事件日志（XES、CSV、OCEL 2.0 JSON，可为 .gz）按其发生时间导入一个流程 | import an event log (XES, CSV or OCEL 2.0 JSON, also .gz) into a flow, at each act’s own time',
     )
     .requiredOption('--flow <id>', '流程 | the flow')
     .option(
