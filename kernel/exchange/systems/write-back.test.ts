@@ -129,6 +129,27 @@ describe('status written back to the system an event came from', () => {
     assert.deepEqual(statuses('S-1'), ['ACCEPTED']);
   });
 
+  test('the first matter that names an event has it, and what a resident opens speaks for no system', async () => {
+    const first = await story.open('F-1');
+    await story.queued();
+    const second = await story.open('F-1');
+    await story.act(second, 'handle');
+    await story.queued();
+    await beats(1);
+    assert.deepEqual(statuses('F-1'), ['ACCEPTED']);
+    await story.act(first, 'decide');
+    await story.queued();
+    await beats(1);
+    assert.deepEqual(statuses('F-1'), ['ACCEPTED', 'DONE']);
+    const { account } = story.officer;
+    await story.owner.query(`update access.account set kind = 'resident', assurance = 'low' where id = $1`, [account]);
+    await story.open('F-2');
+    await story.queued();
+    await story.owner.query(`update access.account set kind = 'official', assurance = null where id = $1`, [account]);
+    await beats(1);
+    assert.deepEqual(statuses('F-2'), []);
+  });
+
   test('a redirect is not followed', async () => {
     story.platform.answer = () => 302;
     const asked = story.platform.asked;

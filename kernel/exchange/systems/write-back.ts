@@ -107,7 +107,11 @@ function statusOf(act: RecordedAct, of: OutsideMatter): EventStatus {
   };
 }
 
-/** Of these acts' matters those that are an event of a declared system of their tenancy; sealed records are not told of. */
+/**
+ * Of these acts' matters those that are an event of a declared system of their tenancy. The first matter that names an event
+ * has it, and a resident who opens one speaks for no system: otherwise anybody could have another's event told as closed.
+ * Sealed records are not told of.
+ */
 async function outsideMatters(
   db: Queryable,
   acts: readonly RecordedAct[],
@@ -119,7 +123,13 @@ async function outsideMatters(
      join matters.matter m on m.shard = a.shard and m.id = a.matter
      join exchange.system s on s.code = m.snapshot->'facts'->>'${SYSTEM_FACT}' and s.shard = m.shard
      left join exchange.system_matter t on t.shard = m.shard and t.matter = m.id
-     where m.sealed_since is null and coalesce(m.snapshot->'facts'->>'${KEY_FACT}', '') <> ''`,
+     left join store.journal j on j.shard = m.shard and j.stream = m.id and j.version = 1
+       and j.recorded_at = m.recorded_first
+     left join access.account o on o.id = j.actor
+     where m.sealed_since is null and o.kind is distinct from 'resident'
+       and not exists (select from exchange.system_matter other where other.system = s.id
+         and other.source_key = m.snapshot->'facts'->>'${KEY_FACT}' and (other.shard, other.matter) <> (m.shard, m.id))
+       and coalesce(m.snapshot->'facts'->>'${KEY_FACT}', '') <> ''`,
     [acts.map(({ shard }) => shard), acts.map(({ matter }) => matter)],
   );
   return new Map(rows.map((row) => [row.matter, row]));
