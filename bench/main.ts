@@ -16,6 +16,7 @@ import { indicatorsBenchmark } from './indicators.ts';
 import { ledgerActsBenchmark } from './ledger-acts.ts';
 import { ledgerBenchmark } from './ledger.ts';
 import { listsBenchmark } from './lists.ts';
+import { gridReportToTaskBenchmark } from './grid-report-to-task.ts';
 import { nearDuplicatesBenchmark } from './near-duplicates.ts';
 import { performBenchmark } from './perform.ts';
 import { mapIdleBenchmark } from './map-idle.ts';
@@ -50,6 +51,7 @@ const benchmarks: readonly Benchmark[] = [
   automaticReviewBenchmark,
   indicatorsBenchmark,
   nearDuplicatesBenchmark,
+  gridReportToTaskBenchmark,
 ];
 
 const { values, positionals } = parseArgs({
