@@ -11,7 +11,7 @@ import {
 import { inTransaction } from '@gaoyao/kernel/store';
 import { described, problems, says } from './route-documents.ts';
 import type { App, RouteContext } from './services.ts';
-import { requireKeeper } from './system-routes.ts';
+import { requireKeeper } from './system-keepers.ts';
 import { nothing } from './system-schemas.ts';
 
 const tag = 'exchange';

@@ -1,6 +1,4 @@
-import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
-import { isAdministrator } from '@gaoyao/kernel/access';
 import {
   addSystem,
   changeSystem,
@@ -14,13 +12,13 @@ import {
   webhookAddress,
   type KeptSystem,
 } from '@gaoyao/kernel/exchange';
-import { inTransaction, Problem, type Queryable } from '@gaoyao/kernel/store';
+import { inTransaction, type Queryable } from '@gaoyao/kernel/store';
 import { webhookPolicy } from '../systems/webhook-policy.ts';
-import { requireStepUp } from './request-conditions.ts';
 import { described, problems, says } from './route-documents.ts';
 import { next } from './schemas.ts';
 import type { App, RouteContext } from './services.ts';
 import { systemDeliveryRoutes } from './system-delivery-routes.ts';
+import { requireKeeper } from './system-keepers.ts';
 import { systemKeyRoutes } from './system-key-routes.ts';
 import {
   keyShown,
@@ -36,17 +34,6 @@ import {
 const tag = 'exchange';
 const BASE = '/api/systems';
 const DAY = 86_400_000;
-
-/** Whoever declares systems has proved who they are within the last minutes. */
-export function requireKeeper(request: FastifyRequest): void {
-  if (!isAdministrator(request.actor))
-    throw new Problem(
-      'access.administrators-only',
-      { zh: '这里只对系统管理员开放', en: 'This is for system administrators' },
-      { status: 403 },
-    );
-  if (request.method !== 'GET') requireStepUp(request);
-}
 
 /** Outside systems: declared as data, with keys, webhooks and traffic; for administrators of the agency that answers. */
 export function systemRoutes(app: App, context: RouteContext): void {
