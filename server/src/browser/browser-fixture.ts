@@ -40,6 +40,7 @@ export interface Place {
   /** Its data folder. */
   readonly home: string;
   readonly ledger: Platform['ledger'];
+  readonly protection: Platform['protection'];
   /** Beats when a test says so. */
   readonly alliance: Alliance;
   /** A fresh browser profile with one page; with a user name somebody is signed in already. */
@@ -163,7 +164,7 @@ export async function place({
   const browser = await openBrowser(draws, devices);
   return {
     url,
-    ...{ db: platform.db, home, ledger, alliance },
+    ...{ db: platform.db, home, ledger, alliance, protection: platform.protection },
     visit: (options = {}) => visit(browser, url, options),
     api: (username) => apiOf(url, username),
     close: async () => {

@@ -10,7 +10,6 @@ import {
   switchOn,
   tryRule,
   type KeptRule,
-  type RuleContent,
 } from '@gaoyao/kernel/signals';
 import { roleNames } from '@gaoyao/kernel/access';
 import type { Static } from 'typebox';
@@ -137,7 +136,7 @@ export function signalRuleRoutes(app: App, { services }: RouteContext): void {
         db,
         {
           ...{ shard: area.shard, code: params.code, from: body.from ?? null },
-          content: body.content as RuleContent,
+          content: body.content,
         },
         actor.account,
       );
@@ -177,7 +176,7 @@ export function signalRuleRoutes(app: App, { services }: RouteContext): void {
     },
     async ({ actor, params, body }) => {
       const area = await gridArea(db.owner, actor, RULE_KEEPERS);
-      return (await tryRule(
+      return await tryRule(
         db,
         protection,
         {
@@ -185,7 +184,7 @@ export function signalRuleRoutes(app: App, { services }: RouteContext): void {
           ...{ from: Date.parse(body.from), until: Date.parse(body.until) },
         },
         actor.account,
-      )) as Static<typeof trial>;
+      );
     },
   );
 

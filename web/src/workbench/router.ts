@@ -419,6 +419,12 @@ const roomRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/rooms/RoomPage.tsx'), 'RoomPage'),
 });
 
+const signalRulesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/signal-rules',
+  component: lazyRouteComponent(() => import('./pages/signal-rules/SignalRulesPage.tsx'), 'SignalRulesPage'),
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     signInRoute,
@@ -467,6 +473,7 @@ export const router = createRouter({
       gridKindsRoute,
       gridBoardRoute,
       systemsRoute,
+      signalRulesRoute,
       addressesRoute,
       placeRoute,
       mapRoute,

@@ -66,6 +66,9 @@ const gridRoles = ['dispatcher', 'grid-member', 'leader', 'head', 'inspector'];
 /** Roles that answer for the exchange with the province; the server decides again. */
 const exchangeRoles = ['clerk', 'team-lead', 'inspector', 'admin'];
 
+/** Roles that read the rules of signals and their alerts; the server decides again. */
+const signalRuleRoles = ['dispatcher', 'head', 'leader', 'inspector'];
+
 function byWing(scenarios: readonly Scenario[]): [string, Scenario[]][] {
   const groups = groupBy(scenarios, (scenario) => scenario.wing);
   return Object.keys(wings).flatMap((wing) => {
@@ -88,6 +91,7 @@ export function Navigation(): ReactElement {
   const reviewsCases = useSession()?.bindings.some(({ role }) => courtRoles.includes(role)) === true;
   const oversees = useSession()?.bindings.some(({ role }) => cockpitRoles.includes(role)) === true;
   const worksInGrid = useSession()?.bindings.some(({ role }) => gridRoles.includes(role)) === true;
+  const readsRules = useSession()?.bindings.some(({ role }) => signalRuleRoles.includes(role)) === true;
   const leads = useLeads();
   return (
     <div className="navigation">
@@ -166,6 +170,11 @@ export function Navigation(): ReactElement {
       {administers && (
         <Link to="/w/admin/$section" params={{ section: 'people' }}>
           <TeamOutlined aria-hidden /> {say(words.administration)}
+        </Link>
+      )}
+      {readsRules && (
+        <Link to="/w/signal-rules">
+          <AlertOutlined aria-hidden /> {say(words.signalRules)}
         </Link>
       )}
       {administers && (

@@ -12,6 +12,7 @@ export const words = dictionary({
   inspection: { zh: '督察', en: 'Inspection' },
   grid: { zh: '事件调度', en: 'Grid events' },
   systems: { zh: '外部系统', en: 'Outside systems' },
+  signalRules: { zh: '信号规则', en: 'Signal rules' },
   provincial: { zh: '省平台对账', en: 'Provincial exchange' },
   alliance: { zh: '法治联盟链', en: 'Alliance ledger' },
   courtReview: { zh: '非诉批量审查', en: 'Court review' },
