@@ -17,7 +17,7 @@ interface Way {
 /**
  * Tells people: each notice stands in the platform when the caller's transaction commits, and is sent on the ways its reader
  * chose, after their quiet hours unless it is urgent. A key that was told already is passed over. Listeners on the channel
- * `notices` hear the accounts. Returns the ids of what is new, in no order. Throws what {@link checkNotice} throws.
+ * `notices` hear the accounts, and an empty text for whoever has none. Returns the ids of what is new, in no order. Throws what {@link checkNotice} throws.
  */
 export async function tellPeople(
   db: Queryable,
@@ -55,9 +55,8 @@ export async function tellPeople(
   const fresh = new Set(told.map(({ id }) => id));
   const kept = rows.filter(({ id }) => fresh.has(id));
   await queueDeliveries(db, kept, notices, now);
-  const accounts = [...new Set(kept.flatMap(({ account }) => (account === null ? [] : [account])))];
-  if (accounts.length > 0)
-    await db.query(`select pg_notify('notices', a) from unnest($1::text[]) a`, [accounts]);
+  const heard = [...new Set(kept.map(({ account }) => account ?? ''))];
+  await db.query(`select pg_notify('notices', a) from unnest($1::text[]) a`, [heard]);
   return kept.map(({ id }) => id);
 }
 

@@ -4,6 +4,7 @@ import type { AnomalyDefinition } from './anomalies/anomaly-definition.ts';
 import type { DocumentTemplate } from './document-template.ts';
 import type { Condition, Expression } from './expression.ts';
 import type { Finding } from './finding.ts';
+import type { NoticeDefinition } from './notices/notice-definition.ts';
 import type { PromptDefinition } from './prompts/prompt-definition.ts';
 import type { RemedyDefinition } from './remedies/remedy-definition.ts';
 
@@ -392,6 +393,8 @@ export interface FlowDefinition {
   readonly norms?: NormUse;
   /** Its loss-risk prompts: what to look at before an act is done. */
   readonly prompts?: readonly PromptDefinition[];
+  /** Who is told what, and when. */
+  readonly notices?: readonly NoticeDefinition[];
   /** What should not stand as it does in a matter that runs. */
   readonly anomalies?: readonly AnomalyDefinition[];
   /** How the person it concerns contests its act. */

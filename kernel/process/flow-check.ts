@@ -17,6 +17,7 @@ import { ExpressionCheck, segment, unknownName, type Names, type Report } from '
 import { formIssue } from './form-check.ts';
 import { checkPolicy } from './policy-check.ts';
 import { checkAnomalies } from './anomalies/anomaly-check.ts';
+import { checkNotices } from './notices/notice-check.ts';
 import { checkPrompts } from './prompts/prompt-check.ts';
 import { checkRemedies } from './remedies/remedy-check.ts';
 
@@ -98,6 +99,7 @@ export class FlowCheck {
       this.#add,
     );
     checkRemedies(flow, this.#names, this.#expressions([]), this.#add);
+    checkNotices(flow, this.#names, this.#add);
     checkAnomalies(flow, this.#expressions([]), this.#add);
     this.#norms();
     this.#reference('place', '地点');
@@ -137,6 +139,7 @@ export class FlowCheck {
       'outcomes',
       'tasks',
       'indicators',
+      'notices',
       'prompts',
       'anomalies',
     ] as const) {

@@ -1,5 +1,6 @@
 import { documentsSchema, findingsSchema, handoverSchema, normsSchema } from './document-schema.ts';
 import { anomaliesSchema } from './anomalies/anomaly-schema.ts';
+import { noticesSchema } from './notices/notice-schema.ts';
 import { promptsSchema } from './prompts/prompt-schema.ts';
 import { remediesSchema } from './remedies/remedy-schema.ts';
 
@@ -439,6 +440,7 @@ export const flowSchema = {
       },
     },
     norms: normsSchema,
+    notices: noticesSchema(identifier, text),
     prompts: promptsSchema(identifier),
     anomalies: anomaliesSchema(identifier),
     remedies: remediesSchema(identifier),

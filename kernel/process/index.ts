@@ -62,6 +62,7 @@ export type { OpenPrompt, PromptedAct, PromptFact } from './prompts/prompts-for.
 export type { AnomalyDefinition } from './anomalies/anomaly-definition.ts';
 export { remediesOf } from './remedies/remedies-of.ts';
 export type { ContestedAct, Remedy } from './remedies/remedies-of.ts';
+export type { NoticeDefinition } from './notices/notice-definition.ts';
 export type { RemedyDefinition } from './remedies/remedy-definition.ts';
 export { clockState, firstDone, isRunning } from './snapshot.ts';
 export type { ClockRun, Snapshot } from './snapshot.ts';

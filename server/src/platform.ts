@@ -27,6 +27,7 @@ import {
   type Protection,
   type Suite,
 } from '@gaoyao/kernel/protection';
+import { flowNotices } from '@gaoyao/kernel/notices';
 import { sealingReactor } from '@gaoyao/kernel/retention';
 import { AssessmentGate, rooms } from '@gaoyao/kernel/scenario';
 import {
@@ -178,6 +179,7 @@ export async function assemble(
     correctionReactor,
     editionReactor,
     nearReactor,
+    flowNotices(protection),
     gridReactor,
   ];
   const dispatcher = new Dispatcher(db.owner, definitions, reactors);
