@@ -7,7 +7,7 @@ export interface GridContext {
   readonly services: HttpServices;
   readonly report: ReportServices;
   /** An act is on disk: its followers are told. */
-  wake(): void;
+  readonly wake: () => void;
 }
 
 export const gridContext = (services: HttpServices): GridContext => ({

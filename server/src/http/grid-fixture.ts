@@ -38,8 +38,8 @@ const square = (west: number, south: number, size: number) => ({
 });
 
 /** In grid e1, and in grid w1. */
-export const IN_E1 = [120.01, 29.01] as const;
-export const IN_W1 = [120.11, 29.01] as const;
+export const IN_E1: readonly [number, number] = [120.01, 29.01];
+export const IN_W1: readonly [number, number] = [120.11, 29.01];
 
 export async function gridTown(options: HttpOptions = {}): Promise<GridTown> {
   const place = await town(options);

@@ -1,10 +1,11 @@
 import { Type } from 'typebox';
 import { asActor, recordReading, type Actor, type Purpose } from '@gaoyao/kernel/access';
 import { shardOf } from '@gaoyao/kernel/matters';
+import { rulesInForce } from '@gaoyao/kernel/signals';
 import { isUuid, Problem } from '@gaoyao/kernel/store';
 import { agencyCandidates, personCandidates, type Sought } from '../grid/candidates.ts';
 import { eventColumns, eventJoins, eventRows, type EventMatter } from '../grid/event-rows.ts';
-import { eventKinds, kindOf } from '../grid/kinds.ts';
+import { kindOf } from '../grid/kinds.ts';
 import { nearEvents } from '../grid/near-of-event.ts';
 import { queueCounts as countQueue, queuePage } from '../grid/queue.ts';
 import { suggestKinds } from '../grid/suggest-kind.ts';
@@ -135,7 +136,7 @@ export function gridQueueRoutes(app: App, { services }: GridContext): void {
       const kind = kindOf(event!.kind);
       return {
         event: event!,
-        suggestions: suggestKinds(eventKinds, found.title ?? ''),
+        suggestions: suggestKinds(await rulesInForce(db.owner), shardOf(found.id), found.title ?? ''),
         competent: kind === undefined ? null : { ...kind.agency, why: kind.why },
       };
     },

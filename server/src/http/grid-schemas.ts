@@ -142,6 +142,12 @@ export const suggestion = Type.Object({
   kind: Type.String(),
   matched: Type.Array(Type.String(), note('对上的词', 'Words that matched')),
   score: Type.Number(),
+  rule: nullable(
+    Type.Object(
+      { code: Type.String(), version: Type.Integer() },
+      note('在用的规则，空为目录用词', 'The rule in force; null: the words of the catalogue'),
+    ),
+  ),
 });
 
 export const agencyCandidate = Type.Object({

@@ -71,6 +71,8 @@ export interface EventShown {
     readonly kind: string;
     readonly matched: readonly string[];
     readonly score: number;
+    /** The rule in force that says so; null: the words of the catalogue do. */
+    readonly rule: { readonly code: string; readonly version: number } | null;
   }[];
   readonly competent: { readonly kind: string; readonly name: Text; readonly why: Text } | null;
 }

@@ -70,7 +70,10 @@ export function DispatchForm({ event, suggestions, kinds }: DispatchFormProps): 
             onClick={() => setKind(one.kind)}
           >
             {say(kinds.get(one.kind)?.name ?? { zh: one.kind, en: one.kind })}
-            <small>{say(words.matched(one.matched.join('、')))}</small>
+            <small>
+              {say(words.matched(one.matched.join('、')))}
+              {one.rule !== null && ` · ${say(words.rule(one.rule.code, one.rule.version))}`}
+            </small>
           </button>
         ))}
       </div>
@@ -82,7 +85,7 @@ export function DispatchForm({ event, suggestions, kinds }: DispatchFormProps): 
             aria-label={say(words.kind)}
             value={kind ?? null}
             options={[...kinds.values()].map(({ code, name }) => ({ value: code, label: say(name) }))}
-            onChange={(code) => setKind(code ?? undefined)}
+            onChange={setKind}
           />
         </label>
         <label>
@@ -103,7 +106,7 @@ export function DispatchForm({ event, suggestions, kinds }: DispatchFormProps): 
               value: id,
               label: competent ? `${say(name)}（${say(words.competent)}）` : say(name),
             }))}
-            onChange={(id) => setAgency(id ?? undefined)}
+            onChange={setAgency}
           />
         </label>
       </div>

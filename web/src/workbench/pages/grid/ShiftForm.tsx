@@ -63,7 +63,7 @@ export function ShiftForm({ people, units, groups, from }: ShiftFormProps): Reac
             value: id,
             label: `${say(name)} ${say(agency)}`,
           }))}
-          onChange={(id) => setAccount(id ?? undefined)}
+          onChange={setAccount}
         />
       </label>
       <label>
@@ -73,7 +73,7 @@ export function ShiftForm({ people, units, groups, from }: ShiftFormProps): Reac
           aria-label={say(words.where)}
           value={unit ?? null}
           options={units.map(({ id, name }) => ({ value: id, label: say(name) }))}
-          onChange={(id) => setUnit(id ?? undefined)}
+          onChange={setUnit}
         />
       </label>
       <label>

@@ -28,6 +28,10 @@ export const words = dictionary({
   openMatter: { zh: '打开事项', en: 'Open the matter' },
   suggested: { zh: '分类建议', en: 'Suggested kinds' },
   matched: (found: string) => ({ zh: `对上：${found}`, en: `matched: ${found}` }),
+  rule: (code: string, version: number) => ({
+    zh: `规则 ${code} 第 ${version} 版`,
+    en: `rule ${code}, version ${version}`,
+  }),
   noSuggestion: { zh: '标题里没有目录的用词', en: 'No word of the catalogue stands in the title' },
   near: { zh: '附近可能相同的事件', en: 'Events nearby that may be the same' },
   noNear: { zh: '附近七日内没有相像的在办事件', en: 'No open event nearby in seven days is alike' },
