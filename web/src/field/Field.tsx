@@ -14,8 +14,11 @@ import { entries, forgetKnown, readKnown, type Known } from './queue-store.ts';
 import { SignIn } from './SignIn.tsx';
 import { words } from './words.ts';
 
-/** `offline`: the server cannot be reached, but somebody was signed in on this phone and may capture. */
-type Who = 'unknown' | 'nobody' | 'offline' | Session;
+/**
+ * `known`: somebody was signed in on this phone and the server is being asked; `offline`: it cannot be reached. Both may
+ * report and capture: the app does not wait for a connection.
+ */
+type Who = 'unknown' | 'known' | 'nobody' | 'offline' | Session;
 
 export function Field(): JSX.Element {
   const { language, say } = useLanguage();
@@ -40,7 +43,16 @@ export function Field(): JSX.Element {
         } else setProblem(error instanceof ApiProblem && error.status > 0 ? error.text : words.offline);
       });
   };
-  useEffect(look, []);
+  useEffect(() => {
+    void readKnown()
+      .catch(() => undefined)
+      .then((before) => {
+        if (before === undefined) return;
+        setKnown(before);
+        setSession((now) => (now === 'unknown' ? 'known' : now));
+      });
+    look();
+  }, []);
   useEffect(() => {
     if (session !== 'offline') return undefined;
     addEventListener('online', look);
@@ -100,11 +112,12 @@ export function Field(): JSX.Element {
         )}
         {session === 'unknown' && problem === null && <p role="status">{say(words.loading)}</p>}
         {session === 'nobody' && <SignIn onSignedIn={setSession} />}
-        {(typeof session === 'object' || session === 'offline') && (
+        {(typeof session === 'object' || session === 'offline' || session === 'known') && (
           <Inside
             // the same person whether the server is reached or not: what is open stays open
             key={typeof session === 'object' ? session.account.id : known?.account.id}
             session={typeof session === 'object' ? session : null}
+            isAsking={session === 'known'}
             known={known}
             onSessionEnded={() => setSession('nobody')}
           />

@@ -5,18 +5,23 @@ import type { Session } from '../api/contract.ts';
 import { useLanguage } from '../language/preact.ts';
 import { Capture } from './Capture.tsx';
 import { words } from './capture-words.ts';
-import { learned } from './offline-known.ts';
+import { learned, mayReport, rolesOf } from './offline-known.ts';
 import { Queue } from './Queue.tsx';
 import { unsent, type QueueEntry } from './queue.ts';
 import { fileOf, readKnown, type Known } from './queue-store.ts';
+import { Report } from './Report.tsx';
+import { words as reportWords } from './report-words.ts';
+import { StreetTasks } from './StreetTasks.tsx';
 import { Tasks } from './Tasks.tsx';
 import { useQueue, useSending } from './useQueue.ts';
 
-type Part = 'tasks' | 'capture' | 'queue';
+type Part = 'report' | 'tasks' | 'capture' | 'queue';
 
 interface InsideProps {
   /** Null while the server cannot be reached: what is captured waits on the phone. */
   readonly session: Session | null;
+  /** It is being asked who is signed in; until it answers the app stands as it was left. */
+  readonly isAsking: boolean;
   readonly known: Known | null;
   readonly onSessionEnded: () => void;
 }
@@ -36,13 +41,16 @@ export function useOnline(): boolean {
 }
 
 /** The app of somebody who is signed in, or who was and has no connection now: tasks, capturing, what waits to be sent. */
-export function Inside({ session, known: kept, onSessionEnded }: InsideProps): JSX.Element {
+export function Inside({ session, isAsking, known: kept, onSessionEnded }: InsideProps): JSX.Element {
   const { say } = useLanguage();
   const isOnline = useOnline();
   const [known, setKnown] = useState<Known | null>(kept);
   const [titles, setTitles] = useState<ReadonlyMap<string, string>>(new Map());
-  const [part, setPart] = useState<Part>(session === null ? 'capture' : 'tasks');
+  const [chosen, setPart] = useState<Part | null>(null);
   const [changing, setChanging] = useState<{ entry: QueueEntry; file: File | null } | null>(null);
+  const roles = session === null ? (known?.roles ?? []) : rolesOf(session);
+  const first = session === null && !isAsking ? 'capture' : 'tasks';
+  const part = chosen ?? (roles.includes('grid-member') ? 'report' : first);
   const account = session?.account.id ?? known?.account.id ?? null;
   const entries = useQueue(account);
   useSending(session?.account.id ?? null);
@@ -73,6 +81,12 @@ export function Inside({ session, known: kept, onSessionEnded }: InsideProps): J
     });
   };
   const waiting = unsent(entries);
+  const parts: readonly Part[] = [
+    ...(mayReport(roles) ? (['report'] as const) : []),
+    'tasks',
+    'capture',
+    'queue',
+  ];
   return (
     <>
       {!isOnline && (
@@ -80,8 +94,17 @@ export function Inside({ session, known: kept, onSessionEnded }: InsideProps): J
           {say(words.offlineNow)}
         </p>
       )}
-      {session === null && known !== null && (
+      {session === null && !isAsking && known !== null && (
         <p class="who">{say(words.offlineAs(say(known.account.name)))}</p>
+      )}
+      {part === 'report' &&
+        (known === null ? (
+          <p role="status">{say(words.gettingReady)}</p>
+        ) : (
+          <Report known={known} isOnline={isOnline} />
+        ))}
+      {part === 'tasks' && known !== null && (
+        <StreetTasks known={known} entries={entries} isOnline={isOnline && session !== null} />
       )}
       {part === 'tasks' && session !== null && <Tasks session={session} onSessionEnded={onSessionEnded} />}
       {part === 'capture' &&
@@ -101,19 +124,18 @@ export function Inside({ session, known: kept, onSessionEnded }: InsideProps): J
           />
         ))}
       {part === 'queue' && <Queue entries={entries} onEdit={edit} />}
-      <nav class="parts-bar" aria-label={say(words.parts)}>
-        {(['tasks', 'capture', 'queue'] as const).map((one) => (
+      <nav class={`parts-bar of-${String(parts.length)}`} aria-label={say(words.parts)}>
+        {parts.map((one) => (
           <button
             key={one}
             type="button"
             aria-current={part === one ? 'page' : undefined}
-            disabled={one === 'tasks' && session === null}
             onClick={() => {
               setChanging(null);
               setPart(one);
             }}
           >
-            {say(words[one])}
+            {say(one === 'report' ? reportWords.report : words[one])}
             {one === 'queue' && waiting > 0 && <b class="count">{waiting}</b>}
           </button>
         ))}

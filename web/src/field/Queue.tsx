@@ -38,7 +38,8 @@ function Entry({
         <b aria-hidden="true">{signs[state]}</b> {say(words[state])}
       </span>
       <span class="what">
-        {matter.number} · {moment(new Date(madeAt).toISOString())}
+        {matter.number === '' ? '' : `${matter.number} · `}
+        {moment(new Date(madeAt).toISOString())}
       </span>
       {state === 'sent' && <small>{say(words.sentNote)}</small>}
       {file !== null && state !== 'sent' && (
@@ -69,11 +70,13 @@ function Entry({
             {say(state === 'paused' ? words.resume : words.retry)}
           </button>
         )}
-        {(state === 'refused' || state === 'paused') && (
-          <button type="button" class="small" onClick={() => onEdit(entry)}>
-            {say(words.edit)}
-          </button>
-        )}
+        {(state === 'refused' || state === 'paused') &&
+          entry.work === undefined &&
+          entry.of === undefined && (
+            <button type="button" class="small" onClick={() => onEdit(entry)}>
+              {say(words.edit)}
+            </button>
+          )}
         <button type="button" class="small" onClick={remove} onBlur={() => setSure(false)}>
           {say(isSure ? words.removeSure : words.remove)}
         </button>

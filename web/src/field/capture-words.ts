@@ -61,6 +61,7 @@ export const words = dictionary({
     en: 'No connection: what you capture waits on this phone',
   },
   offlineAs: (name: string) => ({ zh: `离线，以 ${name} 的身份采集`, en: `Offline, capturing as ${name}` }),
+  gettingReady: { zh: '正在准备…', en: 'Getting ready…' },
   nothingKnown: {
     zh: '要先联网登录一次，才能离线采集。',
     en: 'Sign in once with a connection before you capture without one.',

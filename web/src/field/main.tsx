@@ -13,4 +13,6 @@ if ('serviceWorker' in navigator && import.meta.env.PROD) {
   navigator.serviceWorker.register('/field-worker.js', { scope: '/field' }).catch(() => {
     // an unsafe origin or a private window: the page works, it only is not kept
   });
+  // the reader of door codes is not part of the first load, but has to be there without a connection
+  void navigator.serviceWorker.ready.then(() => import('./DoorScan.tsx')).catch(() => undefined);
 }

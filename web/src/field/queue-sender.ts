@@ -14,6 +14,7 @@ import {
   type QueueEntry,
 } from './queue.ts';
 import * as store from './queue-store.ts';
+import { sendWork } from './work-sender.ts';
 import { words } from './words.ts';
 
 /** A share of the way is written down at most so often. */
@@ -70,6 +71,10 @@ async function sendFile(entry: QueueEntry): Promise<string | undefined> {
 async function send(entry: QueueEntry): Promise<void> {
   try {
     await store.amend(entry.id, begun);
+    if (entry.work !== undefined) {
+      await sendWork(entry, entry.work);
+      return;
+    }
     const upload = await sendFile(entry);
     await captureEvidence(
       entry.matter.id,

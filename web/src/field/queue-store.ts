@@ -1,4 +1,6 @@
-import { recovered, type QueueEntry } from './queue.ts';
+import type { EventKind } from '../api/grid.ts';
+import type { Helper, StreetDay } from './street-day.ts';
+import { accepted, placedIn, recovered, type QueueEntry } from './queue.ts';
 
 /**
  * What was captured and not yet sent, in the phone's own database: it outlives a lost connection, the closing of the app
@@ -15,6 +17,11 @@ export interface Known {
   readonly kinds: unknown;
   /** The officers as last typed: a patrol does not type its certificates again for every picture. */
   readonly officers: unknown;
+  /** Roles of their posts: who may report finds the tab without a connection too. */
+  readonly roles?: readonly string[];
+  readonly staffNumber?: string;
+  /** What can be reported, for choosing without a connection. */
+  readonly eventKinds?: readonly EventKind[];
 }
 
 let opened: Promise<IDBDatabase> | undefined;
@@ -94,6 +101,33 @@ export async function keep(entry: QueueEntry, file: Blob | null, instead: string
   changed();
 }
 
+/** Keeps a report with all that belongs to it, or nothing of it. */
+export async function keepAll(
+  pieces: readonly { readonly entry: QueueEntry; readonly file: Blob | null }[],
+): Promise<void> {
+  await write(['entries', 'files'], (of) => {
+    for (const { entry, file } of pieces) {
+      of.objectStore('entries').put(entry);
+      if (file !== null) of.objectStore('files').put(file, entry.id);
+    }
+  });
+  changed();
+}
+
+/** A report is in: it is emptied, and in the same moment its photos and voice note learn where they belong. */
+export async function reported(id: string, matter: QueueEntry['matter']): Promise<void> {
+  await write(['entries'], (of) => {
+    const store = of.objectStore('entries');
+    const reading = store.getAll() as IDBRequest<QueueEntry[]>;
+    reading.onsuccess = () => {
+      for (const entry of reading.result)
+        if (entry.id === id) store.put(accepted({ ...entry, matter }));
+        else if (entry.of === id) store.put(placedIn(entry, matter));
+    };
+  });
+  changed();
+}
+
 /** Changes an entry as it stands now; one that is gone stays gone. A sent one gives up its file in the same moment. */
 export async function amend(id: string, change: (entry: QueueEntry) => QueueEntry): Promise<void> {
   await write(['entries', 'files'], (of) => {
@@ -109,10 +143,14 @@ export async function amend(id: string, change: (entry: QueueEntry) => QueueEntr
   changed();
 }
 
+/** Takes entries from the phone; what belongs to a report that was never sent goes with it. */
 export async function discard(ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
+  const gone = new Set(ids);
+  for (const { id, of, matter } of await entries())
+    if (of !== undefined && gone.has(of) && matter.id === '') gone.add(id);
   await write(['entries', 'files'], (of) => {
-    for (const id of ids) {
+    for (const id of gone) {
       of.objectStore('entries').delete(id);
       of.objectStore('files').delete(id);
     }
@@ -133,6 +171,36 @@ export async function readKnown(): Promise<Known | undefined> {
 export const keepKnown = (known: Known): Promise<void> =>
   write(['known'], (of) => {
     of.objectStore('known').put(known, 'known');
+  });
+
+const DAY = 'street-day';
+
+/** The day in the street as it was read last, for when there is no connection; only that of this account. */
+export async function readDay(account: string): Promise<StreetDay | undefined> {
+  const database = await open();
+  const kept = await answer<{ account: string; day: StreetDay } | undefined>(
+    database.transaction('known').objectStore('known').get(DAY),
+  );
+  return kept?.account === account ? kept.day : undefined;
+}
+
+export const keepDay = (account: string, day: StreetDay): Promise<void> =>
+  write(['known'], (of) => {
+    of.objectStore('known').put({ account, day }, DAY);
+  });
+
+const HELPERS = 'helpers';
+
+/** Officials who could be asked for help, as they were offered last. */
+export async function readHelpers(): Promise<readonly Helper[]> {
+  const database = await open();
+  const kept = database.transaction('known').objectStore('known').get(HELPERS);
+  return (await answer<readonly Helper[] | undefined>(kept)) ?? [];
+}
+
+export const keepHelpers = (helpers: readonly Helper[]): Promise<void> =>
+  write(['known'], (of) => {
+    of.objectStore('known').put(helpers, HELPERS);
   });
 
 /** At sign-out. What is not sent yet stays, for the same officer to send later. */

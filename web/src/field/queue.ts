@@ -1,8 +1,9 @@
 import type { Captured } from '../api/evidence.ts';
 import type { Text } from '../language/text.ts';
+import { emptied, type FieldWork } from './field-work.ts';
 
 /**
- * What was captured on this phone and where its sending stands.
+ * What was captured, reported or done on this phone and where its sending stands.
  * `waiting` goes as soon as it can; `sending` is on its way; `paused` waits for the officer; `refused` was answered by the
  * server with a no, and is kept as it was typed; `sent` is in the file of the matter.
  */
@@ -18,7 +19,12 @@ export interface QueueEntry {
   readonly id: string;
   /** Who captured it: nobody else sees or sends it from this phone. */
   readonly account: string;
+  /** Without id and number while the report it belongs to has not been sent. */
   readonly matter: { readonly id: string; readonly number: string };
+  /** The report whose photo or voice note it is: it has the matter once that is sent. */
+  readonly of?: string;
+  /** A report or an act; absent for evidence. */
+  readonly work?: FieldWork;
   readonly captured: Captured;
   readonly file: { readonly name: string; readonly type: string; readonly size: number } | null;
   /** Milliseconds since 1970. */
@@ -51,7 +57,7 @@ export const waitAfter = (tries: number): number =>
   Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** Math.max(0, tries - 1));
 
 export const queued = (
-  made: Pick<QueueEntry, 'id' | 'account' | 'matter' | 'captured' | 'file' | 'madeAt'>,
+  made: Pick<QueueEntry, 'id' | 'account' | 'matter' | 'captured' | 'file' | 'madeAt' | 'of' | 'work'>,
 ): QueueEntry => ({
   ...made,
   state: 'waiting',
@@ -95,6 +101,7 @@ export const resumed = (entry: QueueEntry): QueueEntry => ({
 export const accepted = (entry: QueueEntry): QueueEntry => ({
   ...entry,
   captured: { ...entry.captured, title: '', metadata: {}, points: [] },
+  ...(entry.work === undefined ? {} : { work: emptied(entry.work) }),
   state: 'sent',
   address: null,
   upload: null,
@@ -127,21 +134,45 @@ export function failed(
   return { ...entry, state: 'waiting', tries, notBefore: now + waitAfter(tries), problem: { code, text } };
 }
 
-const byAge = (a: QueueEntry, b: QueueEntry): number => a.madeAt - b.madeAt;
+/** A report that fails this often lets the younger ones by: the rest of the day does not wait for it. */
+const HOLDS_BACK = 5;
 
-/** The oldest that may go now; one after the other, so that a small one never waits in the middle of a large one's retry. */
-export const nextToSend = (
+/** The report is in: what belongs to it has its matter, and may go. */
+export const placedIn = (entry: QueueEntry, matter: QueueEntry['matter']): QueueEntry => ({
+  ...entry,
+  matter,
+  notBefore: 0,
+});
+
+const byAge = (a: QueueEntry, b: QueueEntry): number => a.madeAt - b.madeAt;
+/** A photo of a report that is not sent has nowhere to go yet. */
+const hasWhere = (entry: QueueEntry): boolean =>
+  entry.matter.id !== '' || entry.work?.does === 'report' || entry.of === undefined;
+const mine = (entries: readonly QueueEntry[], account: string): readonly QueueEntry[] =>
+  entries
+    .filter((one) => one.account === account && one.state === 'waiting' && hasWhere(one))
+    .toSorted(byAge);
+
+/**
+ * The oldest that may go now; one after the other, so that a small one never waits in the middle of a large one's retry.
+ * Reports and acts keep their order: none overtakes an older one that waits out its time.
+ */
+export function nextToSend(
   entries: readonly QueueEntry[],
   account: string,
   now: number,
-): QueueEntry | undefined =>
-  entries
-    .filter((one) => one.account === account && one.state === 'waiting' && one.notBefore <= now)
-    .toSorted(byAge)[0];
+): QueueEntry | undefined {
+  let isHeld = false;
+  for (const one of mine(entries, account)) {
+    if (one.notBefore <= now && !(isHeld && one.work !== undefined)) return one;
+    isHeld ||= one.work !== undefined && one.tries < HOLDS_BACK;
+  }
+  return undefined;
+}
 
 /** When something may go next; undefined when nothing waits. */
 export function nextMoment(entries: readonly QueueEntry[], account: string): number | undefined {
-  const waiting = entries.filter((one) => one.account === account && one.state === 'waiting');
+  const waiting = mine(entries, account);
   return waiting.length === 0 ? undefined : Math.min(...waiting.map((one) => one.notBefore));
 }
 
