@@ -301,6 +301,10 @@ describe('the content security policy of the pages', () => {
         await page.getByRole('dialog').waitFor();
       },
     },
+    { name: 'grid desk', path: () => '/w/grid', until: '.grid-event', as: 'donghu.dispatcher1' },
+    { name: 'grid duty', path: () => '/w/grid/duty', until: '.grid-fields', as: 'donghu.dispatcher1' },
+    { name: 'grid kinds', path: () => '/w/grid/kinds', until: '.grid-kinds', as: 'donghu.dispatcher1' },
+    { name: 'grid board', path: () => '/w/grid/board', until: '.grid-figures', as: 'donghu.leader' },
     { name: 'systems', path: () => '/w/systems', until: '.systems h1', as: 'qinghe.admin1' },
     { name: 'alliance', path: () => '/w/alliance', until: 'main h1' },
     { name: 'inspection', path: () => '/w/inspection', until: 'main h1', as: 'qinghe.inspector' },
