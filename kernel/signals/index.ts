@@ -71,3 +71,7 @@ export type { Alert, AlertReason } from './rules/alerts.ts';
 export { dueAbsences, raiseAbsences } from './rules/absence.ts';
 export type { Absence } from './rules/absence.ts';
 export { forgetWords, WORDS_KEPT_DAYS } from './rules/heard-words.ts';
+export { suggestRules } from './suggestion/suggest-rules.ts';
+export type { LabelledText, SuggestedRule, SuggestionOptions } from './suggestion/suggest-rules.ts';
+export { keptAside, scoreRules } from './suggestion/score.ts';
+export type { ClassScore, Score } from './suggestion/score.ts';
