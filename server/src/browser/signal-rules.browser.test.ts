@@ -45,7 +45,7 @@ describe('the page of signal rules', () => {
       await page.getByText('没有待处理的预警').waitFor();
       await page.getByRole('button', { name: '新建规则' }).click();
       const form = page.getByRole('form', { name: '新建规则' });
-      await form.getByLabel('代码').fill('covers');
+      await form.getByRole('textbox', { name: /^代码/ }).fill('covers');
       await form.getByLabel('中文名称').fill('窨井盖');
       await form.getByLabel('英文名称').fill('Manhole covers');
       await form.getByLabel('出现任何一个词').fill('窨井盖，井盖');
@@ -59,7 +59,7 @@ describe('the page of signal rules', () => {
       await card.getByText('会产生 1 条预警').waitFor();
       await card.getByText('窨井盖（标题第 1 字）').waitFor();
       await card.getByRole('button', { name: '启用' }).click();
-      await card.getByText('已启用').waitFor();
+      await card.locator('h3').getByText('已启用').waitFor();
       await hear('after', '窨井盖响动');
       await page.reload();
       const alert = page.locator('[data-alert]');
