@@ -44,6 +44,8 @@ const readable: Readonly<Record<string, 'own' | 'guarded'>> = {
   'signals.category': 'own',
   'signals.entry': 'guarded',
   'signals.event': 'guarded',
+  'signals.near_event': 'guarded',
+  'signals.shift': 'guarded',
   'signals.source': 'own',
   'store.journal': 'guarded',
   'store.parameter': 'own',
