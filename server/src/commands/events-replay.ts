@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import type { EventMap } from '@gaoyao/kernel/signals';
-import { Problem } from '@gaoyao/kernel/store';
+import { Problem, type Database } from '@gaoyao/kernel/store';
 import { line, ProgressBar, table } from '../console.ts';
 import { readKindRules } from '../replay/kind-rules.ts';
 import { playEvents, type ReplayReport } from '../replay/play-events.ts';
@@ -46,7 +46,16 @@ const kindsText = async (file: string | undefined): Promise<string> =>
       });
 
 /** `gaoyao events replay`: a table of past events, played as it happened. */
-export function registerEventReplay(events: Command, mapOf: (file: string) => Promise<EventMap>): void {
+export function registerEventReplay(
+  events: Command,
+  {
+    mapOf,
+    figuresOf,
+  }: {
+    readonly mapOf: (file: string) => Promise<EventMap>;
+    readonly figuresOf: (db: Database, map: EventMap, signal: AbortSignal) => Promise<void>;
+  },
+): void {
   events
     .command('replay')
     .description(
@@ -86,6 +95,7 @@ export function registerEventReplay(events: Command, mapOf: (file: string) => Pr
           },
         });
         bar.end();
+        await figuresOf(platform.db, map, signal);
         if (options.json === true) printJson(report);
         else process.stdout.write(replayText(report));
       });

@@ -62,7 +62,7 @@ export function registerEvents(program: Command): void {
       },
     );
 
-  registerEventReplay(events, mapOf);
+  registerEventReplay(events, { mapOf, figuresOf });
 
   events
     .command('sources')
