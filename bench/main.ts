@@ -10,6 +10,7 @@ import { decisionBenchmark } from './decision.ts';
 import { documentsBenchmark } from './documents.ts';
 import { dueBenchmark } from './due.ts';
 import { evidenceFilesBenchmark } from './evidence-files.ts';
+import { fieldSizeBenchmark } from './field-size.ts';
 import { httpBenchmark } from './http.ts';
 import { importBenchmark } from './import.ts';
 import { indicatorsBenchmark } from './indicators.ts';
@@ -52,6 +53,7 @@ const benchmarks: readonly Benchmark[] = [
   indicatorsBenchmark,
   nearDuplicatesBenchmark,
   gridReportToTaskBenchmark,
+  fieldSizeBenchmark,
 ];
 
 const { values, positionals } = parseArgs({

@@ -10,6 +10,7 @@ import {
   nextToSend,
   outworn,
   paused,
+  placedIn,
   progressed,
   queued,
   recovered,
@@ -137,4 +138,42 @@ test('whatever happens in whatever order: the request key stays, and what is sen
       }
     }),
   );
+});
+
+const reportOf = (id: string, madeAt: number): QueueEntry => ({
+  ...entry(id, madeAt),
+  matter: { id: '', number: '' },
+  file: null,
+  work: {
+    does: 'report',
+    report: { key: id, title: '坑洼', at: '2026-11-21T01:00:00Z', place: { text: '门口' } },
+  },
+});
+
+test('photos of a report wait for its matter, even when the report was refused', () => {
+  const photo = { ...entry('p', 2), matter: { id: '', number: '' }, of: 'r' };
+  assert.equal(nextToSend([photo, reportOf('r', 1)], 'lin', 5)?.id, 'r');
+  const refused = failed(begun(reportOf('r', 1)), { code: 'grid.no-post', status: 403, text }, 5);
+  assert.equal(refused.state, 'refused');
+  assert.equal(nextToSend([photo, refused], 'lin', 5), undefined);
+  assert.equal(nextMoment([photo, refused], 'lin'), undefined);
+  assert.equal(nextToSend([placedIn(photo, { id: 'm', number: '1' })], 'lin', 5)?.matter.id, 'm');
+});
+
+test('reports keep their order: a younger one never overtakes an older one that waits out its time', () => {
+  const first = failed(begun(reportOf('a', 1)), lost, 1_000);
+  assert.equal(nextToSend([first, reportOf('b', 2)], 'lin', 1_001), undefined);
+  assert.equal(nextToSend([first, reportOf('b', 2)], 'lin', 3_000)?.id, 'a');
+  // one that fails again and again does not hold up the rest of the day
+  let stuck = first;
+  for (let time = 0; time < 5; time += 1) stuck = failed(stuck, { code: 'x', status: 500, text }, 1_000);
+  assert.equal(nextToSend([stuck, reportOf('b', 2)], 'lin', 1_001)?.id, 'b');
+});
+
+test('what a report said leaves the phone with the answer', () => {
+  const gone = accepted(begun(reportOf('r', 1)));
+  assert.deepEqual(gone.work?.does === 'report' && [gone.work.report.title, gone.work.report.place], [
+    '',
+    {},
+  ]);
 });
