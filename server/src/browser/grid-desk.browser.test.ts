@@ -12,7 +12,7 @@ interface Made {
 describe('the pages of the grid', () => {
   let city: Place;
   before(async () => {
-    if (hasBrowser) city = await place();
+    if (hasBrowser) city = await place({ draws: true });
   });
   after(async () => {
     if (hasBrowser) await city.close();
@@ -67,6 +67,12 @@ describe('the pages of the grid', () => {
     const second = await report('东门菜场下水道堵塞冒水了');
     const { page } = await city.visit({ as: 'donghu.dispatcher2', calm: true });
     await page.goto(`/w/grid?event=${second.matter}`);
+    await page.getByRole('button', { name: '显示地图' }).click();
+    await page.locator('.grid-dot').first().waitFor({ state: 'attached' });
+    if (process.env['GAOYAO_SCREENSHOTS'] !== undefined) {
+      await page.locator('.map-canvas[data-idle=true]').waitFor();
+      await page.screenshot({ path: `${process.env['GAOYAO_SCREENSHOTS']}/grid-map.png` });
+    }
     await page.getByRole('button', { name: `并入这一件 ${first.number}` }).click();
     await page.locator(`[data-matter="${second.matter}"]`).waitFor({ state: 'detached' });
     await page.locator(`[data-matter="${first.matter}"]`).waitFor();

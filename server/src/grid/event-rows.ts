@@ -84,6 +84,12 @@ export async function eventRows(
   const officials = await officialNames(owner, [
     ...new Set(matters.flatMap(({ snapshot }) => textOf(snapshot.facts['handler']) ?? [])),
   ]);
+  const doors = await positionsOf(
+    owner,
+    matters.flatMap(({ snapshot: { facts } }) =>
+      numberOf(facts['lon']) === null ? (textOf(facts['place']) ?? []) : [],
+    ),
+  );
   const rows: EventRow[] = [];
   for (const one of matters) {
     const { flow } = await definitions.byId(one.definition);
@@ -103,7 +109,7 @@ export async function eventRows(
           ? null
           : { id: one.unit, name: { zh: one.unit_zh ?? one.unit, en: one.unit_en ?? one.unit } },
       placed: placedOf(facts),
-      position: lon === null || lat === null ? null : [lon, lat],
+      position: lon === null || lat === null ? (doors.get(textOf(facts['place']) ?? '') ?? null) : [lon, lat],
       handler: handler === null || official === undefined ? null : { id: handler, ...official },
       competent: textOf(facts['agency']),
       reportedAt: one.opened_at.toISOString(),
@@ -113,6 +119,20 @@ export async function eventRows(
     });
   }
   return rows;
+}
+
+/** Where the library has places, by their ids. */
+async function positionsOf(
+  owner: Queryable,
+  places: readonly string[],
+): Promise<ReadonlyMap<string, readonly [number, number]>> {
+  if (places.length === 0) return new Map();
+  const { rows } = await owner.query<{ place: string; lon: number; lat: number }>(
+    `select distinct on (place) place, lon, lat from places.place_version
+     where place = any($1::uuid[]) and lon is not null and lat is not null order by place, valid_from desc`,
+    [[...new Set(places)]],
+  );
+  return new Map(rows.map(({ place, lon, lat }) => [place, [lon, lat]]));
 }
 
 /** The period of a duty that ends first, or ran out first. */

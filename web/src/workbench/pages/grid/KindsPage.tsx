@@ -28,7 +28,6 @@ export function KindsPage(): ReactElement {
       </header>
       <GridTabs />
       <Input
-        allowClear
         className="grid-find"
         aria-label={say(words.filterKinds)}
         placeholder={say(words.filterKinds)}

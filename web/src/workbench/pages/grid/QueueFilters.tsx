@@ -61,7 +61,6 @@ export function QueueFilters({ filter, counts, kinds, onFilter }: QueueFiltersPr
       </div>
       <div className="grid-narrow">
         <Input.Search
-          allowClear
           aria-label={say(words.search)}
           placeholder={say(words.search)}
           onSearch={(q) => set({ q: q.trim() === '' ? undefined : q.trim() })}
