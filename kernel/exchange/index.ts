@@ -69,6 +69,7 @@ export {
   systemsOf,
   systemsReactor,
   trafficSince,
+  callWebhook,
   webhookAddress,
 } from './systems/index.ts';
 export type {

@@ -21,3 +21,5 @@ export {
 } from './list.ts';
 export type { DeliveryState, NoticeItem, NoticePage, Reader } from './list.ts';
 export { migrations } from './migrations.ts';
+export { accountOfFeed, calendarOf, dropFeed, feedSince, makeFeed } from './calendar.ts';
+export type { DueTask } from './calendar.ts';

@@ -9,7 +9,9 @@ import {
 import { runBatches, settleLeftOver, settleServices } from '@gaoyao/kernel/documents';
 import { keepDossiers } from '@gaoyao/kernel/exchange';
 import { catchUp, planStamps, thinCheckpoints } from '@gaoyao/kernel/ledger';
+import { forgetOldNotices } from '@gaoyao/kernel/notices';
 import { isNewestKek, rewrap } from '@gaoyao/kernel/protection';
+import { forgetDeadLetters } from '@gaoyao/kernel/signals';
 import { runRetention } from '@gaoyao/kernel/retention';
 import { alertUnusualReading, deliverMessages, giveAnswers } from '@gaoyao/kernel/matters';
 import { followDue } from '@gaoyao/kernel/places';
@@ -23,9 +25,13 @@ import { runCourtReviews } from './court-reviews/index.ts';
 import { closeSuperseded, runWaitingTrials } from './norms/index.ts';
 import { roomsOver } from './room-service.ts';
 import { CORRECTIONS, settleCorrections } from './address-corrections.ts';
+import { holdsDemo } from './demo/demo-residents.ts';
 import { forgetOld, sendToSystems } from './systems/send-to-systems.ts';
+import { webhookPolicy } from './systems/webhook-policy.ts';
 import { EDITIONS, settleEditions } from './safety/settle-editions.ts';
 import { openEmergencyReviews, settleEmergencyReviews } from './emergency-reviews.ts';
+import { noticeChannels } from './notices/channels.ts';
+import { startSending } from './notices/sending.ts';
 import { startCounting } from './signal-counting.ts';
 import { forgetHeardWords, tendAlerts } from './signal-rules.ts';
 
@@ -89,9 +95,19 @@ export async function startWorker(
   const counting = await startCounting(platform.db.owner, (error) => {
     log(errorLine(error));
   });
+  const sending = await startSending({
+    ...{ pool: platform.db.owner, protection: platform.protection },
+    channels: await noticeChannels(process.env, async () =>
+      webhookPolicy(process.env, await holdsDemo(platform.db.owner)),
+    ),
+    failed: (error) => {
+      log(errorLine(error));
+    },
+  });
   const beat = setInterval(() => {
     drain();
     counting.wake();
+    sending.wake();
   }, BEAT_MS);
   drain();
   const jobs = await startJobs(platform, log, home);
@@ -134,6 +150,7 @@ export async function startWorker(
       clearTimeout(woken);
       await jobs.stop();
       await counting.stop();
+      await sending.stop();
       await running;
     },
   };
@@ -304,6 +321,8 @@ function startJobs(
         for (const { matter, code } of errors) log(`retention ${matter} ${code}`);
       },
       'end-sessions': async () => {
+        await forgetOldNotices(db.owner);
+        await forgetDeadLetters(db.owner);
         await forgetOldSignIns(db.owner);
         await forgetCodes(db.owner);
         await closeUnfinished(db.owner);

@@ -26,3 +26,4 @@ export type { OpenEvent } from './open-events.ts';
 export { countTraffic, trafficSince } from './traffic.ts';
 export type { Exchanged, TrafficHour } from './traffic.ts';
 export { systemMigrations } from './migrations.ts';
+export { callWebhook } from './webhook-call.ts';

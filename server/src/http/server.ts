@@ -10,6 +10,9 @@ import { actRoutes } from './act-routes.ts';
 import { allianceRoutes, openAllianceRoutes } from './alliance-routes.ts';
 import { assessmentRoutes } from './assessment-routes.ts';
 import { adminRoutes } from './admin-routes.ts';
+import { noticeOpenRoutes } from './notice-open-routes.ts';
+import { noticeRoutes } from './notice-routes.ts';
+import { noticeWatchRoutes } from './notice-watch-routes.ts';
 import { ownPostRoutes } from './admin-routes-posts.ts';
 import { describeApi, serveApiDocument } from './api-document.ts';
 import { boardListRoute } from './board-list-routes.ts';
@@ -198,12 +201,14 @@ export async function httpServer(
     });
     await api.register(async (residents: App) => residentRoutes(residents, context, limiter));
     await api.register(async (open: App) => gridPublicRoutes(open, context));
+    await api.register(async (open: App) => noticeOpenRoutes(open, context));
     await api.register(async (guests: App) => roomGuestRoutes(guests, rooms, roomStreams));
     await api.register(async (own: App) => {
       requireAccount(own, sessions);
       limiter?.limitAccounts(own);
       ownSessionRoutes(own, context);
       factorRoutes(own, context);
+      noticeRoutes(own, context);
     });
     await api.register(async (persons: App) => {
       requirePerson(persons, sessions);
@@ -277,6 +282,7 @@ export async function httpServer(
         provincialRoutes(reads, context);
         allianceRoutes(reads, context);
         systemRoutes(reads, context);
+        noticeWatchRoutes(reads, context);
         signalWatchRoutes(reads, context);
       });
     });
