@@ -29,10 +29,11 @@ export function DoorScan({ onCode, onClose }: DoorScanProps): JSX.Element {
     let stream: MediaStream | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     const look = async (): Promise<void> => {
-      if (!isHere || video.current === null) return;
-      const found = await codeIn(video.current).catch(() => undefined);
+      const shown = video.current;
+      if (!isHere || shown === null) return;
+      const found = await codeIn(shown).catch(() => undefined);
       // the screen may have been closed while the picture was looked at
-      if (!video.current?.isConnected) return;
+      if (!shown.isConnected) return;
       if (found !== undefined && doorCode(found) !== '') told.current(doorCode(found));
       else timer = setTimeout(() => void look(), LOOK_MS);
     };

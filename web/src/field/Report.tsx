@@ -50,7 +50,8 @@ export function Report({ known, isOnline }: ReportProps): JSX.Element {
       known.staffNumber ?? '',
     );
     // the phone is asked not to clear it away; where it says no, what is kept still outlives the closing of the app
-    await navigator.storage?.persist?.().catch(() => false);
+    const { storage } = navigator as { readonly storage?: StorageManager };
+    await storage?.persist().catch(() => false);
     await keepAll(pieces);
   };
   const submit = (event: Event): void => {

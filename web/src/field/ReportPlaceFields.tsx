@@ -18,6 +18,18 @@ interface ReportPlaceProps {
 }
 type Scan = ComponentType<{ readonly onCode: (code: string) => void; readonly onClose: () => void }>;
 
+/** The place with this text; without any where it is empty. */
+function placeWith(before: ReportPlace, text: string): ReportPlace {
+  const { id, code, position, accuracy } = before;
+  return {
+    ...(id === undefined ? {} : { id }),
+    ...(code === undefined ? {} : { code }),
+    ...(position === undefined ? {} : { position }),
+    ...(accuracy === undefined ? {} : { accuracy }),
+    ...(text === '' ? {} : { text }),
+  };
+}
+
 /** Where it is: one reading of the position, the code of a door, or a text; none is needed. */
 export function ReportPlaceFields({ place, isOnline, onChange }: ReportPlaceProps): JSX.Element {
   const { say } = useLanguage();
@@ -104,7 +116,7 @@ export function ReportPlaceFields({ place, isOnline, onChange }: ReportPlaceProp
           list="report-addresses"
           onInput={(event) => {
             const typed = event.currentTarget.value;
-            onChange(({ text: _, ...rest }) => (typed === '' ? rest : { ...rest, text: typed }));
+            onChange((before) => placeWith(before, typed));
           }}
         />
       </label>
