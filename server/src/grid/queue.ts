@@ -27,6 +27,9 @@ export interface QueueCounts {
 
 const PAGE = 50;
 
+/** As `toISOString` writes it: what PostgreSQL reads is no wider than what was checked. */
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+
 const badFilter = (): Problem =>
   new Problem('list.bad-filter', { zh: '筛选条件无效', en: 'The filter is not valid' });
 
@@ -38,7 +41,8 @@ function readCursor(cursor: string): readonly [string, string] {
   try {
     const read: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
     if (Array.isArray(read) && typeof read[0] === 'string' && isUuid(read[1]))
-      if (read[0] === 'infinity' || !Number.isNaN(Date.parse(read[0]))) return [read[0], read[1]];
+      if (read[0] === 'infinity' || (INSTANT.test(read[0]) && !Number.isNaN(Date.parse(read[0]))))
+        return [read[0], read[1]];
   } catch {
     // told below, like any other that is not one
   }

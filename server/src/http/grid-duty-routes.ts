@@ -11,7 +11,14 @@ import { named } from './schemas.ts';
 import type { App } from './services.ts';
 
 const READERS = [...DESK_ROLES, 'grid-member', 'officer', 'clerk'];
-const millis = (text: string): number => Date.parse(text);
+/** A moment that a roster can hold. Throws `http.invalid-request` (400), for a leap second too. */
+function millis(text: string): number {
+  const at = Date.parse(text);
+  if (at >= EARLIEST && at <= LATEST) return at;
+  throw new Problem('http.invalid-request', { zh: '时间无效', en: 'The time is not valid' });
+}
+const EARLIEST = Date.parse('2000-01-01T00:00:00Z');
+const LATEST = Date.parse('2200-01-01T00:00:00Z');
 
 /** The duty roster: who answers for which unit until when. */
 export function gridDutyRoutes(app: App, { services }: GridContext): void {

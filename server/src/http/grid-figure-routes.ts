@@ -17,6 +17,9 @@ import { described, nullable, problems, says } from './route-documents.ts';
 import { named, text } from './schemas.ts';
 import type { App } from './services.ts';
 
+const EARLIEST = '2000-01-01';
+const LATEST = '2199-12-31';
+
 /** The leader's board: what is reported, how long it takes, how it ends, and what waits unusually long. */
 export function gridFigureRoutes(app: App, { services }: GridContext): void {
   const { db, definitions } = services;
@@ -62,6 +65,8 @@ export function gridFigureRoutes(app: App, { services }: GridContext): void {
     async (request) => {
       const { actor } = request;
       const { from, to, by = 'unit' } = request.query;
+      if (from < EARLIEST || to > LATEST)
+        throw new Problem('http.invalid-request', { zh: '日期无效', en: 'The day is not valid' });
       if (from > to)
         throw new Problem('grid.days-reversed', {
           zh: '开始日期晚于结束日期',

@@ -84,7 +84,9 @@ describe('the dispatcher’s desk', () => {
     }
     assert.equal(new Set(seen).size, seen.length);
     assert.equal(seen.length, (await queue(dispatcher)).counts.all);
-    assertProblem(await dispatcher.get('/api/grid/queue?cursor=xyz'), 400, 'list.bad-filter');
+    const early = Buffer.from(JSON.stringify(['1', place.city])).toString('base64url');
+    for (const wrong of ['xyz', early])
+      assertProblem(await dispatcher.get(`/api/grid/queue?cursor=${wrong}`), 400, 'list.bad-filter');
   });
 
   test('a grid member’s queue ends at the own grid, and a stranger learns nothing of an event', async () => {
@@ -207,6 +209,12 @@ describe('the duty roster', () => {
       await dispatcher.post('/api/grid/duty', { shifts: [{ ...entry, ...hours(1, -1) }] }),
       422,
       'signals.shift-times',
+    );
+    const leap = '2016-12-31T23:59:60Z';
+    assertProblem(
+      await dispatcher.get(`/api/grid/duty?from=${leap}&until=${leap}`),
+      400,
+      'http.invalid-request',
     );
     assert.equal((await dispatcher.post('/api/grid/duty', { cancel: [id] })).statusCode, 200);
     assert.deepEqual((await member.get(asked())).json<{ shifts: unknown[] }>().shifts, []);
