@@ -8,6 +8,7 @@ import { moment } from '../../../language/dates.ts';
 import { useSay } from '../../language.ts';
 import { Answer } from '../../parts/Answer.tsx';
 import { Remaining } from '../../parts/Remaining.tsx';
+import { CheckAnswer } from './CheckAnswer.tsx';
 import { DispatchForm } from './DispatchForm.tsx';
 import { NearList } from './NearList.tsx';
 import { eventQuery } from './queries.ts';
@@ -65,6 +66,7 @@ export function EventPanel({ matter, kinds, onBack }: EventPanelProps): ReactEle
                 {say(words.openMatter)}
               </Link>
             </div>
+            {event.stage.id === 'answered' && <CheckAnswer event={event} />}
             {event.stage.id === 'reported' && (
               <>
                 <DispatchForm key={event.version} event={event} suggestions={suggestions} kinds={kinds} />
