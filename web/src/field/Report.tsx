@@ -90,7 +90,6 @@ export function Report({ known, isOnline }: ReportProps): JSX.Element {
         onSentence={setSentence}
         onVoice={setVoice}
       />
-      <ReportPlaceFields place={place} isOnline={isOnline} onChange={setPlace} />
       <details>
         <summary>{say(words.more)}</summary>
         <label>
@@ -116,6 +115,7 @@ export function Report({ known, isOnline }: ReportProps): JSX.Element {
           </select>
         </label>
       </details>
+      <ReportPlaceFields place={place} isOnline={isOnline} onChange={setPlace} />
       <div class="report-send">
         {problem !== null && (
           <p class="problem" role="alert">
