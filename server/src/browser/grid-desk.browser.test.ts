@@ -78,6 +78,20 @@ describe('the pages of the grid', () => {
     await page.locator(`[data-matter="${first.matter}"]`).waitFor();
   });
 
+  test(titled('an answer goes back with a reason, or is accepted, at the desk'), inBrowser, async () => {
+    const { page, errors } = await city.visit({ as: 'donghu.dispatcher2', calm: true });
+    await page.goto('/w/grid');
+    await page.getByRole('button', { name: /^待核查/ }).click();
+    await page.locator('.grid-event', { hasText: '待核查' }).first().click();
+    const back = page.getByRole('button', { name: '退回重办' });
+    await back.waitFor();
+    assert.ok(await back.isDisabled(), 'without a reason nothing goes back');
+    await readsWell(page, 'grid-check', ['phone', 'laptop']);
+    await page.getByRole('button', { name: '核查通过' }).click();
+    await page.locator('.grid-panel').getByText('待评价').waitFor();
+    assert.deepEqual(errors, []);
+  });
+
   test(
     titled(
       'the duty of the week is planned, a filter narrows the catalogue, and the board says what it counts',
