@@ -11,6 +11,9 @@ export const flowNotices = (protection: Protection): Reactor => ({
   gather: () => new Told(protection),
 });
 
+/** What was done longer ago is no news, whenever it is written down (status L). */
+const NEWS_MS = 24 * 3_600_000;
+
 interface Due {
   readonly act: RecordedAct;
   readonly rule: NoticeDefinition;
@@ -25,7 +28,7 @@ class Told implements Gathering {
   }
 
   add(act: RecordedAct): void {
-    if (act.historical === true) return;
+    if (act.historical === true || act.at < Date.now() - NEWS_MS) return;
     const { action, effects } = act;
     for (const rule of act.flow.definition.notices ?? [])
       if (

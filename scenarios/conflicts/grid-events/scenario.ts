@@ -5,6 +5,7 @@ import { data } from './data.ts';
 import { facts, outcomes, roles, stages, team } from './facts.ts';
 import { forms } from './forms.ts';
 import { indicators } from './indicators.ts';
+import { notices } from './notices.ts';
 
 /** What is wrong in the street: reported in three taps, with the right person at once, answered to whoever reported it. */
 export default defineScenario({
@@ -48,4 +49,5 @@ export default defineScenario({
   clocks,
   forms,
   indicators,
+  notices,
 });

@@ -36,6 +36,23 @@ interface Document {
 
 /** The routes of the contract the web app is built against. */
 const contract = [
+  'GET /api/notices',
+  'GET /api/notices/unread',
+  'POST /api/notices/read',
+  'GET /api/notices/preferences',
+  'POST /api/notices/preferences',
+  'POST /api/notices/channels',
+  'DELETE /api/notices/channels/{channel}',
+  'POST /api/notices/calendar',
+  'DELETE /api/notices/calendar',
+  'GET /api/notices/deliveries',
+  'GET /api/calendar/{file}',
+  'POST /api/signals',
+  'POST /api/signals/connector',
+  'GET /api/intake',
+  'GET /api/intake/dead',
+  'POST /api/intake/dead/{id}/retry',
+  'POST /api/intake/dead/{id}/discard',
   'GET /healthz',
   'GET /api/boards',
   'POST /api/boards',
