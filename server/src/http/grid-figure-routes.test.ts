@@ -67,11 +67,7 @@ describe('the leader’s board', () => {
 
   test('a grid member has no board, and days the wrong way round are said to be', async () => {
     const member = await place.as('member');
-    assertProblem(
-      await member.get(`/api/grid/figures?from=${today}&to=${today}`),
-      403,
-      'access.role-needed',
-    );
+    assertProblem(await member.get(`/api/grid/figures?from=${today}&to=${today}`), 403, 'access.role-needed');
     const leader = await place.as('leader');
     assertProblem(
       await leader.get(`/api/grid/figures?from=${today}&to=2020-01-01`),

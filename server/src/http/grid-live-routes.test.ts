@@ -16,7 +16,10 @@ describe('the live stream of the grid', () => {
   });
 
   /** Waits until the stream of somebody says that one of these matters changed; the matter. */
-  async function firstChange(person: 'member' | 'second-member', matters: readonly string[]): Promise<string> {
+  async function firstChange(
+    person: 'member' | 'second-member',
+    matters: readonly string[],
+  ): Promise<string> {
     const { cookie } = await place.as(person);
     const ended = new AbortController();
     const answer = await fetch(`${origin}/api/grid/live`, { headers: { cookie }, signal: ended.signal });
