@@ -454,7 +454,9 @@ const files: Readonly<Record<string, string>> = {
 const fileOf = (name: string): string | undefined =>
   name === 'POST /api/addresses/imports'
     ? 'application/octet-stream'
-    : files[/\/papers\/\{paper\}\/(\w+)$/.exec(name)?.[1] ?? ''];
+    : name.endsWith('/photos')
+      ? 'image/*'
+      : files[/\/papers\/\{paper\}\/(\w+)$/.exec(name)?.[1] ?? ''];
 
 /** Asked by servers of agencies, with a token of their own in the place of cookie and header; SCIM has errors of its own. */
 const ofScim = (name: string): boolean => name.includes(' /scim/');
@@ -462,11 +464,17 @@ const ofProvince = (name: string): boolean => name.endsWith('/provincial/inbox')
 const bodyOf = (name: string): string =>
   ofScim(name)
     ? 'application/scim+json'
-    : ofServers(name) && !ofProvince(name) && !ofWitness(name)
+    : ofServers(name) && !ofProvince(name) && !ofWitness(name) && !ofSystem(name)
       ? 'application/x-www-form-urlencoded'
       : (fileOf(name) ?? 'application/json');
 const ofServers = (name: string): boolean =>
-  ofScim(name) || name.endsWith('/back-channel-logout') || ofProvince(name) || ofWitness(name);
+  ofScim(name) ||
+  name.endsWith('/back-channel-logout') ||
+  ofProvince(name) ||
+  ofWitness(name) ||
+  ofSystem(name);
+/** Outside systems hand in signals as JSON, with a key. */
+const ofSystem = (name: string): boolean => /^POST \/api\/signals(\/connector)?$/.test(name);
 /** A witness brings its alarm as JSON, signed by itself. */
 const ofWitness = (name: string): boolean => name === 'POST /api/alliance/alarms';
 
@@ -545,7 +553,7 @@ describe('the API document', () => {
       assert.equal(headers.includes('x-gaoyao-csrf'), !name.startsWith('GET') && !ofServers(name), name);
       assert.equal(
         headers.includes('idempotency-key'),
-        /^POST \/api\/(matters(\/\{id\}\/(acts|codes|evidence-grants))?|resident\/(requests|name-request|matters\/\{id\}\/acts)|remedies\/applications|safety\/editions(\/\{id\}\/(publish|comments|appeals))?)$/.test(
+        /^POST \/api\/(matters(\/\{id\}\/(acts|codes|evidence-grants))?|resident\/(requests|name-request|matters\/\{id\}\/acts)|remedies\/applications|(grid|public)\/reports|safety\/editions(\/\{id\}\/(publish|comments|appeals))?)$/.test(
           name,
         ),
         name,

@@ -7,6 +7,7 @@ import { idsFor, wellFormed } from './endpoint-sweep-requests-fixture.ts';
 const openOperations = [
   'DELETE /api/session',
   'DELETE /api/sign-on/session',
+  'GET /api/calendar/{file}',
   'GET /api/demo-accounts',
   'GET /api/ledger/status',
   'GET /api/public/kinds',

@@ -46,6 +46,7 @@ export async function gridPublicRoutes(app: App, { services }: RouteContext): Pr
             '类别',
             'The kinds',
           ),
+          ...problems(429),
         },
       },
     },

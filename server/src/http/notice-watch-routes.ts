@@ -13,7 +13,7 @@ export function noticeWatchRoutes(app: App, { services }: RouteContext): void {
       schema: {
         ...says({
           id: 'noticeDeliveries',
-          tag: 'admin',
+          tag: 'administration',
           zh: '通知发送的状态',
           en: 'How the sending of notices stands',
         }),
