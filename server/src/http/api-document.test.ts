@@ -560,7 +560,7 @@ describe('the API document', () => {
       );
       assert.equal(
         headers.includes('x-purpose'),
-        /^GET \/api\/(my-day|team|inbox|matters|disputes|evidence-grants\/|forms\/parties|parties)|\/(parties|matters)\/\{id\}\/reveal$/.test(
+        /^GET \/api\/(grid\/(queue|events|today)|my-day|team|inbox|matters|disputes|evidence-grants\/|forms\/parties|parties)|\/(parties|matters)\/\{id\}\/reveal$/.test(
           name,
         ),
         name,
