@@ -1,5 +1,5 @@
 import type { Protection } from '../../protection/index.ts';
-import { newId, Problem, type Queryable, type Row, type Text } from '../../store/index.ts';
+import { isUuid, newId, Problem, type Queryable, type Row, type Text } from '../../store/index.ts';
 import type { Severity } from '../signal.ts';
 import type { SaidWords, WordMatch } from './classify.ts';
 import type { LadderStep, SignalRule } from './rule.ts';
@@ -153,7 +153,7 @@ export async function listAlerts(
 export async function findAlert(db: Queryable, shard: number, id: string): Promise<Alert> {
   const { rows } = await db.query<Alert>(
     `select ${alertColumns} from ${alertJoins} where a.shard = $1 and a.id = $2`,
-    [shard, id],
+    [shard, isUuid(id) ? id : null],
   );
   if (rows[0] === undefined)
     throw new Problem(

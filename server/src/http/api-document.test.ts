@@ -553,7 +553,7 @@ describe('the API document', () => {
       assert.equal(headers.includes('x-gaoyao-csrf'), !name.startsWith('GET') && !ofServers(name), name);
       assert.equal(
         headers.includes('idempotency-key'),
-        /^POST \/api\/(matters(\/\{id\}\/(acts|codes|evidence-grants))?|resident\/(requests|name-request|matters\/\{id\}\/acts)|remedies\/applications|(grid|public)\/reports|safety\/editions(\/\{id\}\/(publish|comments|appeals))?)$/.test(
+        /^POST \/api\/(matters(\/\{id\}\/(acts|codes|evidence-grants))?|resident\/(requests|name-request|matters\/\{id\}\/acts)|remedies\/applications|grid\/events\/\{matter\}\/accept|(grid|public)\/reports|safety\/editions(\/\{id\}\/(publish|comments|appeals))?)$/.test(
           name,
         ),
         name,

@@ -86,6 +86,7 @@ export function signalRuleAlertRoutes(app: App, { services }: RouteContext): voi
           },
         }),
         params: byId,
+        body: Type.Object({}, { additionalProperties: false }),
         response: {
           200: described(
             Type.Object({
@@ -125,6 +126,7 @@ export function signalRuleAlertRoutes(app: App, { services }: RouteContext): voi
           },
         }),
         params: byId,
+        body: Type.Object({}, { additionalProperties: false }),
         response: {
           200: described(
             Type.Object({ matter: Type.String(), number: Type.String(), handler: nullable(Type.String()) }),
