@@ -77,7 +77,7 @@ export function ReportPlaceFields({ place, isOnline, onChange }: ReportPlaceProp
       {Scanning !== null && <Scanning.View onCode={taken} onClose={() => setScanning(null)} />}
       <div class="parts">
         <button type="button" class="wide" disabled={isReading} onClick={here}>
-          ⌖ {say(isReading ? words.readingPlace : words.here)}
+          ◎ {say(isReading ? words.readingPlace : words.here)}
         </button>
         <button
           type="button"

@@ -60,7 +60,7 @@ export function PlaceField({ id, value, isFaulty, onChange }: FieldProps): JSX.E
       {latitude === undefined || longitude === undefined ? (
         <>
           <button type="button" class="small" disabled={isReading} onClick={read}>
-            ⌖ {say(words.position)}
+            ◎ {say(words.position)}
           </button>
           <small>{say(words.positionWhy)}</small>
         </>
