@@ -17,7 +17,6 @@ import { webhookPolicy } from '../systems/webhook-policy.ts';
 import { channelBody, channelName, noticePage, preferencesBody, preferencesShown } from './notice-schemas.ts';
 import { done } from './own-session-routes.ts';
 import { described, nullable, problems, says } from './route-documents.ts';
-import { siteOf } from './sign-in-request.ts';
 import type { App, RouteContext } from './services.ts';
 
 const tag = 'session';
@@ -213,7 +212,8 @@ export function noticeRoutes(app: App, { services }: RouteContext): void {
     },
     async (request) => {
       const secret = await makeFeed(owner, request.actor.account);
-      return { address: `${siteOf(request, services).origin}/api/calendar/${secret}.ics` };
+      const { origin = `${request.protocol}://${request.host}` } = services;
+      return { address: `${origin}/api/calendar/${secret}.ics` };
     },
   );
 

@@ -425,6 +425,12 @@ const signalRulesRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/signal-rules/SignalRulesPage.tsx'), 'SignalRulesPage'),
 });
 
+const noticesRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/notices',
+  component: lazyRouteComponent(() => import('./pages/notices/NoticesPage.tsx'), 'NoticesPage'),
+});
+
 export const router = createRouter({
   routeTree: rootRoute.addChildren([
     signInRoute,
@@ -474,6 +480,7 @@ export const router = createRouter({
       gridBoardRoute,
       systemsRoute,
       signalRulesRoute,
+      noticesRoute,
       addressesRoute,
       placeRoute,
       mapRoute,

@@ -6,6 +6,7 @@ import type { ReactElement } from 'react';
 import { useSay } from '../language.ts';
 import { AlarmBanner } from '../pages/alliance/AlarmBanner.tsx';
 import { AccountMenu } from './AccountMenu.tsx';
+import { Bell } from './Bell.tsx';
 import { Keyboard } from './Keyboard.tsx';
 import { LanguageSwitch } from './LanguageSwitch.tsx';
 import { Navigation } from './Navigation.tsx';
@@ -61,6 +62,7 @@ export function Shell(): ReactElement {
         <SearchBox />
         <div className="top-end">
           <Keyboard />
+          <Bell />
           <LanguageSwitch />
           <AccountMenu />
         </div>
