@@ -4,9 +4,11 @@ import { sealedColumns as accessColumns, SYSTEM_ACCOUNT } from '@gaoyao/kernel/a
 import { sealedColumns as paperColumns } from '@gaoyao/kernel/documents';
 import { sealedColumns as evidenceColumns } from '@gaoyao/kernel/evidence';
 import { sealedColumns as exchangeColumns } from '@gaoyao/kernel/exchange';
+import { sealedColumns as noticeColumns } from '@gaoyao/kernel/notices';
 import { sealedColumns as partyColumns } from '@gaoyao/kernel/parties';
 import { masterKeys, registerKek, reseal, retireKek, rewrap } from '@gaoyao/kernel/protection';
 import { sealedColumns as roomColumns } from '@gaoyao/kernel/rooms';
+import { deadLetterColumn } from '@gaoyao/kernel/signals';
 import { inTransaction, Problem, type Queryable } from '@gaoyao/kernel/store';
 import { line, ProgressBar, table } from '../console.ts';
 import type { Platform } from '../platform.ts';
@@ -108,6 +110,8 @@ export function registerKeys(program: Command): void {
             ...evidenceColumns,
             ...exchangeColumns,
             ...roomColumns,
+            ...noticeColumns,
+            deadLetterColumn,
           ],
           {
             signal,
