@@ -75,3 +75,4 @@ export { suggestRules } from './suggestion/suggest-rules.ts';
 export type { LabelledText, SuggestedRule, SuggestionOptions } from './suggestion/suggest-rules.ts';
 export { keptAside, scoreRules } from './suggestion/score.ts';
 export type { ClassScore, Score } from './suggestion/score.ts';
+export { takeReadings } from './meters/readings.ts';

@@ -2,6 +2,7 @@ import type { RoomMigration } from '../store/index.ts';
 import { dutyMigrations } from './duty/migrations.ts';
 import { followMigrations } from './follow/migrations.ts';
 import { intakeMigrations } from './intake/migrations.ts';
+import { meterMigrations } from './meters/migrations.ts';
 import { nearMigrations } from './near/migrations.ts';
 import { ruleMigrations } from './rules/migrations.ts';
 
@@ -140,6 +141,7 @@ create policy read_in_tenancy on signals.entry for select to gaoyao_app
 `,
   },
   ...intakeMigrations,
+  ...meterMigrations,
   ...nearMigrations,
   ...dutyMigrations,
   ...followMigrations,

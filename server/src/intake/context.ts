@@ -1,5 +1,5 @@
 import type { Protection } from '@gaoyao/kernel/protection';
-import type { HearContext } from '@gaoyao/kernel/signals';
+import { takeReadings, type HearContext } from '@gaoyao/kernel/signals';
 import type { Database } from '@gaoyao/kernel/store';
 import { signalRules } from '../signal-rules.ts';
 
@@ -8,5 +8,5 @@ export function hearContext(
   { db, protection }: { readonly db: Database; readonly protection: Protection },
   now: () => number = Date.now,
 ): HearContext {
-  return { pool: db.owner, protection, rules: signalRules(protection), now };
+  return { pool: db.owner, protection, rules: signalRules(protection), readings: takeReadings, now };
 }
