@@ -306,6 +306,7 @@ describe('the content security policy of the pages', () => {
     { name: 'grid kinds', path: () => '/w/grid/kinds', until: '.grid-kinds', as: 'donghu.dispatcher1' },
     { name: 'grid board', path: () => '/w/grid/board', until: '.grid-figures', as: 'donghu.leader' },
     { name: 'systems', path: () => '/w/systems', until: '.systems h1', as: 'qinghe.admin1' },
+    { name: 'notices', path: () => '/w/notices', until: '.notices-form', as: 'qinghe.admin1' },
     { name: 'alliance', path: () => '/w/alliance', until: 'main h1' },
     { name: 'inspection', path: () => '/w/inspection', until: 'main h1', as: 'qinghe.inspector' },
     { name: 'disputes', path: () => '/w/disputes', until: 'main h1', as: 'donghu.supervisor' },

@@ -114,4 +114,53 @@ describe('the page of notices', () => {
       await context.close();
     },
   );
+
+  test(
+    titled('a resident reads at the portal what moved, and asks for mail as well'),
+    inBrowser,
+    async () => {
+      const { page, context, errors } = await city.visit({ calm: true });
+      await page.goto('/portal');
+      await page.getByRole('link', { name: /^我的/ }).click();
+      await page.locator('.demo-people li button').first().click();
+      await page.getByRole('button', { name: '获取验证码' }).click();
+      const code = await page.locator('.demo-code output').innerText();
+      await page.getByLabel('六位验证码').fill(code);
+      await page
+        .getByRole('region', { name: '用手机验证码登录' })
+        .getByRole('button', { name: '登录', exact: true })
+        .click();
+      await page.waitForURL(/\/portal\/me$/);
+      const { owner } = city.db;
+      const { rows } = await owner.query<{ party: string }>(
+        `select a.party from access.session s join access.account a on a.id = s.account
+         where a.party is not null limit 1`,
+      );
+      await tellPeople(owner, city.protection, [
+        {
+          ...{ key: 'resident', to: { party: rows[0]!.party }, shard: 1, kind: 'test' },
+          subject: { zh: '您的申请有了答复', en: 'Your request was answered' },
+          body: { zh: '请登录查看', en: 'Sign in to read it' },
+          preview: { zh: '您有新通知', en: 'You have news' },
+        },
+      ]);
+      await page.getByRole('link', { name: /^通知/ }).click();
+      await page.getByRole('heading', { level: 1, name: '通知' }).waitFor();
+      await page.getByRole('button', { name: '标为已读', exact: true }).first().waitFor();
+      await readsWell(page, 'portal-notices', ['phone', 'laptop']);
+      const told = page.locator('li[data-notice]').filter({ hasText: '您的申请有了答复' });
+      await told.getByRole('button', { name: '标为已读' }).click();
+      await told.getByText(/已读$/).waitFor();
+      await page.getByLabel('邮箱').fill('resident@example.org');
+      await page.getByRole('button', { name: '使用 邮箱' }).click();
+      await page.getByText('resident@example.org').waitFor();
+      await page.getByRole('button', { name: 'English' }).click();
+      await page.getByRole('heading', { level: 1, name: 'Notices' }).waitFor();
+      await readsWell(page, 'portal-notices-en', ['phone', 'laptop']);
+      await page.getByRole('button', { name: 'Stop Mail' }).click();
+      await page.getByRole('button', { name: 'Use Mail' }).waitFor();
+      assert.deepEqual(errors, []);
+      await context.close();
+    },
+  );
 });

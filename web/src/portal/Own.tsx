@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks';
 import { signOut } from '../api/calls.ts';
 import { useLanguage } from '../language/preact.ts';
 import type { Me } from './calls.ts';
+import { Later } from './Later.tsx';
 import { Link } from './Link.tsx';
 import { useDoing } from './loaded.ts';
 import { Mandates } from './Mandates.tsx';
@@ -14,6 +15,7 @@ import { Refused } from './Notice.tsx';
 import { go, replaceWith } from './path.ts';
 import type { Known } from './Portal.tsx';
 import { words as evidenceWords } from './evidence-words.ts';
+import { words as noticeWords } from './notice-words.ts';
 import { OpenedEvidence } from './OpenedEvidence.tsx';
 import { Readings } from './Readings.tsx';
 import { Requests } from './Requests.tsx';
@@ -23,6 +25,7 @@ import { words } from './words.ts';
 const pages = [
   { path: '/portal/me', name: words.myMatters, text: words.myMattersText },
   { path: '/portal/me/evidence', name: evidenceWords.title, text: evidenceWords.text },
+  { path: '/portal/me/notices', name: noticeWords.title, text: noticeWords.text },
   { path: '/portal/me/data', name: words.myData, text: words.myDataText },
   { path: '/portal/me/readings', name: words.readings, text: words.readingsText },
   { path: '/portal/me/requests', name: words.requests, text: words.requestsText },
@@ -37,7 +40,7 @@ interface OwnProps {
   readonly onSignedOut: () => void;
 }
 
-/** Everything of one's own: the seven pages, and the way out. */
+/** Everything of one's own: its pages, and the way out. */
 export function Own({ me, path, onChange, onSignedOut }: OwnProps): JSX.Element {
   const { say } = useLanguage();
   const { busy, problem, run } = useDoing();
@@ -83,6 +86,8 @@ export function Own({ me, path, onChange, onSignedOut }: OwnProps): JSX.Element 
         <MyMatter id={matter} />
       ) : path.startsWith('/portal/me/evidence') ? (
         <OpenedEvidence path={path} />
+      ) : path === '/portal/me/notices' ? (
+        <Later key={path} load={async () => (await import('./OwnNotices.tsx')).OwnNotices} />
       ) : path === '/portal/me/data' ? (
         <MyData me={me} />
       ) : path === '/portal/me/readings' ? (
