@@ -76,3 +76,5 @@ export type { LabelledText, SuggestedRule, SuggestionOptions } from './suggestio
 export { keptAside, scoreRules } from './suggestion/score.ts';
 export type { ClassScore, Score } from './suggestion/score.ts';
 export { takeReadings } from './meters/readings.ts';
+export { homePattern } from './meters/pattern.ts';
+export type { HomePattern, HourPattern } from './meters/pattern.ts';

@@ -15,7 +15,7 @@ export interface TakenReadings {
 }
 
 /** Less than this is the meter's own trembling, litres (status L). */
-const FLOW = 0.5;
+export const FLOW = 0.5;
 /** Readings are kept so long: what the pattern of a home is made of (status L). */
 export const KEPT_DAYS = 35;
 
