@@ -7,6 +7,7 @@ import { casePageBenchmark } from './case-page.ts';
 import { cockpitLiveBenchmark } from './cockpit-live.ts';
 import { cockpitPaintBenchmark } from './cockpit-paint.ts';
 import { decisionBenchmark } from './decision.ts';
+import { careAlertBenchmark } from './care-alert.ts';
 import { documentsBenchmark } from './documents.ts';
 import { dueBenchmark } from './due.ts';
 import { evidenceFilesBenchmark } from './evidence-files.ts';
@@ -54,6 +55,7 @@ const benchmarks: readonly Benchmark[] = [
   nearDuplicatesBenchmark,
   gridReportToTaskBenchmark,
   fieldSizeBenchmark,
+  careAlertBenchmark,
 ];
 
 const { values, positionals } = parseArgs({
