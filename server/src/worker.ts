@@ -11,7 +11,7 @@ import { keepDossiers } from '@gaoyao/kernel/exchange';
 import { catchUp, planStamps, thinCheckpoints } from '@gaoyao/kernel/ledger';
 import { forgetOldNotices } from '@gaoyao/kernel/notices';
 import { isNewestKek, rewrap } from '@gaoyao/kernel/protection';
-import { forgetDeadLetters } from '@gaoyao/kernel/signals';
+import { forgetDeadLetters, forgetReadings } from '@gaoyao/kernel/signals';
 import { runRetention } from '@gaoyao/kernel/retention';
 import { alertUnusualReading, deliverMessages, giveAnswers } from '@gaoyao/kernel/matters';
 import { followDue } from '@gaoyao/kernel/places';
@@ -323,6 +323,7 @@ function startJobs(
       'end-sessions': async () => {
         await forgetOldNotices(db.owner);
         await forgetDeadLetters(db.owner);
+        await forgetReadings(db.owner);
         await forgetOldSignIns(db.owner);
         await forgetCodes(db.owner);
         await closeUnfinished(db.owner);

@@ -68,6 +68,15 @@ function sequenceOf(value: unknown): number | null {
   return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0 ? number : null;
 }
 
+/** An event in structured form again: what is kept of one that came in another form. */
+export const structured = ({ time, sequence, ...event }: CloudEvent): string =>
+  JSON.stringify({
+    specversion: '1.0',
+    ...event,
+    ...(time === null ? {} : { time: new Date(time).toISOString() }),
+    ...(sequence === null ? {} : { sequence: String(sequence) }),
+  });
+
 /** Of a batch: each event, or what is wrong with it, in their order. Throws `signals.malformed` when it is no list. */
 export function cloudEventsOf(read: unknown): readonly (CloudEvent | Problem)[] {
   if (!Array.isArray(read)) throw malformed('批量应是一个 JSON 数组', 'A batch is a JSON array');

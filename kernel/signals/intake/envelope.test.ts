@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { describe, test } from 'node:test';
 import { CloudEvent as Reference, HTTP } from 'cloudevents';
 import fc from 'fast-check';
@@ -87,6 +88,13 @@ describe('connectors', () => {
     assert.throws(() => eventsThrough(connector, {}), { code: 'signals.malformed' });
   });
 
+  test('the example is a connector', async () => {
+    const file = new URL('../../../examples/connectors/hotline.json', import.meta.url);
+    const example = readConnector(JSON.parse(await readFile(file, 'utf8')));
+    const [event] = eventsThrough(example, { rows: [{ id: 'a', type: '1', urgent: 'yes' }] });
+    assert.deepEqual(event!.data, { category: 'lamp', severity: 3 });
+  });
+
   test('a connector that is wrong says where', () => {
     const good = { format: 'gaoyao-connector/1', source: 's', fields: { key: '/id' } };
     for (const [wrong, place] of [
@@ -113,6 +121,12 @@ describe('connectors', () => {
       ['#', 'x', true],
     ] as const)
       assert.equal(matches(filter, topic), is, `${filter} ${topic}`);
+  });
+
+  test('what another platform sent is kept as the event it was read as, and can be tried again', () => {
+    const body = JSON.stringify({ rows: [{ bh: 7, bt: '路灯不亮' }] });
+    const [message] = messagesOf({ connectors: { 'h/#': connector } }, 'h/in', body);
+    assert.deepEqual(cloudEventOf(JSON.parse(message!.body)), message!.event);
   });
 
   test('a message that is no JSON is one wrong message', () => {

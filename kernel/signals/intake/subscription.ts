@@ -1,6 +1,6 @@
 import { connect } from 'mqtt';
 import { Problem, type Text } from '../../store/index.ts';
-import { cloudEventOf, cloudEventsOf, type CloudEvent } from './cloud-event.ts';
+import { cloudEventOf, cloudEventsOf, structured, type CloudEvent } from './cloud-event.ts';
 import { connected, type Connector } from './connector.ts';
 import { REPORT } from './event-report.ts';
 import type { Incoming } from './hear.ts';
@@ -105,7 +105,16 @@ export function messagesOf(
     events = [error instanceof Problem ? error : malformed('消息不是 JSON', 'The message is no JSON')];
   }
   const parts = Array.isArray(read) && connector === undefined ? read : null;
-  return events.map((event, n) => ({ event, body: parts === null ? body : JSON.stringify(parts[n]) }));
+  return events.map((event, n) => ({
+    event,
+    // what came in another platform's form is kept as the event it was read as, so that it can be tried again
+    body:
+      parts !== null
+        ? JSON.stringify(parts[n])
+        : connector !== undefined && !(event instanceof Problem)
+          ? structured(event)
+          : body,
+  }));
 }
 
 /** What another platform says, as events of the type that is read without a connector. */

@@ -1,8 +1,15 @@
-import type { Protection } from '../../protection/index.ts';
+import type { Protection, SealedColumn } from '../../protection/index.ts';
 import { isUuid, newId, Problem, type Queryable, type Row, type Text } from '../../store/index.ts';
 import type { Severity } from '../signal.ts';
 import type { SaidWords, WordMatch } from './classify.ts';
 import type { LadderStep, SignalRule } from './rule.ts';
+
+const ALERT_FIELD = 'alert';
+
+/** The sealed column of alerts, for sealing again under another suite. */
+export const alertWordsColumn: SealedColumn = {
+  ...{ table: 'signals.alert', id: 'id', subject: 'id', column: 'words', field: ALERT_FIELD },
+};
 
 /** Why an alert was raised: what matched, or what was counted. It holds none of the words around a match. */
 export interface AlertReason {
@@ -79,7 +86,7 @@ export async function raiseAlerts(
     return fresh.has(id) && said !== null && Object.keys(said).length > 0 ? [{ id, said }] : [];
   });
   const sealed = await protection.sealMany(
-    spoken.map(({ id, said }) => ({ subject: id, text: JSON.stringify(said), field: 'alert' })),
+    spoken.map(({ id, said }) => ({ subject: id, text: JSON.stringify(said), field: ALERT_FIELD })),
     db,
   );
   if (spoken.length > 0)
@@ -171,7 +178,7 @@ export async function wordsOfAlert(
   { id, words }: Pick<Alert, 'id' | 'words'>,
 ): Promise<SaidWords | null> {
   if (words === null) return null;
-  const [text] = await protection.openMany([{ subject: id, sealed: words, field: 'alert' }], db);
+  const [text] = await protection.openMany([{ subject: id, sealed: words, field: ALERT_FIELD }], db);
   return text == null ? null : (JSON.parse(text) as SaidWords);
 }
 

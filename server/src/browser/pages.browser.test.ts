@@ -287,8 +287,9 @@ describe('the pages of the platform', () => {
       await page.getByLabel('用户名').fill('donghu.officer1');
       await page.getByLabel('密码').fill(demoPassword);
       await page.getByRole('button', { name: '登录' }).click();
-      await page.locator('main li').first().waitFor();
-      const tasks = await page.locator('main li').allInnerTexts();
+      const list = page.locator('section[aria-labelledby=tasks] li');
+      await list.first().waitFor();
+      const tasks = await list.allInnerTexts();
       const due = tasks.flatMap((text) => /\d{4}-\d{2}-\d{2}/.exec(text)?.[0] ?? []);
       assert.ok(due.length >= 10);
       assert.deepEqual(due, [...due].sort());

@@ -8,7 +8,7 @@ import {
   eventsThrough,
   hear,
   readConnector,
-  type CloudEvent,
+  structured,
   type Heard,
   type Incoming,
 } from '@gaoyao/kernel/signals';
@@ -130,20 +130,11 @@ export function signalIntakeRoutes(app: App, { services }: RouteContext): void {
       const events = eventsThrough(readConnector(mapping.intake), request.body);
       return take(
         request,
-        events.map((event) => ({ event, body: envelope(event) })),
+        events.map((event) => ({ event, body: structured(event) })),
       );
     },
   );
 }
-
-/** A dead letter of a connector is tried again as the event it was read as. */
-const envelope = ({ time, sequence, ...event }: CloudEvent): string =>
-  JSON.stringify({
-    specversion: '1.0',
-    ...event,
-    ...(time === null ? {} : { time: new Date(time).toISOString() }),
-    ...(sequence === null ? {} : { sequence: String(sequence) }),
-  });
 
 function messagesOf(request: FastifyRequest): readonly Incoming[] {
   const { body, headers } = request;
@@ -156,5 +147,5 @@ function messagesOf(request: FastifyRequest): readonly Incoming[] {
     return cloudEventsOf(body).map((event, n) => ({ event, body: JSON.stringify(parts[n]) }));
   }
   const event = headers['ce-id'] === undefined ? cloudEventOf(body) : binaryCloudEvent(headers, body);
-  return [{ event, body: envelope(event) }];
+  return [{ event, body: structured(event) }];
 }
