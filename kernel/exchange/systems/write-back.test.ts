@@ -142,10 +142,14 @@ describe('status written back to the system an event came from', () => {
     await beats(1);
     assert.deepEqual(statuses('F-1'), ['ACCEPTED', 'DONE']);
     const { account } = story.officer;
-    await story.owner.query(`update access.account set kind = 'resident', assurance = 'low' where id = $1`, [account]);
+    await story.owner.query(`update access.account set kind = 'resident', assurance = 'low' where id = $1`, [
+      account,
+    ]);
     await story.open('F-2');
     await story.queued();
-    await story.owner.query(`update access.account set kind = 'official', assurance = null where id = $1`, [account]);
+    await story.owner.query(`update access.account set kind = 'official', assurance = null where id = $1`, [
+      account,
+    ]);
     await beats(1);
     assert.deepEqual(statuses('F-2'), []);
   });

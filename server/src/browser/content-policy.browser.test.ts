@@ -305,6 +305,7 @@ describe('the content security policy of the pages', () => {
     { name: 'grid duty', path: () => '/w/grid/duty', until: '.grid-fields', as: 'donghu.dispatcher1' },
     { name: 'grid kinds', path: () => '/w/grid/kinds', until: '.grid-kinds', as: 'donghu.dispatcher1' },
     { name: 'grid board', path: () => '/w/grid/board', until: '.grid-figures', as: 'donghu.leader' },
+    { name: 'signal rules', path: () => '/w/signal-rules', until: 'main h1', as: 'donghu.dispatcher1' },
     { name: 'systems', path: () => '/w/systems', until: '.systems h1', as: 'qinghe.admin1' },
     { name: 'notices', path: () => '/w/notices', until: '.notices-form', as: 'qinghe.admin1' },
     { name: 'alliance', path: () => '/w/alliance', until: 'main h1' },

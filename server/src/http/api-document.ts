@@ -12,7 +12,10 @@ const tags = [
   { name: 'rooms', description: '听证、调解庭室 / Rooms for hearings and mediation' },
   { name: 'inspection', description: '督察 / Inspection' },
   { name: 'flows', description: '场景与流程 / Scenarios and flows' },
-  { name: 'exchange', description: '与省平台和外部系统交换 / Exchange with the province and outside systems' },
+  {
+    name: 'exchange',
+    description: '与省平台和外部系统交换 / Exchange with the province and outside systems',
+  },
   { name: 'norms', description: '违法行为目录 / Catalogue of violations' },
   { name: 'ledger', description: '可核验的账本 / The ledger that anyone can verify' },
   { name: 'alliance', description: '见证联盟 / Alliance of witnesses' },
