@@ -43,7 +43,10 @@ interface TasksProps {
   readonly onSessionEnded: () => void;
 }
 
-/** The tasks of the person's posts, the nearest deadline first. Read again whenever the connection or the app returns. */
+/** Shown above as today's events: whose own tasks are these alone still sees what waits for their posts. */
+const isInTheStreet = ({ scenario }: TaskItem): boolean => scenario.id === 'grid-events';
+
+/** The person's own tasks, or those of their posts, the nearest deadline first. Read again whenever the connection or the app returns. */
 export function Tasks({ session, onSessionEnded }: TasksProps): JSX.Element {
   const { say } = useLanguage();
   const [data, setData] = useState<MyDay | null>(null);
@@ -51,6 +54,7 @@ export function Tasks({ session, onSessionEnded }: TasksProps): JSX.Element {
 
   const read = useCallback(() => {
     myDay()
+      .then((own) => (own.of === 'own' && own.tasks.every(isInTheStreet) ? myDay('post') : own))
       .then((found) => {
         setData(found);
         setProblem(null);
