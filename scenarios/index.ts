@@ -1,5 +1,7 @@
 import gridEvents from './conflicts/grid-events/scenario.ts';
 import patrol from './conflicts/patrol/scenario.ts';
+import careAlert from './conflicts/care-alert/scenario.ts';
+import careVisit from './conflicts/care-visit/scenario.ts';
 import administrativeLitigation from './disputes/administrative-litigation/scenario.ts';
 import disputeLifecycle from './disputes/dispute-lifecycle/scenario.ts';
 import nonLitigationEnforcement from './disputes/non-litigation-enforcement/scenario.ts';
@@ -28,6 +30,8 @@ export const scenarios: readonly Scenario[] = [
   disputeLifecycle,
   gridEvents,
   patrol,
+  careAlert,
+  careVisit,
   safetyReport,
   rankAppeal,
   subjectRequest,
