@@ -41,6 +41,7 @@ export const scenarios: readonly Scenario[] = [
   addressCorrection,
 ];
 
+export { falseReasons as falseAlarmReasons } from './conflicts/care-visit/forms.ts';
 export { demoGridEvents } from './conflicts/grid-events/demo/events.ts';
 export type { DemoGridEvent } from './conflicts/grid-events/demo/events.ts';
 export { eventKinds } from './conflicts/grid-events/kinds/index.ts';

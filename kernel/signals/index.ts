@@ -80,3 +80,12 @@ export { homePattern } from './meters/pattern.ts';
 export type { HomePattern, HourPattern } from './meters/pattern.ts';
 export { alertWordsColumn } from './rules/alerts.ts';
 export { forgetReadings } from './meters/readings.ts';
+export {
+  enrolMeter,
+  isMeterTaken,
+  meterOf,
+  pauseMeter,
+  setMeterHours,
+  withdrawMeter,
+} from './meters/meters.ts';
+export type { Meter, NewMeter } from './meters/meters.ts';

@@ -48,6 +48,7 @@ import {
 import { correctionReactor } from './address-corrections.ts';
 import { editionReactor } from './safety/settle-editions.ts';
 import { withEvidence } from './evidence-settings.ts';
+import { careReactor } from './care/follow-homes.ts';
 import { gridReactor } from './grid/grid-news.ts';
 import { nearReactor } from './near-events.ts';
 import { openLedger } from './ledger-settings.ts';
@@ -181,6 +182,7 @@ export async function assemble(
     nearReactor,
     flowNotices(protection),
     gridReactor,
+    careReactor,
   ];
   const dispatcher = new Dispatcher(db.owner, definitions, reactors);
   await dispatcher.register();

@@ -16,6 +16,7 @@ import { runRetention } from '@gaoyao/kernel/retention';
 import { alertUnusualReading, deliverMessages, giveAnswers } from '@gaoyao/kernel/matters';
 import { followDue } from '@gaoyao/kernel/places';
 import { Problem } from '@gaoyao/kernel/store';
+import { alertHomes, sayWaterRan } from './care/alert-homes.ts';
 import { openPatrolProblems, PATROL_PROBLEMS } from './patrol-problems.ts';
 import type { Platform } from './platform.ts';
 import { runWaitingImports } from './address-imports.ts';
@@ -31,6 +32,7 @@ import { webhookPolicy } from './systems/webhook-policy.ts';
 import { EDITIONS, settleEditions } from './safety/settle-editions.ts';
 import { openEmergencyReviews, settleEmergencyReviews } from './emergency-reviews.ts';
 import { noticeChannels } from './notices/channels.ts';
+import { whenTold } from './when-told.ts';
 import { startSending } from './notices/sending.ts';
 import { startCounting } from './signal-counting.ts';
 import { forgetHeardWords, tendAlerts } from './signal-rules.ts';
@@ -104,6 +106,14 @@ export async function startWorker(
       log(errorLine(error));
     },
   });
+  const caring = await whenTold(platform.db.owner, 'dry-spells', {
+    look: async () => {
+      if (!(await isDemoLoading(platform.db.owner))) await alertHomes(platform);
+    },
+    failed: (error) => {
+      log(errorLine(error));
+    },
+  });
   const beat = setInterval(() => {
     drain();
     counting.wake();
@@ -151,6 +161,7 @@ export async function startWorker(
       await jobs.stop();
       await counting.stop();
       await sending.stop();
+      await caring.stop();
       await running;
     },
   };
@@ -197,6 +208,7 @@ function startJobs(
       '* * * * * time-stamps ?max=1',
       '* * * * * places-follow ?max=1',
       '* * * * * signal-alerts ?max=1',
+      '* * * * * care ?max=1',
       '47 3 * * * forget-words',
       `* * * * * ${CORRECTIONS} ?max=1`,
       `* * * * * ${EDITIONS} ?max=1`,
@@ -220,6 +232,12 @@ function startJobs(
       // silences that are due, alerts to open and those that nobody has accepted
       'signal-alerts': async () => {
         if (!(await isDemoLoading(db.owner))) await tendAlerts(platform);
+      },
+      // alerts that a crash cut off, and homes in which water ran again meanwhile
+      care: async () => {
+        if (await isDemoLoading(db.owner)) return;
+        await alertHomes(platform);
+        await sayWaterRan(platform);
       },
       'forget-words': async () => {
         await forgetHeardWords(platform);

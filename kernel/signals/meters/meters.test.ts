@@ -3,7 +3,7 @@ import { after, before, beforeEach, describe, test } from 'node:test';
 import fc from 'fast-check';
 import { smallCity, type SmallCity } from '../../testing/index.ts';
 import { inTransaction, newId } from '../../store/index.ts';
-import { enrolMeter, meterOf, pauseMeter, setMeterHours, silentMeters, withdrawMeter } from './meters.ts';
+import { enrolMeter, meterOf, pauseMeter, setMeterHours, withdrawMeter } from './meters.ts';
 import { forgetReadings, takeReadings } from './readings.ts';
 
 const HOUR = 3_600_000;
@@ -69,18 +69,6 @@ describe('water meters of enrolled homes', () => {
     assert.deepEqual(
       (await read(...hourly(6, 10, 102), [11, 130], ...hourly(12, 20, 140), [30, 150])).alerts,
       [],
-    );
-    assert.deepEqual(
-      (await silentMeters(city.database.db.owner, { shard: 1, hours: 5, now: at(36) }))
-        .map(({ matter: of }) => of)
-        .includes(matter),
-      true,
-    );
-    assert.deepEqual(
-      (await silentMeters(city.database.db.owner, { shard: 1, hours: 5, now: at(31) }))
-        .map(({ matter: of }) => of)
-        .includes(matter),
-      false,
     );
   });
 

@@ -57,6 +57,14 @@ export async function enrolMeter(db: Queryable, meter: NewMeter): Promise<string
   return id;
 }
 
+/** Whether a meter is enrolled for some home. */
+export async function isMeterTaken(db: Queryable, source: string, number: string): Promise<boolean> {
+  const { rowCount } = await db.query('select from signals.meter where source = $1 and number = $2', [
+    ...[source, number],
+  ]);
+  return rowCount !== 0;
+}
+
 /** Consent has ended, or the home: readings, spells and pattern are gone when this returns. */
 export async function withdrawMeter(db: Queryable, matter: string): Promise<void> {
   await db.query('delete from signals.meter where matter = $1', [matter]);
@@ -92,23 +100,4 @@ const COLUMNS = `id, shard, matter, source, number, hours, paused_until as "paus
 export async function meterOf(db: Queryable, matter: string): Promise<Meter | null> {
   const { rows } = await db.query<Meter>(`select ${COLUMNS} from signals.meter where matter = $1`, [matter]);
   return rows[0] ?? null;
-}
-
-/**
- * Meters that nobody heard from for so many hours, while everything could be heard: a technical finding, never an alert
- * about a person.
- */
-export async function silentMeters(
-  db: Queryable,
-  {
-    shard,
-    hours,
-    now = Date.now(),
-  }: { readonly shard: number; readonly hours: number; readonly now?: number },
-): Promise<readonly Meter[]> {
-  const { rows } = await db.query<Meter>(
-    `select ${COLUMNS} from signals.meter where shard = $1 and coalesce(read_at, flow_at) < $2 order by read_at nulls first`,
-    [shard, new Date(now - hours * 3_600_000)],
-  );
-  return rows;
 }

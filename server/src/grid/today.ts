@@ -6,7 +6,7 @@ import type { Database } from '@gaoyao/kernel/store';
 import { eventColumns, eventJoins, eventRows, type EventMatter, type EventRow } from './event-rows.ts';
 
 /** Scenarios whose work is done in the street. */
-const STREET = ['grid-events', 'care-alert'];
+const STREET = ['grid-events', 'care-visit'];
 const MOST_REPORTS = 50;
 const DAYS = 30;
 

@@ -3,6 +3,7 @@ import { ownEvidenceRoutes } from './opened-evidence-routes.ts';
 import { remedyRoutes } from './remedy-routes.ts';
 import { requireResident, requireSession } from './request-conditions.ts';
 import type { Limiter } from './rate-limits.ts';
+import { residentCareRoutes } from './resident-care-routes.ts';
 import { residentCounterRoutes } from './resident-counter-routes.ts';
 import { residentDataRoutes } from './resident-data-routes.ts';
 import { residentFileRoutes } from './resident-file-routes.ts';
@@ -35,6 +36,7 @@ export async function residentRoutes(
     ownEvidenceBundleRoutes(residents, context);
     residentDataRoutes(residents, context);
     residentSecurityRoutes(residents, context);
+    residentCareRoutes(residents, context);
   });
   await app.register(async (counter: App) => {
     requireSession(counter, context.sessions);

@@ -39,6 +39,7 @@ import { courtReviewRoutes } from './court-review-routes.ts';
 import { courtReviewsRoutes } from './court-reviews-routes.ts';
 import { gridLiveRoutes } from './grid-live-routes.ts';
 import { gridPublicRoutes } from './grid-public-routes.ts';
+import { careRoutes } from './care-routes.ts';
 import { gridRoutes } from './grid-routes.ts';
 import { GridStreams } from './grid-stream.ts';
 import { inboxRoutes } from './inbox-routes.ts';
@@ -268,6 +269,7 @@ export async function httpServer(
         safetyEditionActs(reads, context);
         safetySubscriptionRoutes(reads, context);
         gridRoutes(reads, context);
+        careRoutes(reads, context);
         signalRuleRoutes(reads, context);
         signalRuleAlertRoutes(reads, context);
         unitRoutes(reads, context);
