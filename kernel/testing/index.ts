@@ -30,3 +30,5 @@ export type { TestLedger } from './ledger.ts';
 export { drawnSignature, evidenceSamples, textDigest } from './evidence-samples.ts';
 export { timestampAuthority } from './timestamp-authority.ts';
 export type { TimestampAuthority } from './timestamp-authority.ts';
+export { testBroker } from './broker.ts';
+export type { TestBroker } from './broker.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { smallCity, type SmallCity } from '../../testing/index.ts';
+import { smallCity, testBroker, type SmallCity } from '../../testing/index.ts';
 import { inTransaction, newId } from '../../store/index.ts';
 import {
   cloudEventOf,
@@ -20,7 +20,6 @@ import {
   type Speaker,
 } from '../index.ts';
 import { NOW, withFireBrigade } from '../signals-fixture.ts';
-import { testBroker } from './broker-fixture.ts';
 
 const HOUR = 3_600_000;
 const speaker: Speaker = { code: 'hotline', sources: ['fire-brigade'], scopes: ['signals'] };

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
-import { smallCity, type SmallCity } from '../../testing/index.ts';
+import { smallCity, testBroker, type SmallCity } from '../../testing/index.ts';
 import { newId } from '../../store/index.ts';
 import { hear, subscribe, takeReadings, type HearContext } from '../index.ts';
-import { testBroker } from '../intake/broker-fixture.ts';
+
 import { enrolMeter, withdrawMeter } from './meters.ts';
 
 const HOUR = 3_600_000;

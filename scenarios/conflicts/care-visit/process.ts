@@ -9,7 +9,7 @@ export const facts: FlowDefinition['facts'] = {
   enrolment: { name: text('登记', 'Enrolment'), type: 'text' },
   spell: { name: text('预警编号', 'Number of the alert'), type: 'text' },
   elder: { name: text('照护对象', 'Who is looked after'), type: 'text' },
-  contact: { name: text('家属联系人', 'Family contact'), type: 'text', initial: none },
+  contact: { name: text('家属联系人', 'Family contact'), type: 'text' },
   place: { name: text('住处', 'Home'), type: 'text' },
   drySince: { name: text('最后一次用水', 'Water ran last'), type: 'text' },
   readAt: { name: text('最近读数', 'Last reading'), type: 'text' },
@@ -114,10 +114,7 @@ export const actions: FlowDefinition['actions'] = [
     form: 'alert',
     set: Object.fromEntries(
       ['enrolment', 'spell', 'elder', 'contact', 'place', 'drySince', 'readAt', 'hours', 'handler'].map(
-        (field) => [
-          field,
-          ['contact', 'handler'].includes(field) ? { coalesce: [{ input: field }, none] } : { input: field },
-        ],
+        (field) => [field, field === 'handler' ? { coalesce: [{ input: field }, none] } : { input: field }],
       ),
     ),
     article: local,
