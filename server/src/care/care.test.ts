@@ -180,7 +180,9 @@ describe('care by water meter, from the consent to what was found', () => {
       [matter],
     );
     const of =
-      who === elder || who === daughter ? `/api/resident/care/${matter}/acts` : `/api/matters/${matter}/acts`;
+      who === elder || who === daughter
+        ? `/api/resident/matters/${matter}/acts`
+        : `/api/matters/${matter}/acts`;
     const answer = await who.post(of, { action, input, version: rows[0]!.version });
     assert.equal(answer.statusCode, status, `${action}: ${answer.body}`);
   }

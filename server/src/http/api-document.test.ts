@@ -261,6 +261,11 @@ const contract = [
   'GET /api/public/reports/{code}',
   'POST /api/public/reports/{code}/photos',
   'POST /api/public/reports/{code}/rating',
+  'GET /api/care/homes',
+  'POST /api/care/homes',
+  'GET /api/care/homes/{matter}',
+  'GET /api/care/visits',
+  'GET /api/care/figures',
   'GET /api/grid/kinds',
   'POST /api/grid/reports',
   'GET /api/grid/queue',
@@ -374,6 +379,8 @@ const contract = [
   'GET /api/resident/session',
   'GET /api/resident/matters',
   'GET /api/resident/matters/{id}',
+  'GET /api/resident/care',
+  'GET /api/resident/care/{matter}/pattern',
   'GET /api/resident/data',
   'POST /api/resident/data/reveal',
   'GET /api/resident/readings',
@@ -553,14 +560,14 @@ describe('the API document', () => {
       assert.equal(headers.includes('x-gaoyao-csrf'), !name.startsWith('GET') && !ofServers(name), name);
       assert.equal(
         headers.includes('idempotency-key'),
-        /^POST \/api\/(matters(\/\{id\}\/(acts|codes|evidence-grants))?|resident\/(requests|name-request|matters\/\{id\}\/acts)|remedies\/applications|grid\/events\/\{matter\}\/accept|(grid|public)\/reports|safety\/editions(\/\{id\}\/(publish|comments|appeals))?)$/.test(
+        /^POST \/api\/(matters(\/\{id\}\/(acts|codes|evidence-grants))?|resident\/(requests|name-request|matters\/\{id\}\/acts)|remedies\/applications|care\/homes|grid\/events\/\{matter\}\/accept|(grid|public)\/reports|safety\/editions(\/\{id\}\/(publish|comments|appeals))?)$/.test(
           name,
         ),
         name,
       );
       assert.equal(
         headers.includes('x-purpose'),
-        /^GET \/api\/(grid\/(queue|events|today)|my-day|team|inbox|matters|disputes|evidence-grants\/|forms\/parties|parties)|\/(parties|matters)\/\{id\}\/reveal$/.test(
+        /^GET \/api\/(care\/(homes|visits)|grid\/(queue|events|today)|my-day|team|inbox|matters|disputes|evidence-grants\/|forms\/parties|parties)|\/(parties|matters)\/\{id\}\/reveal$/.test(
           name,
         ),
         name,

@@ -22,6 +22,7 @@ const tags = [
   { name: 'indicators', description: '指标 / Indicators' },
   { name: 'safety', description: '平安态势报告 / The safety report' },
   { name: 'grid', description: '网格事件 / Events of the grid' },
+  { name: 'care', description: '用水照护 / Care by water meter' },
   { name: 'units', description: '辖区 / Units' },
   { name: 'addresses', description: '地址库 / The address library' },
   { name: 'references', description: '表单所指的人员与当事人 / Officials and parties that forms point to' },

@@ -1,20 +1,13 @@
 import { Type } from 'typebox';
-import { asActor, recordReading, requireAssurance } from '@gaoyao/kernel/access';
+import { recordReading, requireAssurance } from '@gaoyao/kernel/access';
 import { shardOf } from '@gaoyao/kernel/matters';
 import { isUuid, Problem } from '@gaoyao/kernel/store';
 import { ownCare, patternOfOwn } from '../care/own-care.ts';
 import { home, pattern, patternQuery, visit } from './care-schemas.ts';
-import { idempotencyKeyOf } from './request-conditions.ts';
 import { described, problems, says } from './route-documents.ts';
 import type { App, RouteContext } from './services.ts';
 
 const tag = 'resident';
-/** What the person and the contact do for themselves; the flow says which of the two may. */
-const OWN_ACTS = [
-  ...['consent-elder', 'consent-contact', 'refuse', 'withdraw', 'contact-withdraws'],
-  ...['pause', 'resume', 'set-hours', 'confirm', 'answer'],
-] as const;
-
 const unknown = (): Problem =>
   new Problem(
     'matters.not-found',
@@ -22,7 +15,7 @@ const unknown = (): Problem =>
     { status: 404 },
   );
 
-/** The care of one's own home, or of the home whose contact one is: what is read, and how it is stopped. */
+/** The care of one's own home, or of the home whose contact one is: what is read. It is stopped like any own act. */
 export function residentCareRoutes(app: App, { services }: RouteContext): void {
   const { db } = services;
 
@@ -102,57 +95,6 @@ export function residentCareRoutes(app: App, { services }: RouteContext): void {
         ...{ actor, purpose: 'own', act: 'own', shard: shardOf(params.matter), matter: params.matter },
       });
       return { pattern: found };
-    },
-  );
-
-  app.post(
-    '/api/resident/care/:matter/acts',
-    {
-      schema: {
-        ...says({
-          id: 'actOnOwnCare',
-          tag,
-          zh: '同意、暂停、调整、撤回',
-          en: 'Agree, pause, change, withdraw',
-          more: {
-            zh: '撤回立即停止读取并删除读数；预警可以回应平安。',
-            en: 'A withdrawal stops the reading at once and erases the readings; an alert can be answered.',
-          },
-        }),
-        params: Type.Object({ matter: Type.String({ maxLength: 60 }) }),
-        body: Type.Object(
-          {
-            action: Type.Enum(OWN_ACTS),
-            input: Type.Record(Type.String(), Type.Unknown()),
-            version: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }),
-          },
-          { additionalProperties: false },
-        ),
-        response: {
-          200: described(Type.Object({ version: Type.Integer(), stage: Type.String() }), '已办理', 'Done'),
-          ...problems(400, 401, 403, 404, 409, 413, 415, 422),
-        },
-      },
-      config: { asks: ['csrf', 'idempotency'] },
-    },
-    async (request) => {
-      const { actor, params, body } = request;
-      requireAssurance(actor, 'substantial');
-      if (!isUuid(params.matter)) throw unknown();
-      const visible = await asActor(db.app, actor, 'own', async (client) => {
-        const { rowCount } = await client.query(
-          `select from matters.matter where shard = $1 and id = $2 and scenario in ('care-alert', 'care-visit')`,
-          [shardOf(params.matter), params.matter],
-        );
-        return rowCount === 1;
-      });
-      if (!visible) throw unknown();
-      const { version, stage } = await services.matters.perform({
-        ...{ actor, purpose: 'own', on: { matter: params.matter }, action: body.action, input: body.input },
-        ...{ expected: body.version, requestKey: idempotencyKeyOf(request) },
-      });
-      services.afterAct?.();
-      return { version, stage };
     },
   );
 }
