@@ -41,6 +41,8 @@ export const scenarios: readonly Scenario[] = [
   addressCorrection,
 ];
 
+export { demoHomes, WATER_SUPPLIER } from './conflicts/care-alert/demo/homes.ts';
+export type { DemoHome } from './conflicts/care-alert/demo/homes.ts';
 export { falseReasons as falseAlarmReasons } from './conflicts/care-visit/forms.ts';
 export { demoGridEvents } from './conflicts/grid-events/demo/events.ts';
 export type { DemoGridEvent } from './conflicts/grid-events/demo/events.ts';

@@ -36,7 +36,13 @@ export const careReactor: Reactor = {
   },
 };
 
-async function followHome(db: Queryable, shard: number, matter: string, since = Date.now()): Promise<void> {
+/** Brings the meter of a home in line with its matter; `since` is when it began, epoch milliseconds. */
+export async function followHome(
+  db: Queryable,
+  shard: number,
+  matter: string,
+  since = Date.now(),
+): Promise<void> {
   const { rows } = await db.query<Home>(
     `select stage, snapshot -> 'facts' as facts from matters.matter where shard = $1 and id = $2`,
     [shard, matter],

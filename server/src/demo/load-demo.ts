@@ -7,6 +7,7 @@ import type { Assembled } from '../platform.ts';
 import { loadCorrections } from './address-corrections.ts';
 import { loadLibrary } from './address-library.ts';
 import { loadCity, loadParties } from './city-in-database.ts';
+import { loadCare } from './care.ts';
 import { addDemoResidents } from './demo-residents.ts';
 import { loadDisputes } from './disputes.ts';
 import { loadEnforcementCases } from './enforcement-cases.ts';
@@ -124,6 +125,7 @@ export async function loadDemo(
   await loadCorrections(platform, city);
   await loadGridEvents(platform, city);
   await addDemoResidents(db, platform.protection, city);
+  await loadCare(platform, city);
   await loadSafety(db, city);
   await db.owner.query(
     `update store.setting set value = value || '{"state":"loaded"}', changed_at = now() where key = 'demo'`,
