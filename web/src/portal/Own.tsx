@@ -14,6 +14,7 @@ import { MyMatters } from './MyMatters.tsx';
 import { Refused } from './Notice.tsx';
 import { go, replaceWith } from './path.ts';
 import type { Known } from './Portal.tsx';
+import { words as careWords } from './care-words.ts';
 import { words as evidenceWords } from './evidence-words.ts';
 import { words as noticeWords } from './notice-words.ts';
 import { OpenedEvidence } from './OpenedEvidence.tsx';
@@ -26,6 +27,7 @@ const pages = [
   { path: '/portal/me', name: words.myMatters, text: words.myMattersText },
   { path: '/portal/me/evidence', name: evidenceWords.title, text: evidenceWords.text },
   { path: '/portal/me/notices', name: noticeWords.title, text: noticeWords.text },
+  { path: '/portal/me/care', name: careWords.title, text: careWords.text },
   { path: '/portal/me/data', name: words.myData, text: words.myDataText },
   { path: '/portal/me/readings', name: words.readings, text: words.readingsText },
   { path: '/portal/me/requests', name: words.requests, text: words.requestsText },
@@ -88,6 +90,8 @@ export function Own({ me, path, onChange, onSignedOut }: OwnProps): JSX.Element 
         <OpenedEvidence path={path} />
       ) : path === '/portal/me/notices' ? (
         <Later key={path} load={async () => (await import('./OwnNotices.tsx')).OwnNotices} />
+      ) : path === '/portal/me/care' ? (
+        <Later key={path} load={async () => (await import('./OwnCare.tsx')).OwnCare} />
       ) : path === '/portal/me/data' ? (
         <MyData me={me} />
       ) : path === '/portal/me/readings' ? (

@@ -398,6 +398,12 @@ const mapRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/map/MapPage.tsx'), 'MapPage'),
 });
 
+const careRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/care',
+  component: lazyRouteComponent(() => import('./pages/care/CarePage.tsx'), 'CarePage'),
+});
+
 const gridsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/w/map/grids/$village',
@@ -478,6 +484,7 @@ export const router = createRouter({
       gridDutyRoute,
       gridKindsRoute,
       gridBoardRoute,
+      careRoute,
       systemsRoute,
       signalRulesRoute,
       noticesRoute,

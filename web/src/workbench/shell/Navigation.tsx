@@ -12,6 +12,7 @@ import {
   FileSearchOutlined,
   EnvironmentOutlined,
   FolderOpenOutlined,
+  HeartOutlined,
   HomeOutlined,
   IdcardOutlined,
   InboxOutlined,
@@ -60,6 +61,8 @@ const privacyRoles = ['head', 'leader', 'legal-reviewer', 'inspector', 'auditor'
 /** Roles to which the cockpit and the safety report are open; the server decides again. */
 const cockpitRoles = ['leader', 'supervisor', 'inspector', 'reconsideration-head', 'head'];
 
+/** Roles that look after homes with a water meter. */
+const careRoles = ['grid-member', 'dispatcher'];
 /** Roles that work with events of the grid; the server decides again. */
 const gridRoles = ['dispatcher', 'grid-member', 'leader', 'head', 'inspector'];
 
@@ -91,6 +94,7 @@ export function Navigation(): ReactElement {
   const reviewsCases = useSession()?.bindings.some(({ role }) => courtRoles.includes(role)) === true;
   const oversees = useSession()?.bindings.some(({ role }) => cockpitRoles.includes(role)) === true;
   const worksInGrid = useSession()?.bindings.some(({ role }) => gridRoles.includes(role)) === true;
+  const looksAfter = useSession()?.bindings.some(({ role }) => careRoles.includes(role)) === true;
   const readsRules = useSession()?.bindings.some(({ role }) => signalRuleRoles.includes(role)) === true;
   const leads = useLeads();
   return (
@@ -104,6 +108,11 @@ export function Navigation(): ReactElement {
       {worksInGrid && (
         <Link to="/w/grid" activeOptions={{ includeSearch: false }}>
           <AlertOutlined aria-hidden /> {say(words.grid)}
+        </Link>
+      )}
+      {looksAfter && (
+        <Link to="/w/care">
+          <HeartOutlined aria-hidden /> {say(words.care)}
         </Link>
       )}
       {leads && (

@@ -11,6 +11,7 @@ export const words = dictionary({
   norms: { zh: '执法规范', en: 'Norms' },
   inspection: { zh: '督察', en: 'Inspection' },
   grid: { zh: '事件调度', en: 'Grid events' },
+  care: { zh: '用水照护', en: 'Care' },
   systems: { zh: '外部系统', en: 'Outside systems' },
   signalRules: { zh: '信号规则', en: 'Signal rules' },
   provincial: { zh: '省平台对账', en: 'Provincial exchange' },
