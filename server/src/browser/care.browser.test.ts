@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { hasBrowser, inBrowser, place, titled, type Place } from './browser-fixture.ts';
+import { readsWell } from './reads-well.ts';
+
+describe('care by water meter', () => {
+  let city: Place;
+  before(async () => {
+    if (hasBrowser) city = await place();
+  });
+  after(async () => {
+    if (hasBrowser) await city.close();
+  });
+
+  test(
+    titled('a grid member sees the home without water, goes, and looks at what is usual there'),
+    inBrowser,
+    async () => {
+      const { page, context, errors } = await city.visit({ as: 'donghu.grid-member', calm: true });
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.goto('/w/care');
+      const alert = page.locator('.care-alert').first();
+      await alert.waitFor();
+      await page.locator('[data-figure="alerts"]').waitFor();
+      await readsWell(page, 'care', ['phone', 'laptop', 'wall']);
+      await alert.getByRole('button', { name: '我去' }).click();
+      await alert.getByText('去核实').waitFor();
+      assert.equal(
+        await page.locator('.care-home .care-fault').filter({ hasText: '检查水表或线路' }).count(),
+        1,
+      );
+      assert.equal(await page.locator('.care-home').filter({ hasText: '待同意：本人、联系人' }).count(), 1);
+
+      const home = page.locator('.care-home').filter({ hasText: '12 小时' });
+      await home.getByRole('button', { name: '用水习惯和预警' }).click();
+      await home.locator('.care-bars').waitFor();
+      await home.getByRole('combobox', { name: '分位数' }).selectOption('0.99');
+      await home
+        .getByText(/近 28 天每小时用水量的 99% 分位数/)
+        .first()
+        .waitFor();
+      await readsWell(page, 'care-home', ['phone', 'laptop']);
+      await home.getByRole('button', { name: '采用' }).click();
+      await home.getByRole('button', { name: '采用' }).waitFor({ state: 'detached' });
+
+      await page.getByRole('button', { name: '登记住户' }).click();
+      await page.getByRole('dialog').getByText('水表号').first().waitFor();
+      await page.getByRole('dialog').getByRole('button', { name: '提交' }).click();
+      await page.getByRole('dialog').getByRole('alert').first().waitFor();
+      assert.deepEqual(errors, []);
+      await context.close();
+    },
+  );
+
+  test(titled('in English nothing but places is Chinese'), inBrowser, async () => {
+    const { page, context } = await city.visit({ as: 'donghu.dispatcher1', calm: true });
+    await page.goto('/w/care');
+    await page.getByRole('button', { name: 'EN' }).or(page.getByTitle('English')).first().click();
+    await page.getByRole('heading', { level: 1, name: 'Care by water meter' }).waitFor();
+    await page.locator('.care-home').first().waitFor();
+    await page.locator('[data-figure="alerts"]').waitFor();
+    await readsWell(page, 'care-en', ['laptop']);
+    await context.close();
+  });
+
+  test(
+    titled('a resident sees what is read of their home, pauses it, and stops it for good'),
+    inBrowser,
+    async () => {
+      const { page, context, errors } = await city.visit({ calm: true });
+      await page.goto('/portal');
+      await page.getByRole('link', { name: /^我的/ }).click();
+      await page.locator('.demo-people li button').first().click();
+      await page.getByRole('button', { name: '获取验证码' }).click();
+      const code = await page.locator('.demo-code output').innerText();
+      await page.getByLabel('六位验证码').fill(code);
+      await page
+        .getByRole('region', { name: '用手机验证码登录' })
+        .getByRole('button', { name: '登录', exact: true })
+        .click();
+      await page.waitForURL(/\/portal\/me$/);
+      await page.getByRole('link', { name: /^用水照护/ }).click();
+      const home = page.locator('[data-home]').first();
+      await home.getByText('最近一次读数').waitFor();
+      await home.getByText('平台算出的用水习惯').click();
+      await home.getByText(/^23 时/).waitFor();
+      await readsWell(page, 'portal-care', ['phone', 'laptop']);
+      await home.getByRole('button', { name: '暂停', exact: true }).click();
+      await home.getByText(/暂停至/).waitFor();
+      await home.getByRole('button', { name: '我回来了，恢复' }).click();
+      await home.getByRole('button', { name: '暂停', exact: true }).waitFor();
+      await home.getByRole('button', { name: '撤回同意' }).click();
+      await home.getByRole('alert').waitFor();
+      await page.getByRole('button', { name: 'English' }).click();
+      await readsWell(page, 'portal-care-en', ['phone']);
+      await home.getByRole('button', { name: 'Yes, withdraw' }).click();
+      await page.getByText('Nothing is enrolled').waitFor();
+      for (;;) {
+        const { rows } = await city.db.owner.query<{ left: number }>(
+          `select count(*)::integer as left from signals.meter where number = 'DH-100200'`,
+        );
+        if (rows[0]!.left === 0) break;
+        await page.waitForTimeout(50);
+      }
+      assert.deepEqual(errors, []);
+      await context.close();
+    },
+  );
+});
