@@ -8,6 +8,7 @@ import { cockpitLiveBenchmark } from './cockpit-live.ts';
 import { cockpitPaintBenchmark } from './cockpit-paint.ts';
 import { decisionBenchmark } from './decision.ts';
 import { careAlertBenchmark } from './care-alert.ts';
+import { signalsIntakeBenchmark } from './signals-intake.ts';
 import { documentsBenchmark } from './documents.ts';
 import { dueBenchmark } from './due.ts';
 import { evidenceFilesBenchmark } from './evidence-files.ts';
@@ -56,6 +57,7 @@ const benchmarks: readonly Benchmark[] = [
   gridReportToTaskBenchmark,
   fieldSizeBenchmark,
   careAlertBenchmark,
+  signalsIntakeBenchmark,
 ];
 
 const { values, positionals } = parseArgs({
