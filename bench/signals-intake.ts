@@ -141,7 +141,7 @@ function messagesOf(
       time: new Date(now - Math.floor(random.next() * 3 * 3_600_000)).toISOString(),
       data: {
         category: kind.code,
-        unit: random.pick(grids).code,
+        code: random.pick(grids).code,
         title: `${random.chance(0.005) ? '学校门口' : '路口'}${random.pick(kind.words)}`,
         words: `群众反映该处${kind.name.zh}，已有数日，希望尽快处理。`,
       },

@@ -47,22 +47,27 @@ export async function thresholdAlerts(
       groups.set(about, { unit, category, last: one });
   }
   const asked = [...groups];
-  const { rows } = await db.query<Counted>(
-    `select g.n, sum(e.count)::integer as count, min(e.at) as since, (array_agg(e.id order by e.at desc))[1:$9] as events
-     from unnest($1::integer[], $2::uuid[], $3::text[], $4::timestamptz[]) as g(n, unit, category, at)
-     join places.unit_ancestor a on a.ancestor = coalesce(g.unit, $5::uuid) and (g.unit is null or a.unit = g.unit)
-       and a.valid_from <= $8 and a.valid_to > $8
-     join signals.event e on e.unit = a.unit and e.at > g.at - make_interval(mins => $6) and e.at <= g.at
-       and (g.category is null or e.category = g.category)
+  // each group is counted by the index of its unit; which events they are is asked only where there are enough
+  const units = same.includes('unit')
+    ? 'e.unit = g.unit'
+    : `e.unit in (select a.unit from places.unit_ancestor a where a.ancestor = $5::uuid and a.valid_from <= $8 and a.valid_to > $8)`;
+  const counts = `from signals.event e where e.shard = $12 and ${units} and $8::date is not null and $5::uuid is not null
+       and e.at > g.at - make_interval(mins => $6) and e.at <= g.at and (g.category is null or e.category = g.category)
        and (cardinality($7::text[]) = 0 or e.category = any($7))
-       and (cardinality($10::text[]) = 0 or e.source in (select s.id from signals.source s where s.code = any($10)))
-     group by g.n having sum(e.count) >= $11`,
+       and (cardinality($10::text[]) = 0 or e.source in (select s.id from signals.source s where s.code = any($10)))`;
+  const { rows } = await db.query<Counted>(
+    `select g.n, c.count, c.since, l.events
+     from unnest($1::integer[], $2::uuid[], $3::text[], $4::timestamptz[]) as g(n, unit, category, at)
+     cross join lateral (select sum(e.count)::integer as count, min(e.at) as since ${counts} offset 0) c
+     cross join lateral (select (array_agg(e.id order by e.at desc))[1:$9] as events ${counts} and c.count >= $11) l
+     where c.count >= $11`,
     [
       asked.map((_, n) => n),
       asked.map(([, { unit }]) => unit),
       asked.map(([, { category }]) => category),
       asked.map(([, { last }]) => new Date(last.report.at)),
       ...[rule.unit, minutes, rule.categories, isoOf(localDay(Date.now())), SHOWN, rule.sources, count],
+      rule.shard,
     ],
   );
   return rows.map((row) => {
@@ -83,7 +88,7 @@ export async function repetitionAlerts(
        min(o.place_code) as place_code, min(coalesce(o.place_code, round(o.lon::numeric, 3) || ' ' || round(o.lat::numeric, 3))) as place
      from unnest($1::integer[], $2::smallint[], $3::uuid[]) as h(n, shard, event)
      join signals.event o on o.shard = h.shard and o.id = h.event
-     join signals.event e on e.unit = o.unit and e.category = o.category and e.at <= o.at
+     join signals.event e on e.shard = o.shard and e.unit = o.unit and e.category = o.category and e.at <= o.at
        and e.at > o.at - make_interval(days => $5)
        and ($6 = 'unit' or e.place_code = o.place_code
          or (abs(e.lon - o.lon) <= $7::float8 and abs(e.lat - o.lat) <= $7::float8))

@@ -108,7 +108,7 @@ describe('care by water meter, from the consent to what was found', () => {
     assert.equal((await town.verify(elder, ELDER, '欧阳老人')).statusCode, 200);
     assert.equal((await town.verify(daughter, DAUGHTER, '欧阳女儿')).statusCode, 200);
     intake = startIntake(
-      { db: town.database.db, protection },
+      { db: town.database.db, protection, addresses: town.services.addresses },
       { broker: broker.url, topics: ['meters/#'], clientId: 'care-story' },
       (line) => failures.push(line),
     );

@@ -95,6 +95,7 @@ export const paperRead = Type.Object({
       remaining: Type.Array(remainingWay),
       day,
       effectOn: nullable(day),
+      arrivedAt: nullable(moment),
       steps: Type.Array(text),
       party: nullable(uuid),
       details: Type.Unknown(),

@@ -46,7 +46,7 @@ const letter = Type.Object({
 /** How the intake stands: freshness, traffic by hour, lines, and what could not be taken. No words of any report. */
 export function signalWatchRoutes(app: App, { services }: RouteContext): void {
   const { db, protection } = services;
-  const context = hearContext({ db, protection });
+  const context = hearContext(services);
 
   app.get(
     '/api/intake',

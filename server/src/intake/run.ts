@@ -13,7 +13,7 @@ export interface Intake {
  * the session at the broker, which keeps what comes meanwhile.
  */
 export function startIntake(
-  platform: Pick<Platform, 'db' | 'protection'>,
+  platform: Pick<Platform, 'db' | 'protection' | 'addresses'>,
   subscription: SubscriptionSettings | null,
   log: (text: string) => void,
 ): Intake {
