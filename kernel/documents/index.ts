@@ -31,6 +31,8 @@ export { withdrawPaper } from './papers/withdraw.ts';
 export { correctPaper } from './papers/correct.ts';
 export { servePaper } from './papers/service/serve.ts';
 export type { ServiceWanted } from './papers/service/service-checks.ts';
+export { settleArrivals } from './papers/service/settle-arrivals.ts';
+export type { Arrival, ElectronicOpenness, ElectronicService } from './papers/service/electronic.ts';
 export { settleServices } from './papers/service/settle-services.ts';
 export { failureIds, wayIds } from './papers/service/ways.ts';
 export { settleLeftOver } from './papers/changes.ts';

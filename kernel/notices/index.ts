@@ -13,6 +13,7 @@ export { dropChannel, noticePreferences, sealedColumns, setChannel, setPreferenc
 export type { ChannelWanted, NoticePreferences } from './preferences.ts';
 export {
   countUnread,
+  deliveryOf,
   deliveryStates,
   forgetOldNotices,
   KEPT_DAYS,
@@ -20,6 +21,19 @@ export {
   readNotices,
 } from './list.ts';
 export type { DeliveryState, NoticeItem, NoticePage, Reader } from './list.ts';
+export { confirmService, withdrawService } from './service-confirmation/confirm.ts';
+export {
+  confirmedAddress,
+  confirmedService,
+  serviceConfirmations,
+} from './service-confirmation/confirmed.ts';
+export type {
+  ConfirmedService,
+  OwnConfirmation,
+  StandingConfirmation,
+} from './service-confirmation/confirmed.ts';
+export { serviceChannels, serviceStatement } from './service-confirmation/statement.ts';
+export type { ServiceChannel } from './service-confirmation/statement.ts';
 export { migrations } from './migrations.ts';
 export { accountOfFeed, calendarOf, dropFeed, feedSince, makeFeed } from './calendar.ts';
 export type { DueTask } from './calendar.ts';

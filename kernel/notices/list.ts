@@ -94,6 +94,20 @@ export async function readNotices(
   return rowCount ?? 0;
 }
 
+/** What became of the notice that was told under a key on a way: sent when, or given up; null where it is not sent there. */
+export async function deliveryOf(
+  db: Queryable,
+  key: string,
+  channel: ChannelName,
+): Promise<{ readonly state: 'waiting' | 'sent' | 'given-up'; readonly sentAt: Date | null } | null> {
+  const { rows } = await db.query<Row & { state: 'waiting' | 'sent' | 'given-up'; sentAt: Date | null }>(
+    `select d.state, d.sent_at as "sentAt" from notices.delivery d join notices.notice n on n.id = d.notice
+     where n.key = $1 and d.channel = $2`,
+    [key, channel],
+  );
+  return rows[0] ?? null;
+}
+
 /** How sending stands, for who looks after it: no texts and no addresses. */
 export interface DeliveryState {
   readonly channel: ChannelName;

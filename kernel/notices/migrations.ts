@@ -85,4 +85,53 @@ create table notices.calendar_feed (
 );
 `,
   },
+  {
+    name: '002-service-confirmation',
+    sql: `
+-- who agreed to be served electronically, and to which words: kept after it ended, as the proof of what was served meanwhile
+create table notices.service_confirmation (
+  id uuid primary key,
+  shard smallint not null,
+  party uuid not null,
+  channel text not null check (channel in ('portal', 'mail', 'sms')),
+  -- address and salt, sealed under the party
+  address bytea,
+  text_zh text not null,
+  text_en text not null,
+  digest text not null check (digest ~ '^[0-9a-f]{64}$'),
+  signed_at timestamptz not null default now(),
+  -- who signed at the portal, or recorded what was signed by hand for the agency, with where the sheet is (sealed)
+  account uuid not null,
+  agency uuid,
+  evidence bytea,
+  ended_at timestamptz,
+  ended_by uuid,
+  check ((ended_at is null) = (ended_by is null)),
+  check ((agency is null) = (evidence is null))
+);
+create unique index service_confirmation_standing on notices.service_confirmation (party) where ended_at is null;
+create index service_confirmation_party on notices.service_confirmation (party, signed_at desc);
+
+-- whoever is erased is not served electronically any more, and the address goes with their key
+create function notices.erase_with_party() returns trigger language plpgsql set search_path = '' as $$
+begin
+  update notices.service_confirmation set address = null, evidence = null, agency = null,
+    ended_at = coalesce(ended_at, now()), ended_by = coalesce(ended_by, account) where party = new.id;
+  return null;
+end $$;
+revoke all on function notices.erase_with_party from public;
+create trigger erase_service_confirmation after update of erased_at on parties.party
+  for each row when (old.erased_at is null and new.erased_at is not null) execute function notices.erase_with_party();
+
+-- clocks of which people were told that they passed
+create table notices.told_clock (
+  shard smallint not null,
+  matter uuid not null,
+  clock text not null,
+  due timestamptz not null,
+  primary key (matter, clock, due)
+);
+create index told_clock_due on notices.told_clock (due);
+`,
+  },
 ];

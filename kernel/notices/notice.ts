@@ -27,6 +27,8 @@ export interface NewNotice {
   readonly urgent?: boolean;
   /** Outside the platform the preview alone is sent. */
   readonly neutral?: boolean;
+  /** Stands in the platform and is not sent on the reader's ways. */
+  readonly here?: boolean;
 }
 
 const PARTS = ['subject', 'body', 'preview'] as const;

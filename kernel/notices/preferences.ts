@@ -11,6 +11,20 @@ export const sealedColumns: readonly SealedColumn[] = [
   { table: 'notices.notice', id: 'id', subject: 'id', column: 'contact', field: 'notices.contact' },
   { table: 'notices.channel', id: 'id', subject: 'account', column: 'address', field: ADDRESS_FIELD },
   { table: 'notices.channel', id: 'id', subject: 'account', column: 'secret', field: SECRET_FIELD },
+  {
+    table: 'notices.service_confirmation',
+    id: 'id',
+    subject: 'party',
+    column: 'address',
+    field: 'notices.service-address',
+  },
+  {
+    table: 'notices.service_confirmation',
+    id: 'id',
+    subject: 'party',
+    column: 'evidence',
+    field: 'notices.service-evidence',
+  },
 ];
 
 /** One's own settings as they are shown: addresses are the reader's own. */
@@ -47,6 +61,13 @@ const badAddress = (): Problem =>
     },
     { status: 422 },
   );
+
+/** The address without blanks around it. Throws `notices.address` (422). */
+export function checkedAddress(channel: ChannelName, address: string): string {
+  const written = address.trim();
+  if (!PATTERNS[channel].test(written)) throw badAddress();
+  return written;
+}
 
 /** The settings of an account; the platform alone, in Chinese and never quiet, where nothing was chosen. */
 export async function noticePreferences(
@@ -110,8 +131,7 @@ export async function setChannel(
   account: string,
   { channel, address, without = [] }: ChannelWanted,
 ): Promise<string | null> {
-  const written = address.trim();
-  if (!PATTERNS[channel].test(written)) throw badAddress();
+  const written = checkedAddress(channel, address);
   const secret = channel === 'webhook' ? `whsec_${randomBytes(32).toString('base64')}` : null;
   const [sealedAddress] = await protection.seal(account, [written], db, ADDRESS_FIELD);
   const sealedSecret =

@@ -96,6 +96,7 @@ async function queueDeliveries(
       kept.flatMap(({ party }) => (party === null ? [] : [party])),
     ],
   );
+  const here = new Set(notices.flatMap(({ key, here: only }) => (only === true ? [key] : [])));
   const contacts = new Map(
     notices.flatMap(({ key, to }) => ('contact' in to ? [[key, to.contact] as const] : [])),
   );
@@ -103,7 +104,9 @@ async function queueDeliveries(
     const { phone, mail } = contacts.get(key) ?? {};
     return [
       ...ways.rows
-        .filter(({ reader, without }) => reader === (account ?? party) && !without.includes(kind))
+        .filter(
+          ({ reader, without }) => reader === (account ?? party) && !without.includes(kind) && !here.has(key),
+        )
         .map(({ channel, quiet_from: from, quiet_until: until }) => {
           const quiet: QuietHours | null = from === null || until === null ? null : { from, until };
           return { notice: id, channel, at: urgent ? now : quietUntil(now, quiet) };

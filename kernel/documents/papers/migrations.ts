@@ -287,4 +287,16 @@ create trigger erase_papers after update of erased_at on parties.party
   for each row when (old.erased_at is null and new.erased_at is not null) execute function documents.erase_with_party();
 `,
   },
+  {
+    name: '002-electronic-service',
+    sql: `
+alter table documents.service
+  -- the standing confirmation on which it was sent; the platform sends it then, and knows when it arrived
+  add confirmation uuid,
+  add arrived_at timestamptz,
+  drop constraint service_check1,
+  add constraint service_effect check ((effect_on is null) = (outcome = 'failed' or (outcome = 'pending' and confirmation is not null)));
+create index service_sent on documents.service (recorded_at) where outcome = 'pending' and confirmation is not null;
+`,
+  },
 ];

@@ -58,6 +58,8 @@ export interface PaperRead extends PaperItem {
     }[];
     readonly day: string;
     readonly effectOn: string | null;
+    /** When it reached the system the party had confirmed; null where nobody measured it. */
+    readonly arrivedAt: string | null;
     readonly steps: readonly Text[];
     readonly party: string | null;
     readonly details: ServiceDetails | null;
@@ -95,6 +97,7 @@ interface Rows {
     failure: ServiceFailure | null;
     day: string;
     effect_on: string | null;
+    arrived_at: string | null;
     steps: readonly Text[];
     party: string | null;
     subject: string;
@@ -120,7 +123,7 @@ export async function readPaper(room: PaperRoom, asking: AskingPaper): Promise<P
     `select ${rowsOf('signature', 'version, place, account, at, digest, voided_at', 'at, place')} as signatures,
        ${rowsOf('refusal', 'version, account, at, reason', 'at')} as refusals,
        ${rowsOf('version', 'version, saved_by, saved_at', 'version')} as versions,
-       ${rowsOf('service', `id, way, outcome, failure, day, effect_on, steps, party, subject, encode(details, 'hex') as details, recorded_by, recorded_at`, 'recorded_at')} as services,
+       ${rowsOf('service', `id, way, outcome, failure, day, effect_on, arrived_at, steps, party, subject, encode(details, 'hex') as details, recorded_by, recorded_at`, 'recorded_at')} as services,
        (select json_build_object('sha256', f.sha256, 'type', f.type, 'bytes', f.bytes, 'scan', f.scan)
         from documents.file f where f.paper = $1) as file`,
     [row.id],
@@ -172,6 +175,7 @@ export async function readPaper(room: PaperRoom, asking: AskingPaper): Promise<P
         remaining: one.failure === null ? [] : remainingWays[one.failure],
         day: one.day,
         effectOn: one.effect_on,
+        arrivedAt: one.arrived_at === null ? null : instant(one.arrived_at),
         steps: one.steps,
         party: one.party,
         details: await detailsOf(room, one),

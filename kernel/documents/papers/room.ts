@@ -3,6 +3,7 @@ import type { WorkCalendar } from '../../calendar/index.ts';
 import type { Definitions, Matters } from '../../matters/index.ts';
 import type { Protection } from '../../protection/index.ts';
 import type { Database } from '../../store/index.ts';
+import type { ElectronicService } from './service/electronic.ts';
 
 /** What the papers of matters stand on. */
 export interface PaperRoom {
@@ -13,6 +14,8 @@ export interface PaperRoom {
   readonly calendar: () => Promise<WorkCalendar>;
   /** The address people reach the site at, for codes that are scanned; without it they are typed. */
   readonly origin?: string;
+  /** Standing confirmations of electronic service; without it each matter needs a paper of its own. */
+  readonly electronic?: ElectronicService;
 }
 
 /** Who asks for something about the papers of a matter, and what for. */

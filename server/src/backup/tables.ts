@@ -22,6 +22,7 @@ const SCHEMAS = [
   'indicators',
   'retention',
   'documents',
+  'notices',
   'evidence',
   'rooms',
   'assessment',
@@ -47,6 +48,8 @@ const LEFT_OUT = new Set([
   'indicators.heard',
   'indicators.tree',
   'indicators.tree_seen',
+  // another machine does not send again what this one has sent or still sends
+  'notices.delivery',
   // what is on its way in lies in a folder of the machine
   'evidence.upload',
   // who is connected, and the words of browsers that connect

@@ -1,9 +1,38 @@
 import { readFile } from 'node:fs/promises';
 import { callWebhook, type WebhookPolicy } from '@gaoyao/kernel/exchange';
-import { mailChannel, readGateway, smsChannel, type NoticeChannel, type Sent } from '@gaoyao/kernel/notices';
+import {
+  mailChannel,
+  readGateway,
+  smsChannel,
+  type ChannelName,
+  type NoticeChannel,
+  type Sent,
+} from '@gaoyao/kernel/notices';
 import { Problem } from '@gaoyao/kernel/store';
 
 type Environment = Readonly<Record<string, string | undefined>>;
+
+const settings = (environment: Environment) => {
+  const named = (name: string): string | undefined => {
+    const value = environment[name];
+    return value === undefined || value === '' ? undefined : value;
+  };
+  return {
+    server: named('GAOYAO_SMTP'),
+    from: named('GAOYAO_MAIL_FROM'),
+    gateway: named('GAOYAO_SMS_GATEWAY'),
+  };
+};
+
+/** The ways this installation can send on; webhooks always. */
+export function openWays(environment: Environment): readonly ChannelName[] {
+  const { server, from, gateway } = settings(environment);
+  return [
+    ...(server === undefined || from === undefined ? [] : (['mail'] as const)),
+    ...(gateway === undefined ? [] : (['sms'] as const)),
+    'webhook',
+  ];
+}
 
 /**
  * The ways notices leave the platform: mail where `GAOYAO_SMTP` (`smtps://name:password@host`) and `GAOYAO_MAIL_FROM` are
@@ -14,15 +43,7 @@ export async function noticeChannels(
   environment: Environment,
   policy: () => Promise<WebhookPolicy>,
 ): Promise<readonly NoticeChannel[]> {
-  const named = (name: string): string | undefined => {
-    const value = environment[name];
-    return value === undefined || value === '' ? undefined : value;
-  };
-  const [server, from, gateway] = [
-    named('GAOYAO_SMTP'),
-    named('GAOYAO_MAIL_FROM'),
-    named('GAOYAO_SMS_GATEWAY'),
-  ];
+  const { server, from, gateway } = settings(environment);
   if (server !== undefined && from === undefined)
     throw new Problem('notices.no-sender', {
       zh: '设置了 GAOYAO_SMTP，还须设置发件地址 GAOYAO_MAIL_FROM',

@@ -5,6 +5,7 @@ import type { OpenedPaper } from '../find-paper.ts';
 import type { OpenedFile } from '../opened-file.ts';
 import { refused } from '../problems.ts';
 import type { PaperRow } from '../rows.ts';
+import type { ElectronicOpenness } from './electronic.ts';
 import { failures, remainingWays, ways, type ServiceFailure, type ServiceWay } from './ways.ts';
 
 /** Who and what stood by a service: kept sealed. */
@@ -30,7 +31,7 @@ export interface ServiceWanted {
   /** The party of the matter on whom it is served; left out where the matter has none of that kind. */
   readonly party?: string;
   readonly failure?: ServiceFailure;
-  /** Electronic service: the paper of this matter in which the party agreed to it. */
+  /** Electronic service: the paper of this matter in which the party agreed to it; without one their standing confirmation. */
   readonly consent?: string;
   /** Announcement: why it is open. */
   readonly because?: 'whereabouts-unknown' | 'other-ways-failed';
@@ -80,8 +81,11 @@ export function checkRecipient({ installed, snapshot }: OpenedFile, { party, det
 
 type Needed = readonly [field: string, zh: string, en: string];
 
-/** What a way asks for, when it succeeded. */
-export function checkComplete({ way, details, consent, because }: ServiceWanted): void {
+/** What a way asks for, when it succeeded; a confirmation that stands says where the paper goes. */
+export function checkComplete(
+  { way, details, consent, because }: ServiceWanted,
+  standing: ElectronicOpenness | null = null,
+): void {
   const given = (text: string | undefined): boolean => text !== undefined && text.trim() !== '';
   const missing: Needed[] = [];
   const need = (there: boolean, ...what: Needed): void => {
@@ -101,6 +105,7 @@ export function checkComplete({ way, details, consent, because }: ServiceWanted)
       );
       break;
     case 'electronic':
+      if (standing?.open === true) break;
       need(
         consent !== undefined,
         'consent',
@@ -126,10 +131,11 @@ export function checkComplete({ way, details, consent, because }: ServiceWanted)
       break;
   }
   if (missing.length === 0) return;
+  const why = standing?.open === false ? standing.why : null;
   throw refused(
     'service-incomplete',
-    `${ways[way].name.zh}还须写明：${missing.map(([, zh]) => zh).join('、')}`,
-    `Service ${ways[way].name.en} also asks for: ${missing.map(([, , en]) => en).join(', ')}`,
+    `${ways[way].name.zh}还须写明：${missing.map(([, zh]) => zh).join('、')}${why === null ? '' : `。${why.zh}`}`,
+    `Service ${ways[way].name.en} also asks for: ${missing.map(([, , en]) => en).join(', ')}${why === null ? '' : `. ${why.en}`}`,
     422,
     { fields: missing.map(([field]) => field) },
   );
@@ -140,6 +146,7 @@ export async function checkAgainstEarlier(
   db: Queryable,
   { file, row }: OpenedPaper,
   wanted: ServiceWanted,
+  standing: ElectronicOpenness | null = null,
 ): Promise<void> {
   const { rows } = await db.query<{ failure: ServiceFailure | null }>(
     `select failure from documents.service where paper = $1 and party is not distinct from $2`,
@@ -160,7 +167,7 @@ export async function checkAgainstEarlier(
       'No other way was tried in vain: try one first, or say that the whereabouts are unknown (民事诉讼法 95)',
       422,
     );
-  if (wanted.way !== 'electronic') return;
+  if (wanted.way !== 'electronic' || standing?.open === true) return;
   const consent = isUuid(wanted.consent)
     ? await db.query(
         `select from documents.paper where id = $1 and shard = $2 and matter = $3 and id <> $4

@@ -52,6 +52,7 @@ export const failures = {
   absent: { zh: '无人接收', en: 'nobody there to accept it' },
   'address-unknown': { zh: '下落不明或者地址不详', en: 'whereabouts or address unknown' },
   'recipient-dead': { zh: '受送达人死亡或者终止', en: 'the recipient has died or ceased to exist' },
+  'not-arrived': { zh: '未到达确认的接收系统', en: 'it did not reach the system that was confirmed' },
 } as const satisfies Readonly<Record<string, Text>>;
 export type ServiceFailure = keyof typeof failures;
 export const failureIds = Object.keys(failures) as readonly ServiceFailure[];
@@ -97,6 +98,11 @@ const family: RemainingWay = {
   },
   article: '民事诉讼法 88',
 };
+const directly: RemainingWay = {
+  way: 'direct',
+  text: { zh: '直接送交受送达人签收', en: 'hand it to the recipient, who signs for it' },
+  article: '民事诉讼法 88',
+};
 const announced: RemainingWay = {
   way: 'announcement',
   text: {
@@ -120,4 +126,5 @@ export const remainingWays: Readonly<Record<ServiceFailure, readonly RemainingWa
   absent: [family, posted, entrusted, electronic],
   'address-unknown': [electronic, announced],
   'recipient-dead': [successors],
+  'not-arrived': [directly, posted, entrusted],
 };
