@@ -32,6 +32,7 @@ export { correctPaper } from './papers/correct.ts';
 export { servePaper } from './papers/service/serve.ts';
 export type { ServiceWanted } from './papers/service/service-checks.ts';
 export { settleArrivals } from './papers/service/settle-arrivals.ts';
+export { electronicOpenness } from './papers/service/electronic-openness.ts';
 export type { Arrival, ElectronicOpenness, ElectronicService } from './papers/service/electronic.ts';
 export { settleServices } from './papers/service/settle-services.ts';
 export { failureIds, wayIds } from './papers/service/ways.ts';

@@ -6,7 +6,7 @@ import {
   forgetOldSignIns,
   systemActor,
 } from '@gaoyao/kernel/access';
-import { runBatches, settleLeftOver, settleServices } from '@gaoyao/kernel/documents';
+import { runBatches, settleArrivals, settleLeftOver, settleServices } from '@gaoyao/kernel/documents';
 import { keepDossiers } from '@gaoyao/kernel/exchange';
 import { catchUp, planStamps, thinCheckpoints } from '@gaoyao/kernel/ledger';
 import { forgetOldNotices } from '@gaoyao/kernel/notices';
@@ -31,7 +31,8 @@ import { forgetOld, sendToSystems } from './systems/send-to-systems.ts';
 import { webhookPolicy } from './systems/webhook-policy.ts';
 import { EDITIONS, settleEditions } from './safety/settle-editions.ts';
 import { openEmergencyReviews, settleEmergencyReviews } from './emergency-reviews.ts';
-import { noticeChannels } from './notices/channels.ts';
+import { noticeChannels, openWays } from './notices/channels.ts';
+import { electronicService } from './notices/electronic-service.ts';
 import { whenTold } from './when-told.ts';
 import { startSending } from './notices/sending.ts';
 import { startCounting } from './signal-counting.ts';
@@ -314,6 +315,10 @@ function startJobs(
         const failed = (paper: string, error: unknown): void => log(`paper ${paper} ${errorLine(error)}`);
         await settleLeftOver(platform, failed);
         await settleServices(platform, failed);
+        await settleArrivals(
+          { ...platform, electronic: electronicService(platform.protection, openWays(process.env)) },
+          failed,
+        );
         await runBatches(platform, abortSignal);
       },
       // captures that were cut off, uploads that ran out, and what erasing has left to do

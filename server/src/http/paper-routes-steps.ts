@@ -10,6 +10,8 @@ import {
   withdrawPaper,
   type ServiceWanted,
 } from '@gaoyao/kernel/documents';
+import { openWays } from '../notices/channels.ts';
+import { electronicService } from '../notices/electronic-service.ts';
 import { filePurposeOf } from './file-purposes.ts';
 import { originOf } from './oidc/begin.ts';
 import { askingForPaper, sendFile } from './paper-requests.ts';
@@ -190,7 +192,7 @@ export function paperStepRoutes(app: App, { services }: RouteContext): void {
         ...present({ party, failure, consent, because }),
       };
       const result = await servePaper(
-        services,
+        { ...services, electronic: electronicService(services.protection, openWays(process.env)) },
         askingForPaper(request, purposeOr(request, 'handling')),
         wanted,
       );

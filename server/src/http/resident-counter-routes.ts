@@ -37,7 +37,7 @@ const matterUnknown = (): Problem =>
     { status: 404 },
   );
 
-const notAParty = (): Problem =>
+export const notAParty = (): Problem =>
   new Problem(
     'access.not-a-party',
     { zh: '这个人不是该事项的当事人', en: 'This person is not a party of the matter' },

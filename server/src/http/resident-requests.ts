@@ -76,7 +76,7 @@ export async function openRequest(
   return performed;
 }
 
-const notRegistered = (): Problem =>
+export const notRegistered = (): Problem =>
   new Problem(
     'access.not-registered',
     {

@@ -10,6 +10,7 @@ import { residentFileRoutes } from './resident-file-routes.ts';
 import { residentMatterRoutes } from './resident-matter-routes.ts';
 import { residentPaperRoutes } from './resident-paper-routes.ts';
 import { residentSecurityRoutes } from './resident-security-routes.ts';
+import { residentServiceRoutes } from './resident-service-routes.ts';
 import { residentSignInRoutes } from './resident-sign-in-routes.ts';
 import { residentThreadRoutes } from './resident-thread-routes.ts';
 import type { App, RouteContext } from './services.ts';
@@ -36,6 +37,7 @@ export async function residentRoutes(
     ownEvidenceBundleRoutes(residents, context);
     residentDataRoutes(residents, context);
     residentSecurityRoutes(residents, context);
+    residentServiceRoutes(residents, context);
     residentCareRoutes(residents, context);
   });
   await app.register(async (counter: App) => {

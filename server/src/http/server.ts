@@ -67,6 +67,7 @@ import { signOnRoutes } from './oidc-routes.ts';
 import { ownSessionRoutes } from './own-session-routes.ts';
 import { openedEvidenceRoutes } from './opened-evidence-routes.ts';
 import { paperRoutes } from './paper-routes.ts';
+import { serviceConfirmationRoutes } from './service-confirmation-routes.ts';
 import { partyRoutes } from './party-routes.ts';
 import { personalFieldRoutes } from './personal-field-routes.ts';
 import { handleError, routeUnknown, sendProblem } from './problems.ts';
@@ -241,6 +242,7 @@ export async function httpServer(
       gridLiveRoutes(signedIn, context, gridStreams);
       roomRoutes(signedIn, context, rooms, roomStreams);
       await signedIn.register(async (papers: App) => paperRoutes(papers, context));
+      serviceConfirmationRoutes(signedIn, context);
       await signedIn.register(async (administration: App) => adminRoutes(administration, context));
       await signedIn.register(async (reads: App) => {
         await reads.register(fastifyCompress, { threshold: 1024, encodings: ['gzip'] });
