@@ -103,4 +103,11 @@ create table signals.heard_words (
 create index heard_words_day on signals.heard_words (day);
 `,
   },
+  {
+    // rules that count by kind ask for the events of a kind in a unit and a time
+    name: 'rules-002-events-by-kind',
+    sql: `
+create index event_unit_category on signals.event (unit, category, at);
+`,
+  },
 ];

@@ -51,8 +51,10 @@ export async function thresholdAlerts(
   const units = same.includes('unit')
     ? 'e.unit = g.unit'
     : `e.unit in (select a.unit from places.unit_ancestor a where a.ancestor = $5::uuid and a.valid_from <= $8 and a.valid_to > $8)`;
+  // as plain equalities, so that the index answers
+  const kinds = same.includes('category') ? 'and e.category = g.category' : '';
   const counts = `from signals.event e where e.shard = $12 and ${units} and $8::date is not null and $5::uuid is not null
-       and e.at > g.at - make_interval(mins => $6) and e.at <= g.at and (g.category is null or e.category = g.category)
+       and e.at > g.at - make_interval(mins => $6) and e.at <= g.at ${kinds}
        and (cardinality($7::text[]) = 0 or e.category = any($7))
        and (cardinality($10::text[]) = 0 or e.source in (select s.id from signals.source s where s.code = any($10)))`;
   const { rows } = await db.query<Counted>(

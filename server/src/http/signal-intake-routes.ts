@@ -50,7 +50,7 @@ const anyBody = Type.Unknown({
 
 /** What outside systems hand in, with a key whose scopes are `signals` or `readings`. */
 export function signalIntakeRoutes(app: App, { services }: RouteContext): void {
-  const { db, protection } = services;
+  const { db } = services;
   const context = hearContext(services);
   requireSystem(app, { db: db.owner });
   acceptJsonAs(app, ONE);

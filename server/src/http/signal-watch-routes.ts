@@ -45,7 +45,7 @@ const letter = Type.Object({
 
 /** How the intake stands: freshness, traffic by hour, lines, and what could not be taken. No words of any report. */
 export function signalWatchRoutes(app: App, { services }: RouteContext): void {
-  const { db, protection } = services;
+  const { db } = services;
   const context = hearContext(services);
 
   app.get(
