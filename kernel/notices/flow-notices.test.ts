@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Dispatcher } from '../matters/index.ts';
 import { flowIssues, type FlowDefinition, type NoticeDefinition } from '../process/index.ts';
-import { roadTrafficFlow, smallCity, type SmallCity } from '../testing/index.ts';
-import { flowNotices, listNotices } from './index.ts';
+import { permitFlow, roadTrafficFlow, smallCity, type SmallCity } from '../testing/index.ts';
+import { flowNotices, listNotices, tellPassedClocks } from './index.ts';
 
 const words = (zh: string, en: string) => ({ zh, en });
 
@@ -32,6 +32,27 @@ test('a flow whose notices name what is not there, or whose preview names the ma
     ],
   );
   assert.deepEqual(codes({ ...good, body: words('{who}', '{who}') }).length, 2);
+  const clock = flow.clocks[0]!.id;
+  assert.deepEqual(codes({ ...good, on: { clocks: [clock] }, when: { '>': [{ count: 'x' }, 1] } }), [
+    'flow.unknown-action /notices/0/when/>/0/count',
+  ]);
+  assert.deepEqual(codes({ ...good, on: { clocks: ['none'] } }), ['flow.unknown-clock /notices/0/on/clocks']);
+});
+
+test('no notice rests on what is kept apart: that it was sent would tell it', async () => {
+  const flow = await roadTrafficFlow();
+  const [fact] = Object.keys(flow.facts);
+  const compartments = [
+    { id: 'apart', name: words('另存', 'Apart'), kind: 'health' as const, facts: [fact!] },
+  ];
+  const notices = [
+    {
+      ...{ ...opened, to: { role: Object.keys(flow.roles)[0]! } },
+      when: { '==': [{ fact: fact! }, { fact: fact! }] as const },
+    },
+  ];
+  const found = flowIssues({ ...flow, data: { ...flow.data, compartments }, notices });
+  assert.ok(found.some(({ code, path }) => `${code} ${path}` === 'flow.notice-tells-apart /notices/0/when'));
 });
 
 describe('notices of a flow', () => {
@@ -68,6 +89,56 @@ describe('notices of a flow', () => {
     assert.deepEqual((await listNotices(owner, other)).items, []);
     await dispatcher.drain();
     assert.equal((await listNotices(owner, one)).items.length, 1);
+  });
+});
+
+describe('notices of a clock that passes', () => {
+  let city: SmallCity;
+  before(async () => {
+    city = await smallCity();
+  });
+  after(async () => {
+    await city.database.close();
+  });
+
+  test('who presses is told once when the time is over, where the condition holds, and not of what passed long ago', async () => {
+    const { owner } = city.database.db;
+    const flow = permitFlow({ unit: 'cd' });
+    const late = (id: string, times: number): NoticeDefinition => ({
+      ...{ ...opened, id, on: { clocks: [flow.clocks[0]!.id] }, to: { role: 'officer' } },
+      when: { '>=': [{ count: 'apply' }, times] },
+    });
+    await city.definitions.install(
+      { ...flow, id: 'pressed', notices: [late('late', 1), late('never', 5)] },
+      'data',
+    );
+    const officer = await city.person({ agency: city.agencies.police });
+    const matter = async (): Promise<string> => {
+      const { matter: id } = await city.matters.perform({
+        ...{ actor: officer, purpose: 'handling', action: 'apply', input: { kind: 'stall' } },
+        on: { scenario: 'pressed', agency: city.agencies.police },
+      });
+      return id;
+    };
+    const due = (id: string, hours: number) =>
+      owner.query('update matters.clock set due = $2 where matter = $1', [
+        id,
+        new Date(Date.now() - hours * 3_600_000),
+      ]);
+    const tell = () => tellPassedClocks({ ...city, pool: owner, now: Date.now });
+    const told = async () => (await listNotices(owner, officer)).items.map(({ kind }) => kind);
+    const [running, passed, old] = [await matter(), await matter(), await matter()];
+    await due(running, -1);
+    await due(old, 30);
+    assert.equal(await tell(), 0);
+    await due(passed, 1);
+    assert.equal(await tell(), 1);
+    assert.deepEqual(await told(), ['pressed.late']);
+    assert.equal(await tell(), 0);
+    // extended and over again, it is told again
+    await due(passed, 0);
+    assert.equal(await tell(), 1);
+    assert.equal((await told()).length, 2);
   });
 });
 

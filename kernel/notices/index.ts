@@ -1,6 +1,7 @@
 export { checkNotice } from './notice.ts';
 export type { Contact, NewNotice, Recipient } from './notice.ts';
 export { flowNotices } from './flow-notices.ts';
+export { tellPassedClocks } from './clock-notices.ts';
 export { tellPeople } from './tell.ts';
 export type { ChannelName, Message, NoticeChannel, Sent } from './channel.ts';
 export { mailChannel } from './mail.ts';

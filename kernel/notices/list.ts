@@ -137,6 +137,8 @@ export async function deliveryStates(db: Queryable, now = Date.now()): Promise<r
 export const KEPT_DAYS = 400;
 
 export async function forgetOldNotices(db: Queryable, now = Date.now()): Promise<number> {
+  // of what passed a day ago nobody is told any more
+  await db.query('delete from notices.told_clock where due < $1', [new Date(now - 2 * 86_400_000)]);
   const { rowCount } = await db.query('delete from notices.notice where created_at < $1', [
     new Date(now - KEPT_DAYS * 86_400_000),
   ]);

@@ -99,7 +99,7 @@ export class FlowCheck {
       this.#add,
     );
     checkRemedies(flow, this.#names, this.#expressions([]), this.#add);
-    checkNotices(flow, this.#names, this.#add);
+    checkNotices(flow, this.#names, this.#expressions([]), this.#add);
     checkAnomalies(flow, this.#expressions([]), this.#add);
     this.#norms();
     this.#reference('place', '地点');

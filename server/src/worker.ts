@@ -9,7 +9,7 @@ import {
 import { runBatches, settleArrivals, settleLeftOver, settleServices } from '@gaoyao/kernel/documents';
 import { keepDossiers } from '@gaoyao/kernel/exchange';
 import { catchUp, planStamps, thinCheckpoints } from '@gaoyao/kernel/ledger';
-import { forgetOldNotices } from '@gaoyao/kernel/notices';
+import { forgetOldNotices, tellPassedClocks } from '@gaoyao/kernel/notices';
 import { isNewestKek, rewrap } from '@gaoyao/kernel/protection';
 import { forgetDeadLetters, forgetReadings } from '@gaoyao/kernel/signals';
 import { runRetention } from '@gaoyao/kernel/retention';
@@ -36,7 +36,7 @@ import { electronicService } from './notices/electronic-service.ts';
 import { whenTold } from './when-told.ts';
 import { startSending } from './notices/sending.ts';
 import { startCounting } from './signal-counting.ts';
-import { forgetHeardWords, tendAlerts } from './signal-rules.ts';
+import { forgetHeardWords, openAlerts, tendAlerts } from './signal-rules.ts';
 
 /** What runs beside the requests: handing acts to reactors, expiring clocks, keeping tables in order. */
 export interface Worker {
@@ -115,6 +115,14 @@ export async function startWorker(
       log(errorLine(error));
     },
   });
+  const alerting = await whenTold(platform.db.owner, 'alerts', {
+    look: async () => {
+      if (!(await isDemoLoading(platform.db.owner))) await openAlerts(platform);
+    },
+    failed: (error) => {
+      log(errorLine(error));
+    },
+  });
   const beat = setInterval(() => {
     drain();
     counting.wake();
@@ -163,6 +171,7 @@ export async function startWorker(
       await counting.stop();
       await sending.stop();
       await caring.stop();
+      await alerting.stop();
       await running;
     },
   };
@@ -217,7 +226,10 @@ function startJobs(
     ].join('\n'),
     taskList: {
       'expire-clocks': async () => {
-        if (!(await isDemoLoading(db.owner))) await expireClocks(platform, log);
+        if (await isDemoLoading(db.owner)) return;
+        // before the acts that end them
+        await tellPassedClocks({ ...platform, pool: db.owner, now: Date.now });
+        await expireClocks(platform, log);
       },
       // what a crash cut off; decisions wake it themselves
       [CORRECTIONS]: async () => {

@@ -9,10 +9,15 @@ export const noticesSchema = (identifier: object, text: object): object => ({
       id: identifier,
       on: {
         type: 'object',
-        properties: { actions: list({ type: 'string' }), stages: list({ type: 'string' }) },
+        properties: {
+          actions: list({ type: 'string' }),
+          stages: list({ type: 'string' }),
+          clocks: list({ type: 'string' }),
+        },
         additionalProperties: false,
         minProperties: 1,
       },
+      when: {},
       to: {
         type: 'object',
         properties: { member: { type: 'string' }, role: { type: 'string' }, party: { const: true } },

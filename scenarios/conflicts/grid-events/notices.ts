@@ -4,7 +4,7 @@ import { text } from '@gaoyao/kernel/scenario';
 const preview = text('您有一件网格事件需要处理', 'A grid event waits for you');
 const answered = text('您反映的事项有新进展', 'There is news of what you reported');
 
-/** Who is told of what: whoever has to act next, and whoever reported. Dispatchers watch their desk. */
+/** Who is told of what: whoever has to act next, and whoever reported. Dispatchers watch their desk; what is overdue goes up rung by rung. */
 export const notices: NonNullable<FlowDefinition['notices']> = [
   ...(['handler', 'deputy'] as const).map((member) => ({
     id: `dispatched-${member}`,
@@ -51,6 +51,19 @@ export const notices: NonNullable<FlowDefinition['notices']> = [
     preview,
     urgent: true,
   },
+  ...[
+    { id: 'overdue-town', clocks: ['second-rung'], role: 'head' },
+    { id: 'overdue-county', clocks: ['third-rung'], role: 'leader' },
+  ].map(({ id, clocks, role }) => ({
+    ...{ id, on: { clocks }, to: { role } },
+    subject: text('超期升级：{number}', 'Overdue: {number}'),
+    body: text(
+      '事件 {number} 超期后仍未办结，现在是“{stage}”，请督促。',
+      'Event {number} is overdue and still unanswered, at “{stage}”: press for it.',
+    ),
+    preview: text('有超期事件需要督促', 'An overdue event needs pressing'),
+    urgent: true,
+  })),
   ...[
     { who: 'reporter', to: { member: 'reporter' } },
     { who: 'party', to: { party: true } },
