@@ -94,6 +94,7 @@ export async function raiseAlerts(
       `update signals.alert a set words = w.words from unnest($1::uuid[], $2::bytea[]) as w(id, words) where a.id = w.id`,
       [spoken.map(({ id }) => id), sealed],
     );
+  if (kept.length > 0) await db.query(`select pg_notify('alerts', '')`);
   return kept.length;
 }
 

@@ -304,6 +304,7 @@ describe('the content security policy of the pages', () => {
     { name: 'grid desk', path: () => '/w/grid', until: '.grid-event', as: 'donghu.dispatcher1' },
     { name: 'grid duty', path: () => '/w/grid/duty', until: '.grid-fields', as: 'donghu.dispatcher1' },
     { name: 'grid kinds', path: () => '/w/grid/kinds', until: '.grid-kinds', as: 'donghu.dispatcher1' },
+    { name: 'intake', path: () => '/w/intake', until: '.intake-table', as: 'donghu.dispatcher1' },
     { name: 'care', path: () => '/w/care', until: '.care-home', as: 'donghu.grid-member' },
     { name: 'grid board', path: () => '/w/grid/board', until: '.grid-figures', as: 'donghu.leader' },
     { name: 'signal rules', path: () => '/w/signal-rules', until: 'main h1', as: 'donghu.dispatcher1' },

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { inTransaction } from '@gaoyao/kernel/store';
+import { setTimeout as wait } from 'node:timers/promises';
+import { inTransaction, Problem } from '@gaoyao/kernel/store';
 import { keepDuty, keepSources, takeReports, type Report } from '@gaoyao/kernel/signals';
 import { dueSteps, escalateAlerts } from '../alerts/escalate.ts';
 import { openAlerts, signalRules } from '../signal-rules.ts';
+import { whenTold } from '../when-told.ts';
 import { gridTown, IN_E1, type GridTown } from './grid-fixture.ts';
 
 const HOUR = 3_600_000;
@@ -158,5 +160,83 @@ describe('rules of signals over HTTP', () => {
     assert.deepEqual(told(2, 0, 4), []);
     assert.deepEqual(told(2, 0, 12), [true, false]);
     assert.deepEqual(told(3, 1, 12), [true]);
+  });
+
+  test('two who open an alert at once make one event of it, and the second is told that it is settled', async () => {
+    await switchedOn('benches', content({ condition: { type: 'words', any: ['长椅'] } }));
+    await hear('bench', '长椅损坏');
+    const [alert] = await waiting();
+    const desk = await city.as('dispatcher');
+    const answers = await Promise.all(
+      [1, 2].map(() => desk.post(`/api/signal-rules/alerts/${alert!.id}/open`, {})),
+    );
+    assert.deepEqual(answers.map(({ statusCode }) => statusCode).sort(), [200, 409]);
+    const { rows } = await city.database.db.owner.query<{ n: number }>(
+      `select count(*)::integer as n from matters.request where key = 'signal-alert ' || $1`,
+      [alert!.id],
+    );
+    assert.equal(rows[0]!.n, 1);
+    const unknown = await desk.post(`/api/signal-rules/alerts/${city.units.e1}/open`, {});
+    assert.equal(unknown.statusCode, 404);
+    assert.equal((await desk.post('/api/signal-rules/alerts/none/open', {})).statusCode, 404);
+  });
+
+  test('an alert that cannot be opened is tried again after longer and longer pauses, with the reason beside it', async () => {
+    const { owner } = city.database.db;
+    const { protection, matters, db } = city.services;
+    await switchedOn(
+      'shelters',
+      content({ condition: { type: 'words', any: ['候车亭'] }, opening: 'at-once', ladder: [] }),
+    );
+    await hear('shelter', '候车亭漏雨');
+    const refusing = new Proxy(matters, {
+      get: (target, name) => {
+        const found: unknown = Reflect.get(target, name, target);
+        if (typeof found !== 'function') return found;
+        if (name === 'perform')
+          return () =>
+            Promise.reject(
+              new Problem('matters.conflict', { zh: '冲突', en: 'A conflict' }, { status: 409 }),
+            );
+        return found.bind(target) as unknown;
+      },
+    });
+    const at = Date.now();
+    const state = async () =>
+      (
+        await owner.query<{ tries: number; problem: string | null; pause: number }>(
+          `select tries, problem, round(extract(epoch from next_try - $1::timestamptz) / 60)::integer as pause
+           from signals.alert where source_key = 'shelter'`,
+          [new Date(at)],
+        )
+      ).rows[0];
+    assert.equal(await openAlerts({ db, matters: refusing, protection }, at), 0);
+    assert.deepEqual(await state(), { tries: 1, problem: 'matters.conflict', pause: 1 });
+    assert.equal(await openAlerts({ db, matters, protection }, at + 30_000), 0);
+    assert.equal(await openAlerts({ db, matters: refusing, protection }, at + 61_000), 0);
+    assert.deepEqual(await state(), { tries: 2, problem: 'matters.conflict', pause: 3 });
+    assert.equal(await openAlerts({ db, matters, protection }, at + 240_000), 1);
+  });
+
+  test('what opens at once is opened when it is told, not at the next minute', async () => {
+    const { protection, matters, db } = city.services;
+    const failures: unknown[] = [];
+    const told = await whenTold(db.owner, 'alerts', {
+      look: async () => {
+        await openAlerts({ db, matters, protection });
+      },
+      failed: (error) => failures.push(error),
+    });
+    await hear('shelter-2', '候车亭玻璃碎裂');
+    for (let tries = 0; ; tries += 1) {
+      const { rows } = await db.owner.query<{ state: string }>(
+        `select state from signals.alert where source_key = 'shelter-2'`,
+      );
+      if (rows[0]!.state === 'opened') break;
+      assert.ok(tries < 400, 'it was never opened');
+      await wait(25);
+    }
+    await told.stop();
+    assert.deepEqual(failures, []);
   });
 });

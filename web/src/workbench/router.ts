@@ -398,6 +398,12 @@ const mapRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/map/MapPage.tsx'), 'MapPage'),
 });
 
+const intakeRoute = createRoute({
+  getParentRoute: () => shellRoute,
+  path: '/w/intake',
+  component: lazyRouteComponent(() => import('./pages/intake/IntakePage.tsx'), 'IntakePage'),
+});
+
 const careRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/w/care',
@@ -485,6 +491,7 @@ export const router = createRouter({
       gridKindsRoute,
       gridBoardRoute,
       careRoute,
+      intakeRoute,
       systemsRoute,
       signalRulesRoute,
       noticesRoute,

@@ -3,7 +3,9 @@ import {
   AlertOutlined,
   AuditOutlined,
   BarChartOutlined,
+  BellOutlined,
   BookOutlined,
+  CloudDownloadOutlined,
   BranchesOutlined,
   CalendarOutlined,
   DashboardOutlined,
@@ -61,6 +63,8 @@ const privacyRoles = ['head', 'leader', 'legal-reviewer', 'inspector', 'auditor'
 /** Roles to which the cockpit and the safety report are open; the server decides again. */
 const cockpitRoles = ['leader', 'supervisor', 'inspector', 'reconsideration-head', 'head'];
 
+/** Roles that see how the intake of signals stands. */
+const intakeRoles = ['admin', 'dispatcher'];
 /** Roles that look after homes with a water meter. */
 const careRoles = ['grid-member', 'dispatcher'];
 /** Roles that work with events of the grid; the server decides again. */
@@ -94,6 +98,7 @@ export function Navigation(): ReactElement {
   const reviewsCases = useSession()?.bindings.some(({ role }) => courtRoles.includes(role)) === true;
   const oversees = useSession()?.bindings.some(({ role }) => cockpitRoles.includes(role)) === true;
   const worksInGrid = useSession()?.bindings.some(({ role }) => gridRoles.includes(role)) === true;
+  const watchesIntake = useSession()?.bindings.some(({ role }) => intakeRoles.includes(role)) === true;
   const looksAfter = useSession()?.bindings.some(({ role }) => careRoles.includes(role)) === true;
   const readsRules = useSession()?.bindings.some(({ role }) => signalRuleRoles.includes(role)) === true;
   const leads = useLeads();
@@ -104,6 +109,9 @@ export function Navigation(): ReactElement {
       </Link>
       <Link to="/w/matters" activeOptions={{ exact: true, includeSearch: true }}>
         <FolderOpenOutlined aria-hidden /> {say(words.matters)}
+      </Link>
+      <Link to="/w/notices">
+        <BellOutlined aria-hidden /> {say(words.notices)}
       </Link>
       {worksInGrid && (
         <Link to="/w/grid" activeOptions={{ includeSearch: false }}>
@@ -184,6 +192,11 @@ export function Navigation(): ReactElement {
       {readsRules && (
         <Link to="/w/signal-rules">
           <AlertOutlined aria-hidden /> {say(words.signalRules)}
+        </Link>
+      )}
+      {watchesIntake && (
+        <Link to="/w/intake">
+          <CloudDownloadOutlined aria-hidden /> {say(words.intake)}
         </Link>
       )}
       {administers && (
