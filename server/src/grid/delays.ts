@@ -1,7 +1,7 @@
 import type { Queryable } from '@gaoyao/kernel/store';
 import { SCENARIO } from './take-report.ts';
 
-/** An open event that has waited in its stage longer than nine in ten of its kind did. */
+/** An open event that has been in its stage for longer than nine in ten were. */
 export interface UnusualDelay extends Record<string, unknown> {
   readonly matter: string;
   readonly number: string;
@@ -9,43 +9,55 @@ export interface UnusualDelay extends Record<string, unknown> {
   readonly stage: string;
   readonly definition: number;
   readonly kind: string | null;
-  /** Hours since the last act, and the hours within which nine in ten acts on events of its kind followed. */
+  /** Hours in this stage, and the hours within which nine in ten of those compared with left it. */
   readonly waited: number;
   readonly usual: number;
+  /** Compared with the same stage of events of its kind, or, where those are too few, of all kinds. */
+  readonly basis: 'kind' | 'stage';
+  /** How many past stays that quantile is of. */
+  readonly sample: number;
 }
 
-/** So many past gaps make a quantile that says something. */
+/** So many past stays make a quantile that says something. */
 const LEAST = 20;
 const SHOWN = 50;
 const DAYS = 180;
 
 /**
- * Events that nothing has happened on for longer than the ninth decile of their kind: from the last act of open events, and
- * the whole time of those of the kind that were closed within 180 days, shared out over their acts. In the reader's
- * transaction: what they may not see counts neither way.
+ * Open events that have been in their stage for longer than the ninth decile of the stays that ended within 180 days: of
+ * the same stage and kind, or of the same stage alone where fewer than twenty of the kind ended. It is said of the event
+ * and its stage; nobody is assessed by it. In the reader's transaction: what they may not see counts neither way.
  */
 export async function unusualDelays(
   db: Queryable,
   unit: string | undefined,
 ): Promise<readonly UnusualDelay[]> {
   const { rows } = await db.query<UnusualDelay>(
-    `with event as (
-       select m.id, m.number, m.title, m.stage, m.definition, m.opened_at, m.last_at, m.closed_at, m.version,
-         m.snapshot -> 'facts' ->> 'kind' as kind
+    `with event as materialized (
+       select m.shard, m.id, m.number, m.title, m.stage, m.definition, m.closed_at, m.snapshot -> 'facts' ->> 'kind' as kind,
+         extract(epoch from now()) / 3600 - (m.snapshot ->> 'since')::double precision / 3600000 as waited
        from matters.matter m where m.scenario = $1
          and (m.closed_at is null or m.closed_at > now() - make_interval(days => ${String(DAYS)}))
          and ($2::uuid is null or exists (select from places.unit_ancestor a where a.unit = m.unit and a.ancestor = $2
            and a.valid_from <= current_date and a.valid_to > current_date))),
-     usual as (
-       select kind, percentile_cont(0.9) within group (
-           order by extract(epoch from (last_at - opened_at)) / greatest(version - 1, 1) / 3600) as hours
-       from event where closed_at is not null group by kind having count(*) >= ${String(LEAST)})
-     select e.id as matter, e.number, e.title, e.stage, e.definition, e.kind,
-       round((extract(epoch from (now() - e.last_at)) / 3600)::numeric, 1)::double precision as waited,
-       round(u.hours::numeric, 1)::double precision as usual
-     from event e join usual u on u.kind is not distinct from e.kind
-     where e.closed_at is null and extract(epoch from (now() - e.last_at)) / 3600 > u.hours
-     order by extract(epoch from (now() - e.last_at)) / 3600 / greatest(u.hours, 0.01) desc limit ${String(SHOWN)}`,
+     stay as materialized (
+       select e.kind, j.effects ->> 'from' as stage, (j.effects ->> 'dwell')::double precision / 3600000 as hours
+       from event e join store.journal j on j.shard = e.shard and j.stream = e.id and j.kind = 'matter'
+       where j.effects ->> 'dwell' is not null and j.at > now() - make_interval(days => ${String(DAYS)})),
+     of_kind as (
+       select kind, stage, count(*)::integer as n, percentile_cont(0.9) within group (order by hours) as hours
+       from stay group by 1, 2 having count(*) >= ${String(LEAST)}),
+     of_stage as (
+       select stage, count(*)::integer as n, percentile_cont(0.9) within group (order by hours) as hours
+       from stay group by 1 having count(*) >= ${String(LEAST)})
+     select w.id as matter, w.number, w.title, w.stage, w.definition, w.kind,
+       round(w.waited::numeric, 1)::double precision as waited,
+       round(coalesce(k.hours, s.hours)::numeric, 1)::double precision as usual,
+       case when k.n is null then 'stage' else 'kind' end as basis, coalesce(k.n, s.n) as sample
+     from event w join of_stage s on s.stage = w.stage
+     left join of_kind k on k.stage = w.stage and k.kind is not distinct from w.kind
+     where w.closed_at is null and w.waited > coalesce(k.hours, s.hours)
+     order by w.waited / greatest(coalesce(k.hours, s.hours), 0.01) desc, w.id limit ${String(SHOWN)}`,
     [SCENARIO, unit ?? null],
   );
   return rows;

@@ -7,7 +7,7 @@ import { readBoard } from '../grid/board.ts';
 import { unusualDelays } from '../grid/delays.ts';
 import { BOARD_ROLES } from '../grid/grid-roles.ts';
 import { SCENARIO } from '../grid/take-report.ts';
-import { countedUpTo } from './counted-up-to.ts';
+import { counted } from './counted-up-to.ts';
 import { keyNames } from './dimension-names.ts';
 import { gridArea, unitInArea } from './grid-area.ts';
 import type { GridContext } from './grid-context.ts';
@@ -34,8 +34,8 @@ export function gridFigureRoutes(app: App, { services }: GridContext): void {
           zh: '网格事件数字',
           en: 'Figures of the grid',
           more: {
-            zh: '上报、受理和办结用时、按期率、退回率、满意率，按下级辖区、类别或来源；每项附定义。异常等待：在办事件距上一步的时间超过同类九成。',
-            en: 'Reports, time to accept and close, on time, returned, satisfied, by unit below, kind or source, each with its definition. Unusual delays: open events that wait since their last act for longer than nine in ten of their kind.',
+            zh: '上报、受理和办结用时、按期率、退回率、满意率，按下级辖区、类别或来源；每项附定义；用时以小时计。异常等待：在办事件在本阶段停留的时间超过近 180 日同阶段同类九成，附比较范围和次数；不评价个人。',
+            en: 'Reports, time to accept and close, on time, returned, satisfied, by unit below, kind or source, each with its definition; times in hours. Unusual delays: open events that have been in their stage for longer than nine in ten stays of the same stage and kind within 180 days, with what they were compared with; no person is assessed.',
           },
         }),
         querystring: Type.Object({
@@ -54,6 +54,7 @@ export function gridFigureRoutes(app: App, { services }: GridContext): void {
               parts: Type.Array(Type.Object({ key: Type.String(), name: text, figures: boardFigures })),
               delays: Type.Array(delay),
               asOf: Type.String({ format: 'date-time' }),
+              counting: Type.Boolean({ description: '还有动作没有计入 / Acts wait to be counted' }),
             }),
             '数字',
             'The figures',
@@ -74,7 +75,7 @@ export function gridFigureRoutes(app: App, { services }: GridContext): void {
         });
       const area = await gridArea(db.owner, actor, BOARD_ROLES);
       const unit = await unitInArea(db.owner, area, request.query.unit);
-      const asOf = await countedUpTo(db.owner);
+      const standing = await counted(db.owner);
       const today = isoOf(localDay(Date.now()));
       return asActor(db.app, actor, purposeOr(request, 'statistics'), async (client) => {
         const own = (await unitOn(client, unit, today))!;
@@ -98,7 +99,7 @@ export function gridFigureRoutes(app: App, { services }: GridContext): void {
         return {
           unit: { id: own.id, name: own.name },
           parent: unit === area.unit ? null : own.parent,
-          ...{ definitions: read.definitions, total: read.total, asOf },
+          ...{ definitions: read.definitions, total: read.total, ...standing },
           parts: read.parts.map(({ key, figures }) => ({ key, name: nameOf(key), figures })),
           delays: waiting.map(({ stage, title, number, ...rest }) => ({
             ...rest,

@@ -210,6 +210,19 @@ export const delay = Type.Object({
   title: Type.String(),
   stage: text,
   kind: nullable(Type.String()),
-  waited: Type.Number(note('距上一步的小时数', 'Hours since the last act')),
-  usual: Type.Number(note('同类九成以内的小时数', 'Hours within which nine in ten of its kind went on')),
+  waited: Type.Number(note('进入本阶段后的小时数', 'Hours in this stage')),
+  usual: Type.Number(
+    note(
+      '比较范围内九成离开该阶段的小时数',
+      'Hours within which nine in ten of those compared with left the stage',
+    ),
+  ),
+  basis: Type.Enum(
+    ['kind', 'stage'],
+    note(
+      'kind：同阶段同类；stage：同阶段各类（同类不足 20 次）',
+      'kind: same stage and kind; stage: same stage, all kinds (fewer than 20 of the kind)',
+    ),
+  ),
+  sample: Type.Integer(note('比较了多少次', 'How many past stays were compared with')),
 });

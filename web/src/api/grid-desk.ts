@@ -147,11 +147,16 @@ export interface GridBoard {
     readonly title: string;
     readonly stage: Text;
     readonly kind: string | null;
-    /** Hours. */
+    /** Hours in the stage, and those within which nine in ten left it. */
     readonly waited: number;
     readonly usual: number;
+    /** Compared with the same stage and kind, or with the same stage alone. */
+    readonly basis: 'kind' | 'stage';
+    readonly sample: number;
   }[];
   readonly asOf: string;
+  /** Acts wait to be counted. */
+  readonly counting: boolean;
 }
 
 export type BoardBy = 'unit' | 'kind' | 'source';

@@ -1,14 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
-import type { BoardBy, GridBoard, GridFigure } from '../../../api/grid-desk.ts';
+import type { BoardBy, GridBoard } from '../../../api/grid-desk.ts';
 import { moment, today } from '../../../language/dates.ts';
 import { usePageTitle, useSay } from '../../language.ts';
 import { Answer } from '../../parts/Answer.tsx';
 import { Nothing } from '../../parts/Nothing.tsx';
-import { numberText } from '../../parts/value.ts';
+import { Delays } from './Delays.tsx';
+import { FigureText } from './FigureText.tsx';
 import { GridTabs } from './GridTabs.tsx';
 import { boardQuery } from './queries.ts';
 import { useGridLive } from './useGridLive.ts';
@@ -18,13 +18,6 @@ import './grid.css';
 const DAYS = 30;
 const before = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);
-
-/** A figure with its unit; a dash where nothing was counted. */
-function shown(figure: GridFigure | undefined, { unit }: GridBoard['definitions'][number]): string {
-  if (figure?.value == null) return '—';
-  const value = numberText(Math.round(figure.value * 10) / 10);
-  return unit === '%' ? `${value}%` : value;
-}
 
 /** Figures of the grid for those who lead: in all, by unit below, kind and source, and what waits unusually long. */
 export function BoardPage(): ReactElement {
@@ -40,7 +33,12 @@ export function BoardPage(): ReactElement {
     <div className="page grid">
       <header className="page-head">
         <h1>{say(words.board)}</h1>
-        {query.data !== undefined && <span className="soft">{say(words.asOf(moment(query.data.asOf)))}</span>}
+        {query.data !== undefined && (
+          <span className="soft">
+            {say(words.asOf(moment(query.data.asOf)))}
+            {query.data.counting && ` · ${say(words.counting)}`}
+          </span>
+        )}
       </header>
       <GridTabs />
       <div className="grid-asked">
@@ -88,13 +86,13 @@ export function BoardPage(): ReactElement {
               {board.definitions.map((one) => (
                 <li key={one.id} className="card" data-figure={one.id}>
                   <span className="soft">{say(one.name)}</span>
-                  <strong>{shown(board.total[one.id], one)}</strong>
+                  <FigureText figure={board.total[one.id]} unit={one.unit} isMain />
                   <small className="soft">{say(one.meaning)}</small>
                 </li>
               ))}
             </ul>
             <Parts board={board} by={by} onUnit={setUnit} />
-            <Delays board={board} />
+            <Delays delays={board.delays} />
           </>
         )}
       </Answer>
@@ -147,11 +145,7 @@ function Parts({ board, by, onUnit }: PartsProps): ReactElement {
               </th>
               {board.definitions.map((one) => (
                 <td key={one.id}>
-                  {by !== 'unit' && one.kind === 'due-rate' ? (
-                    <span className="soft">{say(words.notKept)}</span>
-                  ) : (
-                    shown(part.figures[one.id], one)
-                  )}
+                  <FigureText figure={part.figures[one.id]} unit={one.unit} />
                 </td>
               ))}
             </tr>
@@ -159,32 +153,5 @@ function Parts({ board, by, onUnit }: PartsProps): ReactElement {
         </tbody>
       </table>
     </div>
-  );
-}
-
-function Delays({ board }: { readonly board: GridBoard }): ReactElement {
-  const say = useSay();
-  return (
-    <section aria-labelledby="grid-delays" className="card">
-      <h2 id="grid-delays">{say(words.delays)}</h2>
-      <p className="soft">{say(words.delaysMeaning)}</p>
-      {board.delays.length === 0 ? (
-        <p>{say(words.noDelays)}</p>
-      ) : (
-        <ul className="grid-shifts">
-          {board.delays.map((one) => (
-            <li key={one.matter}>
-              <Link to="/w/matters/$matterId" params={{ matterId: one.matter }}>
-                {one.title}
-              </Link>
-              <span className="soft">
-                {one.number} · {say(one.stage)}
-              </span>
-              <span>{say(words.waited(one.waited, one.usual))}</span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </section>
   );
 }

@@ -15,6 +15,8 @@ export const GRID = 'grid';
 
 /** Where the stream is not heard the desk looks for itself. */
 const EVERY_MS = 60_000;
+/** What happened is told before it is counted: the figures are read again until they hold it. */
+const COUNTING_MS = 2_000;
 
 export const kindsQuery = queryOptions({
   queryKey: ['grid-kinds'],
@@ -53,4 +55,5 @@ export const boardQuery = (asked: Parameters<typeof gridBoard>[0]) =>
     queryKey: [GRID, 'board', asked],
     queryFn: () => gridBoard(asked),
     placeholderData: keepPreviousData,
+    refetchInterval: ({ state }) => (state.data?.counting === true ? COUNTING_MS : EVERY_MS),
   });

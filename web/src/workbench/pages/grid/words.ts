@@ -91,18 +91,22 @@ export const words = dictionary({
   up: { zh: '上一级', en: 'Up' },
   delays: { zh: '异常等待', en: 'Unusual delays' },
   delaysMeaning: {
-    zh: '在办事件距上一步的时间，超过近 180 日同类已办结事件平均每步用时的第九个十分位（同类不足 20 件不判断）。',
-    en: 'Open events that wait since their last act for longer than the ninth decile of the average time per act of events of their kind closed within 180 days (none where fewer than 20 were).',
+    zh: '在办事件在本阶段停留的时间，超过近 180 日离开同一阶段的同类事件停留时间的第九个十分位；同类不足 20 次的，与同阶段各类比较，仍不足的不判断。说的是事件卡在哪一步，不评价个人。',
+    en: 'Open events in their stage for longer than the ninth decile of how long events of the same kind stayed in it before they left it within 180 days; of all kinds where fewer than 20 of the kind did, and none where still fewer did. It says where an event is stuck and assesses no person.',
   },
   noDelays: { zh: '没有异常等待的事件', en: 'No event waits unusually long' },
   waited: (waited: number, usual: number) => ({
-    zh: `已等 ${waited} 小时，同类九成不超过 ${usual} 小时`,
-    en: `waits ${waited} hours; nine in ten go on within ${usual}`,
+    zh: `本阶段已 ${waited} 小时，九成不超过 ${usual} 小时`,
+    en: `${waited} hours in this stage; nine in ten leave it within ${usual}`,
   }),
+  ofKind: (n: number) => ({ zh: `同阶段同类 ${n} 次`, en: `same stage and kind, ${n} times` }),
+  ofStage: (n: number) => ({ zh: `同阶段各类 ${n} 次`, en: `same stage, all kinds, ${n} times` }),
+  hoursShort: (n: string) => ({ zh: `${n} 小时`, en: `${n} h` }),
+  nine: (n: string) => ({ zh: `九成 ${n} 小时内`, en: `nine in ten within ${n} h` }),
   asOf: (at: string) => ({ zh: `计数截至 ${at}`, en: `Counted up to ${at}` }),
+  counting: { zh: '还有动作正在计入', en: 'Acts are still being counted' },
   definitions: { zh: '指标的含义', en: 'What is counted' },
   noFigures: { zh: '这段时间没有数字', en: 'Nothing was counted in this time' },
-  notKept: { zh: '不按此分组', en: 'not kept by this' },
 });
 
 export const sourceNames = dictionary({
