@@ -134,6 +134,8 @@ export interface HomeVisit {
   readonly found: string | null;
   readonly falseReason: string | null;
   readonly alarm: boolean | null;
+  /** They or the contact said that they are well. */
+  readonly answered: boolean;
 }
 
 /** The alerts of a home, the newest first, as the reader may see them. In the reader's transaction. */
@@ -163,6 +165,7 @@ export async function visitsOfHome(
       drySince: String(facts['drySince']),
       falseReason: facts['falseReason'] === '' ? null : String(facts['falseReason']),
       alarm: closed && found !== null ? facts['alarm'] === true : null,
+      answered: facts['answered'] === true,
     };
   });
 }

@@ -49,6 +49,7 @@ export const visit = Type.Object({
   found: nullable(Type.String()),
   falseReason: nullable(Type.String()),
   alarm: nullable(Type.Boolean(note('确有需要；尚未核实为空', 'Help was needed; null until it is known'))),
+  answered: Type.Boolean(note('本人或联系人已回应平安', 'They or the contact said that they are well')),
 });
 
 export const pattern = nullable(

@@ -41,6 +41,8 @@ export interface CareVisit {
   readonly falseReason: string | null;
   /** Help was needed; null until it is known. */
   readonly alarm: boolean | null;
+  /** They or the contact said that they are well. */
+  readonly answered: boolean;
 }
 
 /** What is usual in a home by hour of the day, at a quantile. */

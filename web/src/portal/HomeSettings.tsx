@@ -16,8 +16,8 @@ interface HomeSettingsProps {
   readonly busy: boolean;
 }
 
-/** Pausing while away, and for the person themselves the hours after which somebody is called. */
-export function HomeSettings({ own: { home, as }, paused, act, busy }: HomeSettingsProps): JSX.Element {
+/** For the person themselves: pausing while away, and the hours after which somebody is called. */
+export function HomeSettings({ own: { home }, paused, act, busy }: HomeSettingsProps): JSX.Element {
   const { say } = useLanguage();
   const [until, setUntil] = useState(today());
   const [hours, setHours] = useState(String(home.hours));
@@ -51,29 +51,27 @@ export function HomeSettings({ own: { home, as }, paused, act, busy }: HomeSetti
           </button>
         </form>
       )}
-      {as === 'elder' && (
-        <form
-          onSubmit={(event) => {
-            event.preventDefault();
-            act(home, 'set-hours', { hours: Number(hours), reason: say(words.ownWish) });
-          }}
-        >
-          <label>
-            {say(words.hours)}{' '}
-            <input
-              type="number"
-              min={1}
-              max={MOST_HOURS}
-              value={hours}
-              required
-              onInput={(event) => setHours(event.currentTarget.value)}
-            />
-          </label>{' '}
-          <button type="submit" disabled={busy}>
-            {say(words.change)}
-          </button>
-        </form>
-      )}
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          act(home, 'set-hours', { hours: Number(hours), reason: say(words.ownWish) });
+        }}
+      >
+        <label>
+          {say(words.hours)}{' '}
+          <input
+            type="number"
+            min={1}
+            max={MOST_HOURS}
+            value={hours}
+            required
+            onInput={(event) => setHours(event.currentTarget.value)}
+          />
+        </label>{' '}
+        <button type="submit" disabled={busy}>
+          {say(words.change)}
+        </button>
+      </form>
     </>
   );
 }

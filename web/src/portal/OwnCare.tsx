@@ -59,7 +59,8 @@ function Home({ own, act, busy }: HomeProps): JSX.Element {
   const { home, as, visits } = own;
   const isElder = as === 'elder';
   const hasAgreed = isElder ? home.elderConsent : home.contactConsent;
-  const paused = home.pausedUntil !== null && home.pausedUntil >= today() ? home.pausedUntil : null;
+  const paused =
+    isElder && home.pausedUntil !== null && home.pausedUntil >= today() ? home.pausedUntil : null;
   return (
     <section class="card" data-home={home.matter} aria-labelledby={`home-${home.matter}`}>
       <h2 id={`home-${home.matter}`}>
@@ -87,22 +88,19 @@ function Home({ own, act, busy }: HomeProps): JSX.Element {
                 {visit.alarm === null
                   ? say(words.alertRuns(moment(visit.drySince)))
                   : say(visit.alarm ? words.helped : words.falseAlarm)}{' '}
-                {visit.alarm === null && visit.stage !== 'closed' && (
-                  <button
-                    type="button"
-                    disabled={busy}
-                    onClick={() => act(visit, 'answer', { well: true })}
-                  >
+                {visit.stage !== 'closed' && !visit.answered && (
+                  <button type="button" disabled={busy} onClick={() => act(visit, 'answer', { well: true })}>
                     {say(words.well)}
                   </button>
                 )}
+                {visit.stage !== 'closed' && visit.answered && <b>{say(words.answered)}</b>}
               </li>
             ))}
           </ul>
         </>
       )}
       <HomeConsent own={own} act={act} busy={busy} />
-      {hasAgreed && home.stage === 'watching' && (
+      {isElder && hasAgreed && home.stage === 'watching' && (
         <HomeSettings own={own} paused={paused !== null} act={act} busy={busy} />
       )}
       {isElder && home.meter !== null && <OwnPattern matter={home.matter} />}

@@ -51,6 +51,7 @@ export const words = dictionary({
     en: `No water since ${since}: somebody looks into it`,
   }),
   well: { zh: '回应：平安', en: 'Answer: all is well' },
+  answered: { zh: '已回应：平安', en: 'Answered: well' },
   helped: { zh: '核实：确有需要', en: 'Help was needed' },
   falseAlarm: { zh: '核实：误报', en: 'A false alarm' },
   pattern: { zh: '平台算出的用水习惯', en: 'What the platform makes of it' },

@@ -21,35 +21,32 @@ export function CareFiguresCard(): ReactElement {
     return `${numberText(Math.round(value * 10) / 10)}${unit === '%' ? '%' : ''}`;
   };
   return (
-    <section aria-labelledby="care-figures">
-      <h2 id="care-figures">{say(words.figures)}</h2>
-      <Answer query={useQuery(figuresQuery(from, to))}>
-        {({ figures, reasons }) => (
-          <>
-            <ul className="care-figures">
-              {figures.map(({ id, name, meaning, unit, figure }) => (
-                <li key={id} className="card" data-figure={id}>
-                  <span className="soft">{say(name)}</span>
-                  <strong>{shown(figure, unit)}</strong>
-                  <small className="soft">{say(meaning)}</small>
-                </li>
-              ))}
-            </ul>
-            {reasons.length > 0 && (
-              <div className="card">
-                <h3>{say(words.reasons)}</h3>
-                <ul>
-                  {reasons.map(({ key, name, figure }) => (
-                    <li key={key}>
-                      {say(name)}: {shown(figure)}
-                    </li>
-                  ))}
-                </ul>
-              </div>
-            )}
-          </>
-        )}
-      </Answer>
-    </section>
+    <Answer query={useQuery(figuresQuery(from, to))}>
+      {({ figures, reasons }) => (
+        <>
+          <ul className="care-figures">
+            {figures.map(({ id, name, meaning, unit, figure }) => (
+              <li key={id} className="card" data-figure={id}>
+                <span className="soft">{say(name)}</span>
+                <strong>{shown(figure, unit)}</strong>
+                <small className="soft">{say(meaning)}</small>
+              </li>
+            ))}
+          </ul>
+          {reasons.length > 0 && (
+            <div className="card">
+              <h2>{say(words.reasons)}</h2>
+              <ul>
+                {reasons.map(({ key, name, figure }) => (
+                  <li key={key}>
+                    {say(name)}: {shown(figure)}
+                  </li>
+                ))}
+              </ul>
+            </div>
+          )}
+        </>
+      )}
+    </Answer>
   );
 }

@@ -7,6 +7,7 @@ import { FormDrawer } from '../../form/FormDrawer.tsx';
 import { usePageTitle, useSay } from '../../language.ts';
 import { Answer } from '../../parts/Answer.tsx';
 import { Nothing } from '../../parts/Nothing.tsx';
+import { Tabs } from '../../parts/Tabs.tsx';
 import { useSession } from '../../session.ts';
 import { CareFiguresCard } from './CareFiguresCard.tsx';
 import { HomeCard } from './HomeCard.tsx';
@@ -24,7 +25,6 @@ export function CarePage(): ReactElement {
   const [isEnrolling, setIsEnrolling] = useState(false);
   const session = useSession();
   usePageTitle(say(words.title));
-  const homes = useInfiniteQuery(homesQuery);
   const enrolment = useQuery({ ...enrolmentQuery, enabled: isEnrolling });
   const form = enrolment.data?.definition.forms['enrol'];
   const mayEnrol = session?.bindings.some(({ role }) => enrolling.includes(role)) === true;
@@ -35,47 +35,14 @@ export function CarePage(): ReactElement {
         <span className="soft">{say(words.hint)}</span>
         {mayEnrol && <Button onClick={() => setIsEnrolling(true)}>{say(words.enrol)}</Button>}
       </header>
-      <section aria-labelledby="care-alerts">
-        <h2 id="care-alerts">{say(words.alerts)}</h2>
-        <Answer query={useQuery(visitsQuery)}>
-          {(visits) =>
-            visits.length === 0 ? (
-              <div className="card">
-                <Nothing title={say(words.noAlerts)} />
-              </div>
-            ) : (
-              <ul className="care-list">
-                {visits.map((visit) => (
-                  <VisitCard key={visit.event.matter} visit={visit} />
-                ))}
-              </ul>
-            )
-          }
-        </Answer>
-      </section>
-      <section aria-labelledby="care-homes">
-        <h2 id="care-homes">{say(words.homes)}</h2>
-        <Answer query={homes}>
-          {({ pages }) => (
-            <>
-              {pages[0]?.items.length === 0 && (
-                <div className="card">
-                  <Nothing title={say(words.noHomes)} />
-                </div>
-              )}
-              <ul className="care-list">
-                {pages.flatMap(({ items }) =>
-                  items.map((home) => <HomeCard key={home.matter} home={home} />),
-                )}
-              </ul>
-              {homes.hasNextPage && (
-                <Button onClick={() => void homes.fetchNextPage()}>{say(words.more)}</Button>
-              )}
-            </>
-          )}
-        </Answer>
-      </section>
-      <CareFiguresCard />
+      <Tabs
+        label={say(words.title)}
+        items={[
+          { key: 'alerts', label: say(words.alerts), children: <Visits /> },
+          { key: 'homes', label: say(words.homes), children: <Homes /> },
+          { key: 'figures', label: say(words.figures), children: <CareFiguresCard /> },
+        ]}
+      />
       {isEnrolling && form !== undefined && (
         <FormDrawer
           title={say(words.enrol)}
@@ -91,5 +58,49 @@ export function CarePage(): ReactElement {
         />
       )}
     </div>
+  );
+}
+
+/** Alerts that wait; asked for again and again, so that a page left open is true. */
+function Visits(): ReactElement {
+  const say = useSay();
+  return (
+    <Answer query={useQuery(visitsQuery)}>
+      {(visits) =>
+        visits.length === 0 ? (
+          <div className="card">
+            <Nothing title={say(words.noAlerts)} />
+          </div>
+        ) : (
+          <ul className="care-list">
+            {visits.map((visit) => (
+              <VisitCard key={visit.event.matter} visit={visit} />
+            ))}
+          </ul>
+        )
+      }
+    </Answer>
+  );
+}
+
+function Homes(): ReactElement {
+  const say = useSay();
+  const homes = useInfiniteQuery(homesQuery);
+  return (
+    <Answer query={homes}>
+      {({ pages }) => (
+        <>
+          {pages[0]?.items.length === 0 && (
+            <div className="card">
+              <Nothing title={say(words.noHomes)} />
+            </div>
+          )}
+          <ul className="care-list">
+            {pages.flatMap(({ items }) => items.map((home) => <HomeCard key={home.matter} home={home} />))}
+          </ul>
+          {homes.hasNextPage && <Button onClick={() => void homes.fetchNextPage()}>{say(words.more)}</Button>}
+        </>
+      )}
+    </Answer>
   );
 }

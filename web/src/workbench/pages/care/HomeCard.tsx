@@ -26,7 +26,7 @@ export function HomeCard({ home }: { readonly home: CareHome }): ReactElement {
   })();
   return (
     <li className="card care-home" data-home={home.matter}>
-      <h3 lang="zh-CN">{home.address ?? say(words.unknownPlace)}</h3>
+      <h2 lang="zh-CN">{home.address ?? say(words.unknownPlace)}</h2>
       <p className={state.fault === true ? 'care-fault' : ''}>{state.text}</p>
       <p className="soft">
         {home.number} · {say(words.agreed(home.hours))}

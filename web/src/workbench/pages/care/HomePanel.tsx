@@ -24,7 +24,7 @@ export function HomePanel({ home }: { readonly home: CareHome }): ReactElement {
     <Answer query={useQuery(homeQuery(home.matter, quantile))}>
       {({ home: now, pattern, visits }) => (
         <div className="care-panel">
-          <h4>{say(words.pattern)}</h4>
+          <h3>{say(words.pattern)}</h3>
           {pattern === null ? (
             <p>{say(words.noPattern)}</p>
           ) : (
@@ -43,7 +43,7 @@ export function HomePanel({ home }: { readonly home: CareHome }): ReactElement {
               <Hours home={now} pattern={pattern} />
             </>
           )}
-          <h4>{say(words.past)}</h4>
+          <h3>{say(words.past)}</h3>
           <Past visits={visits} />
         </div>
       )}

@@ -25,7 +25,7 @@ export function VisitCard({ visit }: { readonly visit: OpenVisit }): ReactElemen
   const who = event.handler === null ? null : say(event.handler.name);
   return (
     <li className="card care-alert" data-visit={event.matter}>
-      <h3 lang="zh-CN">{visit.address ?? say(words.unknownPlace)}</h3>
+      <h2 lang="zh-CN">{visit.address ?? say(words.unknownPlace)}</h2>
       <p>{say(words.dry(moment(visit.drySince), visit.hours))}</p>
       <p className="soft">
         {event.number} ·{' '}
