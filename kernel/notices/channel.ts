@@ -1,6 +1,7 @@
 import type { Text } from '../store/index.ts';
 
-export type ChannelName = 'mail' | 'sms' | 'webhook';
+export const channelNames = ['mail', 'sms', 'webhook'] as const;
+export type ChannelName = (typeof channelNames)[number];
 
 /** One delivery on its way out. */
 export interface Message {

@@ -146,6 +146,32 @@ describe('notices', () => {
     );
   });
 
+  test('a way that is not set up says so at once and is given up after two days; set up meanwhile, it is sent', async () => {
+    const { owner } = city.database.db;
+    const [one, other] = [await city.person(), await city.person()];
+    for (const { account } of [one, other])
+      await setChannel(owner, city.protection, account, { channel: 'mail', address: 'late@example.org' });
+    const state = async (reader: typeof one) =>
+      (await listNotices(owner, reader)).items[0]!.deliveries.map(({ state: came, reason }) => [
+        came,
+        reason?.code,
+      ]);
+    const setUp = channels;
+    channels = [];
+    await tell(notice('unset', { account: one.account }));
+    assert.deepEqual(await deliver(), { sent: 0, givenUp: 0, later: 0 });
+    assert.deepEqual(await state(one), [['waiting', 'notices.way-not-set-up']]);
+    now += 48 * HOUR;
+    await tell(notice('set', { account: other.account }));
+    assert.deepEqual(await deliver(), { sent: 0, givenUp: 1, later: 0 });
+    assert.deepEqual(await state(one), [['given-up', 'notices.way-not-set-up']]);
+    channels = setUp;
+    now += HOUR;
+    assert.deepEqual(await deliver(), { sent: 1, givenUp: 0, later: 0 });
+    assert.deepEqual(await state(other), [['sent', undefined]]);
+    mail.mails.pop();
+  });
+
   test('what a server refuses for good is given up and says why', async () => {
     const { owner } = city.database.db;
     const one = await city.person();

@@ -58,10 +58,10 @@ const pauseAfter = (tries: number): number =>
 /**
  * Sends what is due, until nothing is. Each is taken for two minutes first, so that two processes do not send it both and a
  * crash loses nothing; a crash between sending and writing it down sends it again, under the same id (at least once). What
- * a channel that is not configured should have sent waits.
+ * a channel that is not set up should have sent waits as long as what fails, two days, says why and is then given up.
  */
 export async function deliverNotices(context: DeliverContext): Promise<Delivered> {
-  const done = { sent: 0, givenUp: 0, later: 0 };
+  const done = { sent: 0, givenUp: await putOffUnsent(context), later: 0 };
   for (;;) {
     const due = await take(context);
     for (const row of due) {
@@ -87,6 +87,29 @@ export async function deliverNotices(context: DeliverContext): Promise<Delivered
     }
     if (due.length < BATCH) return done;
   }
+}
+
+/** What is not sent within this is given up: about as long as {@link MOST_TRIES} take. */
+const WAITS_MS = 48 * 3_600_000;
+
+const notSetUp: Text = {
+  zh: '本平台没有开通这种方式',
+  en: 'This way is not set up on this platform',
+};
+
+/** Deliveries on ways that are not set up: looked at again in an hour, and given up when they have waited long enough. */
+async function putOffUnsent({ pool, channels, now }: DeliverContext): Promise<number> {
+  const { rows } = await pool.query<{ state: string }>(
+    `update notices.delivery d set next_try = $3, reason = $5,
+       state = case when n.created_at <= $4 then 'given-up' else 'waiting' end
+     from notices.notice n where n.id = d.notice and d.state = 'waiting' and d.next_try <= $1 and d.channel <> all ($2)
+     returning d.state`,
+    [
+      ...[new Date(now()), channels.map(({ name }) => name), new Date(now() + LONGEST_PAUSE_MS)],
+      ...[new Date(now() - WAITS_MS), JSON.stringify({ code: 'notices.way-not-set-up', text: notSetUp })],
+    ],
+  );
+  return rows.filter(({ state }) => state === 'given-up').length;
 }
 
 async function take({ pool, channels, now }: DeliverContext): Promise<readonly DueRow[]> {

@@ -3,6 +3,7 @@ export type { Contact, NewNotice, Recipient } from './notice.ts';
 export { flowNotices } from './flow-notices.ts';
 export { tellPassedClocks } from './clock-notices.ts';
 export { tellPeople } from './tell.ts';
+export { channelNames } from './channel.ts';
 export type { ChannelName, Message, NoticeChannel, Sent } from './channel.ts';
 export { mailChannel } from './mail.ts';
 export type { MailSettings } from './mail.ts';

@@ -7,9 +7,14 @@ import { readsWell } from './reads-well.ts';
 describe('the page of notices', () => {
   let city: Place;
   before(async () => {
+    // mail is set up and nobody answers; messages are not
+    process.env['GAOYAO_SMTP'] = 'smtp://127.0.0.1:1';
+    process.env['GAOYAO_MAIL_FROM'] = 'gaoyao@example.org';
     if (hasBrowser) city = await place();
   });
   after(async () => {
+    delete process.env['GAOYAO_SMTP'];
+    delete process.env['GAOYAO_MAIL_FROM'];
     if (hasBrowser) await city.close();
   });
 
@@ -84,6 +89,7 @@ describe('the page of notices', () => {
       await mail.getByLabel('邮件').fill('admin@example.org');
       await mail.getByRole('button').click();
       await mail.getByText('admin@example.org').waitFor();
+      await page.locator('[data-way=sms]').getByText('本平台没有开通，不会发送').waitFor();
       const hook = page.locator('[data-way=webhook]');
       await hook.getByLabel('回调').fill('https://desk.example.org/in');
       await hook.getByRole('button').click();
@@ -154,6 +160,22 @@ describe('the page of notices', () => {
       await page.getByLabel('邮箱').fill('resident@example.org');
       await page.getByRole('button', { name: '使用 邮箱' }).click();
       await page.getByText('resident@example.org').waitFor();
+      await page.getByText('手机短信: 本平台没有开通，不会发送').waitFor();
+
+      const service = page.getByRole('region', { name: '法律文书的电子送达' });
+      await service.getByText('文书到达该系统的日期为送达日期').waitFor();
+      assert.equal(await service.getByRole('radio').count(), 2, 'messages are not set up');
+      await service.getByRole('radio', { name: '电子邮箱' }).check();
+      await service.getByLabel('接收文书的邮箱').fill('papers@example.org');
+      await readsWell(page, 'portal-service', ['phone', 'laptop']);
+      await service.getByRole('button', { name: '我已阅读并同意，签署' }).click();
+      await service.getByText('papers@example.org').waitFor();
+      await service.getByText('确认书全文').click();
+      await readsWell(page, 'portal-service-signed', ['phone', 'laptop']);
+      await service.getByRole('button', { name: '撤回确认书' }).click();
+      await service.getByRole('button', { name: '我已阅读并同意，签署' }).waitFor();
+      await service.getByText('以前签过的').waitFor();
+
       await page.getByRole('button', { name: 'English' }).click();
       await page.getByRole('heading', { level: 1, name: 'Notices' }).waitFor();
       await readsWell(page, 'portal-notices-en', ['phone', 'laptop']);

@@ -69,9 +69,15 @@ describe('notices over HTTP', () => {
     assert.equal((await first.post('/api/notices/preferences', { language: 'en', quiet })).statusCode, 204);
     const shown = (await first.get('/api/notices/preferences')).json<{
       channels: unknown[];
+      closed: string[];
       language: string;
     }>();
     assert.equal(shown.language, 'en');
+    assert.deepEqual(
+      shown.closed,
+      ['mail', 'sms'],
+      'no server is set up: it is said, not left waiting in silence',
+    );
     assert.deepEqual(shown.channels, [
       { channel: 'mail', address: 'first@example.org', without: [] },
       { channel: 'webhook', address: 'https://desk.example.org/in', without: [] },

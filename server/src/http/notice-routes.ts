@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import {
+  channelNames,
   countUnread,
   dropChannel,
   dropFeed,
@@ -13,6 +14,7 @@ import {
 } from '@gaoyao/kernel/notices';
 import { webhookAddress } from '@gaoyao/kernel/exchange';
 import { inTransaction } from '@gaoyao/kernel/store';
+import { openWays } from '../notices/channels.ts';
 import { webhookPolicy } from '../systems/webhook-policy.ts';
 import { channelBody, channelName, noticePage, preferencesBody, preferencesShown } from './notice-schemas.ts';
 import { done } from './own-session-routes.ts';
@@ -107,10 +109,12 @@ export function noticeRoutes(app: App, { services }: RouteContext): void {
       },
     },
     async ({ actor }) => {
+      const open = openWays(process.env);
       const { channels, ...own } = await noticePreferences(owner, protection, actor.account);
       return {
         ...own,
         channels: channels.map((one) => ({ ...one, without: [...one.without] })),
+        closed: channelNames.filter((name) => !open.includes(name)),
         calendarSince: (await feedSince(owner, actor.account))?.toISOString() ?? null,
       };
     },

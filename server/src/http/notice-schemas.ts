@@ -1,9 +1,10 @@
 import { Type } from 'typebox';
+import { channelNames } from '@gaoyao/kernel/notices';
 import { nullable } from './route-documents.ts';
 import { next, text } from './schemas.ts';
 
 const moment = Type.String({ format: 'date-time' });
-export const channelName = Type.Enum(['mail', 'sms', 'webhook']);
+export const channelName = Type.Enum([...channelNames]);
 const reason = nullable(Type.Object({ code: Type.String(), text }));
 
 export const noticePage = Type.Object({
@@ -39,6 +40,9 @@ export const preferencesShown = Type.Object({
   channels: Type.Array(
     Type.Object({ channel: channelName, address: Type.String(), without: Type.Array(Type.String()) }),
   ),
+  closed: Type.Array(channelName, {
+    description: '本平台没有开通、不会发送的渠道 / Ways that are not set up here: nothing is sent on them',
+  }),
   calendarSince: nullable(moment),
 });
 

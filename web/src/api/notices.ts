@@ -41,6 +41,8 @@ export interface NoticeSettings {
     readonly address: string;
     readonly without: readonly string[];
   }[];
+  /** Ways that are not set up here: nothing is sent on them. */
+  readonly closed: readonly ChannelName[];
   readonly calendarSince: string | null;
 }
 

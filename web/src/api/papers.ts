@@ -125,6 +125,7 @@ export interface Service {
   readonly remaining: readonly RemainingWay[];
   readonly day: string;
   readonly effectOn: string | null;
+  readonly arrivedAt: string | null;
   readonly steps: readonly Text[];
   readonly party: string | null;
   readonly details: Readonly<Record<string, unknown>> | null;

@@ -16,12 +16,13 @@ export function NoticeWays(): JSX.Element {
       <h2 id="notice-ways">{say(words.ways)}</h2>
       <p>{say(words.waysText)}</p>
       <Waiting of={settings}>
-        {({ channels }) => (
+        {({ channels, closed }) => (
           <>
             {(['mail', 'sms'] as const).map((channel) => (
               <Way
                 key={channel}
                 channel={channel}
+                closed={closed.includes(channel)}
                 kept={channels.find((one) => one.channel === channel)?.address ?? null}
                 onChange={settings.again}
               />
@@ -36,10 +37,12 @@ export function NoticeWays(): JSX.Element {
 interface WayProps {
   readonly channel: 'mail' | 'sms';
   readonly kept: string | null;
+  /** Not set up on this platform. */
+  readonly closed: boolean;
   readonly onChange: () => void;
 }
 
-function Way({ channel, kept, onChange }: WayProps): JSX.Element {
+function Way({ channel, kept, closed, onChange }: WayProps): JSX.Element {
   const { say } = useLanguage();
   const [address, setAddress] = useState('');
   const { busy, problem, run } = useDoing();
@@ -50,8 +53,15 @@ function Way({ channel, kept, onChange }: WayProps): JSX.Element {
         {name} <b>{kept}</b>{' '}
         <button type="button" disabled={busy} onClick={() => run(() => dropWay(channel), onChange)}>
           {say(words.drop)} {name}
-        </button>
+        </button>{' '}
+        {closed && say(words.closed)}
         <Refused problem={problem} />
+      </p>
+    );
+  if (closed)
+    return (
+      <p>
+        {name}: {say(words.closed)}
       </p>
     );
   return (

@@ -10,6 +10,7 @@ import { useDoing, useLoaded } from './loaded.ts';
 import { Refused, Waiting } from './Notice.tsx';
 import { words } from './notice-words.ts';
 import { NoticeWays } from './NoticeWays.tsx';
+import { ServiceConfirmation } from './ServiceConfirmation.tsx';
 
 /** What a resident was told; what the reader marks as read is a receipt. */
 export function OwnNotices(): JSX.Element {
@@ -85,6 +86,7 @@ export function OwnNotices(): JSX.Element {
         }}
       </Waiting>
       <NoticeWays />
+      <ServiceConfirmation />
     </>
   );
 }

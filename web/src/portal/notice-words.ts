@@ -19,4 +19,5 @@ export const words = dictionary({
   sms: { zh: '手机短信', en: 'Text message' },
   use: { zh: '使用', en: 'Use' },
   drop: { zh: '停用', en: 'Stop' },
+  closed: { zh: '本平台没有开通，不会发送', en: 'not set up on this platform: nothing is sent' },
 });

@@ -27,6 +27,7 @@ export function Ways({ settings }: { readonly settings: NoticeSettings }): React
           <Way
             key={channel}
             channel={channel}
+            closed={settings.closed.includes(channel)}
             kept={settings.channels.find((one) => one.channel === channel)?.address ?? null}
           />
         ))}
@@ -38,9 +39,11 @@ export function Ways({ settings }: { readonly settings: NoticeSettings }): React
 interface WayProps {
   readonly channel: ChannelName;
   readonly kept: string | null;
+  /** Not set up on this platform. */
+  readonly closed: boolean;
 }
 
-function Way({ channel, kept }: WayProps): ReactElement {
+function Way({ channel, kept, closed }: WayProps): ReactElement {
   const say = useSay();
   const client = useQueryClient();
   const [address, setAddress] = useState('');
@@ -91,6 +94,7 @@ function Way({ channel, kept }: WayProps): ReactElement {
           </Button>
         </div>
       )}
+      {closed && <p className="soft">{say(words.closed)}</p>}
       <Problem error={using.error ?? dropping.error} />
     </div>
   );

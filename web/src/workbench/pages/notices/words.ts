@@ -36,6 +36,7 @@ export const words = dictionary({
   ways: { zh: '其他渠道', en: 'Other ways' },
   use: { zh: '使用', en: 'Use' },
   drop: { zh: '停用', en: 'Stop' },
+  closed: { zh: '本平台没有开通，不会发送', en: 'Not set up on this platform: nothing is sent' },
   secret: { zh: '签名密钥', en: 'Signing secret' },
   once: { zh: '只显示这一次，请现在保存', en: 'Shown only now: keep it' },
   kept: { zh: '已保存，关闭', en: 'Saved, close' },

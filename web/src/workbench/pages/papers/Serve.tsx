@@ -3,23 +3,25 @@ import { Radio, Select } from 'antd';
 import { useState } from 'react';
 import type { ReactElement } from 'react';
 import type { Served } from '../../../api/paper-steps.ts';
-import { today } from '../../../language/dates.ts';
+import { day as dayOf, today } from '../../../language/dates.ts';
 import type { Text } from '../../../language/text.ts';
 import { FormDrawer } from '../../form/FormDrawer.tsx';
 import { useSay } from '../../language.ts';
 import { useSession } from '../../session.ts';
 import type { PaperPart } from './PaperPage.tsx';
-import { papersQuery } from './queries.ts';
+import { opennessQuery, papersQuery } from './queries.ts';
 import { OTHER, serviceForm, serviceOf, ways } from './service-form.ts';
 import type { Way } from './service-form.ts';
 import { words } from './service-words.ts';
 
 const saidOf = ({ outcome, effect }: Served): Text =>
-  outcome === 'failed' || effect === null
+  outcome === 'failed'
     ? words.recordedFailed
-    : outcome === 'pending'
-      ? words.recordedPending(effect.day)
-      : words.recordedServed(effect.day);
+    : effect === null
+      ? words.recordedSent
+      : outcome === 'pending'
+        ? words.recordedPending(effect.day)
+        : words.recordedServed(effect.day);
 
 const ON_FILE = ['signed', 'issued', 'served'];
 
@@ -38,8 +40,13 @@ export function Serve({
   );
   const [way, setWay] = useState<Way>('direct');
   const [failed, setFailed] = useState(false);
-  const [other, setOther] = useState(false);
   const [only] = matter.parties;
+  const [party, setParty] = useState<unknown>(matter.parties.length === 1 ? only?.id : undefined);
+  const other = party === OTHER;
+  const asksOpenness = way === 'electronic' && !failed;
+  const open = useQuery({ ...opennessQuery(matter.id), enabled: asksOpenness }).data?.find(
+    (one) => one.party === party,
+  );
   return (
     <FormDrawer
       title={`${say(words.way)} · ${paper.number ?? say(paper.name)}`}
@@ -56,6 +63,11 @@ export function Serve({
               onChange={setWay}
             />
           </div>
+          {asksOpenness && open !== undefined && (
+            <p role="status">
+              {open.why === null ? say(words.sendsItself(open.channel!, dayOf(open.since!))) : say(open.why)}
+            </p>
+          )}
           <div className="field">
             <span id="service-outcome" className="field-label">
               {say(words.outcome)}
@@ -78,10 +90,17 @@ export function Serve({
         receivedBy: words.self.zh,
         ...(only !== undefined && matter.parties.length === 1 ? { party: only.id } : {}),
       }}
-      form={serviceForm({ way, failed, other, parties: matter.parties, consents })}
+      form={serviceForm({
+        way,
+        failed,
+        other,
+        parties: matter.parties,
+        consents,
+        standing: open?.open === true,
+      })}
       send={(input) => calls.serve(serviceOf(way, input))}
       onChange={(field, value) => {
-        if (field === 'party') setOther(value === OTHER);
+        if (field === 'party') setParty(value);
       }}
       onSent={(answer) => done(saidOf(answer))}
       onClose={onClose}

@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import type { ReactElement } from 'react';
 import type { MatterPage } from '../../../api/contract.ts';
 import type { Paper, Service } from '../../../api/papers.ts';
+import { moment } from '../../../language/dates.ts';
 import { useSay } from '../../language.ts';
 import { words } from './service-words.ts';
 
@@ -46,6 +47,9 @@ export function Services({ paper, matter, onServe }: ServicesProps): ReactElemen
                 {service.day} · {say(service.by.name)} {service.by.staffNumber}
               </span>
               {service.failure !== null && <span>{say(service.failure)}</span>}
+              {service.arrivedAt !== null && (
+                <span>{say(words.arrivedAt(moment(service.arrivedAt)))}</span>
+              )}
               {service.effectOn !== null && <span>{say(words.asOf(service.effectOn))}</span>}
               {service.steps.length > 0 && (
                 <details>

@@ -2,6 +2,7 @@ import { queryOptions, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { batch, batches } from '../../../api/paper-batches.ts';
 import { papersOf, readPaper } from '../../../api/papers.ts';
+import { electronicOpenness } from '../../../api/service-confirmation.ts';
 import { MY_DAY } from '../../queries.ts';
 
 const WORKING_MS = 1_000;
@@ -11,6 +12,12 @@ export const papersQuery = (matter: string) =>
 
 export const paperQuery = (matter: string, paper: string) =>
   queryOptions({ queryKey: ['matter', matter, 'papers', paper], queryFn: () => readPaper(matter, paper) });
+
+export const opennessQuery = (matter: string) =>
+  queryOptions({
+    queryKey: ['matter', matter, 'electronic-service'],
+    queryFn: () => electronicOpenness(matter),
+  });
 
 /** Progress is asked for again while something is under way. */
 export const batchesQuery = queryOptions({

@@ -55,7 +55,7 @@ const received: Asked = {
 };
 
 /** What each way asks for when it succeeded (民事诉讼法 88—95). */
-function askedBy(way: Way, consents: readonly PaperItem[]): Asked {
+function askedBy(way: Way, consents: readonly PaperItem[], standing: boolean): Asked {
   switch (way) {
     case 'direct':
     case 'forwarded':
@@ -70,6 +70,8 @@ function askedBy(way: Way, consents: readonly PaperItem[]): Asked {
     case 'entrusted':
       return { fields: { medium: line(words.authority) }, required: ['medium'] };
     case 'electronic':
+      // the platform knows where to, and when it arrives
+      if (standing) return { fields: {}, required: [] };
       return {
         fields: {
           consent: choice(
@@ -103,13 +105,15 @@ interface ServiceFormOf {
   readonly parties: MatterPage['parties'];
   /** Papers on file that may hold a consent to electronic service. */
   readonly consents: readonly PaperItem[];
+  /** A confirmation of the address for service is in force for whom it is served on. */
+  readonly standing: boolean;
 }
 
 /** The form of a service: what its way needs when it succeeded, and why not when it failed. */
-export function serviceForm({ way, failed, other, parties, consents }: ServiceFormOf): FormSchema {
+export function serviceForm({ way, failed, other, parties, consents, standing }: ServiceFormOf): FormSchema {
   const needs: Asked = failed
     ? { fields: { failure: choice(words.failure, named(failures)) }, required: ['failure'] }
-    : askedBy(way, consents);
+    : askedBy(way, consents, standing);
   const recipients = [
     ...parties.map(({ id, name }) => ({ value: id, name: { zh: name, en: name } })),
     { value: OTHER, name: words.other },

@@ -1,4 +1,5 @@
 import { dictionary } from '../../../language/text.ts';
+import type { Text } from '../../../language/text.ts';
 
 /** Words of service: ways, outcomes, and what each way asks for. */
 export const words = dictionary({
@@ -27,6 +28,15 @@ export const words = dictionary({
   witness: { zh: '见证人', en: 'Witness' },
   recorded: { zh: '以拍照、录像记录留置过程', en: 'The leaving was photographed or filmed' },
   recordedHint: { zh: '有见证人或者影像记录之一即可', en: 'A witness or such a record is enough' },
+  sendsItself: (channel: Text, at: string) => ({
+    zh: `有有效的送达地址确认书（${at} 签署，${channel.zh}）：由平台发送，到达之日为送达日期。不必另选确认书。`,
+    en: `A confirmation of the address for service is in force (signed ${at}, ${channel.en}): the platform sends it, and the day it arrives is the day of service. No other consent is needed.`,
+  }),
+  arrivedAt: (at: string) => ({ zh: `${at} 到达`, en: `arrived ${at}` }),
+  recordedSent: {
+    zh: '已发送，到达确认的系统之日为送达日期',
+    en: 'Sent: the day it arrives in the system that was confirmed is the day of service',
+  },
   consent: { zh: '电子送达确认书', en: 'Consent to electronic service' },
   consentHint: {
     zh: '当事人签署、已入卷的文书',
