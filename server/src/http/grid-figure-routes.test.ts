@@ -145,7 +145,7 @@ describe('the leader’s board', () => {
        from indicators.daily where indicator = 'on-time' and dimension = '' and day between $1 and $2`,
       [from, till],
     );
-    assert.equal(byKind.total['on-time']!.value!.toFixed(3), Number(rows[0]!.rate).toFixed(3));
+    assert.equal(byKind.total['on-time']!.value!.toFixed(3), rows[0]!.rate.toFixed(3));
   });
 
   test('what is stuck in a stage longer than nine in ten of its kind were is shown with what it was compared with', async () => {
