@@ -43,7 +43,7 @@ export { hear } from './intake/hear.ts';
 export type { Heard, HearContext, Incoming, Speaker, TakeReadings } from './intake/hear.ts';
 export { beat, BEAT_MS, heardFor, listeners } from './intake/listening.ts';
 export type { ListenerState } from './intake/listening.ts';
-export { eventsThrough, messagesOf, subscribe } from './intake/subscription.ts';
+export { messagesOf, messagesThrough, subscribe } from './intake/subscription.ts';
 export type { Subscription, SubscriptionSettings } from './intake/subscription.ts';
 export { takeReports } from './intake/take-reports.ts';
 export { intakeTraffic } from './intake/traffic.ts';

@@ -70,38 +70,46 @@ function at(message: unknown, pointer: string): unknown {
   return value;
 }
 
-/** The messages of another platform as data of `cn.gaoyao.report`, each with its number there. Throws `signals.malformed`. */
-export function connected(
-  connector: Connector,
-  message: unknown,
-): readonly { readonly id: string; readonly data: Readonly<Record<string, unknown>> }[] {
+/** What one item of another platform's message says: data of `cn.gaoyao.report` with its number there, or what is wrong. */
+export interface ConnectedItem {
+  readonly item: unknown;
+  readonly read: { readonly id: string; readonly data: Readonly<Record<string, unknown>> } | Problem;
+}
+
+/**
+ * The items of a message of another platform; one that is wrong spoils none of the others. Throws `signals.malformed` where
+ * there is no list.
+ */
+export function connected(connector: Connector, message: unknown): readonly ConnectedItem[] {
   const items = connector.items === undefined ? [message] : at(message, connector.items);
   if (!Array.isArray(items)) throw malformed('消息中没有列表', 'There is no list in the message');
-  return items.map((item) => {
-    const values = Object.fromEntries(
-      Object.entries(connector.fields).flatMap(([name, field]) => {
-        const value = valueOf(item, field);
-        return value === undefined || value === null || value === '' ? [] : [[name, value]];
-      }),
-    );
-    const { longitude, latitude, key, ...rest } = values;
-    const id = typeof key === 'number' ? String(key) : key;
-    if (typeof id !== 'string') throw malformed('消息中没有编号', 'There is no number in the message');
-    const attributes = Object.fromEntries(
-      Object.entries(connector.attributes ?? {}).flatMap(([name, pointer]) => {
-        const value = at(item, pointer);
-        return ['string', 'number', 'boolean'].includes(typeof value) ? [[name, value]] : [];
-      }),
-    );
-    const position =
-      longitude === undefined || latitude === undefined
-        ? {}
-        : { position: [Number(longitude), Number(latitude)] };
-    return {
-      id,
-      data: { ...rest, ...position, ...(Object.keys(attributes).length === 0 ? {} : { attributes }) },
-    };
-  });
+  return items.map((item: unknown) => ({ item, read: reportIn(connector, item) }));
+}
+
+function reportIn(connector: Connector, item: unknown): ConnectedItem['read'] {
+  const values = Object.fromEntries(
+    Object.entries(connector.fields).flatMap(([name, field]) => {
+      const value = valueOf(item, field);
+      return value === undefined || value === null || value === '' ? [] : [[name, value]];
+    }),
+  );
+  const { longitude, latitude, key, ...rest } = values;
+  const id = typeof key === 'number' ? String(key) : key;
+  if (typeof id !== 'string') return malformed('消息中没有编号', 'There is no number in the message');
+  const attributes = Object.fromEntries(
+    Object.entries(connector.attributes ?? {}).flatMap(([name, pointer]) => {
+      const value = at(item, pointer);
+      return ['string', 'number', 'boolean'].includes(typeof value) ? [[name, value]] : [];
+    }),
+  );
+  const position =
+    longitude === undefined || latitude === undefined
+      ? {}
+      : { position: [Number(longitude), Number(latitude)] };
+  return {
+    id,
+    data: { ...rest, ...position, ...(Object.keys(attributes).length === 0 ? {} : { attributes }) },
+  };
 }
 
 const ZONED = /([Zz]|[+-]\d\d:?\d\d)$/;

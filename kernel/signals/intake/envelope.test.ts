@@ -7,11 +7,20 @@ import {
   binaryCloudEvent,
   cloudEventOf,
   cloudEventsOf,
-  eventsThrough,
+  messagesThrough,
   messagesOf,
   readConnector,
+  type CloudEvent,
+  type Connector,
 } from '../index.ts';
+import { Problem } from '../../store/index.ts';
 import { matches } from './subscription.ts';
+
+const eventsThrough = (connector: Connector, message: unknown): readonly CloudEvent[] =>
+  messagesThrough(connector, message).map(({ event }) => {
+    if (event instanceof Problem) throw event;
+    return event;
+  });
 
 const reference = (id: string) =>
   new Reference({
@@ -84,8 +93,11 @@ describe('connectors', () => {
       },
     });
     assert.deepEqual(other!.data, { category: 'other', severity: 1 });
-    assert.throws(() => eventsThrough(connector, { rows: [{ lb: 'LD' }] }), { code: 'signals.malformed' });
-    assert.throws(() => eventsThrough(connector, {}), { code: 'signals.malformed' });
+    const [good, bad] = messagesThrough(connector, { rows: [row, { lb: 'LD' }] });
+    assert.ok(!(good!.event instanceof Problem));
+    assert.ok(bad!.event instanceof Problem && bad!.event.code === 'signals.malformed');
+    assert.equal(bad!.body, '{"lb":"LD"}');
+    assert.throws(() => messagesThrough(connector, {}), { code: 'signals.malformed' });
   });
 
   test('the example is a connector', async () => {

@@ -91,35 +91,27 @@ export function messagesOf(
   body: string,
 ): readonly Incoming[] {
   const connector = Object.entries(connectors).find(([filter]) => matches(filter, topic))?.[1];
-  let events: readonly (CloudEvent | Problem)[];
-  let read: unknown;
   try {
-    read = JSON.parse(body);
-    events =
-      connector !== undefined
-        ? eventsThrough(connector, read)
-        : Array.isArray(read)
-          ? cloudEventsOf(read)
-          : [cloudEventOf(read)];
+    const read: unknown = JSON.parse(body);
+    if (connector !== undefined) return messagesThrough(connector, read);
+    if (!Array.isArray(read)) return [{ event: cloudEventOf(read), body }];
+    return cloudEventsOf(read).map((event, n) => ({ event, body: JSON.stringify(read[n]) }));
   } catch (error) {
-    events = [error instanceof Problem ? error : malformed('消息不是 JSON', 'The message is no JSON')];
+    const problem = error instanceof Problem ? error : malformed('消息不是 JSON', 'The message is no JSON');
+    return [{ event: problem, body }];
   }
-  const parts = Array.isArray(read) && connector === undefined ? read : null;
-  return events.map((event, n) => ({
-    event,
-    // what came in another platform's form is kept as the event it was read as, so that it can be tried again
-    body:
-      parts !== null
-        ? JSON.stringify(parts[n])
-        : connector !== undefined && !(event instanceof Problem)
-          ? structured(event)
-          : body,
-  }));
 }
 
-/** What another platform says, as events of the type that is read without a connector. */
-export const eventsThrough = (connector: Connector, message: unknown): readonly CloudEvent[] =>
-  connected(connector, message).map(({ id, data }) => ({
-    ...{ source: connector.source, id, type: REPORT, time: null, data },
-    sequence: typeof data['version'] === 'number' ? data['version'] : null,
-  }));
+/**
+ * What another platform says, as messages with events of the type that is read without a connector: kept as those, so that
+ * they can be tried again; an item that is wrong is kept as it came. Throws `signals.malformed`.
+ */
+export const messagesThrough = (connector: Connector, message: unknown): readonly Incoming[] =>
+  connected(connector, message).map(({ item, read }) => {
+    if (read instanceof Problem) return { event: read, body: JSON.stringify(item) };
+    const event: CloudEvent = {
+      ...{ source: connector.source, id: read.id, type: REPORT, time: null, data: read.data },
+      sequence: typeof read.data['version'] === 'number' ? read.data['version'] : null,
+    };
+    return { event, body: structured(event) };
+  });

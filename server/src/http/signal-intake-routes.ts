@@ -5,7 +5,7 @@ import {
   binaryCloudEvent,
   cloudEventOf,
   cloudEventsOf,
-  eventsThrough,
+  messagesThrough,
   hear,
   readConnector,
   structured,
@@ -127,11 +127,7 @@ export function signalIntakeRoutes(app: App, { services }: RouteContext): void {
           { zh: '该系统没有登记对照', en: 'The system is declared without a mapping' },
           { status: 422 },
         );
-      const events = eventsThrough(readConnector(mapping.intake), request.body);
-      return take(
-        request,
-        events.map((event) => ({ event, body: structured(event) })),
-      );
+      return take(request, messagesThrough(readConnector(mapping.intake), request.body));
     },
   );
 }
@@ -146,6 +142,12 @@ function messagesOf(request: FastifyRequest): readonly Incoming[] {
     const parts = body as readonly unknown[];
     return cloudEventsOf(body).map((event, n) => ({ event, body: JSON.stringify(parts[n]) }));
   }
-  const event = headers['ce-id'] === undefined ? cloudEventOf(body) : binaryCloudEvent(headers, body);
-  return [{ event, body: structured(event) }];
+  try {
+    const event = headers['ce-id'] === undefined ? cloudEventOf(body) : binaryCloudEvent(headers, body);
+    return [{ event, body: structured(event) }];
+  } catch (error) {
+    // kept like any other that cannot be taken
+    if (error instanceof Problem) return [{ event: error, body: JSON.stringify(body) }];
+    throw error;
+  }
 }
