@@ -102,7 +102,7 @@ describe('the page of notices', () => {
 
       await page.reload();
       assert.equal(await page.getByLabel('从').inputValue(), '21:30');
-      await page.getByText('近 30 天没有发送').waitFor();
+      await page.getByRole('heading', { name: '发送状态（近 30 天）' }).waitFor();
       assert.ok(!(await page.content()).includes(address), 'and never again');
       await page.getByRole('button', { name: 'EN' }).or(page.getByTitle('English')).first().click();
       await page.getByRole('heading', { level: 1, name: 'Notices' }).waitFor();
@@ -157,7 +157,7 @@ describe('the page of notices', () => {
       const told = page.locator('li[data-notice]').filter({ hasText: '您的申请有了答复' });
       await told.getByRole('button', { name: '标为已读' }).click();
       await told.getByText(/已读$/).waitFor();
-      await page.getByLabel('邮箱').fill('resident@example.org');
+      await page.getByRole('textbox', { name: '邮箱', exact: true }).fill('resident@example.org');
       await page.getByRole('button', { name: '使用 邮箱' }).click();
       await page.getByText('resident@example.org').waitFor();
       await page.getByText('手机短信: 本平台没有开通，不会发送').waitFor();

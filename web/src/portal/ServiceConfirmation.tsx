@@ -25,7 +25,7 @@ export function ServiceConfirmation(): JSX.Element {
   const own = useLoaded(ownConfirmations);
   const notYet = own.problem !== undefined && NOT_YET.includes(own.problem.code);
   return (
-    <section class="card" aria-labelledby="legal-service">
+    <section class="card remedy" aria-labelledby="legal-service">
       <h2 id="legal-service">{say(words.title)}</h2>
       <p>{say(words.text)}</p>
       {notYet ? (
@@ -92,8 +92,8 @@ function Standing({ standing, onWithdrawn }: StandingProps): JSX.Element {
       <details>
         <summary>{say(words.read)}</summary>
         <Statement text={standing.text} />
-        <p>
-          {say(words.digest)} <code class="digest">{standing.digest}</code>
+        <p class="kept">
+          {say(words.digest)} <code>{standing.digest}</code>
         </p>
       </details>
       <button type="button" disabled={busy} onClick={() => run(withdrawConfirmation, onWithdrawn)}>
@@ -127,7 +127,7 @@ function Sign({ channels, onSigned }: SignProps): JSX.Element {
         <fieldset>
           <legend>{say(words.where)}</legend>
           {channels.map((one) => (
-            <label key={one.channel}>
+            <label class="tick" key={one.channel}>
               <input
                 type="radio"
                 name="service-channel"
