@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
+import { newId } from '@gaoyao/kernel/store';
 import { hasBrowser, inBrowser, place, titled, type Place } from './browser-fixture.ts';
 import { readsWell } from './reads-well.ts';
 
@@ -12,19 +14,38 @@ describe('care by water meter', () => {
     if (hasBrowser) await city.close();
   });
 
+  /** Waits until a count in the database is the one that is wanted: what the worker does takes its time. */
+  async function until(wanted: number, count: string): Promise<void> {
+    for (;;) {
+      const { rows } = await city.db.owner.query<{ n: number }>(`select (${count})::integer as n`);
+      if (rows[0]!.n === wanted) return;
+      await setTimeout(50);
+    }
+  }
+
   test(
     titled('a grid member sees the home without water, goes, and looks at what is usual there'),
     inBrowser,
     async () => {
+      // what became of the alerts of the past reaches their homes, which are then as nobody changes them
+      await until(
+        1,
+        `select count(*) from matters.matter where scenario = 'care-alert' and snapshot -> 'facts' ->> 'falseInRow' = '2'`,
+      );
       const { page, context, errors } = await city.visit({ as: 'donghu.grid-member', calm: true });
       await page.setViewportSize({ width: 390, height: 844 });
       await page.goto('/w/care');
       const alert = page.locator('.care-alert').first();
       await alert.waitFor();
-      await page.locator('[data-figure="alerts"]').waitFor();
       await readsWell(page, 'care', ['phone', 'laptop', 'wall']);
       await alert.getByRole('button', { name: '我去' }).click();
       await alert.getByText('去核实').waitFor();
+      await page.getByRole('tab', { name: '数字' }).click();
+      await page.locator('[data-figure="alerts"]').waitFor();
+      await readsWell(page, 'care-figures');
+      await page.getByRole('tab', { name: '住户' }).click();
+      await page.locator('.care-home').first().waitFor();
+      await readsWell(page, 'care-homes');
       assert.equal(
         await page.locator('.care-home .care-fault').filter({ hasText: '检查水表或线路' }).count(),
         1,
@@ -57,16 +78,30 @@ describe('care by water meter', () => {
     await page.goto('/w/care');
     await page.getByRole('button', { name: 'EN' }).or(page.getByTitle('English')).first().click();
     await page.getByRole('heading', { level: 1, name: 'Care by water meter' }).waitFor();
-    await page.locator('.care-home').first().waitFor();
-    await page.locator('[data-figure="alerts"]').waitFor();
+    await page.locator('.care-alert').first().waitFor();
     await readsWell(page, 'care-en', ['laptop']);
+    await page.getByRole('tab', { name: 'Figures' }).click();
+    await page.locator('[data-figure="alerts"]').waitFor();
+    await readsWell(page, 'care-figures-en', ['laptop']);
+    await page.getByRole('tab', { name: 'Homes' }).click();
+    await page.locator('.care-home').first().getByRole('button', { name: 'Pattern and alerts' }).click();
+    await page.locator('.care-bars').waitFor();
+    await readsWell(page, 'care-homes-en', ['phone', 'laptop']);
     await context.close();
   });
 
   test(
-    titled('a resident sees what is read of their home, pauses it, and stops it for good'),
+    titled('a resident sees what is read of their home, answers an alert, changes it, and stops it for good'),
     inBrowser,
     async () => {
+      const spell = newId();
+      await city.db.owner.query(
+        `insert into signals.dry_spell (id, shard, meter, matter, dry_since, read_at, hours, raised_at)
+         select $1, shard, id, matter, dry_since - interval '1 day', read_at, hours, now()
+         from signals.meter where number = 'DH-100200'`,
+        [spell],
+      );
+      await until(1, `select count(*) from signals.dry_spell where visit is not null and id = '${spell}'`);
       const { page, context, errors } = await city.visit({ calm: true });
       await page.goto('/portal');
       await page.getByRole('link', { name: /^我的/ }).click();
@@ -84,7 +119,12 @@ describe('care by water meter', () => {
       await home.getByText('最近一次读数').waitFor();
       await home.getByText('平台算出的用水习惯').click();
       await home.getByText(/^23 时/).waitFor();
-      await readsWell(page, 'portal-care', ['phone', 'laptop']);
+      await readsWell(page, 'portal-care', ['phone', 'laptop', 'wall']);
+      await home.getByRole('button', { name: '回应：平安' }).click();
+      await home.getByText('已回应：平安').waitFor();
+      await home.getByLabel('改为几小时').fill('30');
+      await home.getByRole('button', { name: '修改' }).click();
+      await home.getByText('30 小时没有用水').waitFor();
       await home.getByRole('button', { name: '暂停', exact: true }).click();
       await home.getByText(/暂停至/).waitFor();
       await home.getByRole('button', { name: '我回来了，恢复' }).click();
@@ -95,13 +135,7 @@ describe('care by water meter', () => {
       await readsWell(page, 'portal-care-en', ['phone']);
       await home.getByRole('button', { name: 'Yes, withdraw' }).click();
       await page.getByText('Nothing is enrolled').waitFor();
-      for (;;) {
-        const { rows } = await city.db.owner.query<{ left: number }>(
-          `select count(*)::integer as left from signals.meter where number = 'DH-100200'`,
-        );
-        if (rows[0]!.left === 0) break;
-        await page.waitForTimeout(50);
-      }
+      await until(0, `select count(*) from signals.meter where number = 'DH-100200'`);
       assert.deepEqual(errors, []);
       await context.close();
     },
