@@ -123,7 +123,7 @@ export function Inside({ session, isAsking, known: kept, onSessionEnded }: Insid
             }}
           />
         ))}
-      {part === 'queue' && <Queue entries={entries} onEdit={edit} />}
+      {part === 'queue' && <Queue entries={entries} kinds={known?.eventKinds ?? []} onEdit={edit} />}
       <nav class={`parts-bar of-${String(parts.length)}`} aria-label={say(words.parts)}>
         {parts.map((one) => (
           <button

@@ -1,10 +1,12 @@
 /** @jsxImportSource preact */
 import type { JSX } from 'preact';
 import { useState } from 'preact/hooks';
+import type { EventKind } from '../api/grid.ts';
 import { moment } from '../language/dates.ts';
 import { sizeText } from '../language/sizes.ts';
 import { useLanguage } from '../language/preact.ts';
 import { words } from './capture-words.ts';
+import { EditReport } from './EditReport.tsx';
 import { paused, resumed, type QueueEntry } from './queue.ts';
 import { breakOff } from './queue-sender.ts';
 import { amend, discard } from './queue-store.ts';
@@ -14,13 +16,16 @@ const tones = { waiting: 'near', sending: 'near', paused: 'near', refused: 'over
 
 function Entry({
   entry,
+  kinds,
   onEdit,
 }: {
   readonly entry: QueueEntry;
+  readonly kinds: readonly EventKind[];
   readonly onEdit: (entry: QueueEntry) => void;
 }): JSX.Element {
   const { say } = useLanguage();
   const [isSure, setSure] = useState(false);
+  const [isOpen, setOpen] = useState(false);
   const { id, state, file, bytes, problem, captured, matter, madeAt } = entry;
   const share = file === null || file.size === 0 ? 0 : bytes / file.size;
   const remove = (): void => {
@@ -53,6 +58,9 @@ function Entry({
         </>
       )}
       {problem !== null && <p class={state === 'refused' ? 'fault' : 'soft'}>{say(problem.text)}</p>}
+      {isOpen && entry.work?.does === 'report' && (
+        <EditReport id={id} work={entry.work} kinds={kinds} onDone={() => setOpen(false)} />
+      )}
       <div class="acts">
         {(state === 'waiting' || state === 'sending') && (
           <button
@@ -71,9 +79,13 @@ function Entry({
           </button>
         )}
         {(state === 'refused' || state === 'paused') &&
-          entry.work === undefined &&
+          entry.work?.does !== 'act' &&
           entry.of === undefined && (
-            <button type="button" class="small" onClick={() => onEdit(entry)}>
+            <button
+              type="button"
+              class="small"
+              onClick={() => (entry.work === undefined ? onEdit(entry) : setOpen(!isOpen))}
+            >
               {say(words.edit)}
             </button>
           )}
@@ -88,9 +100,11 @@ function Entry({
 /** What was captured on this phone and where its sending stands. */
 export function Queue({
   entries,
+  kinds,
   onEdit,
 }: {
   readonly entries: readonly QueueEntry[];
+  readonly kinds: readonly EventKind[];
   readonly onEdit: (entry: QueueEntry) => void;
 }): JSX.Element {
   const { say } = useLanguage();
@@ -100,7 +114,7 @@ export function Queue({
       {entries.length === 0 && <p class="empty">{say(words.empty)}</p>}
       <ul aria-live="polite">
         {entries.map((entry) => (
-          <Entry key={entry.id} entry={entry} onEdit={onEdit} />
+          <Entry key={entry.id} entry={entry} kinds={kinds} onEdit={onEdit} />
         ))}
       </ul>
     </section>

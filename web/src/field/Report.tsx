@@ -5,6 +5,7 @@ import type { ReportPlace } from '../api/grid.ts';
 import { randomKey } from '../api/request.ts';
 import type { Text } from '../language/text.ts';
 import { useLanguage } from '../language/preact.ts';
+import { KindChoice } from './KindChoice.tsx';
 import { keepAll, type Known } from './queue-store.ts';
 import { piecesOf, type Voice } from './report-pieces.ts';
 import { ReportPhotos } from './ReportPhotos.tsx';
@@ -92,17 +93,7 @@ export function Report({ known, isOnline }: ReportProps): JSX.Element {
       />
       <details>
         <summary>{say(words.more)}</summary>
-        <label>
-          {say(words.kind)}
-          <select value={kind} onChange={(event) => setKind(event.currentTarget.value)}>
-            <option value="">{say(words.byWords)}</option>
-            {(known.eventKinds ?? []).map((one) => (
-              <option key={one.code} value={one.code}>
-                {say(one.group.name)} · {say(one.name)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <KindChoice kinds={known.eventKinds ?? []} value={kind} onChange={setKind} />
         <label>
           {say(words.level)}
           <select value={level} onChange={(event) => setLevel(event.currentTarget.value)}>

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { doorCode } from './door-code.ts';
-import { piecesOf } from './report-pieces.ts';
+import { piecesOf, rewritten, sentenceOf } from './report-pieces.ts';
 
 const CODE = '330101001001001000010000001';
 const made = (sentence: string, photos: readonly File[] = []) =>
@@ -38,6 +38,15 @@ test('a long sentence becomes a title that fits, and goes whole into the words',
   assert.ok(work?.does === 'report');
   assert.equal(work.report.title.length, 60);
   assert.equal(work.report.words, sentence);
+});
+
+test('a report said anew keeps its key, its time and the code of its place, and nothing of what was said before', () => {
+  const { work } = made('坑'.repeat(80))[0]!.entry;
+  assert.ok(work?.does === 'report');
+  const before = { ...work.report, kind: 'unheard-of', place: { code: CODE, text: '桥头' } };
+  assert.equal(sentenceOf(before), '坑'.repeat(80));
+  const anew = rewritten(before, { sentence: ' 路面坑洼 ', kind: '', placeText: '' });
+  assert.deepEqual(anew, { key: 'k', at: before.at, title: '路面坑洼', place: { code: CODE } });
 });
 
 test('the code of a door is found in what its plate says, also within an address on the web', () => {

@@ -80,15 +80,46 @@ const voiceCaptured = (
   capturedAt: new Date(voice.endedAt).toISOString(),
 });
 
+type Kept = Omit<ReportInput, 'sentAt'>;
+
+/** A sentence as title, and whole as words where it is longer than one. */
+function titleOf(sentence: string): { readonly title: string; readonly words?: string } {
+  const isLong = sentence.length > TITLE;
+  return isLong ? { title: `${sentence.slice(0, TITLE - 1)}…`, words: sentence } : { title: sentence };
+}
+
+/** The sentence as it was typed. */
+export const sentenceOf = ({ title, words: long }: Kept): string => long ?? title;
+
+/** A report that was refused, said anew; its key, its time and what else is known of its place stay. */
+export function rewritten(
+  { key, at, level, place: { id, code, position, accuracy } }: Kept,
+  said: { readonly sentence: string; readonly kind: string; readonly placeText: string },
+): Kept {
+  const text = said.placeText.trim();
+  return {
+    ...{ key, at },
+    ...titleOf(said.sentence.trim()),
+    ...(said.kind === '' ? {} : { kind: said.kind }),
+    ...(level === undefined ? {} : { level }),
+    place: {
+      ...(id === undefined ? {} : { id }),
+      ...(code === undefined ? {} : { code }),
+      ...(position === undefined ? {} : { position }),
+      ...(accuracy === undefined ? {} : { accuracy }),
+      ...(text === '' ? {} : { text }),
+    },
+  };
+}
+
 /** The report and its files as entries of the queue: the report first, the files wait until it has its matter. */
 export function piecesOf(made: Reported, staffNumber: string): readonly Piece[] {
   const { key, account, place, photos, voice, now, newKey, level } = made;
   const sentence = made.sentence.trim() === '' ? words.spokenOnly.zh : made.sentence.trim();
-  const isLong = sentence.length > TITLE;
-  const title = isLong ? `${sentence.slice(0, TITLE - 1)}…` : sentence;
-  const report: Omit<ReportInput, 'sentAt'> = {
+  const { title, ...long } = titleOf(sentence);
+  const report: Kept = {
     ...{ key, title, at: new Date(now).toISOString(), place },
-    ...(isLong ? { words: sentence } : {}),
+    ...long,
     ...(made.kind === '' ? {} : { kind: made.kind }),
     ...(level === null ? {} : { level: level as 1 | 2 | 3 | 4 }),
   };
