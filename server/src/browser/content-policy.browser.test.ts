@@ -203,6 +203,8 @@ describe('the content security policy of the pages', () => {
     },
     { name: 'portal', path: () => '/portal', until: '.state .ready', as: 'nobody' },
     { name: 'portal-remedies', path: () => '/portal/remedies', until: 'main h1', as: 'nobody' },
+    { name: 'portal-report', path: () => '/portal/report', until: 'form.card', as: 'nobody' },
+    { name: 'portal-report-follow', path: () => '/portal/report/follow', until: 'form.card', as: 'nobody' },
     { name: 'portal-progress', path: () => '/portal/progress', until: 'main h1, main h2', as: 'nobody' },
     { name: 'rooms', path: () => '/w/rooms', until: '.booked-rooms li' },
     {

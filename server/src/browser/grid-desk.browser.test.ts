@@ -130,5 +130,9 @@ describe('the pages of the grid', () => {
     await page.getByRole('navigation', { name: 'Pages of the grid' }).waitFor();
     await page.goto('/w/grid/board');
     await page.getByText('Unusual delays').waitFor();
+    await readsWell(page, 'grid-board-en');
+    await page.goto('/w/grid');
+    await page.locator('.grid-event').first().waitFor();
+    await readsWell(page, 'grid-desk-en');
   });
 });
