@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { cloudEventOf, hear, keepSources, takeReadings, type HearContext } from '@gaoyao/kernel/signals';
+import {
+  beat,
+  cloudEventOf,
+  hear,
+  keepSources,
+  takeReadings,
+  type HearContext,
+} from '@gaoyao/kernel/signals';
 import { hasBrowser, inBrowser, place, titled, type Place } from './browser-fixture.ts';
 import { readsWell } from './reads-well.ts';
 
@@ -36,6 +43,7 @@ describe('the page of the intake', () => {
     inBrowser,
     async () => {
       await strangers();
+      await beat(city.db.owner, 'http', { connected: true });
       const { page, context, errors } = await city.visit({ as: 'donghu.dispatcher1', calm: true });
       await page.goto('/w/intake');
       await page.locator('[data-letter]').nth(2).waitFor();

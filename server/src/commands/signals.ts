@@ -1,0 +1,197 @@
+import { readFile } from 'node:fs/promises';
+import type { Command } from 'commander';
+import { SYSTEM_ACCOUNT } from '@gaoyao/kernel/access';
+import {
+  countDeadLetters,
+  hear,
+  intakeTraffic,
+  listDeadLetters,
+  listeners,
+  messagesOf,
+  messagesThrough,
+  readConnector,
+  settleDeadLetter,
+  sourceFreshness,
+  type Incoming,
+} from '@gaoyao/kernel/signals';
+import { inTransaction, Problem } from '@gaoyao/kernel/store';
+import { table } from '../console.ts';
+import { hearContext } from '../intake/context.ts';
+import { retryDeadLetter } from '../intake/retry.ts';
+import type { Platform } from '../platform.ts';
+import { JSON_OPTION, printJson, withPlatform } from './session.ts';
+import { minute, say } from './systems-output.ts';
+
+const DAY_MS = 86_400_000;
+
+/** `gaoyao signals`: how the intake stands, what was not taken, and messages out of a file. */
+export function registerSignals(program: Command): void {
+  const signals = program
+    .command('signals')
+    .description('信号接入：状态、未收下的消息、文件 | intake of signals: state, what was not taken, files');
+  registerLooking(signals);
+  registerSettling(signals);
+
+  signals
+    .command('send <file>')
+    .description(
+      '收下文件中的消息（CloudEvents，或用 --connector 读对方格式）| takes the messages of a file: CloudEvents, or another form by --connector',
+    )
+    .option('--connector <file>', '对照（gaoyao-connector/1）| how the messages are read')
+    .action(async (file: string, options: { connector?: string }, command: Command) => {
+      const messages = await messagesIn(file, options.connector);
+      await withPlatform(command, async (platform) => {
+        const heard = await hear(hearContext(platform), messages, { via: 'file', speaker: null });
+        for (const { index, problem } of heard.rejected)
+          process.stderr.write(
+            `${String(index + 1)}: ${problem.code} ${problem.text.zh} | ${problem.text.en}\n`,
+          );
+        say(
+          `收到 ${String(heard.received)}，新收 ${String(heard.taken)}，更正 ${String(heard.corrected)}，重复 ${String(heard.repeated)}，未收下 ${String(heard.rejected.length)}`,
+          `${String(heard.received)} received, ${String(heard.taken)} taken, ${String(heard.corrected)} corrected, ${String(heard.repeated)} repeated, ${String(heard.rejected.length)} not taken`,
+        );
+        if (heard.rejected.length > 0) process.exitCode = 1;
+      });
+    });
+}
+
+/** Throws `signals.file-unreadable`, `signals.bad-connector` and `signals.malformed`. */
+async function messagesIn(file: string, connector: string | undefined): Promise<readonly Incoming[]> {
+  const body = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw new Problem('signals.file-unreadable', {
+      zh: `读不到文件 ${file}`,
+      en: `The file ${file} cannot be read (${error instanceof Error ? error.message : 'unknown'})`,
+    });
+  });
+  if (connector === undefined) return messagesOf({}, '', body);
+  return messagesThrough(readConnector(jsonOf(await readFile(connector, 'utf8'))), jsonOf(body));
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Problem('signals.malformed', { zh: '文件不是 JSON', en: 'The file is no JSON' });
+  }
+}
+
+function registerLooking(signals: Command): void {
+  signals
+    .command('status')
+    .description('来源、近 24 小时流量、线路、未收下的数量 | sources, a day of traffic, lines, what waits')
+    .option(...JSON_OPTION)
+    .action(async (options: { json?: boolean }, command: Command) => {
+      await withPlatform(command, async ({ db: { owner } }) => {
+        const sources = await sourceFreshness(owner);
+        const traffic = await intakeTraffic(owner, Date.now() - DAY_MS);
+        const lines = await listeners(owner);
+        const dead = await countDeadLetters(owner);
+        if (options.json === true) {
+          printJson({ sources, traffic, lines, dead });
+          return;
+        }
+        const of = (source: string, what: 'taken' | 'rejected'): string =>
+          String(traffic.reduce((sum, hour) => sum + (hour.source === source ? hour[what] : 0), 0));
+        process.stdout.write(
+          table([
+            ['来源 | source', '状态 | state', '最近来信 | heard', '24 h 新收 | taken', '未收下 | not taken'],
+            ...sources.map(({ source, state, heard }) => [
+              ...[source, state, heard === null ? '—' : heard.slice(0, 16).replace('T', ' ')],
+              ...[of(source, 'taken'), of(source, 'rejected')],
+            ]),
+          ]),
+        );
+        for (const { name, connected, heardAt } of lines)
+          say(`${name} ${connected ? '通' : '不通'} ${minute(heardAt)}`, connected ? 'up' : 'down');
+        say(`${String(dead)} 条消息没有收下`, `${String(dead)} messages wait that were not taken`);
+      });
+    });
+
+  signals
+    .command('dead')
+    .description('没有收下的消息及其原因 | messages that were not taken, and why')
+    .option(...JSON_OPTION)
+    .action(async (options: { json?: boolean }, command: Command) => {
+      await withPlatform(command, async ({ db: { owner } }) => {
+        const letters = await listDeadLetters(owner, { state: 'waiting' });
+        if (options.json === true) {
+          printJson(letters);
+          return;
+        }
+        process.stdout.write(
+          table([
+            ['编号 | id', '来源 | source', '件号 | key', '最近 | latest', '次数 | times', '原因 | reason'],
+            ...letters.map(({ id, source, key, lastAt, times, reason }) => [
+              ...[id, source === '' ? '—' : source, key, minute(lastAt), String(times)],
+              `${reason.code} ${reason.text.zh}`,
+            ]),
+          ]),
+        );
+      });
+    });
+}
+
+function registerSettling(signals: Command): void {
+  signals
+    .command('retry [id]')
+    .description('重试一条，或 --all 全部重试 | tries one again, or all of them')
+    .option('--all', '全部 | all that wait')
+    .action(async (id: string | undefined, { all }: { all?: boolean }, command: Command) => {
+      if ((id === undefined) === (all !== true))
+        throw new Problem('cli.bad-option', {
+          zh: '给出编号，或者 --all',
+          en: 'Give an id, or --all',
+        });
+      await withPlatform(command, async (platform) => {
+        const { taken, left } = await retried(platform, id);
+        say(
+          `收下 ${String(taken)} 条，${String(left)} 条仍未收下`,
+          `${String(taken)} taken, ${String(left)} still not`,
+        );
+        if (left > 0) process.exitCode = 1;
+      });
+    });
+
+  signals
+    .command('discard <id>')
+    .description('不再处理一条，写明理由 | gives one up, for a reason')
+    .requiredOption('--reason <text>', '理由 | why')
+    .action(async (id: string, { reason }: { reason: string }, command: Command) => {
+      await withPlatform(command, async ({ db }) => {
+        await inTransaction(db.owner, (client) =>
+          settleDeadLetter(client, id, {
+            ...{ state: 'discarded', by: SYSTEM_ACCOUNT, reason: reason.trim(), now: Date.now() },
+          }),
+        );
+        say('不再处理', 'discarded');
+      });
+    });
+}
+
+/** Tries one, or all that wait until none is left that was not tried; what still cannot be taken says why and waits. */
+async function retried(
+  platform: Platform,
+  id: string | undefined,
+): Promise<{ readonly taken: number; readonly left: number }> {
+  const context = hearContext(platform);
+  const tried = new Set<string>();
+  let taken = 0;
+  for (;;) {
+    const ids =
+      id === undefined
+        ? (await listDeadLetters(platform.db.owner, { state: 'waiting' })).map((letter) => letter.id)
+        : [id];
+    const fresh = ids.filter((one) => !tried.has(one));
+    if (fresh.length === 0) return { taken, left: tried.size - taken };
+    for (const one of fresh) {
+      tried.add(one);
+      try {
+        await retryDeadLetter(context, one, SYSTEM_ACCOUNT);
+        taken += 1;
+      } catch (error) {
+        if (!(error instanceof Problem) || error.code === 'signals.dead-letter-unknown') throw error;
+        process.stderr.write(`${one}: ${error.code} ${error.text.zh} | ${error.text.en}\n`);
+      }
+    }
+  }
+}
