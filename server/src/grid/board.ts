@@ -2,6 +2,7 @@ import { figures, type Figure, type FigureQuery } from '@gaoyao/kernel/indicator
 import type { Definitions } from '@gaoyao/kernel/matters';
 import type { IndicatorDefinition } from '@gaoyao/kernel/process';
 import type { Queryable, Text } from '@gaoyao/kernel/store';
+import type { BoardAsked, BoardFigure } from './board-figure.ts';
 import { measured, type Measured } from './measures.ts';
 import { SCENARIO } from './take-report.ts';
 
@@ -18,26 +19,6 @@ export const BOARD_FIGURES = [
     'escalated',
   ],
 ] as const;
-
-export type BoardBy = 'unit' | 'kind' | 'source';
-
-export interface BoardAsked {
-  readonly unit: string;
-  /** Inclusive ISO days. */
-  readonly from: string;
-  readonly to: string;
-  readonly by: BoardBy;
-  /** The units below, for a break-down by unit. */
-  readonly below: readonly string[];
-}
-
-/** A figure as the board shows it; null where nothing was counted, or where it is not kept by what was asked. */
-export interface BoardFigure {
-  readonly value: number | null;
-  readonly n: number;
-  readonly median?: number;
-  readonly p90?: number;
-}
 
 export interface BoardDefinition {
   readonly id: string;

@@ -1,5 +1,5 @@
 import type { Queryable } from '@gaoyao/kernel/store';
-import type { BoardAsked, BoardFigure } from './board.ts';
+import type { BoardAsked, BoardFigure } from './board-figure.ts';
 import { SCENARIO } from './take-report.ts';
 
 /** The clock that the on-time rate looks at, and how long before the first day an event may have ended and still count. */

@@ -47,9 +47,7 @@ export function Services({ paper, matter, onServe }: ServicesProps): ReactElemen
                 {service.day} · {say(service.by.name)} {service.by.staffNumber}
               </span>
               {service.failure !== null && <span>{say(service.failure)}</span>}
-              {service.arrivedAt !== null && (
-                <span>{say(words.arrivedAt(moment(service.arrivedAt)))}</span>
-              )}
+              {service.arrivedAt !== null && <span>{say(words.arrivedAt(moment(service.arrivedAt)))}</span>}
               {service.effectOn !== null && <span>{say(words.asOf(service.effectOn))}</span>}
               {service.steps.length > 0 && (
                 <details>
