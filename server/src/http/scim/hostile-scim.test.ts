@@ -172,13 +172,13 @@ describe('hostile input over SCIM', () => {
 
   test('a token that asks too often is told to wait', async () => {
     const busy = await directoryOf(place, place.agencies[1]);
-    const statuses: number[] = [];
+    let told = await busy.send('GET', '/ResourceTypes');
+    let asked = 1;
     // the minute may turn on the way, and the count begin anew
-    for (let times = 0; times < 1_400 && statuses.at(-1) !== 429; times += 1)
-      statuses.push((await busy.send('GET', '/ResourceTypes')).statusCode);
-    assert.equal(statuses.at(-1), 429);
-    assert.ok(statuses.length > 500, String(statuses.length));
-    const told = await busy.send('GET', '/Users');
+    for (; asked < 1_400 && told.statusCode !== 429; asked += 1)
+      told = await busy.send('GET', '/ResourceTypes');
+    assert.equal(told.statusCode, 429);
+    assert.ok(asked > 500, String(asked));
     assert.ok(Number(told.headers['retry-after']) > 0);
     assert.equal(told.json<{ status: string }>().status, '429');
     const calm = directoryWith(place.app, (await directoryOf(place, place.agencies[0])).token);
