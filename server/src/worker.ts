@@ -17,7 +17,7 @@ import { alertUnusualReading, deliverMessages, giveAnswers } from '@gaoyao/kerne
 import { followDue } from '@gaoyao/kernel/places';
 import { Problem } from '@gaoyao/kernel/store';
 import { alertHomes, sayWaterRan } from './care/alert-homes.ts';
-import { openPatrolProblems, PATROL_PROBLEMS } from './patrol-problems.ts';
+import { openPatrolProblems, PATROL_PROBLEMS } from './patrol/open-problems.ts';
 import type { Platform } from './platform.ts';
 import { runWaitingImports } from './address-imports.ts';
 import { errorLine } from './console.ts';

@@ -9,6 +9,8 @@ export interface DutyPerson {
   readonly name: Text;
   readonly staffNumber: string;
   readonly agency: Text;
+  /** The unit of the post by which they can be on duty. */
+  readonly unit: string;
 }
 
 /** Officials with a post at or below an area who can be on duty, and those named besides. Names of officials are public in their office. */
@@ -24,9 +26,10 @@ export async function dutyPeople(
     staff_number: string;
     agency_zh: string;
     agency_en: string;
+    unit: string;
   }>(
     `select distinct on (c.staff_number) c.id, c.name_zh as zh, c.name_en as en, c.staff_number, g.name_zh as agency_zh,
-       g.name_en as agency_en
+       g.name_en as agency_en, coalesce(b.unit, g.unit) as unit
      from access.binding b join access.account c on c.id = b.account and c.disabled_at is null and c.kind <> 'resident'
      join access.agency g on g.id = b.agency
      left join places.unit_ancestor a on a.unit = coalesce(b.unit, g.unit) and a.ancestor = $1
@@ -39,6 +42,7 @@ export async function dutyPeople(
   return rows.map((row) => ({
     ...{ id: row.id, name: { zh: row.zh, en: row.en }, staffNumber: row.staff_number },
     agency: { zh: row.agency_zh, en: row.agency_en },
+    unit: row.unit,
   }));
 }
 

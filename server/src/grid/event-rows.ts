@@ -122,7 +122,7 @@ export async function eventRows(
 }
 
 /** Where the library has places, by their ids. */
-async function positionsOf(
+export async function positionsOf(
   owner: Queryable,
   places: readonly string[],
 ): Promise<ReadonlyMap<string, readonly [number, number]>> {

@@ -268,6 +268,11 @@ const contract = [
   'GET /api/care/figures',
   'GET /api/grid/kinds',
   'POST /api/grid/reports',
+  'GET /api/grid/patrols',
+  'GET /api/grid/patrols/own',
+  'GET /api/grid/patrols/planning',
+  'POST /api/grid/patrols',
+  'GET /api/grid/patrols/{matter}',
   'GET /api/grid/queue',
   'GET /api/grid/events/{matter}',
   'GET /api/grid/events/{matter}/near',
@@ -566,14 +571,14 @@ describe('the API document', () => {
       assert.equal(headers.includes('x-gaoyao-csrf'), !name.startsWith('GET') && !ofServers(name), name);
       assert.equal(
         headers.includes('idempotency-key'),
-        /^POST \/api\/(matters(\/\{id\}\/(acts|codes|evidence-grants))?|resident\/(requests|name-request|matters\/\{id\}\/acts)|remedies\/applications|care\/homes|grid\/events\/\{matter\}\/accept|(grid|public)\/reports|safety\/editions(\/\{id\}\/(publish|comments|appeals))?)$/.test(
+        /^POST \/api\/(matters(\/\{id\}\/(acts|codes|evidence-grants))?|resident\/(requests|name-request|matters\/\{id\}\/acts)|remedies\/applications|care\/homes|grid\/patrols|grid\/events\/\{matter\}\/accept|(grid|public)\/reports|safety\/editions(\/\{id\}\/(publish|comments|appeals))?)$/.test(
           name,
         ),
         name,
       );
       assert.equal(
         headers.includes('x-purpose'),
-        /^GET \/api\/(care\/(homes|visits)|grid\/(queue|events|today)|my-day|team|inbox|matters|disputes|evidence-grants\/|forms\/parties|parties)|\/(parties|matters)\/\{id\}\/reveal$/.test(
+        /^GET \/api\/(care\/(homes|visits)|grid\/(queue|events|today|patrols(?!\/planning))|my-day|team|inbox|matters|disputes|evidence-grants\/|forms\/parties|parties)|\/(parties|matters)\/\{id\}\/reveal$/.test(
           name,
         ),
         name,

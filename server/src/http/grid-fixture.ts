@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import { addAccount, addAgency, hashPassword } from '@gaoyao/kernel/access';
 import { indicatorReactor } from '@gaoyao/kernel/indicators';
-import { Dispatcher } from '@gaoyao/kernel/matters';
+import { Dispatcher, handoverReactor } from '@gaoyao/kernel/matters';
 import { addUnits } from '@gaoyao/kernel/places';
 import { newId } from '@gaoyao/kernel/store';
 import { scenarios } from '@gaoyao/scenarios';
@@ -90,12 +90,14 @@ export async function gridTown(options: HttpOptions = {}): Promise<GridTown> {
       name: { zh: name, en: username },
       bindings: [{ id: newId(), ...binding }],
     });
-  const flow = scenarios.find(({ definition }) => definition.id === 'grid-events')!;
-  await place.services.definitions.install(flow.definition, 'code');
+  for (const { definition } of scenarios)
+    if (['grid-events', 'patrol'].includes(definition.id))
+      await place.services.definitions.install(definition, 'code');
   const dispatcher = new Dispatcher(owner, place.services.definitions, [
     indicatorReactor,
     nearReactor,
     gridReactor,
+    handoverReactor,
   ]);
   await dispatcher.register();
   return {

@@ -1,6 +1,7 @@
 import { gridContext } from './grid-context.ts';
 import { gridDutyRoutes } from './grid-duty-routes.ts';
 import { gridFigureRoutes } from './grid-figure-routes.ts';
+import { gridPatrolRoutes } from './grid-patrol-routes.ts';
 import { gridQueueRoutes } from './grid-queue-routes.ts';
 import { gridReportRoutes } from './grid-report-routes.ts';
 import { gridStreetRoutes } from './grid-street-routes.ts';
@@ -12,6 +13,7 @@ export function gridRoutes(app: App, { services }: RouteContext): void {
   gridReportRoutes(app, context);
   gridQueueRoutes(app, context);
   gridStreetRoutes(app, context);
+  gridPatrolRoutes(app, context);
   gridDutyRoutes(app, context);
   gridFigureRoutes(app, context);
 }

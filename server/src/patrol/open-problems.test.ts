@@ -6,9 +6,9 @@ import { isoOf, localDay } from '@gaoyao/kernel/calendar';
 import { memoryKeyring } from '@gaoyao/kernel/protection';
 import { drainAll, testDatabase, type TestDatabase } from '@gaoyao/kernel/testing';
 import { patrolSheets, patrolSteps, plannedPatrol } from '@gaoyao/scenarios';
-import { foundCity } from './demo/load-demo.ts';
-import { openPatrolProblems } from './patrol-problems.ts';
-import { assemble, type Assembled } from './platform.ts';
+import { foundCity } from '../demo/load-demo.ts';
+import { openPatrolProblems } from './open-problems.ts';
+import { assemble, type Assembled } from '../platform.ts';
 
 const today = isoOf(localDay(Date.now()));
 const city = generateCity(1, { today });
