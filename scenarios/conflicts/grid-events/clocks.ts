@@ -145,6 +145,21 @@ export const tasks: FlowDefinition['tasks'] = [
     clock: 'accept',
   },
   {
+    // a task is one role's: without one of their own the deputy would find the event in no list
+    id: 'accept-instead',
+    name: text('代为受理', 'Accept instead'),
+    role: 'deputy',
+    opens: {
+      stages: ['dispatched'],
+      // whoever is named as both has the handler's
+      when: {
+        all: [{ '!=': [{ fact: 'deputy' }, ''] }, { '!=': [{ fact: 'deputy' }, { fact: 'handler' }] }],
+      },
+    },
+    closes: { actions: ['accept', 'return', 'assign', 'transfer'] },
+    clock: 'accept',
+  },
+  {
     id: 'handle',
     name: text('处置并反馈', 'Handle and feed back'),
     role: 'handler',

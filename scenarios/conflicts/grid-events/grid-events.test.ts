@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dayOf, startOfDay } from '@gaoyao/kernel/calendar';
 import { flowIssues } from '@gaoyao/kernel/process';
+import type { FlowWalk } from '@gaoyao/kernel/testing';
 import {
   answered,
   dispatched,
@@ -88,6 +89,36 @@ test('whoever of two accepts first has it', () => {
     .act('accept', '2026-03-02', {}, 12);
   assert.equal(one.snapshot!.facts['handler'], people.officer);
   assert.equal(one.snapshot!.facts['deputy'], '');
+});
+
+test('who may accept instead has a task of their own, until it is accepted, returned or given to somebody else', () => {
+  const offered = (deputy?: string) =>
+    reported()
+      .act(
+        'dispatch',
+        '2026-03-02',
+        { ...inputs['dispatch'], ...(deputy === undefined ? {} : { deputy }) },
+        11,
+      )
+      .by(people.clerk);
+  const tasks = (one: FlowWalk): readonly string[] => Object.keys(one.snapshot!.tasks);
+  const both = ['accept', 'accept-instead'];
+  assert.deepEqual(tasks(offered(people.officer)), both);
+  // nobody was named, or the handler twice: one task
+  assert.deepEqual(tasks(offered()), ['accept']);
+  assert.deepEqual(tasks(offered(people.clerk)), ['accept']);
+  const after = (action: string): readonly string[] =>
+    tasks(offered(people.officer).act(action, '2026-03-02', { ...inputs[action] }, 12));
+  assert.deepEqual(after('accept'), ['handle']);
+  assert.deepEqual(after('return'), ['dispatch']);
+  assert.deepEqual(after('assign'), ['accept']);
+  assert.deepEqual(after('transfer'), ['accept']);
+  // offered anew after a return
+  const again = offered(people.officer)
+    .act('return', '2026-03-02', { ...inputs['return'] }, 12)
+    .by(people.dispatcher)
+    .act('dispatch', '2026-03-02', { ...inputs['dispatch'], deputy: people.officer }, 13);
+  assert.deepEqual(tasks(again), both);
 });
 
 test('it is transferred to another agency and accepted there; a colleague takes it over', () => {

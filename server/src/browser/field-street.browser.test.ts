@@ -56,20 +56,24 @@ describe('events on the phones of those who have them', () => {
 
   test(
     titled(
-      'of two who may accept the first has it, and the one who accepted without a connection is told who that is',
+      'an event offered to two is in the list of each; both accept, the first has it, and the one who accepted without a connection is told who that is',
     ),
     inBrowser,
     async () => {
       const title = '两人同时受理的一件';
       const matter = await dispatched(title);
-      const { page, context } = await street('donghu.grid-member');
+      const [{ page, context }, deputy] = await Promise.all([
+        street('donghu.grid-member'),
+        street('donghu.grid-member2'),
+      ]);
       await task(page, title).waitFor();
       await context.setOffline(true);
       await task(page, title).getByRole('button', { name: '受理' }).click();
       await task(page, title).getByText('“受理”等待发送').waitFor();
-      const deputy = await city.api('donghu.grid-member2');
-      const { version } = await deputy.get<{ version: number }>(`/api/matters/${matter}`);
-      await deputy.post(`/api/grid/events/${matter}/accept`, { version });
+      assert.equal(await task(deputy.page, title).count(), 1);
+      await task(deputy.page, title).getByRole('button', { name: '受理' }).click();
+      await task(deputy.page, title).getByRole('button', { name: '反馈' }).waitFor({ timeout: 30_000 });
+      await task(deputy.page, title).getByText('办理中').waitFor({ timeout: 30_000 });
       await context.setOffline(false);
       await page
         .getByRole('button', { name: /^待发送/ })
@@ -79,6 +83,8 @@ describe('events on the phones of those who have them', () => {
       await page
         .getByText(new RegExp(`${first.name}已于 \\d\\d:\\d\\d 受理，这一件不用您办了`))
         .waitFor({ timeout: 30_000 });
+      await page.getByRole('button', { name: '任务', exact: true }).click();
+      await task(page, title).waitFor({ state: 'detached' });
       const { rows } = await city.db.owner.query<{ actor: string }>(
         `select actor from store.journal where stream = $1 and kind = 'matter' and action = 'accept'`,
         [matter],

@@ -171,6 +171,31 @@ describe('the dispatcher’s desk', () => {
     const { reports } = (await member.get('/api/grid/today')).json<{ reports: { matter: string }[] }>();
     assert.ok(reports.some((one) => one.matter === matter));
   });
+
+  test('an event that two may accept is in the day of each, once, and leaves it with the acceptance of the other', async () => {
+    const matter = await dispatched('代为受理的一件', { deputy: place.people.bureau });
+    // named twice, offered once
+    const twice = await dispatched('承办和代为受理是同一人', { deputy: place.people['second-member'] });
+    const [second, bureau] = await Promise.all([place.as('second-member'), place.as('bureau')]);
+    const tasksOn = async (browser: Browser, of: string) =>
+      (await browser.get('/api/grid/today'))
+        .json<{ tasks: { matter: string; task: { id: string }; event: { version: number } }[] }>()
+        .tasks.filter((one) => one.matter === of);
+    const ids = async (browser: Browser, of: string) =>
+      (await tasksOn(browser, of)).map(({ task }) => task.id);
+    assert.deepEqual(await ids(second, matter), ['accept']);
+    assert.deepEqual(await ids(second, twice), ['accept']);
+    const [offered, ...more] = await tasksOn(bureau, matter);
+    assert.deepEqual([offered!.task.id, more], ['accept-instead', []]);
+    const { tasks } = (await bureau.get('/api/my-day?of=own')).json<{ tasks: { matter: string }[] }>();
+    assert.equal(tasks.filter((one) => one.matter === matter).length, 1);
+    const accepted = await bureau.post(`/api/grid/events/${matter}/accept`, {
+      version: offered!.event.version,
+    });
+    assert.equal(accepted.statusCode, 200, accepted.body);
+    assert.deepEqual(await ids(bureau, matter), ['handle']);
+    assert.deepEqual(await ids(second, matter), []);
+  });
 });
 
 describe('the duty roster', () => {

@@ -111,9 +111,10 @@ function Clocks({ matter }: Part): ReactElement {
 
 function Tasks({ matter }: Part): ReactElement {
   const say = useSay();
-  const roles = useQuery(flowQuery(matter.scenario.id)).data?.definition.roles;
+  const flow = useQuery(flowQuery(matter.scenario.id)).data?.definition;
+  // a task waits for a post, or for whoever has a part in the matter
   const roleName = (role: string): string => {
-    const name = roles?.[role];
+    const name = flow?.roles[role] ?? flow?.team?.[role]?.name;
     return name === undefined ? role : say(name);
   };
   if (matter.tasks.length === 0) return <Nothing title={say(words.noTasks)} />;
