@@ -59,6 +59,17 @@ test('each step is in order, a problem, or skipped with a reason, one after the 
   assert.equal(one.state('walk', '2026-03-10'), 'met');
 });
 
+test('a problem that the phone reported itself counts as one, and is not handed over again', () => {
+  const one = walking().act('note-reported', '2026-03-03', { step: 1, title: '排口有污水', report: newId() });
+  assert.deepEqual([one.snapshot!.facts['done'], one.snapshot!.facts['problems']], [1, 1]);
+  one.refuses(
+    'note-reported',
+    '2026-03-03',
+    { step: 1, title: '排口有污水', report: newId() },
+    'guard.next-step',
+  );
+});
+
 test('no step is done twice or left out, and none is added', () => {
   const one = walking().act('check-item', '2026-03-03', { step: 1 });
   one.refuses('check-item', '2026-03-03', { step: 1 }, 'guard.next-step');

@@ -4,6 +4,7 @@ import {
   day,
   form,
   guard,
+  identifier,
   line,
   longText,
   reference,
@@ -28,6 +29,10 @@ const position = { lon: degrees(text('经度', 'Longitude'), 180), lat: degrees(
 const place = reference(text('地点', 'Place'), 'place');
 const step = whole(text('第几项', 'Step'), 1, MOST_STEPS);
 const reason = longText(text('理由', 'Reason'));
+const problemTitle: FieldSchema = {
+  ...line(text('问题（不写姓名、电话）', 'Problem, without names and numbers')),
+  maxLength: 60,
+};
 const kinds = [...new Set(patrolSheets.flatMap(({ items }) => items.map(({ kind }) => kind)))];
 
 export const forms: FlowDefinition['forms'] = {
@@ -49,7 +54,7 @@ export const forms: FlowDefinition['forms'] = {
   reportProblem: form(
     {
       step,
-      title: { ...line(text('问题（不写姓名、电话）', 'Problem, without names and numbers')), maxLength: 60 },
+      title: problemTitle,
       kind: { type: 'string', enum: kinds, 'x-title': text('类别', 'Kind'), 'x-widget': 'text' },
       level: whole(text('等级（1 一般至 4 特别严重）', 'Level, 1 ordinary to 4 very serious'), 1, 4),
       place,
@@ -57,6 +62,11 @@ export const forms: FlowDefinition['forms'] = {
     },
     ['lon', 'lat'],
   ),
+  noteReported: form({
+    step,
+    title: problemTitle,
+    report: identifier(text('上报的编号（设备生成）', 'Key of the report, made on the device')),
+  }),
   skip: form({ step, reason }),
   reason: form({ reason }),
 };
@@ -195,6 +205,18 @@ export const actions: FlowDefinition['actions'] = [
         reporter: { fact: 'walker' },
       },
     },
+    article: local,
+  },
+  {
+    // from a phone, which hands in the event itself with its photos
+    id: 'note-reported',
+    name: text('发现问题，已上报', 'A problem, reported'),
+    by: ['walker'],
+    from: ['walking'],
+    to: '=',
+    form: 'noteReported',
+    require: [withinRoute, nextStep],
+    set: { done: oneMore, problems: { '+': [{ fact: 'problems' }, 1] } },
     article: local,
   },
   {

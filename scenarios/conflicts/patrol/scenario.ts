@@ -81,8 +81,8 @@ export default defineScenario({
       id: 'problem-rate',
       kind: 'ratio',
       unit: '%',
-      numerator: { actions: ['report-problem'] },
-      denominator: { actions: ['check-item', 'report-problem'] },
+      numerator: { actions: ['report-problem', 'note-reported'] },
+      denominator: { actions: ['check-item', 'report-problem', 'note-reported'] },
       dimensions,
       name: text('问题发现率', 'Problems found'),
       meaning: text(
@@ -96,7 +96,7 @@ export default defineScenario({
       unit: '%',
       better: 'down',
       numerator: { actions: ['skip'] },
-      denominator: { actions: ['check-item', 'report-problem', 'skip'] },
+      denominator: { actions: ['check-item', 'report-problem', 'note-reported', 'skip'] },
       dimensions,
       name: text('跳过率', 'Skipped'),
       meaning: text(

@@ -305,6 +305,17 @@ describe('the content security policy of the pages', () => {
     },
     { name: 'grid desk', path: () => '/w/grid', until: '.grid-event', as: 'donghu.dispatcher1' },
     { name: 'grid duty', path: () => '/w/grid/duty', until: '.grid-fields', as: 'donghu.dispatcher1' },
+    {
+      name: 'patrols',
+      path: () => '/w/grid/patrols',
+      until: '.patrols .card',
+      as: 'donghu.grid-member',
+      then: async (page) => {
+        await page.locator('.patrols a').first().click();
+        await page.locator('.patrol-route').waitFor();
+      },
+    },
+    { name: 'patrol', path: () => `/w/grid/patrols/${matter}`, until: 'main h1', as: 'donghu.grid-member' },
     { name: 'grid kinds', path: () => '/w/grid/kinds', until: '.grid-kinds', as: 'donghu.dispatcher1' },
     { name: 'intake', path: () => '/w/intake', until: '.intake-table', as: 'donghu.dispatcher1' },
     { name: 'care', path: () => '/w/care', until: '.care-alert', as: 'donghu.grid-member' },
@@ -464,7 +475,9 @@ describe('the content security policy of the pages', () => {
   );
 
   test(titled('every page of the workbench that the router knows is visited here'), inBrowser, async () => {
-    const router = await readFile(new URL('../../../web/src/workbench/router.ts', import.meta.url), 'utf8');
+    const workbench = new URL('../../../web/src/workbench/', import.meta.url);
+    const files = ['router.ts', 'grid-routes.ts'].map((name) => readFile(new URL(name, workbench), 'utf8'));
+    const router = (await Promise.all(files)).join('');
     const patterns = [...router.matchAll(/\bpath: '([^']+)'/g)].map(([, path]) => path!);
     assert.ok(patterns.length >= 8);
     const visited = steps.map(({ path }) => path().split('?')[0]!);

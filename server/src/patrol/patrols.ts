@@ -175,6 +175,7 @@ interface PatrolActs {
 const RESULTS: Readonly<Record<string, StepResult['result']>> = {
   'check-item': 'in-order',
   'report-problem': 'problem',
+  'note-reported': 'problem',
   skip: 'skipped',
 };
 

@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router';
 import { queryText } from '../api/calls.ts';
 import { ApiProblem } from '../api/request.ts';
+import { gridRoutes } from './grid-routes.ts';
 import { Loading } from './parts/Loading.tsx';
 import { NotFound } from './parts/NotFound.tsx';
 import { RouteFailed } from './parts/Failed.tsx';
@@ -17,7 +18,6 @@ import {
   cockpitSearchOf,
   dayOfSearch,
   editionSearchOf,
-  gridSearchOf,
   indicatorFiltersOf,
   mapSearchOf,
   matterPurposeOf,
@@ -315,31 +315,6 @@ const provincialRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/provincial/ProvincialPage.tsx'), 'ProvincialPage'),
 });
 
-const gridDeskRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/w/grid',
-  validateSearch: gridSearchOf,
-  component: lazyRouteComponent(() => import('./pages/grid/DeskPage.tsx'), 'DeskPage'),
-});
-
-const gridDutyRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/w/grid/duty',
-  component: lazyRouteComponent(() => import('./pages/grid/DutyPage.tsx'), 'DutyPage'),
-});
-
-const gridKindsRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/w/grid/kinds',
-  component: lazyRouteComponent(() => import('./pages/grid/KindsPage.tsx'), 'KindsPage'),
-});
-
-const gridBoardRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/w/grid/board',
-  component: lazyRouteComponent(() => import('./pages/grid/BoardPage.tsx'), 'BoardPage'),
-});
-
 const systemsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/w/systems',
@@ -398,18 +373,6 @@ const mapRoute = createRoute({
   component: lazyRouteComponent(() => import('./pages/map/MapPage.tsx'), 'MapPage'),
 });
 
-const intakeRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/w/intake',
-  component: lazyRouteComponent(() => import('./pages/intake/IntakePage.tsx'), 'IntakePage'),
-});
-
-const careRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/w/care',
-  component: lazyRouteComponent(() => import('./pages/care/CarePage.tsx'), 'CarePage'),
-});
-
 const gridsRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/w/map/grids/$village',
@@ -429,18 +392,6 @@ const roomRoute = createRoute({
   getParentRoute: () => shellRoute,
   path: '/w/rooms/$roomId',
   component: lazyRouteComponent(() => import('./pages/rooms/RoomPage.tsx'), 'RoomPage'),
-});
-
-const signalRulesRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/w/signal-rules',
-  component: lazyRouteComponent(() => import('./pages/signal-rules/SignalRulesPage.tsx'), 'SignalRulesPage'),
-});
-
-const noticesRoute = createRoute({
-  getParentRoute: () => shellRoute,
-  path: '/w/notices',
-  component: lazyRouteComponent(() => import('./pages/notices/NoticesPage.tsx'), 'NoticesPage'),
 });
 
 export const router = createRouter({
@@ -486,15 +437,8 @@ export const router = createRouter({
       normTrialRoute,
       provincialRoute,
       allianceRoute,
-      gridDeskRoute,
-      gridDutyRoute,
-      gridKindsRoute,
-      gridBoardRoute,
-      careRoute,
-      intakeRoute,
+      ...gridRoutes(shellRoute),
       systemsRoute,
-      signalRulesRoute,
-      noticesRoute,
       addressesRoute,
       placeRoute,
       mapRoute,

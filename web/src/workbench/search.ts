@@ -162,3 +162,8 @@ export const boardSearchOf = (search: Search): BoardSearch => ({
 export const gridSearchOf = (search: Search): { readonly event?: string | undefined } => ({
   event: text(search['event']),
 });
+
+/** The patrol whose places are walked again. */
+export const patrolSearchOf = (search: Search): { readonly again?: string | undefined } => ({
+  again: text(search['again']),
+});

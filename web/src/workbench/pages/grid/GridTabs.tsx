@@ -11,6 +11,9 @@ export function GridTabs(): ReactElement {
       <Link to="/w/grid" activeOptions={{ exact: true, includeSearch: false }}>
         {say(words.desk)}
       </Link>
+      <Link to="/w/grid/patrols" activeOptions={{ includeSearch: false }}>
+        {say(words.patrols)}
+      </Link>
       <Link to="/w/grid/duty">{say(words.duty)}</Link>
       <Link to="/w/grid/kinds">{say(words.kinds)}</Link>
       <Link to="/w/grid/board">{say(words.board)}</Link>

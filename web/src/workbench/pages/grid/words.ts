@@ -6,6 +6,7 @@ export const words = dictionary({
     zh: '期限先到的在前；↑ ↓ 选择，回车打开',
     en: 'Nearest end first; ↑ ↓ to choose, Enter to open',
   },
+  patrols: { zh: '日常巡查', en: 'Patrols' },
   duty: { zh: '值班表', en: 'Duty roster' },
   kinds: { zh: '类别目录', en: 'Kinds' },
   board: { zh: '网格数字', en: 'Figures' },
