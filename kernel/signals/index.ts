@@ -35,11 +35,12 @@ export {
   deadLetterColumn,
   forgetDeadLetters,
   listDeadLetters,
+  noteRefusal,
   openDeadLetter,
   settleDeadLetter,
 } from './intake/dead-letters.ts';
 export type { DeadLetter, Via } from './intake/dead-letters.ts';
-export { hear } from './intake/hear.ts';
+export { hear, hearIn } from './intake/hear.ts';
 export type { Heard, HearContext, Incoming, Speaker, TakeReadings } from './intake/hear.ts';
 export { beat, BEAT_MS, heardFor, listeners } from './intake/listening.ts';
 export type { ListenerState } from './intake/listening.ts';

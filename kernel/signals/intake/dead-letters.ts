@@ -24,6 +24,8 @@ export interface NewDeadLetter {
 
 const MOST_BODY = 256 * 1024;
 
+const reasonText = ({ code, text }: Problem): string => JSON.stringify({ code, text });
+
 /** Keeps messages that could not be taken; the same message again is counted and not kept twice. */
 export async function keepDeadLetters(
   db: Queryable,
@@ -31,7 +33,18 @@ export async function keepDeadLetters(
   letters: readonly NewDeadLetter[],
   now: number,
 ): Promise<void> {
-  for (const { source, key, via, system, body, problem } of letters) {
+  const at = new Date(now);
+  // in one order everywhere, so that two batches never wait for each other
+  for (const letter of letters.toSorted((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1))) {
+    const { via, system, body, problem } = letter;
+    const source = letter.source.slice(0, 200);
+    const key = letter.key.slice(0, 200);
+    const { rowCount } = await db.query(
+      `update signals.dead_letter set times = times + 1, last_at = $3, reason = $4
+       where source = $1 and key = $2 and state = 'waiting'`,
+      [source, key, at, reasonText(problem)],
+    );
+    if (rowCount !== 0) continue;
     const id = newId();
     const [sealed] = await protection.seal(id, [body.slice(0, MOST_BODY)], db, FIELD);
     await db.query(
@@ -39,13 +52,12 @@ export async function keepDeadLetters(
        values ($1, $2, $3, $4, $5, $6, $7, $8, $8)
        on conflict (source, key) where state = 'waiting' do update set times = d.times + 1, last_at = excluded.last_at,
          reason = excluded.reason`,
-      [
-        ...[id, source.slice(0, 200), key.slice(0, 200), via, system, sealed],
-        ...[JSON.stringify({ code: problem.code, text: problem.text }), new Date(now)],
-      ],
+      [id, source, key, via, system, sealed, reasonText(problem), at],
     );
   }
 }
+
+const nameOf = ({ source, key }: NewDeadLetter): string => `${source} ${key}`;
 
 export interface DeadLetter extends Row {
   readonly id: string;
@@ -84,7 +96,7 @@ export async function countDeadLetters(db: Queryable): Promise<number> {
   return rows[0]!.n;
 }
 
-/** A waiting letter, locked for whoever tries it again. */
+/** A waiting letter, opened for whoever tries it again. */
 export interface OpenedDeadLetter {
   readonly id: string;
   readonly source: string;
@@ -100,14 +112,17 @@ const unknown = (): Problem =>
     { status: 404 },
   );
 
-/** Opens a letter for another try. Run it in a transaction. Throws `signals.dead-letter-unknown` (404). */
+/**
+ * Opens a letter for another try, without locking it: what takes it locks its source first, and so does whoever sends the
+ * same message again. {@link settleDeadLetter} says which of two tries was first. Throws `signals.dead-letter-unknown` (404).
+ */
 export async function openDeadLetter(
   db: Queryable,
   protection: Protection,
   id: string,
 ): Promise<OpenedDeadLetter> {
   const { rows } = await db.query<Row & { source: string; system: string | null; via: Via; body: Buffer }>(
-    `select source, system, via, body from signals.dead_letter where id = $1 and state = 'waiting' for update`,
+    `select source, system, via, body from signals.dead_letter where id = $1 and state = 'waiting'`,
     [isUuid(id) ? id : null],
   );
   const row = rows[0];
@@ -133,6 +148,13 @@ export async function settleDeadLetter(
     [isUuid(id) ? id : null, how.state, how.by, how.reason.slice(0, 500), new Date(how.now)],
   );
   if (rowCount === 0) throw unknown();
+}
+
+/** Why a letter still waits, after it was tried again. */
+export async function noteRefusal(db: Queryable, id: string, problem: Problem): Promise<void> {
+  await db.query(`update signals.dead_letter set reason = $2 where id = $1 and state = 'waiting'`, [
+    ...[isUuid(id) ? id : null, reasonText(problem)],
+  ]);
 }
 
 /** Letters that are settled, or waited for ninety days, go (local parameter, status L). */

@@ -69,55 +69,64 @@ interface Sorted {
   readonly rejected: RejectedSignal[];
 }
 
+interface HearAs {
+  readonly via: Via;
+  readonly speaker: Speaker | null;
+}
+
 /**
  * Hears messages: all that can be taken are taken in one transaction, with their alerts, traffic and dead letters, so that
  * whoever is answered may forget them. A message that is wrong is kept as a dead letter and harms no other.
  */
-export async function hear(
-  context: HearContext,
+export const hear = (context: HearContext, messages: readonly Incoming[], as: HearAs): Promise<Heard> =>
+  inTransaction(context.pool, (db) => hearIn(db, context, messages, as));
+
+/** As {@link hear}, within a transaction that is open already. */
+export async function hearIn(
+  db: Queryable,
+  context: Omit<HearContext, 'pool'>,
   messages: readonly Incoming[],
-  { via, speaker }: { readonly via: Via; readonly speaker: Speaker | null },
+  { via, speaker }: HearAs,
 ): Promise<Heard> {
   const now = context.now();
-  return inTransaction(context.pool, async (db) => {
-    const { reports, readings, rejected } = sort(messages, {
-      ...{ speaker, takesReadings: context.readings !== undefined },
-    });
-    const taken = await takeReports(
-      db,
-      reports.map(({ report }) => report),
-      {
-        now,
-        ...(context.locate === undefined ? {} : { locate: context.locate }),
-        ...(context.rules === undefined ? {} : { rules: context.rules }),
-      },
-    );
-    rejected.push(...taken.rejected.map(({ index, problem }) => ({ index: reports[index]!.index, problem })));
-    const counts = new SourceCounts(messages);
-    for (const [index, outcome] of taken.outcomes)
-      counts.add(reports[index]!.report.source, outcome === 'imported' ? 'taken' : COUNTED[outcome]);
-    for (const source of [...new Set(readings.map(({ reading }) => reading.source))].sort()) {
-      const own = readings.filter(({ reading }) => reading.source === source);
-      const read = await context.readings!(
-        db,
-        own.map(({ reading }) => reading),
-        { now },
-      );
-      counts.add(source, 'taken', read.taken);
-      counts.add(source, 'repeated', read.repeated);
-      rejected.push(...read.rejected.map(({ index, problem }) => ({ index: own[index]!.index, problem })));
-    }
-    rejected.sort((one, other) => one.index - other.index);
-    await keepDeadLetters(
-      db,
-      context.protection,
-      rejected.map(({ index, problem }) => deadLetter(messages[index]!, problem, via, speaker)),
-      now,
-    );
-    for (const { index } of rejected) counts.add(sourceOf(messages[index]!), 'rejected');
-    await countIntake(db, counts.all(), now);
-    return { ...counts.sum(), rejected };
+  const { reports, readings, rejected } = sort(messages, {
+    ...{ speaker, takesReadings: context.readings !== undefined },
   });
+  const taken = await takeReports(
+    db,
+    reports.map(({ report }) => report),
+    {
+      now,
+      ...(context.locate === undefined ? {} : { locate: context.locate }),
+      ...(context.rules === undefined ? {} : { rules: context.rules }),
+    },
+  );
+  rejected.push(...taken.rejected.map(({ index, problem }) => ({ index: reports[index]!.index, problem })));
+  const counts = new SourceCounts(messages);
+  for (const [index, outcome] of taken.outcomes)
+    counts.add(reports[index]!.report.source, outcome === 'imported' ? 'taken' : COUNTED[outcome]);
+  for (const source of [...new Set(readings.map(({ reading }) => reading.source))].sort()) {
+    const own = readings.filter(({ reading }) => reading.source === source);
+    const read = await context.readings!(
+      db,
+      own.map(({ reading }) => reading),
+      { now },
+    );
+    counts.add(source, 'taken', read.taken);
+    counts.add(source, 'repeated', read.repeated);
+    rejected.push(...read.rejected.map(({ index, problem }) => ({ index: own[index]!.index, problem })));
+  }
+  rejected.sort((one, other) => one.index - other.index);
+  for (const { index } of rejected) counts.add(sourceOf(messages[index]!), 'rejected');
+  // sources, their traffic, letters: always in this order, so that nobody waits for one who waits for them
+  await countIntake(db, counts.all(), now);
+  await keepDeadLetters(
+    db,
+    context.protection,
+    rejected.map(({ index, problem }) => deadLetter(messages[index]!, problem, via, speaker)),
+    now,
+  );
+  return { ...counts.sum(), rejected };
 }
 
 const COUNTED = { corrected: 'corrected', unchanged: 'repeated', outdated: 'outdated' } as const;
