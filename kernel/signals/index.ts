@@ -39,12 +39,14 @@ export {
   openDeadLetter,
   settleDeadLetter,
 } from './intake/dead-letters.ts';
-export type { DeadLetter, Via } from './intake/dead-letters.ts';
+export type { DeadLetter, OpenedDeadLetter, Via } from './intake/dead-letters.ts';
 export { hear, hearIn } from './intake/hear.ts';
 export type { Heard, HearContext, Incoming, Speaker, TakeReadings } from './intake/hear.ts';
 export { beat, BEAT_MS, heardFor, listeners } from './intake/listening.ts';
 export type { ListenerState } from './intake/listening.ts';
-export { messagesOf, messagesThrough, subscribe } from './intake/subscription.ts';
+export { connectorOf, eventsIn, messagesOf, messagesThrough, readThrough } from './intake/read-message.ts';
+export type { TopicConnectors } from './intake/read-message.ts';
+export { subscribe } from './intake/subscription.ts';
 export type { Subscription, SubscriptionSettings } from './intake/subscription.ts';
 export { takeReports } from './intake/take-reports.ts';
 export { intakeTraffic } from './intake/traffic.ts';

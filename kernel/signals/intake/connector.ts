@@ -83,8 +83,13 @@ export interface ConnectedItem {
 export function connected(connector: Connector, message: unknown): readonly ConnectedItem[] {
   const items = connector.items === undefined ? [message] : at(message, connector.items);
   if (!Array.isArray(items)) throw malformed('消息中没有列表', 'There is no list in the message');
-  return items.map((item: unknown) => ({ item, read: reportIn(connector, item) }));
+  return items.map((item: unknown) => connectedItem(connector, item));
 }
+
+/** One item by itself. */
+export const connectedItem = (connector: Connector, item: unknown): ConnectedItem => ({
+  ...{ item, read: reportIn(connector, item) },
+});
 
 function reportIn(connector: Connector, item: unknown): ConnectedItem['read'] {
   const values = Object.fromEntries(

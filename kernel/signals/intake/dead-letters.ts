@@ -2,6 +2,8 @@ import type { Protection, SealedColumn } from '../../protection/index.ts';
 import { isUuid, newId, Problem, type Queryable, type Row, type Text } from '../../store/index.ts';
 
 export type Via = 'http' | 'mqtt' | 'file';
+/** A CloudEvent; or in another platform's own form, the whole message or one item of it. */
+export type Form = 'event' | 'message' | 'item';
 
 const FIELD = 'signals.dead-letter';
 
@@ -19,6 +21,9 @@ export interface NewDeadLetter {
   /** Code of the system that sent it. */
   readonly system: string | null;
   readonly body: string;
+  readonly form: Form;
+  /** Topic at the broker, where it came from one. */
+  readonly topic: string | null;
   readonly problem: Problem;
 }
 
@@ -36,23 +41,23 @@ export async function keepDeadLetters(
   const at = new Date(now);
   // in one order everywhere, so that two batches never wait for each other
   for (const letter of letters.toSorted((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1))) {
-    const { via, system, body, problem } = letter;
+    const { via, system, body, form, topic, problem } = letter;
     const source = letter.source.slice(0, 200);
     const key = letter.key.slice(0, 200);
     const { rowCount } = await db.query(
       `update signals.dead_letter set times = times + 1, last_at = $3, reason = $4
-       where source = $1 and key = $2 and state = 'waiting'`,
-      [source, key, at, reasonText(problem)],
+       where source = $1 and key = $2 and coalesce(system, '') = $5 and state = 'waiting'`,
+      [source, key, at, reasonText(problem), system ?? ''],
     );
     if (rowCount !== 0) continue;
     const id = newId();
     const [sealed] = await protection.seal(id, [body.slice(0, MOST_BODY)], db, FIELD);
     await db.query(
-      `insert into signals.dead_letter as d (id, source, key, via, system, body, reason, first_at, last_at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $8)
-       on conflict (source, key) where state = 'waiting' do update set times = d.times + 1, last_at = excluded.last_at,
+      `insert into signals.dead_letter as d (id, source, key, via, system, body, form, topic, reason, first_at, last_at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $10)
+       on conflict (source, key, (coalesce(system, ''))) where state = 'waiting' do update set times = d.times + 1, last_at = excluded.last_at,
          reason = excluded.reason`,
-      [id, source, key, via, system, sealed, reasonText(problem), at],
+      [id, source, key, via, system, sealed, form, topic, reasonText(problem), at],
     );
   }
 }
@@ -102,6 +107,8 @@ export interface OpenedDeadLetter {
   readonly source: string;
   readonly system: string | null;
   readonly via: Via;
+  readonly form: Form;
+  readonly topic: string | null;
   readonly body: string;
 }
 
@@ -121,14 +128,13 @@ export async function openDeadLetter(
   protection: Protection,
   id: string,
 ): Promise<OpenedDeadLetter> {
-  const { rows } = await db.query<Row & { source: string; system: string | null; via: Via; body: Buffer }>(
-    `select source, system, via, body from signals.dead_letter where id = $1 and state = 'waiting'`,
+  const { rows } = await db.query<Row & Omit<OpenedDeadLetter, 'body'> & { body: Buffer }>(
+    `select id, source, system, via, form, topic, body from signals.dead_letter where id = $1 and state = 'waiting'`,
     [isUuid(id) ? id : null],
   );
   const row = rows[0];
   if (row === undefined) throw unknown();
-  const { source, system, via } = row;
-  return { id, source, system, via, body: await protection.open(id, row.body, db, FIELD) };
+  return { ...row, body: await protection.open(id, row.body, db, FIELD) };
 }
 
 /** Ends the waiting of a letter; what it said is destroyed. Throws `signals.dead-letter-unknown` (404). */

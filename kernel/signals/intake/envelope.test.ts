@@ -10,11 +10,12 @@ import {
   messagesThrough,
   messagesOf,
   readConnector,
+  readThrough,
   type CloudEvent,
   type Connector,
 } from '../index.ts';
 import { Problem } from '../../store/index.ts';
-import { matches } from './subscription.ts';
+import { matches } from './read-message.ts';
 
 const eventsThrough = (connector: Connector, message: unknown): readonly CloudEvent[] =>
   messagesThrough(connector, message).map(({ event }) => {
@@ -97,7 +98,12 @@ describe('connectors', () => {
     assert.ok(!(good!.event instanceof Problem));
     assert.ok(bad!.event instanceof Problem && bad!.event.code === 'signals.malformed');
     assert.equal(bad!.body, '{"lb":"LD"}');
-    assert.throws(() => messagesThrough(connector, {}), { code: 'signals.malformed' });
+    const [whole, ...none] = messagesThrough(connector, { data: [] });
+    assert.ok(whole!.event instanceof Problem && whole!.event.code === 'signals.malformed');
+    assert.deepEqual(
+      [whole!.body, whole!.form, whole!.source, none],
+      ['{"data":[]}', 'message', 'hotline', []],
+    );
   });
 
   test('the example is a connector', async () => {
@@ -135,10 +141,18 @@ describe('connectors', () => {
       assert.equal(matches(filter, topic), is, `${filter} ${topic}`);
   });
 
-  test('what another platform sent is kept as the event it was read as, and can be tried again', () => {
-    const body = JSON.stringify({ rows: [{ bh: 7, bt: '路灯不亮' }] });
-    const [message] = messagesOf({ connectors: { 'h/#': connector } }, 'h/in', body);
-    assert.deepEqual(cloudEventOf(JSON.parse(message!.body)), message!.event);
+  test('an item is kept as it came, and a mended connector reads it alone', () => {
+    const body = JSON.stringify({ rows: [{ bh: 7, bt: '路灯不亮' }, { nr: '7' }] });
+    const [message, wrong] = messagesOf({ connectors: { 'h/#': connector } }, 'h/in', body);
+    assert.deepEqual(
+      [message!.body, message!.form, message!.topic],
+      ['{"bh":7,"bt":"路灯不亮"}', 'item', 'h/in'],
+    );
+    assert.ok(wrong!.event instanceof Problem);
+    const mended = { ...connector, fields: { ...connector.fields, key: '/nr' } };
+    const [read, ...none] = readThrough(mended, 'item', wrong!.body);
+    assert.deepEqual([(read!.event as CloudEvent).id, none], ['7', []]);
+    assert.ok(readThrough(mended, 'item', '{')[0]!.event instanceof Problem);
   });
 
   test('a message that is no JSON is one wrong message', () => {

@@ -5,7 +5,7 @@ import { inTransaction, Problem, type Queryable } from '../../store/index.ts';
 import type { MeterReading, Report } from '../report.ts';
 import type { RejectedSignal } from '../take.ts';
 import type { CloudEvent } from './cloud-event.ts';
-import { keepDeadLetters, type NewDeadLetter, type Via } from './dead-letters.ts';
+import { keepDeadLetters, type Form, type NewDeadLetter, type Via } from './dead-letters.ts';
 import { READING, readingOf, REPORT, reportOf } from './event-report.ts';
 import { malformed } from './problem.ts';
 import { takeReports, type ReportOptions } from './take-reports.ts';
@@ -42,6 +42,12 @@ export interface Incoming {
   readonly event: CloudEvent | Problem;
   /** The message as it came. */
   readonly body: string;
+  /** In whose form `body` is: CloudEvents unless given, or the sender's own, the whole message or one item of it. */
+  readonly form?: Form;
+  /** Topic at the broker. */
+  readonly topic?: string;
+  /** Code of the source where the message itself does not say it. */
+  readonly source?: string;
 }
 
 /** What became of messages; those not taken are kept as dead letters, and named by their place in the list. */
@@ -131,8 +137,8 @@ export async function hearIn(
 
 const COUNTED = { corrected: 'corrected', unchanged: 'repeated', outdated: 'outdated' } as const;
 
-const sourceOf = ({ event }: Incoming): string =>
-  event instanceof Problem ? '' : event.source.slice(0, 200);
+const sourceOf = ({ event, source = '' }: Incoming): string =>
+  (event instanceof Problem ? source : event.source).slice(0, 200);
 
 /** Counts by source; what names no source counts under none. */
 class SourceCounts {
@@ -191,16 +197,11 @@ function checkSpeaker({ source, type }: CloudEvent, speaker: Speaker | null): vo
   if (!speaker.sources.includes(source)) throw notItsSource(source);
 }
 
-function deadLetter(
-  { event, body }: Incoming,
-  problem: Problem,
-  via: Via,
-  speaker: Speaker | null,
-): NewDeadLetter {
-  const known = event instanceof Problem ? null : event;
+function deadLetter(message: Incoming, problem: Problem, via: Via, speaker: Speaker | null): NewDeadLetter {
+  const { event, body, form = 'event', topic = null } = message;
+  const key =
+    event instanceof Problem ? createHash('sha256').update(body).digest('hex').slice(0, 40) : event.id;
   return {
-    source: known?.source ?? '',
-    key: known?.id ?? createHash('sha256').update(body).digest('hex').slice(0, 40),
-    ...{ via, system: speaker?.code ?? null, body, problem },
+    ...{ source: sourceOf(message), key, via, system: speaker?.code ?? null, body, form, topic, problem },
   };
 }

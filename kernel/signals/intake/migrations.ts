@@ -58,4 +58,18 @@ create table signals.deaf (
 create index deaf_until on signals.deaf (until);
 `,
   },
+  {
+    name: 'intake-002-forms',
+    sql: `
+alter table signals.dead_letter
+  -- in whose form the message is kept: a CloudEvent, or the sender's own, whole or one item of it
+  add column form text not null default 'event' check (form in ('event', 'message', 'item')),
+  -- where it was heard at the broker: its connector is looked up by it
+  add column topic text;
+-- nobody's wrong message stands in the place of another's
+drop index signals.dead_letter_once;
+create unique index dead_letter_once on signals.dead_letter (source, key, coalesce(system, '')) where state = 'waiting';
+create index dead_letter_sender on signals.dead_letter (coalesce(system, '')) where state = 'waiting';
+`,
+  },
 ];

@@ -1,10 +1,7 @@
 import { connect } from 'mqtt';
-import { Problem, type Text } from '../../store/index.ts';
-import { cloudEventOf, cloudEventsOf, structured, type CloudEvent } from './cloud-event.ts';
-import { connected, type Connector } from './connector.ts';
-import { REPORT } from './event-report.ts';
+import type { Text } from '../../store/index.ts';
 import type { Incoming } from './hear.ts';
-import { malformed } from './problem.ts';
+import { messagesOf, type TopicConnectors } from './read-message.ts';
 
 export interface SubscriptionSettings {
   /** `mqtt://`, `mqtts://`, `ws://` or `wss://`, with name and password where the broker asks for them. */
@@ -14,7 +11,7 @@ export interface SubscriptionSettings {
   /** The same after a restart: the broker keeps for it what came meanwhile. */
   readonly clientId: string;
   /** How messages that are no CloudEvents are read, by the filter of their topic. */
-  readonly connectors?: Readonly<Record<string, Connector>>;
+  readonly connectors?: TopicConnectors;
 }
 
 export interface SubscriptionEvents {
@@ -73,45 +70,3 @@ const brokerText = (reason: string): Text => ({
   zh: `与消息代理的连接断开（${reason}）`,
   en: `The line to the broker is down (${reason})`,
 });
-
-/** Whether a topic is one that a filter names (MQTT 3.1.1, 4.7). */
-export function matches(filter: string, topic: string): boolean {
-  const [wanted, parts] = [filter.split('/'), topic.split('/')];
-  for (const [n, one] of wanted.entries()) {
-    if (one === '#') return true;
-    if (n >= parts.length || (one !== '+' && one !== parts[n])) return false;
-  }
-  return wanted.length === parts.length;
-}
-
-/** What a message of a topic says: events, or what is wrong with it. */
-export function messagesOf(
-  { connectors = {} }: Pick<SubscriptionSettings, 'connectors'>,
-  topic: string,
-  body: string,
-): readonly Incoming[] {
-  const connector = Object.entries(connectors).find(([filter]) => matches(filter, topic))?.[1];
-  try {
-    const read: unknown = JSON.parse(body);
-    if (connector !== undefined) return messagesThrough(connector, read);
-    if (!Array.isArray(read)) return [{ event: cloudEventOf(read), body }];
-    return cloudEventsOf(read).map((event, n) => ({ event, body: JSON.stringify(read[n]) }));
-  } catch (error) {
-    const problem = error instanceof Problem ? error : malformed('消息不是 JSON', 'The message is no JSON');
-    return [{ event: problem, body }];
-  }
-}
-
-/**
- * What another platform says, as messages with events of the type that is read without a connector: kept as those, so that
- * they can be tried again; an item that is wrong is kept as it came. Throws `signals.malformed`.
- */
-export const messagesThrough = (connector: Connector, message: unknown): readonly Incoming[] =>
-  connected(connector, message).map(({ item, read }) => {
-    if (read instanceof Problem) return { event: read, body: JSON.stringify(item) };
-    const event: CloudEvent = {
-      ...{ source: connector.source, id: read.id, type: REPORT, time: null, data: read.data },
-      sequence: typeof read.data['version'] === 'number' ? read.data['version'] : null,
-    };
-    return { event, body: structured(event) };
-  });

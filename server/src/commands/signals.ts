@@ -3,21 +3,23 @@ import type { Command } from 'commander';
 import { SYSTEM_ACCOUNT } from '@gaoyao/kernel/access';
 import {
   countDeadLetters,
+  eventsIn,
   hear,
   intakeTraffic,
   listDeadLetters,
   listeners,
-  messagesOf,
-  messagesThrough,
   readConnector,
+  readThrough,
   settleDeadLetter,
   sourceFreshness,
+  type Connector,
   type Incoming,
 } from '@gaoyao/kernel/signals';
 import { inTransaction, Problem } from '@gaoyao/kernel/store';
 import { table } from '../console.ts';
 import { hearContext } from '../intake/context.ts';
-import { retryDeadLetter } from '../intake/retry.ts';
+import { retryDeadLetter, type RetryOptions } from '../intake/retry.ts';
+import { connectorsFrom } from '../intake/settings.ts';
 import type { Platform } from '../platform.ts';
 import { JSON_OPTION, printJson, withPlatform } from './session.ts';
 import { minute, say } from './systems-output.ts';
@@ -57,21 +59,29 @@ export function registerSignals(program: Command): void {
 
 /** Throws `signals.file-unreadable`, `signals.bad-connector` and `signals.malformed`. */
 async function messagesIn(file: string, connector: string | undefined): Promise<readonly Incoming[]> {
-  const body = await readFile(file, 'utf8').catch((error: unknown) => {
+  const body = await textOf(file);
+  jsonOf(file, body);
+  return connector === undefined
+    ? eventsIn(body)
+    : readThrough(await connectorIn(connector), 'message', body);
+}
+
+const connectorIn = async (file: string): Promise<Connector> =>
+  readConnector(jsonOf(file, await textOf(file)));
+
+const textOf = (file: string): Promise<string> =>
+  readFile(file, 'utf8').catch((error: unknown) => {
     throw new Problem('signals.file-unreadable', {
       zh: `读不到文件 ${file}`,
       en: `The file ${file} cannot be read (${error instanceof Error ? error.message : 'unknown'})`,
     });
   });
-  if (connector === undefined) return messagesOf({}, '', body);
-  return messagesThrough(readConnector(jsonOf(await readFile(connector, 'utf8'))), jsonOf(body));
-}
 
-function jsonOf(text: string): unknown {
+function jsonOf(file: string, text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new Problem('signals.malformed', { zh: '文件不是 JSON', en: 'The file is no JSON' });
+    throw new Problem('signals.malformed', { zh: `${file} 不是 JSON`, en: `${file} is no JSON` });
   }
 }
 
@@ -131,19 +141,28 @@ function registerLooking(signals: Command): void {
     });
 }
 
+interface RetryFlags {
+  readonly all?: boolean;
+  readonly connector?: string;
+}
+
 function registerSettling(signals: Command): void {
   signals
     .command('retry [id]')
     .description('重试一条，或 --all 全部重试 | tries one again, or all of them')
     .option('--all', '全部 | all that wait')
-    .action(async (id: string | undefined, { all }: { all?: boolean }, command: Command) => {
+    .option('--connector <file>', '以此对照读取（来自文件的消息）| reads it, where it came out of a file')
+    .action(async (id: string | undefined, { all, connector }: RetryFlags, command: Command) => {
       if ((id === undefined) === (all !== true))
         throw new Problem('cli.bad-option', {
           zh: '给出编号，或者 --all',
           en: 'Give an id, or --all',
         });
+      const through = connector === undefined ? {} : { connector: await connectorIn(connector) };
       await withPlatform(command, async (platform) => {
-        const { taken, left } = await retried(platform, id);
+        const { taken, left } = await retried(platform, id, {
+          ...{ by: SYSTEM_ACCOUNT, connectors: () => connectorsFrom(process.env), ...through },
+        });
         say(
           `收下 ${String(taken)} 条，${String(left)} 条仍未收下`,
           `${String(taken)} taken, ${String(left)} still not`,
@@ -172,6 +191,7 @@ function registerSettling(signals: Command): void {
 async function retried(
   platform: Platform,
   id: string | undefined,
+  options: RetryOptions,
 ): Promise<{ readonly taken: number; readonly left: number }> {
   const context = hearContext(platform);
   const tried = new Set<string>();
@@ -186,7 +206,7 @@ async function retried(
     for (const one of fresh) {
       tried.add(one);
       try {
-        await retryDeadLetter(context, one, SYSTEM_ACCOUNT);
+        await retryDeadLetter(context, one, options);
         taken += 1;
       } catch (error) {
         if (!(error instanceof Problem) || error.code === 'signals.dead-letter-unknown') throw error;

@@ -11,6 +11,7 @@ import {
 import { inTransaction, Problem } from '@gaoyao/kernel/store';
 import { hearContext } from '../intake/context.ts';
 import { retryDeadLetter } from '../intake/retry.ts';
+import { connectorsFrom } from '../intake/settings.ts';
 import { described, nullable, problems, says } from './route-documents.ts';
 import { text } from './schemas.ts';
 import type { App, RouteContext } from './services.ts';
@@ -160,7 +161,9 @@ export function signalWatchRoutes(app: App, { services }: RouteContext): void {
     },
     async (request) => {
       requireWatcher(request);
-      await retryDeadLetter(context, request.params.id, request.actor.account);
+      await retryDeadLetter(context, request.params.id, {
+        ...{ by: request.actor.account, connectors: () => connectorsFrom(process.env) },
+      });
       return { settled: true as const };
     },
   );

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { readConnector, type Connector, type SubscriptionSettings } from '@gaoyao/kernel/signals';
+import { readConnector, type SubscriptionSettings, type TopicConnectors } from '@gaoyao/kernel/signals';
 import { Problem } from '@gaoyao/kernel/store';
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -20,16 +20,18 @@ export async function subscriptionFrom(environment: Environment): Promise<Subscr
       en: 'GAOYAO_MQTT looks like mqtts://name:password@broker.example.org',
     });
   const topics = (environment['GAOYAO_MQTT_TOPICS'] ?? 'gaoyao/#').split(',').map((one) => one.trim());
-  const file = environment['GAOYAO_MQTT_CONNECTORS'] ?? '';
   return {
     broker,
     topics: topics.filter((one) => one !== ''),
     clientId: environment['GAOYAO_MQTT_CLIENT'] ?? 'gaoyao-intake',
-    ...(file === '' ? {} : { connectors: await connectorsOf(file) }),
+    connectors: await connectorsFrom(environment),
   };
 }
 
-async function connectorsOf(file: string): Promise<Readonly<Record<string, Connector>>> {
+/** The connectors of `GAOYAO_MQTT_CONNECTORS` as the file stands now. Throws `signals.bad-connector`. */
+export async function connectorsFrom(environment: Environment): Promise<TopicConnectors> {
+  const file = environment['GAOYAO_MQTT_CONNECTORS'] ?? '';
+  if (file === '') return {};
   const read = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
   return Object.fromEntries(Object.entries(read).map(([filter, one]) => [filter, readConnector(one)]));
 }
