@@ -28,6 +28,12 @@ const degrees = (title: Text, most: 90 | 180): FieldSchema => ({
 const position = { lon: degrees(text('经度', 'Longitude'), 180), lat: degrees(text('纬度', 'Latitude'), 90) };
 const place = reference(text('地点', 'Place'), 'place');
 const step = whole(text('第几项', 'Step'), 1, MOST_STEPS);
+const seenAt: FieldSchema = {
+  type: 'string',
+  pattern: '^\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}\\.\\d{3}Z$',
+  'x-title': text('检查时间（按手机时钟）', 'When it was looked at, by the clock of the phone'),
+  'x-widget': 'text',
+};
 const reason = longText(text('理由', 'Reason'));
 const problemTitle: FieldSchema = {
   ...line(text('问题（不写姓名、电话）', 'Problem, without names and numbers')),
@@ -50,7 +56,7 @@ export const forms: FlowDefinition['forms'] = {
       MOST_STEPS,
     ),
   }),
-  checkItem: form({ step, note: longText(text('备注', 'Note')) }, ['note']),
+  checkItem: form({ step, note: longText(text('备注', 'Note')), seenAt }, ['note', 'seenAt']),
   reportProblem: form(
     {
       step,
@@ -62,12 +68,16 @@ export const forms: FlowDefinition['forms'] = {
     },
     ['lon', 'lat'],
   ),
-  noteReported: form({
-    step,
-    title: problemTitle,
-    report: identifier(text('上报的编号（设备生成）', 'Key of the report, made on the device')),
-  }),
-  skip: form({ step, reason }),
+  noteReported: form(
+    {
+      step,
+      title: problemTitle,
+      report: identifier(text('上报的编号（设备生成）', 'Key of the report, made on the device')),
+      seenAt,
+    },
+    ['seenAt'],
+  ),
+  skip: form({ step, reason, seenAt }, ['seenAt']),
   reason: form({ reason }),
 };
 

@@ -26,6 +26,8 @@ export interface ReportWanted {
   readonly at: number;
   readonly sentAt: number;
   readonly place: ReportedPlace;
+  /** Found on a patrol. */
+  readonly onPatrol?: boolean | undefined;
 }
 
 export interface ReportTaken {
@@ -195,9 +197,10 @@ async function open(services: ReportServices, opening: Opening): Promise<Taken> 
 }
 
 /** A dispatcher writes down what was told them; who is out in the street has seen it. */
-const sourceOf = (actor: Actor | null): string => {
+const sourceOf = (actor: Actor | null, { onPatrol }: ReportWanted): string => {
   const roles = actor?.bindings.map(({ role }) => role) ?? [];
   if (actor === null) return 'public';
+  if (onPatrol === true) return 'patrol';
   if (roles.includes('grid-member')) return 'grid-member';
   return roles.includes('dispatcher') ? 'hotline' : 'patrol';
 };
@@ -209,7 +212,7 @@ function inputOf({ actor, wanted, found, hash, now }: Opening): Readonly<Record<
   const { position } = wanted.place;
   const nowhere = found.unit === null && text === '' && position === undefined;
   return {
-    ...{ title: wanted.title.trim(), source: sourceOf(actor), followHash: hash },
+    ...{ title: wanted.title.trim(), source: sourceOf(actor, wanted), followHash: hash },
     happenedAt: new Date(at).toISOString(),
     ...(actor === null ? {} : { reporter: actor.account }),
     ...(words === '' ? {} : { words }),

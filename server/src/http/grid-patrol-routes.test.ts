@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { isoOf, localDay } from '@gaoyao/kernel/calendar';
 import { inTransaction, newId, newIdIn } from '@gaoyao/kernel/store';
 import { openPatrolProblems } from '../patrol/open-problems.ts';
-import { act, gridTown, type GridTown } from './grid-fixture.ts';
+import { act, gridTown, report, reported, type GridTown } from './grid-fixture.ts';
 import { assertProblem, type Browser } from './http-fixture.ts';
 
 interface Shown {
@@ -159,6 +159,27 @@ describe('patrols', () => {
       queue.items.map(({ title, kind, level }) => [title, kind, level]),
       [['井盖松动，踩上去响', items[1]!.kind, 2]],
     );
+  });
+
+  test('what a phone reported itself is an event found on patrol, and the step says when it was seen', async () => {
+    const matter = await planned(member);
+    await act(place, member, matter, 'start');
+    const body = reported({ title: '路灯不亮', onPatrol: true, place: { id: doors[0] } });
+    const event = await report(member, body);
+    const seenAt = new Date(Date.now() - 3_600_000).toISOString();
+    await act(place, member, matter, 'note-reported', {
+      step: 1,
+      title: '路灯不亮',
+      report: body.key,
+      seenAt,
+    });
+    assert.deepEqual((await read(dispatcher, matter)).results, [
+      { step: 1, result: 'problem', words: '路灯不亮', at: seenAt },
+    ]);
+    const queue = (await dispatcher.get('/api/grid/queue?source=patrol')).json<{
+      items: { matter: string }[];
+    }>();
+    assert.ok(queue.items.some((one) => one.matter === event.matter));
   });
 
   test('lists hold what runs and what ended apart; a grid member of another town sees none of it', async () => {

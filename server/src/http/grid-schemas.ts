@@ -69,6 +69,7 @@ export const reportBody = Type.Object(
     ...reportFields,
     words: Type.Optional(Type.String({ maxLength: 4_000 })),
     level: Type.Optional(Type.Unsafe<1 | 2 | 3 | 4>({ type: 'integer', minimum: 1, maximum: 4 })),
+    onPatrol: Type.Optional(Type.Boolean(note('巡查中发现', 'Found on a patrol'))),
   },
   { additionalProperties: false },
 );

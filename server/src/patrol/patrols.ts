@@ -211,7 +211,10 @@ async function actsOf(
           const result = RESULTS[action];
           if (result === undefined) return [];
           const words = textOf(input['note']) ?? textOf(input['title']) ?? textOf(input['reason']);
-          return [{ step: Number(input['step']), result, words, at: at.toISOString() }];
+          // a step that was taken without a connection was taken before it was sent
+          return [
+            { step: Number(input['step']), result, words, at: textOf(input['seenAt']) ?? at.toISOString() },
+          ];
         }),
       },
     ]),

@@ -40,6 +40,8 @@ export interface ReportInput {
   readonly at: string;
   readonly sentAt: string;
   readonly place: ReportPlace;
+  /** Found on a patrol. */
+  readonly onPatrol?: boolean;
 }
 
 /** An event nearby that may be the same. */

@@ -6,6 +6,7 @@ import { useLanguage } from '../language/preact.ts';
 import { Capture } from './Capture.tsx';
 import { words } from './capture-words.ts';
 import { learned, mayReport, rolesOf } from './offline-known.ts';
+import { Patrols } from './patrol/Patrols.tsx';
 import { Queue } from './Queue.tsx';
 import { unsent, type QueueEntry } from './queue.ts';
 import { fileOf, readKnown, type Known } from './queue-store.ts';
@@ -103,6 +104,9 @@ export function Inside({ session, isAsking, known: kept, onSessionEnded }: Insid
         ) : (
           <Report known={known} isOnline={isOnline} />
         ))}
+      {part === 'tasks' && known !== null && (
+        <Patrols known={known} entries={entries} isOnline={isOnline && session !== null} />
+      )}
       {part === 'tasks' && known !== null && (
         <StreetTasks known={known} entries={entries} isOnline={isOnline && session !== null} />
       )}

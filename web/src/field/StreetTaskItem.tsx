@@ -9,7 +9,7 @@ import { actPieces } from './act-pieces.ts';
 import { AskAssist } from './AskAssist.tsx';
 import { words as captureWords } from './capture-words.ts';
 import { FeedBack } from './FeedBack.tsx';
-import type { FieldWork } from './field-work.ts';
+import type { EventAct, FieldWork } from './field-work.ts';
 import { keepAll, type Known } from './queue-store.ts';
 import type { QueueEntry } from './queue.ts';
 import type { StreetTask } from './street-day.ts';
@@ -26,7 +26,7 @@ interface ItemProps {
   readonly entries: readonly QueueEntry[];
 }
 
-const names: Record<ActWork['action'], Text> = {
+const names: Record<EventAct, Text> = {
   accept: words.accept,
   'feed-back': words.feedBack,
   'ask-assist': words.askAssist,
@@ -47,7 +47,7 @@ export function StreetTaskItem({ task, known, isOnline, entries }: ItemProps): J
   const isDone = waits('feed-back');
   const mayHandle = task.actions.includes('feed-back') || waits('accept');
 
-  const keep = (action: ActWork['action'], input: ActWork['input'], photos: readonly File[]): void => {
+  const keep = (action: EventAct, input: ActWork['input'], photos: readonly File[]): void => {
     setProblem(null);
     keepAll(
       actPieces({
@@ -75,7 +75,7 @@ export function StreetTaskItem({ task, known, isOnline, entries }: ItemProps): J
       {acts.map(({ id, state, work, said }) =>
         state === 'sent' ? null : (
           <p key={id} class={state === 'refused' ? 'fault' : 'reading'} role="status">
-            {say((state === 'refused' ? words.refused : words.waiting)(say(names[work.action])))}{' '}
+            {say((state === 'refused' ? words.refused : words.waiting)(say(names[work.action as EventAct])))}{' '}
             {state === 'refused' && said !== null && say(said.text)}
           </p>
         ),

@@ -45,7 +45,7 @@ interface TasksProps {
 
 /** Shown above as today's events: whose own tasks are these alone still sees what waits for their posts. */
 const isInTheStreet = ({ scenario }: TaskItem): boolean =>
-  ['grid-events', 'care-visit'].includes(scenario.id);
+  ['grid-events', 'care-visit', 'patrol'].includes(scenario.id);
 
 /** The person's own tasks, or those of their posts, the nearest deadline first. Read again whenever the connection or the app returns. */
 export function Tasks({ session, onSessionEnded }: TasksProps): JSX.Element {

@@ -1,6 +1,7 @@
 import type { EventKind } from '../api/grid.ts';
+import type { PatrolShown } from '../api/patrols.ts';
 import type { Helper, StreetDay } from './street-day.ts';
-import { accepted, placedIn, recovered, type QueueEntry } from './queue.ts';
+import { accepted, placedIn, recovered, withDependents, type QueueEntry } from './queue.ts';
 
 /**
  * What was captured and not yet sent, in the phone's own database: it outlives a lost connection, the closing of the app
@@ -143,12 +144,10 @@ export async function amend(id: string, change: (entry: QueueEntry) => QueueEntr
   changed();
 }
 
-/** Takes entries from the phone; what belongs to a report that was never sent goes with it. */
+/** Takes entries from the phone, with what cannot be sent without them. */
 export async function discard(ids: readonly string[]): Promise<void> {
   if (ids.length === 0) return;
-  const gone = new Set(ids);
-  for (const { id, of, matter } of await entries())
-    if (of !== undefined && gone.has(of) && matter.id === '') gone.add(id);
+  const gone = withDependents(await entries(), ids);
   await write(['entries', 'files'], (of) => {
     for (const id of gone) {
       of.objectStore('entries').delete(id);
@@ -187,6 +186,22 @@ export async function readDay(account: string): Promise<StreetDay | undefined> {
 export const keepDay = (account: string, day: StreetDay): Promise<void> =>
   write(['known'], (of) => {
     of.objectStore('known').put({ account, day }, DAY);
+  });
+
+const PATROLS = 'patrols';
+
+/** The patrols this account has to walk, as they were read last. */
+export async function readPatrols(account: string): Promise<readonly PatrolShown[] | undefined> {
+  const database = await open();
+  const kept = await answer<{ account: string; patrols: readonly PatrolShown[] } | undefined>(
+    database.transaction('known').objectStore('known').get(PATROLS),
+  );
+  return kept?.account === account ? kept.patrols : undefined;
+}
+
+export const keepPatrols = (account: string, patrols: readonly PatrolShown[]): Promise<void> =>
+  write(['known'], (of) => {
+    of.objectStore('known').put({ account, patrols }, PATROLS);
   });
 
 const HELPERS = 'helpers';

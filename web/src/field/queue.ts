@@ -148,10 +148,16 @@ const byAge = (a: QueueEntry, b: QueueEntry): number => a.madeAt - b.madeAt;
 /** A photo of a report that is not sent has nowhere to go yet. */
 const hasWhere = (entry: QueueEntry): boolean =>
   entry.matter.id !== '' || entry.work?.does === 'report' || entry.of === undefined;
-const mine = (entries: readonly QueueEntry[], account: string): readonly QueueEntry[] =>
-  entries
-    .filter((one) => one.account === account && one.state === 'waiting' && hasWhere(one))
+/** What it stands on is sent, or was taken from the phone: then the server says what it thinks of it. */
+const isNext = ({ work }: QueueEntry, unsentIds: ReadonlySet<string>): boolean =>
+  work?.does !== 'act' || work.after === undefined || !unsentIds.has(work.after);
+const mine = (entries: readonly QueueEntry[], account: string): readonly QueueEntry[] => {
+  const unsentIds = new Set(entries.filter(({ state }) => state !== 'sent').map(({ id }) => id));
+  return entries
+    .filter((one) => one.account === account && one.state === 'waiting')
+    .filter((one) => hasWhere(one) && isNext(one, unsentIds))
     .toSorted(byAge);
+};
 
 /**
  * The oldest that may go now; one after the other, so that a small one never waits in the middle of a large one's retry.
@@ -179,6 +185,17 @@ export function nextMoment(entries: readonly QueueEntry[], account: string): num
 /** The connection came back: nothing has to wait out its time. */
 export const atOnce = (entry: QueueEntry): QueueEntry =>
   entry.state === 'waiting' ? { ...entry, notBefore: 0 } : entry;
+
+/** These entries with all that cannot be sent without them: photos of a report without a matter, later steps of a patrol. */
+export function withDependents(entries: readonly QueueEntry[], ids: readonly string[]): readonly string[] {
+  const gone = new Set(ids);
+  for (const { id, of, matter, work, state } of entries.toSorted(byAge)) {
+    const isOfGone = of !== undefined && gone.has(of) && matter.id === '';
+    const isAfterGone = work?.does === 'act' && work.after !== undefined && gone.has(work.after);
+    if (isOfGone || (isAfterGone && state !== 'sent')) gone.add(id);
+  }
+  return [...gone];
+}
 
 /** Entries that are sent and old enough to leave the list. */
 export const outworn = (entries: readonly QueueEntry[]): readonly string[] =>

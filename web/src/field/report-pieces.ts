@@ -26,6 +26,8 @@ export interface Reported {
   readonly photos: readonly File[];
   readonly voice: Voice | null;
   readonly device: string;
+  /** Found on a patrol. */
+  readonly onPatrol?: true;
   /** Milliseconds since 1970, by the phone's clock. */
   readonly now: number;
   readonly newKey: () => string;
@@ -93,7 +95,7 @@ export const sentenceOf = ({ title, words: long }: Kept): string => long ?? titl
 
 /** A report that was refused, said anew; its key, its time and what else is known of its place stay. */
 export function rewritten(
-  { key, at, level, place: { id, code, position, accuracy } }: Kept,
+  { key, at, level, onPatrol, place: { id, code, position, accuracy } }: Kept,
   said: { readonly sentence: string; readonly kind: string; readonly placeText: string },
 ): Kept {
   const text = said.placeText.trim();
@@ -102,6 +104,7 @@ export function rewritten(
     ...titleOf(said.sentence.trim()),
     ...(said.kind === '' ? {} : { kind: said.kind }),
     ...(level === undefined ? {} : { level }),
+    ...(onPatrol === undefined ? {} : { onPatrol }),
     place: {
       ...(id === undefined ? {} : { id }),
       ...(code === undefined ? {} : { code }),
@@ -122,6 +125,7 @@ export function piecesOf(made: Reported, staffNumber: string): readonly Piece[] 
     ...long,
     ...(made.kind === '' ? {} : { kind: made.kind }),
     ...(level === null ? {} : { level: level as 1 | 2 | 3 | 4 }),
+    ...(made.onPatrol === true ? { onPatrol: true } : {}),
   };
   const first = workEntry(
     { id: key, account: account.id, matter: nowhere, madeAt: now, work: { does: 'report', report } },

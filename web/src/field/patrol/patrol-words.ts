@@ -1,0 +1,36 @@
+import { dictionary } from '../../language/text.ts';
+
+export const words = dictionary({
+  heading: { zh: '今天的巡查', en: 'Patrols today' },
+  later: (day: string) => ({ zh: `${day} 的巡查`, en: `for ${day}` }),
+  start: { zh: '开始巡查', en: 'Start' },
+  look: { zh: '看路线', en: 'See the route' },
+  goOn: { zh: '继续巡查', en: 'Go on' },
+  fold: { zh: '收起', en: 'Fold' },
+  progress: (done: number, steps: number) => ({
+    zh: `已查 ${done}/${steps} 项`,
+    en: `${done} of ${steps} steps`,
+  }),
+  place: (n: number, all: number) => ({ zh: `第 ${n} 处，共 ${all} 处`, en: `Place ${n} of ${all}` }),
+  how: (text: string) => ({ zh: `怎么查：${text}`, en: `How: ${text}` }),
+  inOrder: { zh: '正常', en: 'In order' },
+  problem: { zh: '发现问题', en: 'A problem' },
+  skip: { zh: '跳过', en: 'Skip' },
+  finish: { zh: '结束巡查', en: 'Finish' },
+  finished: { zh: '已走完，等待发送', en: 'Walked, waits to be sent' },
+  allDone: { zh: '全部查完', en: 'All steps are done' },
+  waiting: (n: number) => ({ zh: `${n} 步等待发送`, en: `${n} steps wait to be sent` }),
+  sentence: { zh: '什么问题（不写姓名、电话）', en: 'What is wrong, without names and numbers' },
+  sentenceMissing: { zh: '请写明问题', en: 'Say what is wrong' },
+  level: { zh: '等级', en: 'Level' },
+  reason: { zh: '为什么查不了', en: 'Why it cannot be looked at' },
+  reasonMissing: { zh: '请写明理由（至少两个字）', en: 'Give the reason, two letters at least' },
+  keep: { zh: '上报并继续', en: 'Report it and go on' },
+  keepSkip: { zh: '跳过并继续', en: 'Skip it and go on' },
+  cancel: { zh: '取消', en: 'Cancel' },
+  refused: {
+    zh: '这次巡查有一步没有成功，后面的步骤等着。请到“待发送”查看，去掉它时后面的步骤一并去掉，再从这里接着走。',
+    en: 'A step of this patrol did not go through and the later ones wait. See the queue: removing it removes the later ones too, then go on from here.',
+  },
+  tooEarly: { zh: '到日子才能开始', en: 'It starts on its day' },
+});
