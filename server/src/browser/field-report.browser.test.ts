@@ -6,9 +6,9 @@ import { after, before, describe, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import QRCode from 'qrcode';
 import { hasBrowser, inBrowser, place, titled, type Place } from './browser-fixture.ts';
+import { PHONE, photograph, shellKept, takePhoto } from './field-steps.ts';
 import { readsWell } from './reads-well.ts';
 
-const PHONE = { width: 390, height: 844 };
 const LARGE = 50 * 1024 * 1024;
 
 interface Made {
@@ -57,21 +57,6 @@ describe('reports from the street, from the phone to the desk', () => {
     ).items.filter(({ derivation }) => derivation === null);
   };
 
-  async function photograph(): Promise<Buffer> {
-    const { page, context } = await city.visit(PHONE);
-    await page.setContent(
-      '<body style="background:linear-gradient(#9cc3e8,#55606e);font:90px sans-serif">路面坑洼',
-    );
-    const jpeg = await page.screenshot({ type: 'jpeg', quality: 90 });
-    await context.close();
-    return jpeg;
-  }
-  async function photo(page: Page, file: { name: string; mimeType: string; buffer: Buffer }): Promise<void> {
-    const chooser = page.waitForEvent('filechooser');
-    await page.getByRole('button', { name: /拍照|再拍一张/ }).click();
-    await (await chooser).setFiles(file);
-    await page.getByRole('img', { name: '第 1 张照片' }).waitFor();
-  }
   async function inTheStreet(context: BrowserContext, page: Page): Promise<void> {
     await context.grantPermissions(['geolocation', 'microphone']);
     await context.setGeolocation({ latitude: spot.lat, longitude: spot.lon, accuracy: 8 });
@@ -94,22 +79,17 @@ describe('reports from the street, from the phone to the desk', () => {
     }))`);
   const kept = (page: Page): Promise<unknown> =>
     page.getByText(/已存在手机里，(正在上报|联网后自动上报)/).waitFor();
-  const shellKept = (page: Page): Promise<unknown> =>
-    page.evaluate(`navigator.serviceWorker.ready.then(async () => {
-      const has = async () => [...await (await caches.open('gaoyao-field-shell')).keys()].some(({ url }) => url.includes('DoorScan'));
-      while (!(await has())) await new Promise((done) => setTimeout(done, 50));
-    })`);
 
   test(
     titled('three taps, a sentence, and the report is at the desk with its photo'),
     inBrowser,
     async () => {
-      const jpeg = await photograph();
+      const picture = await photograph(city, '路面坑洼');
       const { page, context, errors } = await city.visit({ as: 'donghu.grid-member', ...PHONE, calm: true });
       await inTheStreet(context, page);
       await readsWell(page, 'field-report', ['phone']);
       await page.setViewportSize(PHONE);
-      await photo(page, { name: 'road.jpg', mimeType: 'image/jpeg', buffer: jpeg });
+      await takePhoto(page, picture);
       // the sentence is where the finger was: it is typed at once
       await page.keyboard.type('三次点击：路面坑洼');
       await page.getByRole('button', { name: '就在这里' }).click();
@@ -136,13 +116,13 @@ describe('reports from the street, from the phone to the desk', () => {
     titled('a day without a connection: kept through closing, sent in order when it is back, each once'),
     inBrowser,
     async () => {
-      const jpeg = await photograph();
+      const picture = await photograph(city, '路面坑洼');
       const { page, context } = await city.visit({ as: 'donghu.grid-member', ...PHONE, calm: true });
       await inTheStreet(context, page);
       await shellKept(page);
       await context.setOffline(true);
       for (const at of [1, 2, 3]) {
-        await photo(page, { name: `${String(at)}.jpg`, mimeType: 'image/jpeg', buffer: jpeg });
+        await takePhoto(page, { ...picture, name: `${String(at)}.jpg` });
         await page.getByLabel('一句话说明').fill(`离线一天第 ${String(at)} 件`);
         await page.getByRole('button', { name: '存下，联网后上报' }).click();
         await page.getByRole('button', { name: `待发送 ${String(at * 2)}` }).waitFor();
@@ -219,9 +199,9 @@ describe('reports from the street, from the phone to the desk', () => {
     async () => {
       const home = await mkdtemp(join(tmpdir(), 'gaoyao-photo-'));
       try {
-        const jpeg = await photograph();
+        const picture = await photograph(city, '路面坑洼');
         const [large, junk] = [join(home, 'large.jpg'), join(home, 'junk.jpg')];
-        await writeFile(large, Buffer.concat([jpeg, Buffer.alloc(LARGE - jpeg.length)]));
+        await writeFile(large, Buffer.concat([picture.buffer, Buffer.alloc(LARGE - picture.buffer.length)]));
         await writeFile(junk, Buffer.alloc(LARGE, 7));
         const { page, context } = await city.visit({ as: 'donghu.grid-member', ...PHONE, calm: true });
         await inTheStreet(context, page);

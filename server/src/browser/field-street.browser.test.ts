@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { newId } from '@gaoyao/kernel/store';
 import { hasBrowser, inBrowser, place, titled, type Place } from './browser-fixture.ts';
+import { PHONE, photograph, shellKept, takePhoto } from './field-steps.ts';
 import { readsWell } from './reads-well.ts';
-
-const PHONE = { width: 390, height: 844 };
 
 describe('events on the phones of those who have them', () => {
   let city: Place;
@@ -127,6 +127,63 @@ describe('events on the phones of those who have them', () => {
         [matter],
       );
       assert.deepEqual(rows, [{ asked: true }]);
+    },
+  );
+
+  test(
+    titled('an answer with its photo is given without a connection, outlives a restart, and arrives once'),
+    inBrowser,
+    async () => {
+      const title = '没有信号时反馈的一件';
+      const answer = '现场已清理，两袋垃圾已运走。';
+      const matter = await dispatched(title);
+      await (await city.api('donghu.grid-member')).act(matter, 'accept', {});
+      const picture = await photograph(city, '清理以后');
+      const { page, context } = await street('donghu.grid-member');
+      await task(page, title).waitFor();
+      await shellKept(page);
+      await context.setOffline(true);
+      await task(page, title).getByRole('button', { name: '反馈' }).click();
+      await task(page, title).getByLabel('处置结果').selectOption('explained');
+      await task(page, title).getByLabel('答复（反映人可见）').fill(answer);
+      await takePhoto(page, picture);
+      await task(page, title).getByRole('button', { name: '存下，联网后提交' }).click();
+      await task(page, title).getByText('“反馈”等待发送').waitFor();
+      await page.reload();
+      await page.getByRole('button', { name: '任务', exact: true }).click();
+      await task(page, title).getByText('“反馈”等待发送').waitFor();
+      // what waits counts as done: nobody feeds back twice
+      assert.equal(await task(page, title).getByRole('button').count(), 0);
+      // the first answer gets lost on its way: the same act is sent again under its key
+      let lost = 0;
+      await context.route(`**/api/matters/${matter}/acts`, async (route) => {
+        if (lost > 0) return route.continue();
+        lost += 1;
+        await route.fetch();
+        return route.abort('connectionreset');
+      });
+      await context.setOffline(false);
+      await page.getByRole('button', { name: '待发送', exact: true }).waitFor({ timeout: 30_000 });
+      await task(page, title).waitFor({ state: 'detached' });
+      assert.equal(lost, 1);
+      const { rows } = await city.db.owner.query<{ action: string }>(
+        `select action from store.journal where stream = $1 and kind = 'matter'
+         and action in ('@evidence', 'feed-back') order by version`,
+        [matter],
+      );
+      // the photo first: the answer stands on what is there
+      assert.deepEqual(
+        rows.map(({ action }) => action),
+        ['@evidence', 'feed-back'],
+      );
+      const { rows: kept } = await city.db.owner.query<{ stage: string; result: string; photo: string }>(
+        `select m.stage, m.snapshot -> 'facts' ->> 'result' as result, v.file as photo from matters.matter m
+         join evidence.item i on i.shard = m.shard and i.matter = m.id and i.derivation is null
+         join evidence.version v on v.item = i.id where m.id = $1`,
+        [matter],
+      );
+      const photo = createHash('sha256').update(picture.buffer).digest('hex');
+      assert.deepEqual(kept, [{ stage: 'answered', result: 'explained', photo }]);
     },
   );
 
