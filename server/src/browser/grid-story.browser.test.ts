@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { hasBrowser, inBrowser, place, titled, type Place } from './browser-fixture.ts';
+import { PHONE, photograph, shellKept, takePhoto } from './field-steps.ts';
 import { submit, toMatter } from './page-steps.ts';
 import { readsWell } from './reads-well.ts';
 
-const PHONE = { width: 390, height: 844 };
 const TITLE = '巷口装修垃圾堆了三天没人清';
 const ANSWER = '垃圾已清运，与社区约定每周巡查。';
 const HELP = '占道的遮阳棚请执法队一起拆';
@@ -40,15 +40,6 @@ describe('one trouble from the resident’s report to the resident’s rating', 
     );
     return rows;
   }
-  async function photograph(words: string): Promise<{ name: string; mimeType: string; buffer: Buffer }> {
-    const { page, context } = await city.visit(PHONE);
-    await page.setContent(
-      `<body style="background:linear-gradient(#9cc3e8,#55606e);font:80px sans-serif">${words}`,
-    );
-    const buffer = await page.screenshot({ type: 'jpeg', quality: 90 });
-    await context.close();
-    return { name: 'photo.jpg', mimeType: 'image/jpeg', buffer };
-  }
   /** What the board shows of the events that the public reported: patrols of the demo city go on meanwhile. */
   async function fromPublic(page: Page): Promise<{ reports: number; closed: number }> {
     const cells = page
@@ -58,12 +49,6 @@ describe('one trouble from the resident’s report to the resident’s rating', 
     return { reports: Number(reports), closed: Number(closed) };
   }
   const onTask = (page: Page) => page.locator('section.street > ul > li').filter({ hasText: TITLE });
-  /** The app and its scripts are on the phone. */
-  const shellKept = (page: Page): Promise<unknown> =>
-    page.evaluate(`navigator.serviceWorker.ready.then(async () => {
-      const has = async () => [...await (await caches.open('gaoyao-field-shell')).keys()].some(({ url }) => url.includes('DoorScan'));
-      while (!(await has())) await new Promise((done) => setTimeout(done, 50));
-    })`);
 
   test(
     titled('report, dispatch, acceptance without a connection, help, answer with a photo, check, rating'),
@@ -81,7 +66,7 @@ describe('one trouble from the resident’s report to the resident’s rating', 
       const resident = await city.visit({ ...PHONE, calm: true });
       await resident.page.goto(`/portal/report?place=${spot.code}`);
       await resident.page.getByLabel('什么事（一句话）').fill(TITLE);
-      await resident.page.getByLabel(/^照片/).setInputFiles(await photograph('堆放的装修垃圾'));
+      await resident.page.getByLabel(/^照片/).setInputFiles(await photograph(city, '堆放的装修垃圾'));
       await resident.page.getByRole('img', { name: '第 1 张照片' }).waitFor();
       await readsWell(resident.page, 'grid-story-report', ['phone']);
       await resident.page.setViewportSize(PHONE);
@@ -142,8 +127,9 @@ describe('one trouble from the resident’s report to the resident’s rating', 
       const assistant = rows[0]!.username;
       await asking.getByLabel('请谁协助').selectOption(whom);
       await asking.getByLabel('请求协助的事项').fill(HELP);
+      const asked = street.page.waitForResponse((answer) => answer.url().endsWith('/acts') && answer.ok());
       await asking.getByRole('button', { name: '提交', exact: true }).click();
-      await asking.getByText(/请求协助.*等待发送/).waitFor({ state: 'detached', timeout: 30_000 });
+      await asked;
 
       const bureau = await city.visit({ as: assistant, calm: true });
       await toMatter(bureau.page, matter);
@@ -156,10 +142,7 @@ describe('one trouble from the resident’s report to the resident’s rating', 
       // the answer with a photo
       await onTask(street.page).getByRole('button', { name: '反馈', exact: true }).click();
       await onTask(street.page).getByLabel('答复（反映人可见）').fill(ANSWER);
-      const chooser = street.page.waitForEvent('filechooser');
-      await onTask(street.page).getByRole('button', { name: /拍照/ }).click();
-      await (await chooser).setFiles(await photograph('清运以后'));
-      await onTask(street.page).getByRole('img', { name: '第 1 张照片' }).waitFor();
+      await takePhoto(street.page, await photograph(city, '清运以后'));
       await onTask(street.page).getByRole('button', { name: '提交', exact: true }).click();
       await street.page.getByRole('button', { name: '待发送', exact: true }).click();
       await street.page.getByRole('button', { name: '待发送', exact: true }).waitFor({ timeout: 30_000 });
