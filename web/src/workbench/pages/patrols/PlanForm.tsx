@@ -65,6 +65,7 @@ function Form({
   });
   const chosen = sheets.find(({ code }) => code === sheet);
   const faulty = send.error instanceof ApiProblem ? send.error.details['places'] : undefined;
+  const isReady = sheet !== undefined && walker !== undefined && plannedFor !== '' && places.length > 0;
   const isFaulty = (place: string): boolean => Array.isArray(faulty) && faulty.includes(place);
   return (
     <form
@@ -72,7 +73,6 @@ function Form({
       aria-label={say(words.plan)}
       onSubmit={(submitted) => {
         submitted.preventDefault();
-        const isReady = sheet !== undefined && walker !== undefined && plannedFor !== '' && places.length > 0;
         setMissing(!isReady);
         if (isReady) send.mutate();
       }}
@@ -149,7 +149,7 @@ function Form({
             setPlaces([...places, place]);
         }}
       />
-      {isMissing && (
+      {isMissing && !isReady && (
         <p role="alert" className="grid-problem">
           {say(words.missing)}
         </p>
