@@ -26,7 +26,7 @@ export { cancelShift, dutyRoster, keepDuty, whoIsOn } from './duty/duty.ts';
 export type { NewShift, OnDuty, Shift } from './duty/duty.ts';
 export { keepFollowCodes, matterOfFollowCode } from './follow/follow.ts';
 export type { FollowCode } from './follow/follow.ts';
-export { binaryCloudEvent, cloudEventOf, cloudEventsOf, structured } from './intake/cloud-event.ts';
+export { binaryAsStructured, cloudEventOf, cloudEventsOf } from './intake/cloud-event.ts';
 export type { CloudEvent } from './intake/cloud-event.ts';
 export { readConnector } from './intake/connector.ts';
 export type { Connector } from './intake/connector.ts';

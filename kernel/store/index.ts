@@ -5,6 +5,7 @@ export type { AuditEvent, AuditKind, AuditPosition, AuditRecord } from './audit/
 export { textWithoutSecrets, withoutSecrets } from './audit/without-secrets.ts';
 export { inTransaction, isUuid, newId, openDatabase } from './database.ts';
 export type { Database, Queryable, Row } from './database.ts';
+export { holdsUnstorableText } from './storable-text.ts';
 export { newIdIn, shardOf } from './sharded-id.ts';
 export { connectServer, releaseLock, startEmbedded, takeLock } from './embedded/index.ts';
 export type { Embedded, ServerDatabase } from './embedded/index.ts';

@@ -1,7 +1,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { dayOf, isoOf } from '../../calendar/index.ts';
 import { formIssue } from '../../matters/index.ts';
-import { Problem } from '../../store/index.ts';
+import { holdsUnstorableText, Problem } from '../../store/index.ts';
 import type { CheckContext, Metadata, MetadataIssue, Port, PortDefinition } from './kind.ts';
 import { ports } from './ports.ts';
 
@@ -57,7 +57,7 @@ export function metadataIssues(
         text: { zh: '没有元数据', en: 'There is no metadata' },
       },
     ];
-  if (unstorable(metadata))
+  if (holdsUnstorableText(metadata))
     return [
       {
         field: '',
@@ -83,13 +83,6 @@ export function metadataIssues(
     return errors.slice(0, MOST_ISSUES).map((error) => formIssue(definition.schema, error));
   }
   return definition.check(metadata as Metadata, context).slice(0, MOST_ISSUES);
-}
-
-/** Texts that the database cannot keep, at any depth, in keys or values. */
-function unstorable(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\u0000') || !value.isWellFormed();
-  if (typeof value !== 'object' || value === null) return false;
-  return Object.entries(value).some(([key, one]) => unstorable(key) || unstorable(one));
 }
 
 /** Throws `evidence.metadata-invalid` (422) with `details.fields` when the metadata does not meet the standard of its kind. */

@@ -1,5 +1,5 @@
-import { Problem } from '../../store/index.ts';
-import { malformed } from './problem.ts';
+import { holdsUnstorableText, Problem } from '../../store/index.ts';
+import { malformed, unstorable } from './problem.ts';
 
 /** An event in the envelope of CloudEvents 1.0 (CNCF): who says it, its number there, of what sort it is, and what it says. */
 export interface CloudEvent {
@@ -14,11 +14,16 @@ export interface CloudEvent {
 }
 
 const LONGEST = 500;
+/** What attributes begin with as headers; no attribute's own name has a hyphen. */
+const HEADER = 'ce-';
 
 /** Reads one event in structured form. Throws `signals.malformed` naming the attribute. */
 export function cloudEventOf(read: unknown): CloudEvent {
   if (typeof read !== 'object' || read === null || Array.isArray(read))
     throw malformed('事件应是一个 JSON 对象', 'An event is a JSON object');
+  if (holdsUnstorableText(read)) throw unstorable();
+  if (Object.keys(read).some((name) => name.startsWith(HEADER)))
+    throw malformed('ce- 头的百分号编码有误', 'A ce- header is not percent-encoded well');
   const {
     specversion,
     datacontenttype,
@@ -68,42 +73,39 @@ function sequenceOf(value: unknown): number | null {
   return typeof number === 'number' && Number.isSafeInteger(number) && number >= 0 ? number : null;
 }
 
-/** An event in structured form again: what is kept of one that came in another form. */
-export const structured = ({ time, sequence, ...event }: CloudEvent): string =>
-  JSON.stringify({
-    specversion: '1.0',
-    ...event,
-    ...(time === null ? {} : { time: new Date(time).toISOString() }),
-    ...(sequence === null ? {} : { sequence: String(sequence) }),
-  });
-
-/** Of a batch: each event, or what is wrong with it, in their order. Throws `signals.malformed` when it is no list. */
-export function cloudEventsOf(read: unknown): readonly (CloudEvent | Problem)[] {
+/** Of a batch: each part with its event, or what is wrong with it. Throws `signals.malformed` when it is no list. */
+export function cloudEventsOf(
+  read: unknown,
+): readonly { readonly part: unknown; readonly event: CloudEvent | Problem }[] {
   if (!Array.isArray(read)) throw malformed('批量应是一个 JSON 数组', 'A batch is a JSON array');
-  return read.map((one) => {
+  return read.map((part: unknown) => {
     try {
-      return cloudEventOf(one);
+      return { part, event: cloudEventOf(part) };
     } catch (error) {
-      if (error instanceof Problem) return error;
+      if (error instanceof Problem) return { part, event: error };
       throw error;
     }
   });
 }
 
-/** An event in binary form (HTTP): its attributes in headers `ce-…`, percent-encoded, and its data as the body. */
-export function binaryCloudEvent(headers: Readonly<Record<string, unknown>>, data: unknown): CloudEvent {
-  const attributes = Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) =>
-      name.startsWith('ce-') && typeof value === 'string' ? [[name.slice(3), decoded(value)]] : [],
-    ),
+/**
+ * An event in binary form (HTTP) as the structured one: its attributes out of headers `ce-…`, percent-encoded, its data the
+ * body. A header that cannot be decoded stays under its own name, for which {@link cloudEventOf} refuses it.
+ */
+export function binaryAsStructured(
+  headers: Readonly<Record<string, unknown>>,
+  data: unknown,
+): Readonly<Record<string, unknown>> {
+  const attributes = Object.entries(headers).flatMap(([name, value]) =>
+    name.startsWith(HEADER) && typeof value === 'string' ? [decoded(name, value)] : [],
   );
-  return cloudEventOf({ ...attributes, data });
+  return { ...Object.fromEntries(attributes), data };
 }
 
-function decoded(value: string): string {
+function decoded(name: string, value: string): readonly [string, string] {
   try {
-    return decodeURIComponent(value);
+    return [name.slice(HEADER.length), decodeURIComponent(value)];
   } catch {
-    throw malformed('ce- 头的百分号编码有误', 'A ce- header is not percent-encoded well');
+    return [name, value];
   }
 }

@@ -1,5 +1,5 @@
-import { Problem } from '../../store/index.ts';
-import { malformed } from './problem.ts';
+import { holdsUnstorableText, Problem } from '../../store/index.ts';
+import { malformed, unstorable } from './problem.ts';
 
 /**
  * How another platform's messages are read, as data: for each field of a report (`key`, `category`, `title`, `words`, `at`,
@@ -92,6 +92,7 @@ export const connectedItem = (connector: Connector, item: unknown): ConnectedIte
 });
 
 function reportIn(connector: Connector, item: unknown): ConnectedItem['read'] {
+  if (holdsUnstorableText(item)) return unstorable();
   const values = Object.fromEntries(
     Object.entries(connector.fields).flatMap(([name, field]) => {
       const value = valueOf(item, field);

@@ -28,28 +28,45 @@ export interface NewDeadLetter {
 }
 
 const MOST_BODY = 256 * 1024;
+/** Letters of one sender that wait, and what they may fill: more are not kept (status L). */
+const MOST_WAITING = 10_000;
+const MOST_BYTES = 64 * 1024 * 1024;
 
 const reasonText = ({ code, text }: Problem): string => JSON.stringify({ code, text });
 
-/** Keeps messages that could not be taken; the same message again is counted and not kept twice. */
+/**
+ * Keeps messages that could not be taken; the same message again is counted and not kept twice. Answers with those that are
+ * kept: where so many of one sender wait that it has to be looked at, no more are.
+ */
 export async function keepDeadLetters(
   db: Queryable,
   protection: Protection,
   letters: readonly NewDeadLetter[],
   now: number,
-): Promise<void> {
+): Promise<ReadonlySet<NewDeadLetter>> {
   const at = new Date(now);
+  const kept = new Set(letters);
+  const rooms = new Map<string, Room>();
   // in one order everywhere, so that two batches never wait for each other
   for (const letter of letters.toSorted((one, other) => (nameOf(one) < nameOf(other) ? -1 : 1))) {
     const { via, system, body, form, topic, problem } = letter;
+    const sender = system ?? '';
     const source = letter.source.slice(0, 200);
     const key = letter.key.slice(0, 200);
     const { rowCount } = await db.query(
       `update signals.dead_letter set times = times + 1, last_at = $3, reason = $4
        where source = $1 and key = $2 and coalesce(system, '') = $5 and state = 'waiting'`,
-      [source, key, at, reasonText(problem), system ?? ''],
+      [source, key, at, reasonText(problem), sender],
     );
     if (rowCount !== 0) continue;
+    const room = rooms.get(sender) ?? (await roomOf(db, sender));
+    rooms.set(sender, room);
+    if (room.letters <= 0 || room.bytes <= 0) {
+      kept.delete(letter);
+      continue;
+    }
+    room.letters -= 1;
+    room.bytes -= body.length;
     const id = newId();
     const [sealed] = await protection.seal(id, [body.slice(0, MOST_BODY)], db, FIELD);
     await db.query(
@@ -60,6 +77,22 @@ export async function keepDeadLetters(
       [id, source, key, via, system, sealed, form, topic, reasonText(problem), at],
     );
   }
+  return kept;
+}
+
+interface Room {
+  letters: number;
+  bytes: number;
+}
+
+/** How much more may wait of a system; of the broker and of files under the empty text. */
+async function roomOf(db: Queryable, sender: string): Promise<Room> {
+  const { rows } = await db.query<{ n: number; bytes: number }>(
+    `select count(*)::integer as n, coalesce(sum(octet_length(body)), 0)::double precision as bytes
+     from signals.dead_letter where coalesce(system, '') = $1 and state = 'waiting'`,
+    [sender],
+  );
+  return { letters: MOST_WAITING - rows[0]!.n, bytes: MOST_BYTES - rows[0]!.bytes };
 }
 
 const nameOf = ({ source, key }: NewDeadLetter): string => `${source} ${key}`;

@@ -4,7 +4,7 @@ import { describe, test } from 'node:test';
 import { CloudEvent as Reference, HTTP } from 'cloudevents';
 import fc from 'fast-check';
 import {
-  binaryCloudEvent,
+  binaryAsStructured,
   cloudEventOf,
   cloudEventsOf,
   messagesThrough,
@@ -39,11 +39,13 @@ describe('CloudEvents 1.0', () => {
     const event = reference('1');
     assert.deepEqual(cloudEventOf(JSON.parse(HTTP.structured(event).body as string)), expected);
     assert.deepEqual(
-      cloudEventsOf([event.toJSON(), reference('2').toJSON()]).map((one) => (one as { id: string }).id),
+      cloudEventsOf([event.toJSON(), reference('2').toJSON()]).map(
+        ({ event: one }) => (one as CloudEvent).id,
+      ),
       ['1', '2'],
     );
     const { headers, body } = HTTP.binary(event);
-    assert.deepEqual(binaryCloudEvent(headers, JSON.parse(body as string)), expected);
+    assert.deepEqual(cloudEventOf(binaryAsStructured(headers, JSON.parse(body as string))), expected);
   });
 
   test('whatever comes, it is read or refused as malformed', () => {

@@ -52,7 +52,8 @@ export interface Incoming {
 
 /** What became of messages; those not taken are kept as dead letters, and named by their place in the list. */
 export interface Heard extends Omit<TrafficCounts, 'rejected'> {
-  readonly rejected: readonly RejectedSignal[];
+  /** `kept` unless too many of its sender wait already: whoever sent it may not forget it then. */
+  readonly rejected: readonly (RejectedSignal & { readonly kept: boolean })[];
 }
 
 const notItsSource = (source: string): Problem =>
@@ -126,13 +127,9 @@ export async function hearIn(
   for (const { index } of rejected) counts.add(sourceOf(messages[index]!), 'rejected');
   // sources, their traffic, letters: always in this order, so that nobody waits for one who waits for them
   await countIntake(db, counts.all(), now);
-  await keepDeadLetters(
-    db,
-    context.protection,
-    rejected.map(({ index, problem }) => deadLetter(messages[index]!, problem, via, speaker)),
-    now,
-  );
-  return { ...counts.sum(), rejected };
+  const letters = rejected.map(({ index, problem }) => deadLetter(messages[index]!, problem, via, speaker));
+  const kept = await keepDeadLetters(db, context.protection, letters, now);
+  return { ...counts.sum(), rejected: rejected.map((one, n) => ({ ...one, kept: kept.has(letters[n]!) })) };
 }
 
 const COUNTED = { corrected: 'corrected', unchanged: 'repeated', outdated: 'outdated' } as const;

@@ -144,6 +144,26 @@ describe('intake', () => {
     assert.equal(settled.rows[0]!.body, null);
   });
 
+  test('who sends wrong messages without end fills no store: no more are kept, and it is said', async () => {
+    const { owner } = city.database.db;
+    const flood = { ...speaker, code: 'flood' };
+    const wrong = (id: string) =>
+      hear(context(), [incoming(envelope(id, { at: 'never' }))], { via: 'http', speaker: flood });
+    const kept = async (id: string) => (await wrong(id)).rejected[0]!.kept;
+    assert.equal(await kept('f1'), true);
+    await owner.query(
+      `insert into signals.dead_letter (id, source, key, via, system, reason, first_at, last_at)
+       select gen_random_uuid(), 'fire-brigade', 'flood ' || n, 'http', 'flood', '{}', $1, $1 from generate_series(1, 9999) n`,
+      [new Date(NOW)],
+    );
+    assert.equal(await kept('f2'), false);
+    // what waits already is counted on, and another sender is not kept waiting
+    assert.equal(await kept('f1'), true);
+    assert.equal((await take(envelope('f2', { at: 'never' }))).rejected[0]!.kept, true);
+    await owner.query(`delete from signals.dead_letter where system = 'flood'`);
+    assert.equal(await kept('f2'), true);
+  });
+
   test('a system without the scope of readings hands in none', async () => {
     const reading = envelope('r1', { meter: 'm', litres: 5 }, { type: 'cn.gaoyao.reading' });
     assert.deepEqual((await counts(reading)).rejected, [[0, 'systems.scope']]);

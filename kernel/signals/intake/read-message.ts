@@ -35,12 +35,13 @@ export function messagesOf(
 
 const noJson = (): Problem => malformed('消息不是 JSON', 'The message is no JSON');
 
-/** A text as events in structured form, one or a list of them. */
-export function eventsIn(body: string): readonly Incoming[] {
+/** A text as events in structured form: one or a list of them, or what it was said to be. */
+export function eventsIn(body: string, said?: 'one' | 'many'): readonly Incoming[] {
   try {
     const read: unknown = JSON.parse(body);
-    if (!Array.isArray(read)) return [{ event: cloudEventOf(read), body }];
-    return cloudEventsOf(read).map((event, n) => ({ event, body: JSON.stringify(read[n]) }));
+    if (said === 'one' || (said === undefined && !Array.isArray(read)))
+      return [{ event: cloudEventOf(read), body }];
+    return cloudEventsOf(read).map(({ event, part }) => ({ event, body: JSON.stringify(part) }));
   } catch (error) {
     return [{ event: error instanceof Problem ? error : noJson(), body }];
   }

@@ -44,9 +44,9 @@ export function registerSignals(program: Command): void {
       const messages = await messagesIn(file, options.connector);
       await withPlatform(command, async (platform) => {
         const heard = await hear(hearContext(platform), messages, { via: 'file', speaker: null });
-        for (const { index, problem } of heard.rejected)
+        for (const { index, problem, kept } of heard.rejected)
           process.stderr.write(
-            `${String(index + 1)}: ${problem.code} ${problem.text.zh} | ${problem.text.en}\n`,
+            `${String(index + 1)}: ${problem.code} ${problem.text.zh}${kept ? '' : '（未留存）'} | ${problem.text.en}${kept ? '' : ' (not kept)'}\n`,
           );
         say(
           `收到 ${String(heard.received)}，新收 ${String(heard.taken)}，更正 ${String(heard.corrected)}，重复 ${String(heard.repeated)}，未收下 ${String(heard.rejected.length)}`,

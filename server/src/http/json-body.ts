@@ -1,4 +1,4 @@
-import { Problem } from '@gaoyao/kernel/store';
+import { holdsUnstorableText, Problem } from '@gaoyao/kernel/store';
 import { tooLarge } from './problems.ts';
 import type { App } from './services.ts';
 
@@ -29,13 +29,6 @@ function nestsTooDeep(text: string): boolean {
   return false;
 }
 
-/** NUL and half characters are valid JSON escapes that PostgreSQL cannot keep as text. */
-function holdsUnstorableText(value: unknown): boolean {
-  if (typeof value === 'string') return value.includes('\u0000') || !value.isWellFormed();
-  if (typeof value !== 'object' || value === null) return false;
-  return Object.entries(value).some(([key, one]) => holdsUnstorableText(key) || holdsUnstorableText(one));
-}
-
 const unstorable = (): Problem =>
   new Problem('http.invalid-text', {
     zh: '文字中含有空字符或不完整的字符',
@@ -57,9 +50,21 @@ export function acceptJsonAs(app: App, mediaType: string): void {
       return;
     }
     void parse(request, text, (error, body) => {
-      // both kinds can only arrive as escapes: UTF-8 has no half characters and JSON no bare NUL
+      // NUL and half characters can only arrive as escapes: UTF-8 has no half characters and JSON no bare NUL
       if (error === null && text.includes('\\u') && holdsUnstorableText(body)) done(unstorable());
       else done(error, body);
     });
+  });
+}
+
+/**
+ * JSON under this media type as the text it came as, within the same bounds of size and depth: whoever keeps what is wrong
+ * reads it without a parser in between.
+ */
+export function acceptTextAs(app: App, mediaType: string): void {
+  if (app.hasContentTypeParser(mediaType)) app.removeContentTypeParser(mediaType);
+  app.addContentTypeParser<string>(mediaType, { parseAs: 'string' }, (_request, text, done) => {
+    if (nestsTooDeep(text)) done(tooLarge());
+    else done(null, text);
   });
 }

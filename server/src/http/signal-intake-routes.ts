@@ -2,19 +2,17 @@ import type { FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { findSystem } from '@gaoyao/kernel/exchange';
 import {
-  binaryCloudEvent,
-  cloudEventOf,
-  cloudEventsOf,
-  messagesThrough,
+  binaryAsStructured,
+  eventsIn,
   hear,
   readConnector,
-  structured,
+  readThrough,
   type Heard,
   type Incoming,
 } from '@gaoyao/kernel/signals';
 import { Problem } from '@gaoyao/kernel/store';
 import { hearContext } from '../intake/context.ts';
-import { acceptJsonAs } from './json-body.ts';
+import { acceptTextAs } from './json-body.ts';
 import { described, problems, says } from './route-documents.ts';
 import { text } from './schemas.ts';
 import type { App, RouteContext } from './services.ts';
@@ -34,13 +32,22 @@ const heardShown = Type.Object({
       index: Type.Integer({ description: '在请求中的位置，从 0 起 / Its place in the request, from 0' }),
       code: Type.String(),
       text,
+      kept: Type.Boolean({
+        description:
+          '是否留存；未留存的请自行保留，稍后重发 / Whether it is kept; keep it yourself otherwise, and send it later',
+      }),
     }),
   ),
 });
 
 const shown = ({ rejected, ...counts }: Heard) => ({
   ...counts,
-  rejected: rejected.map(({ index, problem: { code, text: said } }) => ({ index, code, text: said })),
+  rejected: rejected.map(({ index, kept, problem: { code, text: said } }) => ({
+    index,
+    code,
+    text: said,
+    kept,
+  })),
 });
 
 const anyBody = Type.Unknown({
@@ -53,8 +60,7 @@ export function signalIntakeRoutes(app: App, { services }: RouteContext): void {
   const { db } = services;
   const context = hearContext(services);
   requireSystem(app, { db: db.owner });
-  acceptJsonAs(app, ONE);
-  acceptJsonAs(app, BATCH);
+  for (const type of ['application/json', ONE, BATCH]) acceptTextAs(app, type);
 
   const take = async (request: FastifyRequest, messages: readonly Incoming[]) => {
     if (messages.length > MOST_MESSAGES)
@@ -127,27 +133,35 @@ export function signalIntakeRoutes(app: App, { services }: RouteContext): void {
           { zh: '该系统没有登记对照', en: 'The system is declared without a mapping' },
           { status: 422 },
         );
-      return take(request, messagesThrough(readConnector(mapping.intake), request.body));
+      return take(request, readThrough(readConnector(mapping.intake), 'message', saidIn(request)));
     },
   );
 }
 
+/** The text of a request. Throws `signals.malformed` when there is none: nothing is no message. */
+function saidIn({ body }: FastifyRequest): string {
+  if (typeof body === 'string' && body.trim() !== '') return body;
+  throw new Problem('signals.malformed', { zh: '请求没有内容', en: 'The request says nothing' });
+}
+
+/** The messages of a request: how they are written is the content type's to say (CloudEvents, HTTP binding 3). */
 function messagesOf(request: FastifyRequest): readonly Incoming[] {
-  const { body, headers } = request;
+  const { headers } = request;
+  const said = saidIn(request);
   const type = (headers['content-type'] ?? '').split(';')[0]!.trim().toLowerCase();
-  if (
-    type === BATCH ||
-    (type === 'application/json' && Array.isArray(body) && headers['ce-id'] === undefined)
-  ) {
-    const parts = body as readonly unknown[];
-    return cloudEventsOf(body).map((event, n) => ({ event, body: JSON.stringify(parts[n]) }));
-  }
+  if (type === ONE) return eventsIn(said, 'one');
+  if (type === BATCH) return eventsIn(said, 'many');
+  const isBinary = Object.keys(headers).some((name) => name.startsWith('ce-'));
+  return isBinary
+    ? eventsIn(JSON.stringify(binaryAsStructured(headers, dataOf(said))), 'one')
+    : eventsIn(said);
+}
+
+/** What is no JSON is kept with its event as the text it is, and refused as no object. */
+function dataOf(said: string): unknown {
   try {
-    const event = headers['ce-id'] === undefined ? cloudEventOf(body) : binaryCloudEvent(headers, body);
-    return [{ event, body: structured(event) }];
-  } catch (error) {
-    // kept like any other that cannot be taken
-    if (error instanceof Problem) return [{ event: error, body: JSON.stringify(body) }];
-    throw error;
+    return JSON.parse(said);
+  } catch {
+    return said;
   }
 }

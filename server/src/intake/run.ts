@@ -1,4 +1,5 @@
 import { beat, BEAT_MS, hear, subscribe, type SubscriptionSettings } from '@gaoyao/kernel/signals';
+import { Problem } from '@gaoyao/kernel/store';
 import { errorLine } from '../console.ts';
 import type { Platform } from '../platform.ts';
 import { hearContext } from './context.ts';
@@ -35,10 +36,13 @@ export function startIntake(
       ? null
       : subscribe(subscription, {
           take: async (messages) => {
-            await hear(context, messages, { via: 'mqtt', speaker: null }).catch((error: unknown) => {
-              failed(error);
-              throw error;
-            });
+            const { rejected } = await hear(context, messages, { via: 'mqtt', speaker: null }).catch(
+              (error: unknown) => {
+                failed(error);
+                throw error;
+              },
+            );
+            if (rejected.some(({ kept }) => !kept)) failed(notKept());
           },
           line: (connected, problem) => {
             broker = { connected, ...(problem === undefined ? {} : { problem }) };
@@ -53,3 +57,9 @@ export function startIntake(
     },
   };
 }
+
+const notKept = (): Problem =>
+  new Problem('signals.dead-letters-full', {
+    zh: '未收下的消息太多，消息代理送来的不再留存：请查看 gaoyao signals dead',
+    en: 'Too many messages wait that were not taken: what the broker sends is not kept any more, see gaoyao signals dead',
+  });
