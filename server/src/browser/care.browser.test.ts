@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { newId } from '@gaoyao/kernel/store';
 import { hasBrowser, inBrowser, place, titled, type Place } from './browser-fixture.ts';
+import { choose } from './page-steps.ts';
 import { readsWell } from './reads-well.ts';
 
 describe('care by water meter', () => {
@@ -64,12 +65,59 @@ describe('care by water meter', () => {
       await home.getByRole('button', { name: '采用' }).click();
       await home.getByRole('button', { name: '采用' }).waitFor({ state: 'detached' });
 
-      await page.getByRole('button', { name: '登记住户' }).click();
-      await page.getByRole('dialog').getByText('水表号').first().waitFor();
-      await page.getByRole('dialog').getByRole('button', { name: '提交' }).click();
-      await page.getByRole('dialog').getByRole('alert').first().waitFor();
       assert.deepEqual(errors, []);
       await context.close();
+    },
+  );
+
+  test(
+    titled(
+      'a home is enrolled on the page; what is missing and a meter that is taken are said, and nothing typed is lost',
+    ),
+    inBrowser,
+    async () => {
+      const { rows: people } = await city.db.owner.query<{ party: string }>(
+        `select p.id as party from parties.party p where p.kind = 'person' order by p.id limit 2`,
+      );
+      const { rows: doors } = await city.db.owner.query<{ place: string }>(
+        `select b.place from places.place_version b join places.unit_ancestor a on a.unit = b.area
+         join places.unit_version v on v.unit = a.ancestor and v.name_zh = '东湖区'
+         where b.kind = 'building' and b.road is not null and b.valid_to = 'infinity' order by b.code limit 1`,
+      );
+      const member = await city.api('donghu.grid-member');
+      const door = await member.get<{ address: string }>(`/api/addresses/places/${doors[0]!.place}`);
+      const taken = await city.db.owner.query<{ source: string; meter: string }>(
+        'select source, number as meter from signals.meter order by number limit 1',
+      );
+      const { page, errors } = await city.visit({ as: 'donghu.grid-member', calm: true });
+      await page.goto('/w/care');
+      await page.getByRole('button', { name: '登记住户' }).click();
+      const drawer = page.getByRole('dialog');
+      await drawer.getByRole('button', { name: '提交' }).click();
+      await drawer.getByRole('alert').first().waitFor();
+      for (const [label, at] of [
+        ['照护对象', 0],
+        ['联系人', 1],
+      ] as const)
+        await choose(page, label, people[at]!.party, /./);
+      const place = page.getByRole('combobox', { name: '住处' });
+      await place.fill(door.address);
+      await page.locator('.ant-select-item-option', { hasText: door.address }).first().click();
+      await page.locator('.place-chosen', { hasText: door.address }).waitFor();
+      await drawer.getByLabel('读数来源').fill(taken.rows[0]!.source);
+      await drawer.getByLabel('水表号').fill(taken.rows[0]!.meter);
+      await drawer.getByLabel('无用水多少小时后提醒').fill('18');
+      await drawer.getByRole('button', { name: '提交' }).click();
+      await drawer.getByText('这块水表已经登记在另一户').first().waitFor();
+      await drawer.getByLabel('水表号').fill('DH-NEW-1');
+      await drawer.getByRole('button', { name: '提交' }).click();
+      await drawer.waitFor({ state: 'detached' });
+      await page.getByRole('tab', { name: '住户' }).click();
+      await page.locator('.care-home').filter({ hasText: '18 小时' }).filter({ hasText: '待同意' }).waitFor();
+      assert.deepEqual(
+        errors.filter((one) => !one.includes('409')),
+        [],
+      );
     },
   );
 
