@@ -87,11 +87,25 @@ export function RuleForm({ rule, all, onDone }: RuleFormProps): ReactElement {
       )}
       {choice('source', words.source, type === 'absence' ? [['', '—'], ...sources] : [['', '*'], ...sources])}
       {type === 'words' && area('any', words.any)}
+      {type === 'words' && area('all', words.all)}
       {type === 'words' && area('none', words.none)}
       {type === 'words' && area('places', words.places)}
       {(type === 'threshold' || type === 'repetition') && line('count', words.count, 'number')}
       {type === 'threshold' && line('minutes', words.minutes, 'number')}
+      {type === 'threshold' &&
+        choice('apart', words.apart, [
+          ['unit', say(words.apartUnit)],
+          ['category', say(words.apartCategory)],
+          ['unit category', say(words.apartBoth)],
+          ['', say(words.together)],
+        ])}
       {type === 'repetition' && line('days', words.days, 'number')}
+      {type === 'repetition' &&
+        choice('where', words.where, [
+          ['place', say(words.samePlace)],
+          ['unit', say(words.sameUnit)],
+        ])}
+      {type !== 'absence' && area('categories', words.categories)}
       {type === 'absence' && line('hours', words.hours, 'number')}
       {line('eventTitle', words.eventTitle)}
       {choice('kind', words.kind, [

@@ -9,67 +9,75 @@ const list = (text: string | undefined): readonly string[] =>
     .map((word) => word.trim())
     .filter((word) => word !== '');
 
-/** Null when a line is not minutes and a role. */
+/** Null when a line is not minutes, a role, and perhaps the level from which it is told. */
 function ladderFrom(text: string): RuleContent['ladder'] | null {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
-  const steps = lines.map((line) => /^\s*(\d+)\s+([a-z-]+)\s*$/.exec(line));
+  const steps = lines.map((line) => /^\s*(\d+)\s+([a-z-]+)(?:\s+([1-4]))?\s*$/.exec(line));
   if (steps.some((step) => step === null)) return null;
-  return steps.map((step) => ({ minutes: Number(step![1]), role: step![2]! }));
+  return steps.map((step) => ({
+    ...{ minutes: Number(step![1]), role: step![2]! },
+    ...(step![3] === undefined ? {} : { fromLevel: Number(step![3]) }),
+  }));
 }
+
+type Apart = 'unit' | 'category';
+const isApart = (one: string): one is Apart => one === 'unit' || one === 'category';
 
 function conditionFrom(fields: RuleFields): RuleCondition {
   const count = Number(fields['count']);
   switch (fields['type']) {
-    case 'threshold':
-      return { type: 'threshold', count, minutes: Number(fields['minutes']), same: ['unit'] };
-    case 'repetition':
-      return { type: 'repetition', count, days: Number(fields['days']), same: 'place' };
+    case 'threshold': {
+      const same = (fields['apart'] ?? '').split(' ').filter(isApart);
+      return { type: 'threshold', count, minutes: Number(fields['minutes']), same };
+    }
+    case 'repetition': {
+      const same = fields['where'] === 'unit' ? 'unit' : 'place';
+      return { type: 'repetition', count, days: Number(fields['days']), same };
+    }
     case 'absence':
       return { type: 'absence', source: fields['source'] ?? '', hours: Number(fields['hours']) };
     default:
       return {
-        type: 'words',
-        ...{ any: list(fields['any']), none: list(fields['none']), places: list(fields['places']) },
+        ...{ type: 'words', any: list(fields['any']), all: list(fields['all']) },
+        ...{ none: list(fields['none']), places: list(fields['places']) },
       };
   }
 }
 
-/**
- * The rule that the form says; null when its ladder cannot be read. What the form does not show (kinds it listens to, what a
- * threshold counts apart, levels of ladder steps) stays as it was.
- */
+/** The sources a rule listens to besides the one the form names stay as they were. */
+function sourcesFrom(fields: RuleFields, before: RuleContent | null): readonly string[] {
+  const named = fields['source'] ?? '';
+  if (fields['type'] === 'absence' || named === '') return [];
+  return before !== null && before.sources.includes(named) ? before.sources : [named];
+}
+
+/** The rule that the form says; null when its ladder cannot be read. */
 export function contentFrom(fields: RuleFields, before: RuleContent | null): RuleContent | null {
   const ladder = ladderFrom(fields['ladder'] ?? '');
   if (ladder === null) return null;
-  const condition = conditionFrom(fields);
-  const kept = before?.condition.type === condition.type ? { ...before.condition, ...condition } : condition;
-  const same = before !== null && 'same' in before.condition ? { same: before.condition.same } : {};
   return {
     ...{ name: { zh: fields['nameZh'] ?? '', en: fields['nameEn'] ?? '' }, unit: fields['unit'] ?? '' },
-    sources: condition.type === 'absence' || !fields['source'] ? [] : [fields['source']],
-    categories: before?.categories ?? [],
-    condition: (before?.condition.type === condition.type
-      ? { ...kept, ...same }
-      : condition) as RuleCondition,
+    ...{ sources: sourcesFrom(fields, before), categories: list(fields['categories']) },
+    condition: conditionFrom(fields),
     event: {
       ...{ kind: fields['kind'] ? fields['kind'] : null, level: Number(fields['level']) },
       title: fields['eventTitle'] ?? '',
     },
     opening: fields['opening'] === 'at-once' ? 'at-once' : 'by-hand',
-    ladder: ladder.map((step) => {
-      const known = before?.ladder.find(
-        ({ minutes, role }) => minutes === step.minutes && role === step.role,
-      );
-      return known ?? step;
-    }),
+    ladder,
   };
 }
+
+/** Always in this order, as the list of the form has it. */
+const apartOf = (same: readonly Apart[]): string =>
+  (['unit', 'category'] as const).filter((one) => same.includes(one)).join(' ');
 
 /** The form as a rule fills it. */
 export function fieldsFrom({
   name,
   unit,
   sources,
+  categories,
   condition,
   event,
   opening,
@@ -81,15 +89,23 @@ export function fieldsFrom({
   };
   return {
     ...{ nameZh: name.zh, nameEn: name.en, unit, type: condition.type },
-    ...{ any: of('any'), none: of('none'), places: of('places') },
+    ...{ any: of('any'), all: of('all'), none: of('none'), places: of('places') },
+    categories: categories.join('，'),
+    apart: condition.type === 'threshold' ? apartOf(condition.same) : 'unit',
+    where: condition.type === 'repetition' ? condition.same : 'place',
     ...{ count: of('count'), minutes: of('minutes'), days: of('days'), hours: of('hours') },
     source: condition.type === 'absence' ? condition.source : (sources[0] ?? ''),
     ...{ eventTitle: event.title, kind: event.kind ?? '', level: String(event.level), opening },
-    ladder: ladder.map(({ minutes, role }) => `${String(minutes)} ${role}`).join('\n'),
+    ladder: ladder
+      .map(({ minutes, role, fromLevel }) =>
+        [minutes, role, ...(fromLevel === undefined ? [] : [fromLevel])].join(' '),
+      )
+      .join('\n'),
   };
 }
 
 export const emptyFields: RuleFields = {
   ...{ type: 'words', level: '2', opening: 'by-hand', count: '3', minutes: '60', days: '30', hours: '24' },
+  ...{ apart: 'unit', where: 'place' },
   ladder: '30 dispatcher\n60 leader',
 };
