@@ -114,15 +114,23 @@ export interface DeadLetter extends Row {
 const COLUMNS = `id, source, key, via, system, reason, first_at as "firstAt", last_at as "lastAt", times, state,
   settled_reason as "settledReason"`;
 
-/** The newest hundred, without what they say; of one source where it is named. */
+/** The newest hundred, without what they say; of one source where it is named, and none of those `besides`. */
 export async function listDeadLetters(
   db: Queryable,
-  { state = 'waiting', source }: { readonly state?: DeadLetter['state']; readonly source?: string } = {},
+  {
+    state = 'waiting',
+    source,
+    besides = [],
+  }: {
+    readonly state?: DeadLetter['state'];
+    readonly source?: string;
+    readonly besides?: readonly string[];
+  } = {},
 ): Promise<readonly DeadLetter[]> {
   const { rows } = await db.query<DeadLetter>(
-    `select ${COLUMNS} from signals.dead_letter where state = $1 and ($2::text is null or source = $2)
-     order by last_at desc limit 100`,
-    [state, source ?? null],
+    `select ${COLUMNS} from signals.dead_letter
+     where state = $1 and ($2::text is null or source = $2) and id <> all($3::uuid[]) order by last_at desc limit 100`,
+    [state, source ?? null, besides],
   );
   return rows;
 }

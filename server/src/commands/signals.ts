@@ -16,7 +16,7 @@ import {
   type Incoming,
 } from '@gaoyao/kernel/signals';
 import { inTransaction, Problem } from '@gaoyao/kernel/store';
-import { table } from '../console.ts';
+import { line, table } from '../console.ts';
 import { hearContext } from '../intake/context.ts';
 import { retryDeadLetter, type RetryOptions } from '../intake/retry.ts';
 import { connectorsFrom } from '../intake/settings.ts';
@@ -46,7 +46,7 @@ export function registerSignals(program: Command): void {
         const heard = await hear(hearContext(platform), messages, { via: 'file', speaker: null });
         for (const { index, problem, kept } of heard.rejected)
           process.stderr.write(
-            `${String(index + 1)}: ${problem.code} ${problem.text.zh}${kept ? '' : '（未留存）'} | ${problem.text.en}${kept ? '' : ' (not kept)'}\n`,
+            `${String(index + 1)}: ${problem.code} ${line(problem.text)}${kept ? '' : ' （未留存 | not kept）'}\n`,
           );
         say(
           `收到 ${String(heard.received)}，新收 ${String(heard.taken)}，更正 ${String(heard.corrected)}，重复 ${String(heard.repeated)}，未收下 ${String(heard.rejected.length)}`,
@@ -103,17 +103,27 @@ function registerLooking(signals: Command): void {
         const of = (source: string, what: 'taken' | 'rejected'): string =>
           String(traffic.reduce((sum, hour) => sum + (hour.source === source ? hour[what] : 0), 0));
         process.stdout.write(
-          table([
+          `${table([
             ['来源 | source', '状态 | state', '最近来信 | heard', '24 h 新收 | taken', '未收下 | not taken'],
             ...sources.map(({ source, state, heard }) => [
               ...[source, state, heard === null ? '—' : heard.slice(0, 16).replace('T', ' ')],
               ...[of(source, 'taken'), of(source, 'rejected')],
             ]),
-          ]),
+          ])}\n`,
         );
-        for (const { name, connected, heardAt } of lines)
-          say(`${name} ${connected ? '通' : '不通'} ${minute(heardAt)}`, connected ? 'up' : 'down');
-        say(`${String(dead)} 条消息没有收下`, `${String(dead)} messages wait that were not taken`);
+        for (const { name, connected, heardAt } of lines) {
+          const heard = minute(heardAt);
+          say(
+            `${name}：${connected ? '通' : '不通'}，${heard}`,
+            `${name}: ${connected ? 'up' : 'down'}, ${heard}`,
+          );
+        }
+        say(
+          `${String(dead)} 条消息没有收下`,
+          dead === 1
+            ? '1 message waits that was not taken'
+            : `${String(dead)} messages wait that were not taken`,
+        );
       });
     });
 
@@ -129,13 +139,13 @@ function registerLooking(signals: Command): void {
           return;
         }
         process.stdout.write(
-          table([
+          `${table([
             ['编号 | id', '来源 | source', '件号 | key', '最近 | latest', '次数 | times', '原因 | reason'],
             ...letters.map(({ id, source, key, lastAt, times, reason }) => [
               ...[id, source === '' ? '—' : source, key, minute(lastAt), String(times)],
-              `${reason.code} ${reason.text.zh}`,
+              `${reason.code} ${line(reason.text)}`,
             ]),
-          ]),
+          ])}\n`,
         );
       });
     });
@@ -187,7 +197,7 @@ function registerSettling(signals: Command): void {
     });
 }
 
-/** Tries one, or all that wait until none is left that was not tried; what still cannot be taken says why and waits. */
+/** Tries one, or each that waits once, however many there are; what still cannot be taken says why and waits. */
 async function retried(
   platform: Platform,
   id: string | undefined,
@@ -195,23 +205,28 @@ async function retried(
 ): Promise<{ readonly taken: number; readonly left: number }> {
   const context = hearContext(platform);
   const tried = new Set<string>();
-  let taken = 0;
-  for (;;) {
-    const ids =
-      id === undefined
-        ? (await listDeadLetters(platform.db.owner, { state: 'waiting' })).map((letter) => letter.id)
-        : [id];
-    const fresh = ids.filter((one) => !tried.has(one));
-    if (fresh.length === 0) return { taken, left: tried.size - taken };
-    for (const one of fresh) {
+  const counts = { taken: 0, left: 0 };
+  const next = async (): Promise<readonly string[]> => {
+    if (id !== undefined) return tried.size === 0 ? [id] : [];
+    const letters = await listDeadLetters(platform.db.owner, { besides: [...tried] });
+    return letters.map((letter) => letter.id);
+  };
+  for (let ids = await next(); ids.length > 0; ids = await next())
+    for (const one of ids) {
       tried.add(one);
       try {
         await retryDeadLetter(context, one, options);
-        taken += 1;
+        counts.taken += 1;
       } catch (error) {
-        if (!(error instanceof Problem) || error.code === 'signals.dead-letter-unknown') throw error;
-        process.stderr.write(`${one}: ${error.code} ${error.text.zh} | ${error.text.en}\n`);
+        if (!(error instanceof Problem)) throw error;
+        if (error.code === 'signals.dead-letter-unknown') {
+          if (id !== undefined) throw error;
+          // somebody else was faster
+          continue;
+        }
+        counts.left += 1;
+        process.stderr.write(`${one}: ${error.code} ${line(error.text)}\n`);
       }
     }
-  }
+  return counts;
 }
