@@ -48,6 +48,8 @@ describe('rules of signals over HTTP', () => {
     assert.equal(put.statusCode, 200, put.body);
     const untried = await desk.post(`/api/signal-rules/${code}/switch`, { to: 'on', version: 1 });
     assert.equal(untried.json<{ code: string }>().code, 'signals.rule-untried');
+    const beyond = await desk.post(`/api/signal-rules/${code}/switch`, { to: 'on', version: 2 ** 62 });
+    assert.equal(beyond.statusCode, 400, beyond.body);
     const period = { from: new Date(Date.now() - 24 * HOUR).toISOString(), until: new Date().toISOString() };
     const tried = await desk.post(`/api/signal-rules/${code}/trials`, { version: 1, ...period });
     assert.equal(tried.statusCode, 200, tried.body);

@@ -161,7 +161,7 @@ export function signalRuleRoutes(app: App, { services }: RouteContext): void {
         params: byCode,
         body: Type.Object(
           {
-            version: Type.Integer({ minimum: 1 }),
+            version: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }),
             from: Type.String({ format: 'date-time' }),
             until: Type.String({ format: 'date-time' }),
           },
@@ -205,7 +205,7 @@ export function signalRuleRoutes(app: App, { services }: RouteContext): void {
         params: byCode,
         body: Type.Union([
           Type.Object(
-            { to: Type.Literal('on'), version: Type.Integer({ minimum: 1 }) },
+            { to: Type.Literal('on'), version: Type.Integer({ minimum: 1, maximum: 2_147_483_647 }) },
             { additionalProperties: false },
           ),
           Type.Object(
