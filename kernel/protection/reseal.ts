@@ -10,7 +10,7 @@ export interface SealedColumn {
   readonly table: string;
   /** A column of type uuid that is unique by itself. */
   readonly id: string;
-  /** The column with the subject for whom the data is sealed. */
+  /** The column with the subject for whom the data is sealed; or, where another table has it, a query of one value for the row. */
   readonly subject: string;
   readonly column: string;
   /** As what it was sealed. */

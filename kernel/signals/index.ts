@@ -32,7 +32,6 @@ export { readConnector } from './intake/connector.ts';
 export type { Connector } from './intake/connector.ts';
 export {
   countDeadLetters,
-  deadLetterColumn,
   forgetDeadLetters,
   listDeadLetters,
   noteRefusal,
@@ -81,7 +80,7 @@ export type { ClassScore, Score } from './suggestion/score.ts';
 export { takeReadings } from './meters/readings.ts';
 export { homePattern } from './meters/pattern.ts';
 export type { HomePattern, HourPattern } from './meters/pattern.ts';
-export { alertWordsColumn } from './rules/alerts.ts';
+export { sealedColumns } from './sealed-columns.ts';
 export { forgetReadings } from './meters/readings.ts';
 export {
   enrolMeter,

@@ -357,7 +357,7 @@ function startJobs(
       },
       'end-sessions': async () => {
         await forgetOldNotices(db.owner);
-        await forgetDeadLetters(db.owner);
+        await forgetDeadLetters(db.owner, platform.protection);
         await forgetReadings(db.owner);
         await forgetOldSignIns(db.owner);
         await forgetCodes(db.owner);

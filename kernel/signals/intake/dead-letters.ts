@@ -1,5 +1,14 @@
+import type { Pool } from 'pg';
 import type { Protection, SealedColumn } from '../../protection/index.ts';
-import { isUuid, newId, Problem, type Queryable, type Row, type Text } from '../../store/index.ts';
+import {
+  inTransaction,
+  isUuid,
+  newId,
+  Problem,
+  type Queryable,
+  type Row,
+  type Text,
+} from '../../store/index.ts';
 
 export type Via = 'http' | 'mqtt' | 'file';
 /** A CloudEvent; or in another platform's own form, the whole message or one item of it. */
@@ -178,9 +187,13 @@ export async function openDeadLetter(
   return { ...row, body: await protection.open(id, row.body, db, FIELD) };
 }
 
-/** Ends the waiting of a letter; what it said is destroyed. Throws `signals.dead-letter-unknown` (404). */
+/**
+ * Ends the waiting of a letter; what it said is destroyed, with the key that opened it. Run it in a transaction. Throws
+ * `signals.dead-letter-unknown` (404).
+ */
 export async function settleDeadLetter(
   db: Queryable,
+  protection: Protection,
   id: string,
   how: {
     readonly state: 'taken' | 'discarded';
@@ -195,6 +208,7 @@ export async function settleDeadLetter(
     [isUuid(id) ? id : null, how.state, how.by, how.reason.slice(0, 500), new Date(how.now)],
   );
   if (rowCount === 0) throw unknown();
+  await protection.erase(id, db);
 }
 
 /** Why a letter still waits, after it was tried again. */
@@ -204,11 +218,18 @@ export async function noteRefusal(db: Queryable, id: string, problem: Problem): 
   ]);
 }
 
-/** Letters that are settled, or waited for ninety days, go (local parameter, status L). */
-export async function forgetDeadLetters(db: Queryable, now = Date.now()): Promise<number> {
-  const { rowCount } = await db.query(
-    'delete from signals.dead_letter where coalesce(settled_at, last_at) < $1',
-    [new Date(now - 90 * 86_400_000)],
-  );
-  return rowCount ?? 0;
+/** Letters that are settled, or waited for ninety days, go (local parameter, status L), and what they said for good. */
+export async function forgetDeadLetters(
+  pool: Pool,
+  protection: Protection,
+  now = Date.now(),
+): Promise<number> {
+  return inTransaction(pool, async (db) => {
+    const { rows } = await db.query<{ id: string; waited: boolean }>(
+      `delete from signals.dead_letter where coalesce(settled_at, last_at) < $1 returning id, state = 'waiting' as waited`,
+      [new Date(now - 90 * 86_400_000)],
+    );
+    for (const { id, waited } of rows) if (waited) await protection.erase(id, db);
+    return rows.length;
+  });
 }

@@ -11,6 +11,7 @@ import {
   listeners,
   beat,
   heardFor,
+  forgetDeadLetters,
   openDeadLetter,
   settleDeadLetter,
   subscribe,
@@ -123,15 +124,25 @@ describe('intake', () => {
     );
   });
 
-  test('a dead letter keeps what was said until it is settled, and nobody reads it in the table', async () => {
+  test('a dead letter keeps what was said until it is settled or ninety days have passed, and nobody reads it in the table', async () => {
     const { owner } = city.database.db;
     await take(envelope('9', { at: 'never', words: '林先生的电话是 13900000000' }));
     const letter = (await listDeadLetters(owner)).find(({ key }) => key === '9')!;
     const { rows } = await owner.query<{ row: string }>('select d::text as row from signals.dead_letter d');
     assert.ok(rows.every(({ row }) => !row.includes('13900000000')));
+    const { sealed } = (
+      await owner.query<{ sealed: Buffer }>('select body as sealed from signals.dead_letter where id = $1', [
+        letter.id,
+      ])
+    ).rows[0]!;
     await inTransaction(owner, async (db) => {
       assert.match((await openDeadLetter(db, city.protection, letter.id)).body, /13900000000/);
-      await settleDeadLetter(db, letter.id, { state: 'discarded', by: newId(), reason: '重复', now: NOW });
+      await settleDeadLetter(db, city.protection, letter.id, {
+        state: 'discarded',
+        by: newId(),
+        reason: '重复',
+        now: NOW,
+      });
     });
     await assert.rejects(openDeadLetter(owner, city.protection, letter.id), {
       code: 'signals.dead-letter-unknown',
@@ -142,6 +153,28 @@ describe('intake', () => {
       [letter.id],
     );
     assert.equal(settled.rows[0]!.body, null);
+    const opened = city.protection.open(letter.id, sealed, owner, 'signals.dead-letter');
+    await assert.rejects(opened, { code: 'protection.erased' });
+
+    await take(envelope('forgotten', { at: 'never' }));
+    const DAY = 24 * HOUR;
+    assert.equal(await forgetDeadLetters(owner, city.protection, NOW + 89 * DAY), 0);
+    const waiting = (await listDeadLetters(owner)).length;
+    assert.equal(await forgetDeadLetters(owner, city.protection, NOW + 91 * DAY), waiting + 1);
+    assert.deepEqual(await listDeadLetters(owner), []);
+  });
+
+  test('a wrong message in another’s name stands in nobody’s place: the other’s own is kept beside it', async () => {
+    const { owner } = city.database.db;
+    const impostor = { ...speaker, code: 'impostor', sources: [] };
+    const event = envelope('named', { at: 'never' });
+    await hear(context(), [incoming(event)], { via: 'http', speaker: impostor });
+    await take(event);
+    const letters = (await listDeadLetters(owner)).filter(({ key }) => key === 'named');
+    assert.deepEqual(letters.map(({ system, reason, times }) => [system, reason.code, times]).sort(), [
+      ['hotline', 'signals.malformed', 1],
+      ['impostor', 'signals.not-its-source', 1],
+    ]);
   });
 
   test('who sends wrong messages without end fills no store: no more are kept, and it is said', async () => {

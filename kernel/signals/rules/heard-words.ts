@@ -1,8 +1,16 @@
 import { isoOf, localDay } from '../../calendar/index.ts';
-import type { Protection } from '../../protection/index.ts';
+import type { Protection, SealedColumn } from '../../protection/index.ts';
 import { newId, type Queryable } from '../../store/index.ts';
 import type { HeardReport } from '../report.ts';
 import type { SaidWords } from './classify.ts';
+
+const FIELD = 'heard';
+
+/** The sealed column of heard words, for sealing again under another suite: their subject is the day's. */
+export const heardWordsColumn: SealedColumn = {
+  ...{ table: 'signals.heard_words', id: 'event', column: 'sealed', field: FIELD },
+  subject: '(select d.subject from signals.words_day d where d.day = signals.heard_words.day)',
+};
 
 /** Days for which the words of reports are kept so that rules can be tried on them (status L). */
 export const WORDS_KEPT_DAYS = 30;
@@ -25,7 +33,7 @@ export async function keepWords(
   const day = isoOf(localDay(now));
   const subject = await subjectOfDay(db, day);
   const sealed = await protection.sealMany(
-    spoken.map((one) => ({ subject, text: JSON.stringify(saidIn(one)), field: 'heard' })),
+    spoken.map((one) => ({ subject, text: JSON.stringify(saidIn(one)), field: FIELD })),
     db,
   );
   await db.query(

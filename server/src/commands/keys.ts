@@ -8,7 +8,7 @@ import { sealedColumns as noticeColumns } from '@gaoyao/kernel/notices';
 import { sealedColumns as partyColumns } from '@gaoyao/kernel/parties';
 import { masterKeys, registerKek, reseal, retireKek, rewrap } from '@gaoyao/kernel/protection';
 import { sealedColumns as roomColumns } from '@gaoyao/kernel/rooms';
-import { alertWordsColumn, deadLetterColumn } from '@gaoyao/kernel/signals';
+import { sealedColumns as signalColumns } from '@gaoyao/kernel/signals';
 import { inTransaction, Problem, type Queryable } from '@gaoyao/kernel/store';
 import { line, ProgressBar, table } from '../console.ts';
 import type { Platform } from '../platform.ts';
@@ -111,8 +111,7 @@ export function registerKeys(program: Command): void {
             ...exchangeColumns,
             ...roomColumns,
             ...noticeColumns,
-            alertWordsColumn,
-            deadLetterColumn,
+            ...signalColumns,
           ],
           {
             signal,

@@ -186,9 +186,9 @@ function registerSettling(signals: Command): void {
     .description('不再处理一条，写明理由 | gives one up, for a reason')
     .requiredOption('--reason <text>', '理由 | why')
     .action(async (id: string, { reason }: { reason: string }, command: Command) => {
-      await withPlatform(command, async ({ db }) => {
+      await withPlatform(command, async ({ db, protection }) => {
         await inTransaction(db.owner, (client) =>
-          settleDeadLetter(client, id, {
+          settleDeadLetter(client, protection, id, {
             ...{ state: 'discarded', by: SYSTEM_ACCOUNT, reason: reason.trim(), now: Date.now() },
           }),
         );

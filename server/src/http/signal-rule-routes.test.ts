@@ -107,6 +107,23 @@ describe('rules of signals over HTTP', () => {
     assert.equal((await leader.post('/api/signal-rules/mine', { content: content() })).statusCode, 403);
   });
 
+  test('the words of an alert are read at the desk alone, and each reading is recorded', async () => {
+    await switchedOn('gates', content({ condition: { type: 'words', any: ['道闸'] } }));
+    await hear('gate', '道闸砸车');
+    const [alert] = await waiting();
+    const words = `/api/signal-rules/alerts/${alert!.id}/words`;
+    assert.equal((await (await city.as('member')).post(words, {})).statusCode, 403);
+    const desk = await city.as('dispatcher');
+    assert.equal((await desk.post(words, {})).json<{ title: string }>().title, '道闸砸车');
+    const { rows } = await city.database.db.owner.query<{ event: string; outcome: string }>(
+      `select event, outcome from store.audit where subject = $1`,
+      [alert!.id],
+    );
+    assert.deepEqual(rows, [{ event: 'reveal', outcome: 'success' }]);
+    await desk.post(`/api/signal-rules/alerts/${alert!.id}/drop`, { reason: '演练' });
+    await desk.post('/api/signal-rules/gates/switch', { to: 'off', reason: '完成' });
+  });
+
   test('what opens at once goes to who is on duty in the grid, once; the next role is told when nobody accepts', async () => {
     const { owner } = city.database.db;
     const { protection, matters, db } = city.services;

@@ -186,7 +186,7 @@ export function signalWatchRoutes(app: App, { services }: RouteContext): void {
       requireWatcher(request);
       const { id } = request.params;
       await inTransaction(db.owner, (client) =>
-        settleDeadLetter(client, id, {
+        settleDeadLetter(client, services.protection, id, {
           ...{ state: 'discarded', by: request.actor.account, reason: request.body.reason.trim() },
           now: Date.now(),
         }),

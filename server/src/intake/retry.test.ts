@@ -77,7 +77,7 @@ describe('a message is tried again', () => {
     await declare('cranes');
     const { owner } = city.database.db;
     const rules = () =>
-      settleDeadLetter(owner, id, {
+      settleDeadLetter(owner, city.protection, id, {
         ...{ state: 'discarded', by: SYSTEM_ACCOUNT, reason: 'test data', now: NOW },
       });
     await assert.rejects(retryDeadLetter(context({ rules }), id, options), {

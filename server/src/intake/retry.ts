@@ -47,7 +47,9 @@ export async function retryDeadLetter(
       const speaker = system === null ? null : speakerOf(system);
       const { rejected } = await hearIn(db, context, onTopic(messages, letter), { via, speaker });
       if (rejected[0] !== undefined && rejected.length === messages.length) throw rejected[0].problem;
-      await settleDeadLetter(db, id, { state: 'taken', by: options.by, reason: '', now: context.now() });
+      await settleDeadLetter(db, context.protection, id, {
+        ...{ state: 'taken', by: options.by, reason: '', now: context.now() },
+      });
     });
   } catch (error) {
     if (error instanceof Problem) await noteRefusal(context.pool, id, error);
