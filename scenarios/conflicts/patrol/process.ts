@@ -83,6 +83,7 @@ export const forms: FlowDefinition['forms'] = {
 
 export const facts: FlowDefinition['facts'] = {
   sheet: { name: text('任务单', 'Task sheet'), type: 'text' },
+  planner: { name: text('安排人', 'Who planned it'), type: 'text' },
   walker: { name: text('巡查人', 'Walker'), type: 'text' },
   plannedFor: { name: text('巡查日期', 'Day of the patrol'), type: 'day' },
   steps: { name: text('检查项总数', 'Steps'), type: 'number' },
@@ -165,6 +166,7 @@ export const actions: FlowDefinition['actions'] = [
     form: 'plan',
     require: [notPast],
     set: {
+      planner: { actor: 'account' },
       sheet: { input: 'sheet' },
       walker: { input: 'walker' },
       plannedFor: { input: 'plannedFor' },

@@ -1,4 +1,5 @@
 import { defineScenario, text } from '@gaoyao/kernel/scenario';
+import { notices } from './notices.ts';
 import { actions, clocks, facts, forms, outcomes, roles, stages, tasks } from './process.ts';
 
 const dimensions = ['sheet'];
@@ -45,6 +46,7 @@ export default defineScenario({
   actions,
   tasks,
   clocks,
+  notices,
   forms,
   indicators: [
     {

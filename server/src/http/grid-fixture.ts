@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { addAccount, addAgency, hashPassword } from '@gaoyao/kernel/access';
 import { indicatorReactor } from '@gaoyao/kernel/indicators';
 import { Dispatcher, handoverReactor } from '@gaoyao/kernel/matters';
+import { flowNotices } from '@gaoyao/kernel/notices';
 import { addUnits } from '@gaoyao/kernel/places';
 import { newId } from '@gaoyao/kernel/store';
 import { scenarios } from '@gaoyao/scenarios';
@@ -98,6 +99,7 @@ export async function gridTown(options: HttpOptions = {}): Promise<GridTown> {
     nearReactor,
     gridReactor,
     handoverReactor,
+    flowNotices(place.services.protection),
   ]);
   await dispatcher.register();
   return {

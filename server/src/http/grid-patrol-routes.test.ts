@@ -182,6 +182,19 @@ describe('patrols', () => {
     assert.ok(queue.items.some((one) => one.matter === event.matter));
   });
 
+  test('whoever walks is told what was planned for them; who plans their own knows', async () => {
+    const [theirs, ours] = [await planned(dispatcher), await planned(member)];
+    await place.settle();
+    const told = async (matter: string): Promise<readonly string[]> =>
+      (
+        await place.database.db.owner.query<{ kind: string }>(
+          'select kind from notices.notice where matter = $1 and account = $2',
+          [matter, place.people.member],
+        )
+      ).rows.map(({ kind }) => kind);
+    assert.deepEqual([await told(theirs), await told(ours)], [['patrol.planned'], []]);
+  });
+
   test('lists hold what runs and what ended apart; a grid member of another town sees none of it', async () => {
     const list = async (browser: Browser, query = ''): Promise<readonly Shown[]> =>
       (await browser.get(`/api/grid/patrols${query}`)).json<{ items: Shown[] }>().items;

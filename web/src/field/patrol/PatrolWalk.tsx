@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import type { JSX } from 'preact';
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { PatrolShown } from '../../api/patrols.ts';
 import { randomKey } from '../../api/request.ts';
 import { useLanguage } from '../../language/preact.ts';
@@ -26,16 +26,24 @@ export function PatrolWalk({ patrol, known, at }: WalkProps): JSX.Element {
   const [open, setOpen] = useState<'problem' | 'skip' | null>(null);
   const [isFull, setFull] = useState(false);
   const [isKeeping, setKeeping] = useState(false);
+  // a second tap before the first is drawn takes no step twice
+  const taken = useRef('');
   const step = nextStep(patrol, at.done);
   const making = { patrol, known, at, newKey: randomKey };
 
   const keep = (pieces: readonly Piece[]): void => {
+    const taking = `${at.stage} ${String(at.done)}`;
+    if (taken.current === taking) return;
+    taken.current = taking;
     setFull(false);
     setKeeping(true);
     keepAll(pieces)
       .then(
         () => setOpen(null),
-        () => setFull(true),
+        () => {
+          taken.current = '';
+          setFull(true);
+        },
       )
       .finally(() => setKeeping(false));
   };

@@ -34,11 +34,13 @@ export function patrolNow(patrol: PatrolShown, entries: readonly QueueEntry[]): 
     .filter(isPatrolEntry)
     .toSorted((one, other) => one.madeAt - other.madeAt);
   const did = (action: PatrolAct): boolean => acts.some(({ work }) => work.action === action);
-  const started = patrol.stage.id !== 'planned' || did('start');
+  const done = Math.max(patrol.done, ...acts.map(({ work }) => work.step ?? 0));
+  // of what was sent only the last entries stay on the phone
+  const started = patrol.stage.id !== 'planned' || did('start') || done > 0;
   const waiting = acts.filter(({ state }) => state !== 'sent');
   return {
     stage: did('finish') ? 'finished' : started ? 'walking' : 'planned',
-    done: Math.max(patrol.done, ...acts.map(({ work }) => work.step ?? 0)),
+    done,
     waiting: waiting.length,
     refused: acts.find(({ state }) => state === 'refused') ?? null,
     last: waiting.at(-1)?.id,
