@@ -1,125 +1,18 @@
 import { randomOf } from '@gaoyao/city';
-import { SYSTEM_ACCOUNT } from '@gaoyao/kernel/access';
-import { addTenancy, addUnits } from '@gaoyao/kernel/places';
-import {
-  cloudEventOf,
-  draftRule,
-  hear,
-  keepSources,
-  switchOn,
-  tryRule,
-  type HearContext,
-  type Incoming,
-  type RuleContent,
-} from '@gaoyao/kernel/signals';
+import { cloudEventOf, hear, type HearContext, type Incoming } from '@gaoyao/kernel/signals';
 import { newId } from '@gaoyao/kernel/store';
 import { eventKinds } from '@gaoyao/scenarios';
 import type { Platform } from '../server/src/platform.ts';
 import { signalRules } from '../server/src/signal-rules.ts';
 import type { Benchmark } from './benchmark.ts';
 import { emptyDatabase, platformOn } from './database.ts';
+import { area, SOURCES, switchedOn, type Area } from './signals-intake-county.ts';
 import { percentile } from './statistics.ts';
 
 /** Signals of one message, as a platform sends them on. */
 const BATCH = 500;
 /** Messages under way at a time. */
 const CALLERS = 2;
-const TOWNS = 12;
-const GRIDS = 20;
-const SOURCES = ['hotline', 'sensors', 'platform'];
-const SHARD = 3;
-
-interface Area {
-  readonly county: string;
-  readonly grids: readonly { readonly id: string; readonly code: string }[];
-}
-
-async function area({ owner }: Platform['db']): Promise<Area> {
-  const county = newId();
-  const called = (zh: string) => ({ zh, en: zh });
-  const towns = Array.from({ length: TOWNS }, (_, n) => ({ id: newId(), code: `991${String(100 + n)}` }));
-  const grids = towns.flatMap((town) =>
-    Array.from({ length: GRIDS }, (_, n) => ({
-      id: newId(),
-      code: `${town.code}${String(100 + n)}`,
-      town: town.id,
-    })),
-  );
-  await addUnits(
-    owner,
-    [
-      { id: county, kind: 'county', shard: SHARD, parent: null, code: '9910', name: called('甲县') },
-      ...towns.map(({ id, code }) => ({
-        ...{ id, kind: 'town', shard: SHARD, parent: county, code, name: called(`${code}镇`) },
-      })),
-      ...grids.map(({ id, code, town }) => ({
-        ...{ id, kind: 'grid', shard: SHARD, parent: town, code, name: called(`${code}网格`) },
-      })),
-    ],
-    '2000-01-01',
-  );
-  await addTenancy(owner, SHARD, county, called('甲县'));
-  await keepSources(
-    owner,
-    SOURCES.map((code) => ({ code, name: called(code), shard: SHARD, unit: county })),
-  );
-  return { county, grids };
-}
-
-/** Thirty rules as a county has them: twenty by words, four thresholds, four repetitions, two silences. */
-function thirtyRules({ county, grids }: Area): readonly RuleContent[] {
-  const rule = (
-    n: number,
-    condition: RuleContent['condition'],
-    more: Partial<RuleContent> = {},
-  ): RuleContent => ({
-    ...{
-      name: { zh: `规则 ${String(n)}`, en: `Rule ${String(n)}` },
-      unit: county,
-      sources: [],
-      categories: [],
-    },
-    ...{ condition, event: { kind: null, level: 2, title: `规则 ${String(n)} 预警` } },
-    ...{ opening: 'by-hand', ladder: [], ...more },
-  });
-  const kinds = eventKinds.slice(0, 20);
-  return [
-    ...kinds.map(({ code, words }, n) =>
-      rule(
-        n,
-        { type: 'words', any: [...words], places: ['学校'] },
-        { event: { kind: code, level: 2, title: `${code} 预警` } },
-      ),
-    ),
-    ...[0, 1, 2, 3].map((n) =>
-      rule(20 + n, {
-        type: 'threshold',
-        count: 5_000,
-        minutes: 60,
-        same: n % 2 === 0 ? ['unit'] : ['unit', 'category'],
-      }),
-    ),
-    ...[0, 1, 2, 3].map((n) =>
-      rule(24 + n, { type: 'repetition', count: 1_000, days: 7, same: 'unit' }, { unit: grids[n]!.id }),
-    ),
-    ...[0, 1].map((n) => rule(28 + n, { type: 'absence', source: SOURCES[n]!, hours: 12 })),
-  ];
-}
-
-async function switchedOn(platform: Platform, there: Area, now: number): Promise<void> {
-  const { db, protection } = platform;
-  for (const [n, content] of thirtyRules(there).entries()) {
-    const code = `bench-${String(n)}`;
-    const version = await draftRule(db, { shard: SHARD, code, content, from: null }, SYSTEM_ACCOUNT);
-    await tryRule(
-      db,
-      protection,
-      { shard: SHARD, code, version, from: now - 86_400_000, until: now },
-      SYSTEM_ACCOUNT,
-    );
-    await switchOn(db, { shard: SHARD, code, version }, SYSTEM_ACCOUNT);
-  }
-}
 
 /** Reports of the last hours with a sentence each; one in two hundred names a school, which the rules look for. */
 function messagesOf(

@@ -1,6 +1,6 @@
 import { Problem, type Queryable } from '../../store/index.ts';
 import type { HeardReport, Report } from '../report.ts';
-import { takeSignals, type TakenSignals, type TakeOptions } from '../take.ts';
+import { takeSignals, type RejectedSignal, type TakenSignals, type TakeOptions } from '../take.ts';
 
 export interface ReportOptions extends TakeOptions {
   /** Looks at what is new in the same transaction: a signal is never without its alert, and never has two. */
@@ -36,13 +36,13 @@ export async function takeReports(
   reports: readonly Report[],
   { rules, now = Date.now(), ...options }: ReportOptions = {},
 ): Promise<TakenSignals> {
-  const wrong = reports.flatMap((report, index) => {
+  const wrong: RejectedSignal[] = [];
+  const places: number[] = [];
+  for (const [index, report] of reports.entries()) {
     const problem = wordsProblem(report);
-    return problem === null ? [] : [{ index, problem }];
-  });
-  const places = reports.flatMap((_report, index) =>
-    wrong.some((one) => one.index === index) ? [] : [index],
-  );
+    if (problem === null) places.push(index);
+    else wrong.push({ index, problem });
+  }
   const taken = await takeSignals(
     db,
     places.map((place) => reports[place]!),
