@@ -7,7 +7,14 @@ import { addAccount, addAgency } from '@gaoyao/kernel/access';
 import { replayCheck } from '@gaoyao/kernel/matters';
 import { addTenancy, addUnits } from '@gaoyao/kernel/places';
 import { memoryKeyring } from '@gaoyao/kernel/protection';
-import { readEventMap, type Signal } from '@gaoyao/kernel/signals';
+import {
+  draftRule,
+  readEventMap,
+  switchOn,
+  tryRule,
+  type RuleCondition,
+  type Signal,
+} from '@gaoyao/kernel/signals';
 import { newId, type Problem } from '@gaoyao/kernel/store';
 import { testDatabase, type TestDatabase } from '@gaoyao/kernel/testing';
 import { assemble, type Assembled } from '../platform.ts';
@@ -15,15 +22,17 @@ import { readKindRules } from './kind-rules.ts';
 import { playEvents, type ReplayOptions } from './play-events.ts';
 import { ReplayClock, stepsOf } from './steps.ts';
 
-const map = readEventMap(
-  JSON.stringify({
-    source: { code: 'river-town', name: { zh: '河镇热线', en: 'River town' }, unit: '77', every: 86_400 },
-    ...{ key: 'No', category: 'Type', at: 'Open', target: 'Due', closed: 'Done' },
-    time: { format: 'YYYY-MM-DD HH:mm', zone: 'Asia/Shanghai' },
-    place: { code: 'Unit' },
-    attributes: { flag: 'Flag' },
-  }),
-);
+const mapOf = (code: string) =>
+  readEventMap(
+    JSON.stringify({
+      source: { code, name: { zh: '河镇热线', en: 'River town' }, unit: '77', every: 86_400 },
+      ...{ key: 'No', category: 'Type', at: 'Open', target: 'Due', closed: 'Done' },
+      time: { format: 'YYYY-MM-DD HH:mm', zone: 'Asia/Shanghai' },
+      place: { code: 'Unit' },
+      attributes: { flag: 'Flag' },
+    }),
+  );
+const map = mapOf('river-town');
 
 /** Six requests: on time, late, open, closed before it was opened, without a target, and one that cannot be read. */
 const table = `No,Type,Open,Due,Done,Unit,Flag
@@ -44,13 +53,13 @@ describe('real requests are played as they happened', () => {
   let database: TestDatabase;
   let platform: Assembled;
   let folder: string;
+  const city = newId();
   before(async () => {
     database = await testDatabase();
     platform = await assemble(database.db, memoryKeyring());
     folder = await mkdtemp(join(tmpdir(), 'gaoyao-replay-'));
     await writeFile(join(folder, 'requests.csv'), table);
     const { owner } = database.db;
-    const city = newId();
     const unit = (id: string, kind: string, parent: string | null, code: string) => ({
       ...{ id, kind, shard: 7, parent, name: { zh: code, en: code }, code },
     });
@@ -144,6 +153,40 @@ describe('real requests are played as they happened', () => {
       [entries],
       'playing it once more adds nothing',
     );
+  });
+
+  test('rules that are switched on hear the file as it happens, and raise what their trial says of the same past', async () => {
+    const clerk = newId();
+    const heard = { from: Date.parse('2024-02-28T00:00:00Z'), until: Date.parse('2024-03-10T00:00:00Z') };
+    const wanted: Readonly<Record<string, RuleCondition>> = {
+      potholes: { type: 'words', any: ['pothole'] },
+      'two-a-week': { type: 'threshold', count: 2, minutes: 7 * 1_440, same: ['category'] },
+    };
+    // as of the time of the file: words that were said are kept for thirty days
+    const now = heard.until;
+    const tried = async (code: string, version: number): Promise<number> =>
+      (await tryRule(database.db, platform.protection, { shard: 7, code, version, ...heard }, clerk, now))
+        .raised;
+    for (const [code, condition] of Object.entries(wanted)) {
+      const content = {
+        ...{ name: { zh: code, en: code }, unit: city, sources: ['river-rules'], categories: [], condition },
+        event: { kind: null, level: 2 as const, title: '路面破损' },
+        ...{ opening: 'by-hand' as const, ladder: [] },
+      };
+      const version = await draftRule(database.db, { shard: 7, code, content, from: null }, clerk, now);
+      assert.equal(await tried(code, version), 0, 'nothing was heard yet');
+      await switchOn(database.db, { shard: 7, code, version }, clerk, now);
+    }
+    const report = await play({ map: mapOf('river-rules') });
+    const raised = await rows<{ code: string; n: number }>(
+      `select r.code, count(*)::integer as n from signals.alert a join signals.rule r on r.id = a.rule group by 1 order by 1`,
+    );
+    assert.deepEqual(raised, [
+      { code: 'potholes', n: 2 },
+      { code: 'two-a-week', n: 1 },
+    ]);
+    assert.equal(report.alerts, 3);
+    for (const { code, n } of raised) assert.equal(await tried(code, 1), n, code);
   });
 
   test('past grid events need the demo city or a signed assessment', async () => {

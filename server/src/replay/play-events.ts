@@ -127,16 +127,24 @@ class Player {
   async play(steps: readonly Step[], done: number): Promise<void> {
     const { db, protection, addresses } = this.#platform;
     const at = steps.at(-1)!.at;
-    const reports = steps.map(({ signal }): Report => ({ ...signal, title: signal.category.slice(0, 100) }));
+    // what was opened is heard before it is closed, however much of the file one batch holds: the rules look at what is open
+    const [opened, closed] = (['opened', 'closed'] as const).map((what) =>
+      steps
+        .filter((step) => step.what === what)
+        .map(({ signal }): Report => ({ ...signal, title: signal.category.slice(0, 100) })),
+    );
     const past = this.#past;
     await inTransaction(db.owner, async (client) => {
-      const taken = await takeReports(client, reports, {
-        locate: signalLocator(usesAddresses(this.#options.map) ? { addresses } : {}),
-        rules: async (inside, heard) => {
-          this.alerts += await applyRules(inside, protection, heard, at);
-        },
-      });
-      this.rejected += taken.rejected.length;
+      for (const reports of [opened!, closed!]) {
+        if (reports.length === 0) continue;
+        const taken = await takeReports(client, reports, {
+          locate: signalLocator(usesAddresses(this.#options.map) ? { addresses } : {}),
+          rules: async (inside, heard) => {
+            this.alerts += await applyRules(inside, protection, heard, at);
+          },
+        });
+        this.rejected += taken.rejected.length;
+      }
       if (past === null) await keepPlace(client, this.#place, done);
     });
     if (past === null) return;
