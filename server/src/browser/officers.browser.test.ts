@@ -368,7 +368,7 @@ describe('officers at the workbench', () => {
     const first = page.locator('.task-what a').first();
     await first.waitFor();
     const [name, href] = [await first.innerText(), await first.getAttribute('href')];
-    for (let presses = 0; presses < 40; presses += 1) {
+    for (let presses = 0; presses < 80; presses += 1) {
       await page.keyboard.press('Tab');
       if ((await focused(page)).href === href) break;
     }
