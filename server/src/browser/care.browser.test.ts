@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import { setTimeout } from 'node:timers/promises';
 import { newId } from '@gaoyao/kernel/store';
 import { hasBrowser, inBrowser, place, titled, type Place } from './browser-fixture.ts';
-import { choose } from './page-steps.ts';
+import { choose, signInAsResident } from './page-steps.ts';
 import { readsWell } from './reads-well.ts';
 
 describe('care by water meter', () => {
@@ -151,17 +151,7 @@ describe('care by water meter', () => {
       );
       await until(1, `select count(*) from signals.dry_spell where visit is not null and id = '${spell}'`);
       const { page, context, errors } = await city.visit({ calm: true });
-      await page.goto('/portal');
-      await page.getByRole('link', { name: /^我的/ }).click();
-      await page.locator('.demo-people li button').first().click();
-      await page.getByRole('button', { name: '获取验证码' }).click();
-      const code = await page.locator('.demo-code output').innerText();
-      await page.getByLabel('六位验证码').fill(code);
-      await page
-        .getByRole('region', { name: '用手机验证码登录' })
-        .getByRole('button', { name: '登录', exact: true })
-        .click();
-      await page.waitForURL(/\/portal\/me$/);
+      await signInAsResident(page);
       await page.getByRole('link', { name: /^用水照护/ }).click();
       const home = page.locator('[data-home]').first();
       await home.getByText('最近一次读数').waitFor();

@@ -3,7 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { isoOf, localDay } from '@gaoyao/kernel/calendar';
 import { hasBrowser, inBrowser, place, titled, type Place } from './browser-fixture.ts';
-import { choose } from './page-steps.ts';
+import { choose, signInAsResident } from './page-steps.ts';
 import { readsWell } from './reads-well.ts';
 
 const today = isoOf(localDay(Date.now()));
@@ -125,16 +125,7 @@ describe('evidence opened by its case code', () => {
     async () => {
       const person = await city.visit({ width: 390, height: 844 });
       const { page } = person;
-      await page.goto('/portal');
-      await page.getByRole('link', { name: /^我的/ }).click();
-      await page.locator('.demo-people li button').first().click();
-      await page.getByRole('button', { name: '获取验证码' }).click();
-      await page.getByLabel('六位验证码').fill(await page.locator('.demo-code output').innerText());
-      await page
-        .getByRole('region', { name: '用手机验证码登录' })
-        .getByRole('button', { name: '登录', exact: true })
-        .click();
-      await page.waitForURL(/\/portal\/me$/);
+      await signInAsResident(page);
       const { account } = await page.evaluate<{ account: string }>(
         `fetch('/api/resident/session').then((answer) => answer.json())`,
       );

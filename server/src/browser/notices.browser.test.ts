@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { tellPeople } from '@gaoyao/kernel/notices';
 import { hasBrowser, inBrowser, place, titled, type Place } from './browser-fixture.ts';
+import { signInAsResident } from './page-steps.ts';
 import { readsWell } from './reads-well.ts';
 
 describe('the page of notices', () => {
@@ -126,17 +127,7 @@ describe('the page of notices', () => {
     inBrowser,
     async () => {
       const { page, context, errors } = await city.visit({ calm: true });
-      await page.goto('/portal');
-      await page.getByRole('link', { name: /^我的/ }).click();
-      await page.locator('.demo-people li button').first().click();
-      await page.getByRole('button', { name: '获取验证码' }).click();
-      const code = await page.locator('.demo-code output').innerText();
-      await page.getByLabel('六位验证码').fill(code);
-      await page
-        .getByRole('region', { name: '用手机验证码登录' })
-        .getByRole('button', { name: '登录', exact: true })
-        .click();
-      await page.waitForURL(/\/portal\/me$/);
+      await signInAsResident(page);
       const { owner } = city.db;
       const { rows } = await owner.query<{ party: string }>(
         `select a.party from access.session s join access.account a on a.id = s.account

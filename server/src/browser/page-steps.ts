@@ -60,3 +60,17 @@ export async function submit(page: Page, action: string): Promise<void> {
   await page.getByRole('button', { name: '确认提交' }).click();
   await page.getByText(`已记入办案记录：${action}`).waitFor();
 }
+
+/** Signs in at the portal as the demo offers it: chooses one of its people, and types the code that is shown. */
+export async function signInAsResident(page: Page, which = 0): Promise<void> {
+  await page.goto('/portal');
+  await page.getByRole('link', { name: /^我的/ }).click();
+  await page.locator('.demo-people li button').nth(which).click();
+  await page.getByRole('button', { name: '获取验证码' }).click();
+  await page.getByLabel('六位验证码').fill(await page.locator('.demo-code output').innerText());
+  await page
+    .getByRole('region', { name: '用手机验证码登录' })
+    .getByRole('button', { name: '登录', exact: true })
+    .click();
+  await page.waitForURL(/\/portal\/me$/);
+}

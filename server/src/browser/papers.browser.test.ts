@@ -7,7 +7,7 @@ import type { Page } from 'playwright-core';
 import { toDocx, type FilledPaper } from '@gaoyao/kernel/documents';
 import { withTrackedChange } from '@gaoyao/kernel/testing';
 import { hasBrowser, inBrowser, place, titled, type Place } from './browser-fixture.ts';
-import { choose } from './page-steps.ts';
+import { choose, signInAsResident } from './page-steps.ts';
 import { penaltyCase, type PenaltyCase } from './penalty-case-fixture.ts';
 
 /** Where pictures of the pages go when they are wanted; the tests are the same without. */
@@ -462,16 +462,7 @@ describe('papers of a penalty case, from the draft to the party', () => {
 
   test(titled('the party reads and keeps the paper that was served on them'), inBrowser, async () => {
     const { page, context, errors } = await city.visit({ calm: true });
-    await page.goto('/portal');
-    await page.getByRole('link', { name: /^我的/ }).click();
-    await page.locator('.demo-people li button').first().click();
-    await page.getByRole('button', { name: '获取验证码' }).click();
-    await page.getByLabel('六位验证码').fill(await page.locator('.demo-code output').innerText());
-    await page
-      .getByRole('region', { name: '用手机验证码登录' })
-      .getByRole('button', { name: '登录', exact: true })
-      .click();
-    await page.waitForURL(/\/portal\/me$/);
+    await signInAsResident(page);
     await page.goto(`/portal/me/matters/${penalty.id}`);
     const papers = page.getByRole('region', { name: '送达给您的文书' });
     await papers.getByText('行政处罚告知书').waitFor();

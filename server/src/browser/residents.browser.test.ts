@@ -5,6 +5,7 @@ import { after, before, describe, test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import type { BrowserContext, Page } from 'playwright-core';
 import { hasBrowser, inBrowser, place, titled, type Place } from './browser-fixture.ts';
+import { signInAsResident } from './page-steps.ts';
 
 interface Violation {
   readonly id: string;
@@ -43,17 +44,7 @@ describe('residents at the portal', () => {
       await page.goto('/portal/me');
       return;
     }
-    await page.goto('/portal');
-    await page.getByRole('link', { name: /^我的/ }).click();
-    await page.locator('.demo-people li button').nth(which).click();
-    await page.getByRole('button', { name: '获取验证码' }).click();
-    const code = await page.locator('.demo-code output').innerText();
-    await page.getByLabel('六位验证码').fill(code);
-    await page
-      .getByRole('region', { name: '用手机验证码登录' })
-      .getByRole('button', { name: '登录', exact: true })
-      .click();
-    await page.waitForURL(/\/portal\/me$/);
+    await signInAsResident(page, which);
     sessions.set(which, await page.context().cookies());
   }
 
