@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { hasBrowser, inBrowser, place, titled, type Place } from './browser-fixture.ts';
-import { PHONE, photograph, shellKept, takePhoto, type Photo } from './field-steps.ts';
+import { PHONE, photograph, shellKept, takePhoto, type Photo } from './field-fixture.ts';
 
 const REPORTS = 100;
 const TITLE = '整天没有信号第';

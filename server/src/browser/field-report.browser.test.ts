@@ -6,7 +6,7 @@ import { after, before, describe, test } from 'node:test';
 import type { BrowserContext, Page } from 'playwright-core';
 import QRCode from 'qrcode';
 import { hasBrowser, inBrowser, place, titled, type Place } from './browser-fixture.ts';
-import { PHONE, photograph, shellKept, takePhoto } from './field-steps.ts';
+import { PHONE, photograph, shellKept, takePhoto } from './field-fixture.ts';
 import { readsWell } from './reads-well.ts';
 
 const LARGE = 50 * 1024 * 1024;

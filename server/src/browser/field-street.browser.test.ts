@@ -4,7 +4,7 @@ import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { newId } from '@gaoyao/kernel/store';
 import { hasBrowser, inBrowser, place, titled, type Place } from './browser-fixture.ts';
-import { PHONE, photograph, shellKept, takePhoto } from './field-steps.ts';
+import { PHONE, photograph, shellKept, takePhoto } from './field-fixture.ts';
 import { readsWell } from './reads-well.ts';
 
 describe('events on the phones of those who have them', () => {

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { newId } from '@gaoyao/kernel/store';
 import { contrastOf } from './contrast.ts';
 import { hasBrowser, inBrowser, place, titled, type Place } from './browser-fixture.ts';
-import { PHONE, photograph, takePhoto } from './field-steps.ts';
+import { PHONE, photograph, takePhoto } from './field-fixture.ts';
 
 /** Pixels, WCAG 2.2, 2.5.5 (AAA). */
 const FINGER = 44;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { hasBrowser, inBrowser, place, titled, type Place } from './browser-fixture.ts';
-import { PHONE, photograph, shellKept, takePhoto } from './field-steps.ts';
+import { PHONE, photograph, shellKept, takePhoto } from './field-fixture.ts';
 import { submit, toMatter } from './page-steps.ts';
 import { readsWell } from './reads-well.ts';
 

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { hasBrowser, inBrowser, place, titled, type Place } from './browser-fixture.ts';
 import { choose } from './page-steps.ts';
-import { PHONE, photograph, shellKept, takePhoto } from './field-steps.ts';
+import { PHONE, photograph, shellKept, takePhoto } from './field-fixture.ts';
 import { readsWell } from './reads-well.ts';
 
 /** Of a matter: Chinese in every language. */

@@ -1,4 +1,5 @@
 import { Type } from 'typebox';
+import { MOST_PLACES } from '../patrol/plan-patrol.ts';
 import { nullable } from './route-documents.ts';
 import { named, text } from './schemas.ts';
 
@@ -57,7 +58,7 @@ export const planBody = Type.Object(
     walker: Type.String({ format: 'uuid' }),
     plannedFor: Type.String({ format: 'date' }),
     places: Type.Array(Type.String({ format: 'uuid' }), {
-      ...{ minItems: 1, maxItems: 100 },
+      ...{ minItems: 1, maxItems: MOST_PLACES },
       ...note(
         '地址库的地点，次序不限：路线由平台排出',
         'Places of the library in any order: the platform makes the route',
