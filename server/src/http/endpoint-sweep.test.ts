@@ -41,8 +41,11 @@ const openOperations = [
   'POST /api/sign-on/{id}/back-channel-logout',
 ];
 
-/** What the inspectors of all agencies of a county share, by design: whose files are watched, and why. */
-const sharedByInspectors = ['GET /api/inspection/flagged'];
+/**
+ * What the agencies of a county share, by design: inspectors whose files are watched and why, dispatchers and heads the
+ * names of officials whom they could send, which are public in their office.
+ */
+const sharedInCounty = ['GET /api/inspection/flagged', 'GET /api/grid/patrols/planning'];
 
 describe('every operation of the API document', () => {
   let place: Swept;
@@ -97,7 +100,7 @@ describe('every operation of the API document', () => {
   for (const who of ['nobody', 'agency', 'county', 'resident', 'directory'] as const)
     test(`tells ${who} nothing of the data of another agency, whichever id is asked for`, async () => {
       for (const operation of place.operations.filter(
-        (one) => who !== 'agency' || !sharedByInspectors.includes(one.name),
+        (one) => who !== 'agency' || !sharedInCounty.includes(one.name),
       ))
         for (const id of idsFor(operation, place.ids))
           for (const asked of [wellFormed(operation, id), { ...wellFormed(operation, id), query: {} }]) {
