@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import type { BrowserContext, Page } from 'playwright-core';
 import { hasBrowser, inBrowser, place, titled, type Place } from './browser-fixture.ts';
 import { signInAsResident } from './page-steps.ts';
+import { readsWell } from './reads-well.ts';
 
 interface Violation {
   readonly id: string;
@@ -48,13 +49,17 @@ describe('residents at the portal', () => {
     sessions.set(which, await page.context().cookies());
   }
 
+  /** A case of the person at an enforcement bureau: beside it stands what a town does for them. */
+  const caseNumber = (page: Page): Promise<string> =>
+    page.locator('.matters li strong', { hasText: '执' }).first().innerText();
+
   test(
     titled('a visit that an officer made a second ago stands on the person’s page, with post and purpose'),
     inBrowser,
     async () => {
       const person = await city.visit();
       await signIn(person.page, 0);
-      const number = await person.page.locator('.matters li strong').first().innerText();
+      const number = await caseNumber(person.page);
       await person.page.getByRole('link', { name: /谁看过我的档案/ }).click();
       await person.page.getByRole('heading', { name: '谁看过我的档案' }).waitFor();
       await person.page.waitForLoadState('networkidle');
@@ -170,7 +175,7 @@ describe('residents at the portal', () => {
     async () => {
       const person = await city.visit();
       await signIn(person.page, 0);
-      const number = await person.page.locator('.matters li strong').first().innerText();
+      const number = await caseNumber(person.page);
       const name = await person.page.locator('.who strong').innerText();
       await person.context.close();
 
@@ -203,6 +208,47 @@ describe('residents at the portal', () => {
       assert.deepEqual(clerk.errors, []);
       await clerk.context.close();
       await anybody.context.close();
+    },
+  );
+
+  test(
+    titled(
+      'what a person signed by hand for electronic service is recorded at the counter, and they withdraw it',
+    ),
+    inBrowser,
+    async () => {
+      const person = await city.visit({ calm: true });
+      await signIn(person.page, 0);
+      const number = await caseNumber(person.page);
+      const clerk = await city.visit({ as: officerOf(number) });
+      const { page } = clerk;
+      await page.goto('/w/counter');
+      await page.getByLabel('文号').fill(number);
+      await page.getByRole('button', { name: '查找' }).last().click();
+      await page.getByRole('button', { name: '送达地址确认书' }).first().click();
+      const sheet = page.locator('.service-paper').first();
+      await sheet.getByRole('button', { name: '登记确认书' }).click();
+      await sheet.getByText('请填写').waitFor();
+      await sheet.getByText('确认书全文').click();
+      await readsWell(page, 'counter-service');
+      await sheet.getByLabel('签署件的卷宗、页码，在场人').fill('卷宗第 3 页，本人到场');
+      await sheet.getByRole('button', { name: '登记确认书' }).click();
+      await sheet.getByText('确认书有效：').waitFor();
+
+      await person.page.goto('/portal/me/notices');
+      const own = person.page.getByRole('region', { name: '法律文书的电子送达' });
+      await own.getByText('（书面签署，窗口登记）').waitFor();
+      await own.getByRole('button', { name: '撤回确认书' }).click();
+      await own.getByText('以前签过的').waitFor();
+      await page.reload();
+      await page.getByLabel('文号').fill(number);
+      await page.getByRole('button', { name: '查找' }).last().click();
+      await page.getByRole('button', { name: '送达地址确认书' }).first().click();
+      await sheet.getByText(/撤回/).first().waitFor();
+      assert.equal(await sheet.getByRole('button', { name: '登记撤回' }).count(), 0);
+      assert.deepEqual([clerk.errors, person.errors], [[], []]);
+      await clerk.context.close();
+      await person.context.close();
     },
   );
 

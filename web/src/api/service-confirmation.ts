@@ -58,8 +58,36 @@ export interface Openness {
 }
 
 export const electronicOpenness = async (matter: string): Promise<readonly Openness[]> =>
-  (
-    (await request(`/api/matters/${encodeURIComponent(matter)}/electronic-service`, {
-      purpose: 'handling',
-    })) as { items: Openness[] }
-  ).items;
+  (await partiesForService(matter)).items;
+
+/** What an official records of a sheet that was signed by hand. */
+export interface PaperConfirmation {
+  readonly party: string;
+  readonly channel: ServiceChannel;
+  /** Mail address or phone number; of the portal none. */
+  readonly address?: string;
+  /** Digest of the text that was signed. */
+  readonly seen: string;
+  /** Where the sheet is, and who was there. */
+  readonly evidence: string;
+}
+
+const ofMatter = (matter: string): string => `/api/matters/${encodeURIComponent(matter)}`;
+
+/** The parties of a matter with the texts they can sign by hand. */
+export const partiesForService = async (
+  matter: string,
+): Promise<{
+  readonly items: readonly Openness[];
+  readonly texts: readonly Omit<ServiceText, 'open'>[];
+}> =>
+  (await request(`${ofMatter(matter)}/electronic-service`, { purpose: 'handling' })) as {
+    items: Openness[];
+    texts: Omit<ServiceText, 'open'>[];
+  };
+
+export const recordConfirmation = (matter: string, body: PaperConfirmation): Promise<unknown> =>
+  request(`${ofMatter(matter)}/service-confirmations`, { method: 'POST', body });
+
+export const recordWithdrawal = (matter: string, party: string): Promise<unknown> =>
+  request(`${ofMatter(matter)}/service-confirmations/withdrawal`, { method: 'POST', body: { party } });

@@ -17,6 +17,8 @@ import {
   slipAddress,
   type NewMandate,
 } from './counter-calls.ts';
+import { words as serviceWords } from './service-words.ts';
+import { ServiceOnPaper } from './ServiceOnPaper.tsx';
 import { words } from './words.ts';
 
 const DAY_MS = 86_400_000;
@@ -29,7 +31,7 @@ async function matterNumbered(number: string): Promise<MatterPage> {
   return readMatter(found.id);
 }
 
-/** What is done for a party of one matter: hand out a code, or act for them under a mandate. */
+/** What is done for a party of one matter: hand out a code, act for them under a mandate, record what they signed. */
 export function ForParty({ withStepUp }: SectionProps): ReactElement {
   const say = useSay();
   const [number, setNumber] = useState('');
@@ -89,6 +91,7 @@ function Party({ matter, party, name, withStepUp }: PartyProps): ReactElement {
   const say = useSay();
   const client = useQueryClient();
   const [mandate, setMandate] = useState(false);
+  const [service, setService] = useState(false);
   const issue = useMutation({
     mutationFn: (key: string) => issueMatterCode(matter, party, key),
     onSettled: () => client.invalidateQueries({ queryKey: ['matter-codes', matter] }),
@@ -102,6 +105,9 @@ function Party({ matter, party, name, withStepUp }: PartyProps): ReactElement {
         </Button>{' '}
         <Button onClick={() => setMandate(!mandate)} aria-expanded={mandate}>
           {say(words.mandate)}
+        </Button>{' '}
+        <Button onClick={() => setService(!service)} aria-expanded={service}>
+          {say(serviceWords.open)}
         </Button>
       </p>
       <Refused problem={issue.error} />
@@ -114,6 +120,7 @@ function Party({ matter, party, name, withStepUp }: PartyProps): ReactElement {
         </p>
       )}
       {mandate && <MandateForm party={party} withStepUp={withStepUp} />}
+      {service && <ServiceOnPaper matter={matter} party={party} withStepUp={withStepUp} />}
     </div>
   );
 }

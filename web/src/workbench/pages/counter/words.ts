@@ -3,8 +3,8 @@ import { dictionary } from '../../../language/text.ts';
 export const words = dictionary({
   title: { zh: '窗口服务', en: 'Counter' },
   hint: {
-    zh: '为来人核验身份、出具查询码、登记委托。每一步都记入日志；核验和委托，本人看得到。',
-    en: 'Check who somebody is, issue an access code, record a mandate. Each step is journalled; the person sees checks and mandates.',
+    zh: '为来人核验身份、出具查询码、登记委托和送达地址确认书。每一步都记入日志；核验、委托和确认书，本人看得到。',
+    en: 'Check who somebody is, issue an access code, record a mandate or a confirmation for service. Each step is journalled; the person sees all but the codes.',
   },
   verify: { zh: '核验身份', en: 'Check an identity' },
   verifyHint: {
