@@ -1,7 +1,9 @@
 import { mandateKinds, mandatesOf, ownParties, type Actor } from '@gaoyao/kernel/access';
 import { localTimeText } from '@gaoyao/kernel/calendar';
 import { journalPage, matterPage, readingsOf, type ReadingShown } from '@gaoyao/kernel/matters';
+import { serviceConfirmations } from '@gaoyao/kernel/notices';
 import type { Text } from '@gaoyao/kernel/store';
+import { serviceChannelNames } from '../notices/electronic-service.ts';
 import { fieldOfFact, wordsFor } from './readable-values.ts';
 import { ownDataOf } from './resident-data.ts';
 import { allOwnMatters } from './resident-own-matters.ts';
@@ -24,6 +26,9 @@ export async function exportOf(services: HttpServices, actor: Actor) {
     if (matter !== undefined) matters.push(matter);
   }
   const data = await ownDataOf(services, actor);
+  const confirmed = await Promise.all(
+    parties.map((party) => serviceConfirmations(owner, services.protection, party)),
+  );
   return {
     format: 'gaoyao-own-data/1',
     madeAt: new Date().toISOString(),
@@ -42,6 +47,12 @@ export async function exportOf(services: HttpServices, actor: Actor) {
       to: one.to,
       revokedAt: one.revokedAt,
     })),
+    serviceConfirmations: confirmed
+      .flat()
+      .map(({ channel, address, text, digest, paper, signedAt, endedAt }) => ({
+        ...{ channel: serviceChannelNames[channel], address, text, digest, paper },
+        ...{ signedAt: signedAt.toISOString(), endedAt: endedAt?.toISOString() ?? null },
+      })),
   };
 }
 export type OwnExport = Awaited<ReturnType<typeof exportOf>>;
@@ -178,6 +189,16 @@ export function exportPage(own: OwnExport, language: keyof Text): string {
         `${say(one.who)} ${one.staffNumber}`,
         `${say(one.kind)}：${one.evidence}`,
         `${time(one.from)} – ${time(one.revokedAt ?? one.to)}`,
+      ]),
+      none,
+    ),
+    `<h2>${escaped(t('送达地址确认书', 'Confirmations of the address for service'))}</h2>`,
+    table(
+      [t('文书到达哪里', 'Where papers arrive'), t('怎么签的', 'How it was signed'), t('期限', 'Period')],
+      own.serviceConfirmations.map((one) => [
+        `${say(one.channel)} ${one.address ?? ''}`.trim(),
+        one.paper ? t('书面，窗口登记', 'by hand, recorded at a counter') : t('在门户签署', 'at the portal'),
+        `${time(one.signedAt)} – ${one.endedAt === null ? t('有效', 'in force') : time(one.endedAt)}`,
       ]),
       none,
     ),

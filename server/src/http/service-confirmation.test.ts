@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
+import { setTimeout as wait } from 'node:timers/promises';
 import { isoOf, localDay } from '@gaoyao/kernel/calendar';
 import { settleArrivals } from '@gaoyao/kernel/documents';
 import { deliverNotices, type Message } from '@gaoyao/kernel/notices';
@@ -153,6 +154,13 @@ describe('electronic service with the confirmation of the person (民事诉讼�
     const { standing, past } = await own(who);
     assert.deepEqual([standing, past.length], [null, 1]);
     assertProblem(await who.post(`${OWN}/withdrawal`, {}), 404, 'notices.not-confirmed');
+    // the copy of their own data has it, with the text they signed
+    const copy = (await who.get('/api/resident/export?format=json')).json<{
+      serviceConfirmations: { paper: boolean; text: { zh: string }; endedAt: string | null }[];
+    }>().serviceConfirmations;
+    assert.deepEqual([copy.length, copy[0]!.paper], [1, false]);
+    assert.ok(copy[0]!.text.zh.length > 50 && copy[0]!.endedAt !== null);
+    assert.match((await who.get('/api/resident/export?lang=zh')).body, /送达地址确认书/);
   });
 
   test('who is not known for sure signs nothing, nor does an official, nor is another text signed', async () => {
@@ -193,5 +201,30 @@ describe('electronic service with the confirmation of the person (民事诉讼�
       404,
       'matters.not-found',
     );
+  });
+
+  test('who proved who they are an hour ago neither signs nor records what was signed, and may withdraw', async () => {
+    const { who, party, matter } = await person();
+    await sign(who, 'portal');
+    await place.database.db.owner.query(
+      `update access.session set stepped_up_at = now() - interval '1 hour'`,
+    );
+    // of another text, so that nothing is signed while the proof is still remembered
+    const wanted = { channel: 'portal', seen: '0'.repeat(64) };
+    const url = `/api/matters/${matter}/service-confirmations`;
+    const tries = [
+      () => who.post(OWN, wanted),
+      () => place.clerk.post(url, { ...wanted, party, evidence: '卷宗第 12 页' }),
+    ];
+    for (const post of tries) {
+      const until = Date.now() + 8_000;
+      let answer = await post();
+      while (answer.statusCode === 422 && Date.now() < until) {
+        await wait(500);
+        answer = await post();
+      }
+      assertProblem(answer, 403, 'access.step-up-needed');
+    }
+    assert.equal((await who.post(`${OWN}/withdrawal`, {})).statusCode, 204);
   });
 });
