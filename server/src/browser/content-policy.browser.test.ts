@@ -32,6 +32,7 @@ interface Step {
 describe('the content security policy of the pages', () => {
   let city: Place;
   let matter: string;
+  let patrol: string;
   let paper: string;
   let evidence: string;
   let granted: { readonly grant: string; readonly item: string };
@@ -57,6 +58,9 @@ describe('the content security policy of the pages', () => {
       const { actions } = await officer.get<{ actions: { allowed: boolean }[] }>(`/api/matters/${id}`);
       if (actions.some(({ allowed }) => allowed)) matter = id;
     }
+    const walker = await city.api('donghu.grid-member');
+    const { items: patrols } = await walker.get<{ items: { matter: string }[] }>('/api/grid/patrols');
+    patrol = patrols[0]!.matter;
     const penalty = await penaltyCase(city);
     const papers = `/api/matters/${penalty.id}/papers`;
     const drafted = await officer.post<{ id: string }>(papers, { template: 'prior-notice' });
@@ -310,12 +314,13 @@ describe('the content security policy of the pages', () => {
       path: () => '/w/grid/patrols',
       until: '.patrols .card',
       as: 'donghu.grid-member',
-      then: async (page) => {
-        await page.locator('.patrols a').first().click();
-        await page.locator('.patrol-route').waitFor();
-      },
     },
-    { name: 'patrol', path: () => `/w/grid/patrols/${matter}`, until: 'main h1', as: 'donghu.grid-member' },
+    {
+      name: 'patrol',
+      path: () => `/w/grid/patrols/${patrol}`,
+      until: '.patrol-route',
+      as: 'donghu.grid-member',
+    },
     { name: 'grid kinds', path: () => '/w/grid/kinds', until: '.grid-kinds', as: 'donghu.dispatcher1' },
     { name: 'intake', path: () => '/w/intake', until: '.intake-table', as: 'donghu.dispatcher1' },
     { name: 'care', path: () => '/w/care', until: '.care-alert', as: 'donghu.grid-member' },
