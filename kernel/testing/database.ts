@@ -143,7 +143,7 @@ async function dropDatabase(owner: ClientConfig, name: string): Promise<void> {
       await onServer(owner, `drop database ${name} with (force)`);
       return;
     } catch (error) {
-      if ((error as { code?: string }).code !== '42501' || attempt === 50) throw error;
+      if ((error as { code?: string }).code !== '42501' || attempt === 600) throw error;
       await delay(100);
     }
 }

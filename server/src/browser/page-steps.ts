@@ -15,8 +15,13 @@ export async function choose(page: Page, label: string, wanted: string, found?: 
   const options = page
     .locator('.ant-select-dropdown', { has: page.locator(`[id="${list}"]`) })
     .locator('.ant-select-item-option');
-  if (found === undefined) await options.filter({ hasText: wanted }).first().click();
-  else {
+  const open = page.locator(`[aria-controls="${list}"][aria-expanded=true]`);
+  if (found === undefined) {
+    const option = options.filter({ hasText: wanted }).first();
+    await option.click();
+    // a click while the list is still opening may choose nothing: a person clicks again
+    await open.waitFor({ state: 'detached', timeout: 5_000 }).catch(() => option.click());
+  } else {
     // a list that gets shorter moves while it does: a person would wait, the keyboard need not
     await box.fill(wanted);
     await options
@@ -25,7 +30,7 @@ export async function choose(page: Page, label: string, wanted: string, found?: 
       .waitFor();
     await box.press('Enter');
   }
-  await page.locator(`[aria-controls="${list}"][aria-expanded=true]`).waitFor({ state: 'detached' });
+  await open.waitFor({ state: 'detached' });
 }
 
 /** Opens the tree of units level by level and chooses the last one named. */
