@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
-import { setTimeout as wait } from 'node:timers/promises';
 import { addAccount, addAgency, hashPassword } from '@gaoyao/kernel/access';
 import { indicatorReactor } from '@gaoyao/kernel/indicators';
-import { Dispatcher, handoverReactor } from '@gaoyao/kernel/matters';
+import { Dispatcher, handoverReactor, type Reactor } from '@gaoyao/kernel/matters';
 import { flowNotices } from '@gaoyao/kernel/notices';
 import { addUnits } from '@gaoyao/kernel/places';
 import { newId } from '@gaoyao/kernel/store';
+import { drainAll } from '@gaoyao/kernel/testing';
 import { scenarios } from '@gaoyao/scenarios';
 import { gridReactor } from '../grid/grid-news.ts';
 import { nearReactor } from '../near-events.ts';
@@ -42,7 +42,8 @@ const square = (west: number, south: number, size: number) => ({
 export const IN_E1: readonly [number, number] = [120.01, 29.01];
 export const IN_W1: readonly [number, number] = [120.11, 29.01];
 
-export async function gridTown(options: HttpOptions = {}): Promise<GridTown> {
+/** `more` follow what is done, beside the reactors that a grid needs. */
+export async function gridTown(options: HttpOptions = {}, more: readonly Reactor[] = []): Promise<GridTown> {
   const place = await town(options);
   const { owner } = place.database.db;
   const units = { east: newId(), west: newId(), e1: newId(), e2: newId(), w1: newId() };
@@ -100,23 +101,13 @@ export async function gridTown(options: HttpOptions = {}): Promise<GridTown> {
     gridReactor,
     handoverReactor,
     flowNotices(place.services.protection),
+    ...more,
   ]);
   await dispatcher.register();
   return {
     ...{ ...place, units, people, bureau, dispatcher },
     as: (person) => signedIn(place.app, person),
-    settle: async () => {
-      for (let tries = 0; tries < 400; tries += 1) {
-        await dispatcher.drain();
-        const { rows } = await owner.query<{ waiting: number }>(
-          `select count(*)::integer as waiting from store.outbox o, store.reactor r
-           where (o.xid, o.position) > (r.xid, r.position)`,
-        );
-        if (rows[0]!.waiting === 0) return;
-        await wait(50);
-      }
-      assert.fail('an older transaction of the database server stays open');
-    },
+    settle: () => drainAll(dispatcher, owner),
   };
 }
 

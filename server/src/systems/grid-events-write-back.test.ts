@@ -4,14 +4,9 @@ import type { AddressInfo } from 'node:net';
 import { after, before, describe, test } from 'node:test';
 import { SYSTEM_ACCOUNT, systemActor } from '@gaoyao/kernel/access';
 import { addSystem, renewSecret, sendDeliveries, systemsReactor } from '@gaoyao/kernel/exchange';
-import { indicatorReactor } from '@gaoyao/kernel/indicators';
-import { Dispatcher } from '@gaoyao/kernel/matters';
 import { inTransaction } from '@gaoyao/kernel/store';
 import { keepSources, takeReports } from '@gaoyao/kernel/signals';
-import { drainAll } from '@gaoyao/kernel/testing';
-import { gridReactor } from '../grid/grid-news.ts';
 import { act, gridTown, IN_E1, type GridTown } from '../http/grid-fixture.ts';
-import { nearReactor } from '../near-events.ts';
 import { signalRules } from '../signal-rules.ts';
 
 const MINUTE = 60_000;
@@ -56,11 +51,10 @@ describe('an event of the grid that came from an outside platform', () => {
   let city: GridTown;
   const hotLine = new HotLine();
   const clock = { now: Date.now() };
-  let dispatcher: Dispatcher;
   before(async () => {
-    city = await gridTown();
+    city = await gridTown({}, [systemsReactor]);
     const { owner } = city.database.db;
-    const { definitions, protection } = city.services;
+    const { protection } = city.services;
     await keepSources(owner, [
       { code: 'hotline', name: { zh: '热线', en: 'Hot line' }, shard: 1, unit: city.city },
     ]);
@@ -70,14 +64,6 @@ describe('an event of the grid that came from an outside platform', () => {
       mapping: { status: { dispatched: 'ASSIGNED', handling: 'WORKING', closed: 'DONE' } },
     });
     await inTransaction(owner, (db) => renewSecret(db, protection, SYSTEM_ACCOUNT, { system: id, hours: 0 }));
-    // those of the town too: all have to be past an act before the test goes on
-    dispatcher = new Dispatcher(owner, definitions, [
-      systemsReactor,
-      indicatorReactor,
-      nearReactor,
-      gridReactor,
-    ]);
-    await dispatcher.register();
   });
   after(async () => {
     await hotLine.stop();
@@ -87,7 +73,7 @@ describe('an event of the grid that came from an outside platform', () => {
   /** What was done is queued, and for so many minutes the worker looks once a minute. */
   const beats = async (minutes: number): Promise<void> => {
     const { owner } = city.database.db;
-    await drainAll(dispatcher, owner);
+    await city.settle();
     for (let left = minutes; left > 0; left -= 1) {
       clock.now += MINUTE;
       await sendDeliveries({
