@@ -4,14 +4,16 @@ import { addTenancy, addUnits } from '@gaoyao/kernel/places';
 import { newId } from '@gaoyao/kernel/store';
 import { eventKinds } from '@gaoyao/scenarios';
 
-/** A county of one grid with somebody who reports, somebody who dispatches and somebody who is sent. */
+/** A county of one grid with somebody who reports, somebody who dispatches, somebody who is sent and somebody who leads. */
 export interface GridCounty {
+  readonly county: string;
   readonly grid: string;
   readonly agency: string;
   readonly kind: string;
   readonly reporter: string;
   readonly dispatcher: string;
   readonly handler: string;
+  readonly leader: string;
 }
 
 export async function gridCounty(owner: Pool): Promise<GridCounty> {
@@ -33,15 +35,16 @@ export async function gridCounty(owner: Pool): Promise<GridCounty> {
   ] as const)
     await addAgency(owner, { id, shard: 2, kind: 'government', unit, mark, name: called(mark) });
   await setSignInRules(owner, { secondFactorRoles: [] });
-  const people = { reporter: newId(), dispatcher: newId(), handler: newId() };
+  const people = { reporter: newId(), dispatcher: newId(), handler: newId(), leader: newId() };
   for (const [who, binding] of [
     ['reporter', { role: 'grid-member', agency: office, unit: grid }],
     ['handler', { role: 'grid-member', agency: office, unit: grid }],
     ['dispatcher', { role: 'dispatcher', agency: government, scope: 'tenancy' }],
+    ['leader', { role: 'leader', agency: government, scope: 'tenancy' }],
   ] as const)
     await addAccount(owner, {
       ...{ id: people[who], username: who, staffNumber: who, passwordHash: 'none', name: called(who) },
       bindings: [{ id: newId(), ...binding }],
     });
-  return { grid, agency: office, kind: eventKinds[0]!.code, ...people };
+  return { county, grid, agency: office, kind: eventKinds[0]!.code, ...people };
 }

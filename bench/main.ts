@@ -19,6 +19,7 @@ import { indicatorsBenchmark } from './indicators.ts';
 import { ledgerActsBenchmark } from './ledger-acts.ts';
 import { ledgerBenchmark } from './ledger.ts';
 import { listsBenchmark } from './lists.ts';
+import { gridBoardBenchmark } from './grid-board.ts';
 import { gridReportToTaskBenchmark } from './grid-report-to-task.ts';
 import { nearDuplicatesBenchmark } from './near-duplicates.ts';
 import { performBenchmark } from './perform.ts';
@@ -26,6 +27,7 @@ import { mapIdleBenchmark } from './map-idle.ts';
 import { trialBenchmark } from './norms.ts';
 import { promptsBenchmark } from './prompts.ts';
 import { asObject, table } from './report.ts';
+import { replayPaceBenchmark } from './replay-pace.ts';
 import { rotationBenchmark } from './rotation.ts';
 import { threadPageBenchmark } from './thread-page.ts';
 import { transitionBenchmark } from './transition.ts';
@@ -55,6 +57,8 @@ const benchmarks: readonly Benchmark[] = [
   indicatorsBenchmark,
   nearDuplicatesBenchmark,
   gridReportToTaskBenchmark,
+  gridBoardBenchmark,
+  replayPaceBenchmark,
   fieldSizeBenchmark,
   careAlertBenchmark,
   signalsIntakeBenchmark,

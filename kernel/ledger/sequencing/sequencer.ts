@@ -93,7 +93,7 @@ export class Sequencer {
         return false;
       }
       if (!this.#options.lock.take()) {
-        client.release(true);
+        await giveUp(client);
         return false;
       }
       for (const row of await logRows(client)) await this.#openLog(client, row);
@@ -102,8 +102,7 @@ export class Sequencer {
       return true;
     } catch (error) {
       await this.#closeLogs();
-      // the lock goes with the connection, whatever state it is in
-      client.release(true);
+      await giveUp(client);
       throw error;
     }
   }
@@ -213,7 +212,7 @@ export class Sequencer {
     this.#client = undefined;
     this.#seen = '';
     await this.#closeLogs();
-    client?.release(true);
+    if (client !== undefined) await giveUp(client);
   }
 
   async #closeLogs(): Promise<void> {
@@ -221,6 +220,21 @@ export class Sequencer {
     this.#logs.clear();
     for (const { files } of open) await files.close();
     this.#options.lock.release();
+  }
+}
+
+/**
+ * Gives the lock free before the connection ends: the database would notice the end of the connection a moment later only,
+ * and until then nobody could take the lead. On a connection that fails the lock goes with it.
+ */
+async function giveUp(client: PoolClient): Promise<void> {
+  try {
+    await client.query('rollback');
+    await client.query(`select pg_advisory_unlock(${SEQUENCER_LOCK})`);
+  } catch {
+    // the connection is lost, and the lock with it
+  } finally {
+    client.release(true);
   }
 }
 

@@ -1,23 +1,12 @@
 import assert from 'node:assert/strict';
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { addAccount, addAgency, SYSTEM_ACCOUNT } from '@gaoyao/kernel/access';
-import { addUnitsFromPolygons } from '@gaoyao/kernel/places';
 import { memoryKeyring } from '@gaoyao/kernel/protection';
-import { readEventMap } from '@gaoyao/kernel/signals';
-import { newId } from '@gaoyao/kernel/store';
 import { testDatabase, type TestDatabase } from '@gaoyao/kernel/testing';
 import { assemble } from '../platform.ts';
-import { readKindRules } from './kind-rules.ts';
+import { boston, bostonIsHere } from './boston-fixture.ts';
 import { playEvents, type ReplayReport } from './play-events.ts';
 
-const data = join(import.meta.dirname, '../../../../shared/data/boston311');
-const file = join(data, 'jan-aug.csv.gz');
-const example = (name: string): Promise<string> =>
-  readFile(new URL(`../../../examples/boston-311/${name}`, import.meta.url), 'utf8');
-const skip = existsSync(file)
+const skip = bostonIsHere()
   ? false
   : 'no ../shared/data/boston311: the service requests of Boston are not here';
 
@@ -29,33 +18,8 @@ describe(
     let report: ReplayReport;
     before(async () => {
       database = await testDatabase();
-      const { owner } = database.db;
       const platform = await assemble(database.db, memoryKeyring());
-      const polygons = await readFile(join(data, 'Boston_Neighborhoods.geojson'), 'utf8');
-      await addUnitsFromPolygons(database.db, polygons, {
-        root: { code: 'boston', name: { zh: '波士顿', en: 'Boston' }, kind: 'city' },
-        ...{ kind: 'county', from: '2010-01-01', by: SYSTEM_ACCOUNT, repair: true },
-        ...{ code: 'Neighborhood_ID', name: 'Name' },
-      });
-      const { rows } = await owner.query<{ unit: string; shard: number }>(
-        `select u.id as unit, u.shard from places.unit u join places.unit_version v on v.unit = u.id where v.code = 'boston'`,
-      );
-      const { unit, shard } = rows[0]!;
-      const agency = newId();
-      await addAgency(owner, {
-        ...{ id: agency, shard, unit, kind: 'bureau', mark: '波' },
-        name: { zh: '波士顿市', en: 'City of Boston' },
-      });
-      await addAccount(owner, {
-        ...{ id: newId(), username: 'boston.officer', staffNumber: 'B1', passwordHash: null },
-        name: { zh: '经办', en: 'Officer' },
-        bindings: [{ id: newId(), role: 'officer', agency }],
-      });
-      await owner.query(`insert into store.setting (key, value) values ('demo', '{}')`);
-      report = await playEvents(platform, {
-        ...{ file, speed: 'max', flag: 'flag', map: readEventMap(await example('map.json')) },
-        matters: { kinds: readKindRules(await example('kinds.json')) },
-      });
+      report = await playEvents(platform, { ...(await boston(database.db)), speed: 'max' });
     });
     after(async () => {
       await database.close();

@@ -114,9 +114,10 @@ describe('real requests are played as they happened', () => {
     const clock = new ReplayClock(1_000, 0, () => now);
     assert.equal(clock.until(86_400_000), 86_400);
     now = 86_000;
-    assert.equal(clock.until(86_400_000), 400);
+    assert.deepEqual([clock.until(86_400_000), clock.behind(86_400_000)], [400, 0]);
     now = 90_000;
-    assert.equal(clock.until(86_400_000), 0);
+    assert.deepEqual([clock.until(86_400_000), clock.behind(86_400_000)], [0, 3_600]);
+    assert.equal(new ReplayClock('max', 0, () => now).behind(0), 0);
     assert.equal(new ReplayClock('max', 0, () => now).until(1e15), 0);
   });
 

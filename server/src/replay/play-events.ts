@@ -36,8 +36,8 @@ export interface ReplayOptions {
   /** Begins anew where an earlier replay of the file was cut off. */
   readonly anew?: boolean;
   readonly signal?: AbortSignal;
-  /** Steps done, all steps, and the moment of the file that has come. */
-  readonly onProgress?: (done: number, all: number, at: number) => void;
+  /** Steps done, all steps, the moment of the file that has come, and how many milliseconds ago it came. */
+  readonly onProgress?: (done: number, all: number, at: number, behind: number) => void;
 }
 
 export interface ReplayReport {
@@ -87,7 +87,8 @@ export async function playEvents(platform: Assembled, options: ReplayOptions): P
     const batch = dueSteps(steps, done, clock);
     await player.play(batch, done + batch.length);
     done += batch.length;
-    options.onProgress?.(done, steps.length, batch.at(-1)!.at);
+    const { at } = batch.at(-1)!;
+    options.onProgress?.(done, steps.length, at, clock.behind(at));
   }
   return {
     ...{ rows, rejected: rejected + player.rejected, steps: steps.length, resumedAfter },

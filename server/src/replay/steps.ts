@@ -48,7 +48,15 @@ export class ReplayClock {
   /** Milliseconds to wait until this moment of the file has come; 0 when it has. */
   until(at: number): number {
     if (this.#speed === 'max') return 0;
-    const passed = (this.#now() - this.#began) * this.#speed;
-    return Math.max(0, (at - this.#from - passed) / this.#speed);
+    return Math.max(0, -this.#lateFor(at, this.#speed));
+  }
+
+  /** Milliseconds since this moment of the file came; 0 when it has not, and with `max`. */
+  behind(at: number): number {
+    return this.#speed === 'max' ? 0 : Math.max(0, this.#lateFor(at, this.#speed));
+  }
+
+  #lateFor(at: number, speed: number): number {
+    return this.#now() - this.#began - (at - this.#from) / speed;
   }
 }
