@@ -17,6 +17,8 @@ export { countedMatters } from './counted-matters.ts';
 export type { CountedMatter } from './counted-matters.ts';
 export { figures } from './figures.ts';
 export type { Figure, FigureQuery, Period } from './figures.ts';
+export { hoursReactor, hoursTaken, recountHours, usualStays } from './hours/index.ts';
+export type { HoursOf, HoursTaken, TimedFlow, UsualStay } from './hours/index.ts';
 export { lossRates } from './loss-rates.ts';
 export type { LossCount, LossRates, LossSources } from './loss-rates.ts';
 export { indicatorReactor, recomputeIndicators } from './roll-up.ts';

@@ -2,6 +2,7 @@ import type { RoomMigration } from '../store/index.ts';
 import { boardTables } from './boards/migrations.ts';
 import { signalFigures } from './catalogue/schema.ts';
 import { editionMigration } from './editions/migration.ts';
+import { hourTables } from './hours/index.ts';
 import { subscriptionMigration } from './subscriptions/migrations.ts';
 
 /**
@@ -38,4 +39,5 @@ create policy read_in_tenancy on indicators.daily for select to gaoyao_app
   subscriptionMigration,
   editionMigration,
   boardTables,
+  hourTables,
 ];

@@ -1,15 +1,10 @@
 import type { Pool } from 'pg';
 import { isoOf, localDay } from '../calendar/index.ts';
-import { inTransaction, type Queryable } from '../store/index.ts';
-import {
-  recordedActs,
-  type Definitions,
-  type Gathering,
-  type Reactor,
-  type RecordedAct,
-} from '../matters/index.ts';
+import type { Queryable } from '../store/index.ts';
+import type { Definitions, Gathering, Reactor, RecordedAct } from '../matters/index.ts';
 import { builtIn, contributions, pairName, PAIR_SEPARATOR } from './contributions.ts';
 import { sayCounted, type EnteredNews } from './count-news.ts';
+import { recount } from './recount.ts';
 
 const AGENCY_AND_STAGE = pairName('agency', 'stage');
 
@@ -125,42 +120,17 @@ export const indicatorReactor: Reactor = {
   gather: () => new Sums(),
 };
 
-/** The lock is taken before the snapshot: what writers had added by then is seen, what they add later waits. */
-const BEGIN_RECOUNT =
-  'begin isolation level repeatable read; lock table indicators.daily in share row exclusive mode';
-
-/**
- * Counts a scenario again from the journal. Readers see the old figures until it is done; acts that arrive meanwhile
- * are added after it. Acts the reactor has not been given yet are left to it.
- */
-export async function recomputeIndicators(
+/** Counts a scenario again from the journal, as {@link recount} does. */
+export const recomputeIndicators = (
   pool: Pool,
   definitions: Definitions,
   scenario: string,
   onProgress?: (acts: number) => void,
-): Promise<number> {
-  return inTransaction(
+): Promise<number> =>
+  recount(
     pool,
-    async (db) => {
-      const waiting = await db.query<{ key: string }>(
-        `select o.stream || ' ' || o.version as key from store.outbox o, store.reactor r
-       where r.name = 'indicators' and (o.xid, o.position) > (r.xid, r.position)`,
-      );
-      const later = new Set(waiting.rows.map((row) => row.key));
-      await db.query('delete from indicators.daily where scenario = $1', [scenario]);
-      const sums = new Sums();
-      let counted = 0;
-      for await (const acts of recordedActs(db, definitions, scenario)) {
-        for (const act of acts)
-          if (!later.has(`${act.matter} ${String(act.version)}`)) {
-            sums.add(act);
-            counted += 1;
-          }
-        onProgress?.(counted);
-      }
-      await sums.save(db);
-      return counted;
-    },
-    BEGIN_RECOUNT,
+    definitions,
+    scenario,
+    { reactor: indicatorReactor.name, tables: ['indicators.daily'], gather: () => new Sums() },
+    onProgress,
   );
-}

@@ -49,6 +49,7 @@ import { correctionReactor } from './address-corrections.ts';
 import { editionReactor } from './safety/settle-editions.ts';
 import { withEvidence } from './evidence-settings.ts';
 import { careReactor } from './care/follow-homes.ts';
+import { gridHoursReactor } from './grid/grid-hours.ts';
 import { gridReactor } from './grid/grid-news.ts';
 import { nearReactor } from './near-events.ts';
 import { openLedger } from './ledger-settings.ts';
@@ -182,6 +183,7 @@ export async function assemble(
     nearReactor,
     flowNotices(protection),
     gridReactor,
+    gridHoursReactor,
     careReactor,
   ];
   const dispatcher = new Dispatcher(db.owner, definitions, reactors);

@@ -1,5 +1,11 @@
 import type { Command } from 'commander';
-import { installedCatalogues, recomputeIndicators, recountCatalogue } from '@gaoyao/kernel/indicators';
+import {
+  installedCatalogues,
+  recomputeIndicators,
+  recountCatalogue,
+  recountHours,
+} from '@gaoyao/kernel/indicators';
+import { gridTimed } from '../grid/grid-hours.ts';
 import { replayCheck } from '@gaoyao/kernel/matters';
 import { inTransaction } from '@gaoyao/kernel/store';
 import { line, ProgressBar } from '../console.ts';
@@ -67,6 +73,7 @@ export function registerReplay(program: Command): void {
         }
         await definitions.current(id);
         const acts = await recomputeIndicators(db.owner, definitions, id);
+        if (id === gridTimed.scenario) await recountHours(db.owner, definitions, gridTimed);
         if (json === true) printJson({ scenario: id, acts });
         else
           process.stdout.write(

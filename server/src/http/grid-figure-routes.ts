@@ -34,8 +34,8 @@ export function gridFigureRoutes(app: App, { services }: GridContext): void {
           zh: '网格事件数字',
           en: 'Figures of the grid',
           more: {
-            zh: '上报、受理和办结用时、按期率、退回率、满意率，按下级辖区、类别或来源；每项附定义；用时以小时计。异常等待：在办事件在本阶段停留的时间超过近 180 日同阶段同类九成，附比较范围和次数；不评价个人。',
-            en: 'Reports, time to accept and close, on time, returned, satisfied, by unit below, kind or source, each with its definition; times in hours. Unusual delays: open events that have been in their stage for longer than nine in ten stays of the same stage and kind within 180 days, with what they were compared with; no person is assessed.',
+            zh: '上报、受理和办结用时、按期率、退回率、满意率，按下级辖区、类别或来源；每项附定义；用时以小时计。异常等待：在办事件在本阶段停留的时间超过近半年（按月）本辖区同阶段同类九成，附比较范围和次数；不评价个人。',
+            en: 'Reports, time to accept and close, on time, returned, satisfied, by unit below, kind or source, each with its definition; times in hours. Unusual delays: open events that have been in their stage for longer than nine in ten stays of the same stage and kind in the tenancy in this month and the six before, with what they were compared with; no person is assessed.',
           },
         }),
         querystring: Type.Object({

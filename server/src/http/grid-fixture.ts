@@ -7,6 +7,7 @@ import { addUnits } from '@gaoyao/kernel/places';
 import { newId } from '@gaoyao/kernel/store';
 import { drainAll } from '@gaoyao/kernel/testing';
 import { scenarios } from '@gaoyao/scenarios';
+import { gridHoursReactor } from '../grid/grid-hours.ts';
 import { gridReactor } from '../grid/grid-news.ts';
 import { nearReactor } from '../near-events.ts';
 import { password, signedIn, town, type Browser, type Town } from './http-fixture.ts';
@@ -99,6 +100,7 @@ export async function gridTown(options: HttpOptions = {}, more: readonly Reactor
     indicatorReactor,
     nearReactor,
     gridReactor,
+    gridHoursReactor,
     handoverReactor,
     flowNotices(place.services.protection),
     ...more,

@@ -92,8 +92,8 @@ export const words = dictionary({
   up: { zh: '上一级', en: 'Up' },
   delays: { zh: '异常等待', en: 'Unusual delays' },
   delaysMeaning: {
-    zh: '在办事件在本阶段停留的时间，超过近 180 日离开同一阶段的同类事件停留时间的第九个十分位；同类不足 20 次的，与同阶段各类比较，仍不足的不判断。说的是事件卡在哪一步，不评价个人。',
-    en: 'Open events in their stage for longer than the ninth decile of how long events of the same kind stayed in it before they left it within 180 days; of all kinds where fewer than 20 of the kind did, and none where still fewer did. It says where an event is stuck and assesses no person.',
+    zh: '在办事件在本阶段停留的时间，超过全县（市、区）本月和前六个月离开同一阶段的同类事件停留时间的第九个十分位；同类不足 20 次的，与同阶段各类比较，仍不足的不判断。说的是事件卡在哪一步，不评价个人。',
+    en: 'Open events in their stage for longer than the ninth decile of how long events of the same kind of the whole county stayed in it before they left it in this month and the six before; of all kinds where fewer than 20 of the kind did, and none where still fewer did. It says where an event is stuck and assesses no person.',
   },
   noDelays: { zh: '没有异常等待的事件', en: 'No event waits unusually long' },
   waited: (waited: number, usual: number) => ({
