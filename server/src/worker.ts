@@ -30,6 +30,7 @@ import { holdsDemo } from './demo/demo-residents.ts';
 import { forgetOld, sendToSystems } from './systems/send-to-systems.ts';
 import { webhookPolicy } from './systems/webhook-policy.ts';
 import { EDITIONS, settleEditions } from './safety/settle-editions.ts';
+import { namedOnEscalation } from './grid/supervisor.ts';
 import { openEmergencyReviews, settleEmergencyReviews } from './emergency-reviews.ts';
 import { noticeChannels, openWays } from './notices/channels.ts';
 import { electronicService } from './notices/electronic-service.ts';
@@ -384,6 +385,11 @@ async function stampCheckpoints(
   if (failure !== undefined) log(failure);
 }
 
+/** What the platform names in an act that a clock brings, by scenario and action. */
+const NAMED: Readonly<Record<string, typeof namedOnEscalation>> = {
+  'grid-events escalate': namedOnEscalation,
+};
+
 /**
  * Performs, as the platform, the act that the law ties to the end of a period (deemed acceptance and the like). Each end
  * is acted on once: one that the flow refuses is said in the log and not asked again every minute; one that the database
@@ -414,7 +420,7 @@ export async function expireClocks(
         purpose: 'maintenance',
         on: { matter: row.matter },
         action,
-        input: {},
+        input: (await NAMED[`${flow.definition.id} ${action}`]?.(platform.db.owner, row)) ?? {},
         requestKey: `expire ${row.matter} ${row.clock} ${row.due.toISOString()}`,
       });
     } catch (error) {

@@ -162,7 +162,7 @@ const ending: FlowDefinition['actions'] = [
   {
     id: 'urge',
     name: text('催办', 'Urge'),
-    by: ['leader', 'head', 'dispatcher'],
+    by: ['leader', 'supervisor', 'head', 'dispatcher'],
     from: ['reported', 'dispatched', 'handling', 'answered'],
     to: '=',
     form: 'urge',
@@ -182,8 +182,13 @@ const ending: FlowDefinition['actions'] = [
     by: ['system'],
     from: ['reported', 'dispatched', 'handling'],
     to: '=',
+    // who heads the agency that has it now, where the platform knows
+    form: 'escalate',
     require: [overdue],
-    set: { rung: { min: [3, { '+': [{ fact: 'rung' }, 1] }] } },
+    set: {
+      rung: { min: [3, { '+': [{ fact: 'rung' }, 1] }] },
+      supervisor: { coalesce: [{ input: 'supervisor' }, none] },
+    },
     article: local,
   },
 ];

@@ -1,6 +1,6 @@
 import type { ClockDefinition, FlowDefinition } from '@gaoyao/kernel/process';
 import { text } from '@gaoyao/kernel/scenario';
-import { local } from './guards.ts';
+import { local, noSupervisor } from './guards.ts';
 import { eventKinds, levels } from './kinds/index.ts';
 
 /** Hours by the level of the event. */
@@ -187,8 +187,19 @@ export const tasks: FlowDefinition['tasks'] = [
     id: 'second-rung',
     name: text('督促超期事件（乡镇、部门）', 'Press an overdue event: town or agency'),
     role: 'head',
-    opens: { actions: ['escalate'], when: { '==': [{ fact: 'rung' }, 2] } },
+    opens: { actions: ['escalate'], when: { all: [{ '==': [{ fact: 'rung' }, 2] }, noSupervisor] } },
     closes: { actions: ['feed-back', 'decline', 'follow-existing', 'urge'] },
+  },
+  {
+    // the event stands at the agency where it was opened: the head of the agency that has it finds it as theirs
+    id: 'second-rung-supervisor',
+    name: text('督促本单位超期事件', 'Press an overdue event of the own agency'),
+    role: 'supervisor',
+    opens: {
+      actions: ['escalate'],
+      when: { all: [{ '==': [{ fact: 'rung' }, 2] }, { not: noSupervisor }] },
+    },
+    closes: { actions: ['feed-back', 'decline', 'follow-existing', 'urge', 'return', 'transfer'] },
   },
   {
     id: 'third-rung',

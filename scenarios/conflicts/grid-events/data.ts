@@ -51,6 +51,13 @@ export const data: DataStatement = {
       stages: ['dispatched'],
     },
     { member: 'assistant', sees: text('请其协助的事件', 'Events they are asked to help with') },
+    {
+      member: 'supervisor',
+      sees: text(
+        '本单位承办的超期事件，不含反映的原话',
+        'Overdue events their agency has, without the words',
+      ),
+    },
     { member: 'reporter', sees: text('本人上报的事件和答复', 'What they reported, and the answer'), opens },
     { party: true, sees: text('本人反映的事件和答复', 'What they reported, and the answer'), opens },
   ],

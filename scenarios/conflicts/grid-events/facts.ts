@@ -22,6 +22,11 @@ export const facts: FlowDefinition['facts'] = {
   binding: { name: text('指定承办', 'Designated'), type: 'boolean', initial: false },
   assistant: { name: text('协助人', 'Assistant'), type: 'text', initial: '' },
   assisting: { name: text('协助中', 'Help is awaited'), type: 'boolean', initial: false },
+  supervisor: {
+    name: text('承办单位负责人', 'Head of the agency that has it'),
+    type: 'text',
+    initial: '',
+  },
   result: { name: text('处置结果', 'Result'), type: 'text', initial: '' },
   solved: { name: text('已解决', 'Solved'), type: 'boolean', initial: false },
   stars: { name: text('满意度', 'Satisfaction'), type: 'number', initial: 0 },
@@ -44,6 +49,7 @@ export const team: NonNullable<FlowDefinition['team']> = {
   handler: { name: text('承办人', 'Handler'), fact: 'handler' },
   deputy: { name: text('可代为受理的人', 'Deputy'), fact: 'deputy' },
   assistant: { name: text('协助人', 'Assistant'), fact: 'assistant' },
+  supervisor: { name: text('承办单位负责人', 'Head of the agency that has it'), fact: 'supervisor' },
   reporter: { name: text('上报人', 'Reporter'), fact: 'reporter' },
 };
 

@@ -115,6 +115,10 @@ export const forms: FlowDefinition['forms'] = {
   ),
   reason: form({ reason }),
   assign: form({ handler, reason }),
+  escalate: form(
+    { supervisor: reference(text('承办单位负责人', 'Head of the agency that has it'), 'account') },
+    ['supervisor'],
+  ),
   transfer: form({ agency, handler, reason }, ['handler']),
   askAssist: form({
     agency: identifier(text('协助单位', 'Agency asked for help')),

@@ -194,6 +194,7 @@ test('what is overdue climbs the ladder by itself: reminder, town or agency, cou
   assert.deepEqual([one.snapshot!.facts['rung'], one.snapshot!.tasks['second-rung']], [1, undefined]);
   one.act('escalate', '2026-03-03', {}, 4);
   assert.ok(one.snapshot!.tasks['second-rung'] !== undefined);
+  assert.equal(one.snapshot!.tasks['second-rung-supervisor'], undefined);
   assert.equal(one.due('third-rung'), at('2026-03-04', 4));
   one.act('escalate', '2026-03-04', {}, 4);
   assert.equal(one.snapshot!.facts['rung'], 3);
@@ -208,6 +209,20 @@ test('every rung is reached once: an escalation that comes twice is refused unti
   const one = handling({ kind: 'manhole', level: 2 }).act('escalate', '2026-03-02', {}, 16);
   one.refuses('escalate', '2026-03-02', {}, 'guard.overdue', 17);
   one.act('escalate', '2026-03-03', {}, 4).refuses('escalate', '2026-03-03', {}, 'guard.overdue', 5);
+});
+
+test('the head of the agency that has it finds it as theirs, and no longer once another agency has it', () => {
+  const supervisor = people.leader;
+  const one = handling({ kind: 'manhole', level: 2 })
+    .act('escalate', '2026-03-02', { supervisor }, 16)
+    .act('escalate', '2026-03-03', { supervisor }, 4);
+  const { facts, tasks } = one.snapshot!;
+  assert.equal(facts['supervisor'], supervisor);
+  assert.ok(tasks['second-rung-supervisor'] !== undefined);
+  assert.equal(tasks['second-rung'], undefined);
+  one.by(people.clerk).act('transfer', '2026-03-03', { ...inputs['transfer'] }, 5);
+  assert.equal(one.snapshot!.facts['supervisor'], '');
+  assert.equal(one.snapshot!.tasks['second-rung-supervisor'], undefined);
 });
 
 test('nobody is made to rate: after three days it is closed without', () => {

@@ -1,3 +1,4 @@
+import type { Condition } from '@gaoyao/kernel/process';
 import { guard, text } from '@gaoyao/kernel/scenario';
 
 /** The order among agencies rests on local working rules, which every county writes for itself. */
@@ -89,6 +90,9 @@ export const resultFits = guard(
   text('处置结果写“已解决”，却没有勾选已解决', 'The result says solved and the tick does not'),
   text('核对处置结果', 'Check the result'),
 );
+
+/** Nobody is known to head the agency that has it. */
+export const noSupervisor: Condition = { '==': [{ fact: 'supervisor' }, ''] };
 
 /** The ladder is climbed by time alone. */
 export const overdue = guard(

@@ -32,7 +32,7 @@ export const handling: FlowDefinition['actions'] = [
     to: 'reported',
     form: 'reason',
     require: [notDesignated],
-    set: { agency: none, handler: none, deputy: none },
+    set: { agency: none, handler: none, deputy: none, supervisor: none },
     article: local,
   },
   {
@@ -53,7 +53,7 @@ export const handling: FlowDefinition['actions'] = [
     to: 'dispatched',
     form: 'transfer',
     require: [handlerNamed, notDesignated, nobodyAwaited],
-    set: { agency: { input: 'agency' }, handler: { input: 'handler' }, deputy: none },
+    set: { agency: { input: 'agency' }, handler: { input: 'handler' }, deputy: none, supervisor: none },
     article: local,
   },
   {

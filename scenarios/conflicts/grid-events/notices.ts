@@ -1,7 +1,9 @@
-import type { FlowDefinition } from '@gaoyao/kernel/process';
+import type { Condition, FlowDefinition } from '@gaoyao/kernel/process';
 import { text } from '@gaoyao/kernel/scenario';
+import { noSupervisor } from './guards.ts';
 
 const preview = text('您有一件网格事件需要处理', 'A grid event waits for you');
+const secondRung: Condition = { '==': [{ fact: 'rung' }, 2] };
 const answered = text('您反映的事项有新进展', 'There is news of what you reported');
 
 /** Who is told of what: whoever has to act next, and whoever reported. Dispatchers watch their desk; what is overdue goes up rung by rung. */
@@ -52,10 +54,19 @@ export const notices: NonNullable<FlowDefinition['notices']> = [
     urgent: true,
   },
   ...[
-    { id: 'overdue-town', clocks: ['second-rung'], role: 'head' },
-    { id: 'overdue-county', clocks: ['third-rung'], role: 'leader' },
-  ].map(({ id, clocks, role }) => ({
-    ...{ id, on: { clocks }, to: { role } },
+    {
+      id: 'overdue-town',
+      ...{ on: { actions: ['escalate'] }, to: { member: 'supervisor' } as const },
+      when: { all: [secondRung, { not: noSupervisor }] },
+    },
+    {
+      id: 'overdue-town-head',
+      ...{ on: { actions: ['escalate'] }, to: { role: 'head' } as const },
+      when: { all: [secondRung, noSupervisor] },
+    },
+    { id: 'overdue-county', on: { clocks: ['third-rung'] }, to: { role: 'leader' } as const },
+  ].map((one) => ({
+    ...one,
     subject: text('超期升级：{number}', 'Overdue: {number}'),
     body: text(
       '事件 {number} 超期后仍未办结，现在是“{stage}”，请督促。',
