@@ -191,12 +191,12 @@ describe('hours are those counted one by one', () => {
           return rows.map(({ row }) => row);
         }),
       );
-    const dues = async (): Promise<readonly unknown[]> =>
-      (
-        await owner.query(
-          'select matter, due, owed, met from indicators.timed_due where owed <> 0 or met <> 0 order by 1, 2',
-        )
-      ).rows;
+    const dues = async (): Promise<readonly unknown[]> => {
+      const { rows } = await owner.query<Record<string, unknown>>(
+        'select matter, due, owed, met from indicators.timed_due where owed <> 0 or met <> 0 order by 1, 2',
+      );
+      return rows;
+    };
     const [kept, keptDues] = [await tables(), await dues()];
     assert.equal((kept[0] as readonly string[]).length, applications.length + 9);
     await recountHours(owner, city.definitions, timed);
