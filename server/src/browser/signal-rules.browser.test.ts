@@ -49,6 +49,7 @@ describe('the page of signal rules', () => {
       await form.getByLabel('中文名称').fill('窨井盖');
       await form.getByLabel('英文名称').fill('Manhole covers');
       await form.getByLabel('出现任何一个词').fill('窨井盖，井盖');
+      await form.getByRole('checkbox', { name: '热线' }).check();
       await form.getByLabel('事件标题').fill('窨井盖有问题');
       await readsWell(page, 'signal-rules-form', ['phone', 'laptop']);
       await form.getByRole('button', { name: '保存为新版本' }).click();

@@ -6,7 +6,7 @@ import { draftRule, type SignalRule, type SignalRules } from '../../../api/signa
 import type { Text } from '../../../language/text.ts';
 import { useSay } from '../../language.ts';
 import { Problem } from './Problem.tsx';
-import { contentFrom, emptyFields, fieldsFrom } from './rule-form.ts';
+import { contentFrom, emptyFields, fieldsFrom, sourcesOf, withSource } from './rule-form.ts';
 import { words } from './words.ts';
 
 interface RuleFormProps {
@@ -21,7 +21,7 @@ export function RuleForm({ rule, all, onDone }: RuleFormProps): ReactElement {
   const [fields, setFields] = useState(
     rule === null ? { ...emptyFields, unit: all.units[0]?.id ?? '' } : fieldsFrom(rule.content),
   );
-  const content = contentFrom(fields, rule?.content ?? null);
+  const content = contentFrom(fields);
   const save = useMutation({
     mutationFn: async () =>
       content === null ? null : draftRule(rule?.code ?? fields['code'] ?? '', content, rule?.version ?? null),
@@ -63,6 +63,10 @@ export function RuleForm({ rule, all, onDone }: RuleFormProps): ReactElement {
   );
   const type = fields['type'];
   const sources = all.sources.map(({ code, name }) => [code, say(name)] as const);
+  // those the rule names and the reader does not have: shown by their codes, and kept
+  const closed = (rule?.content.sources ?? [])
+    .filter((code) => !all.sources.some((one) => one.code === code))
+    .map((code) => [code, code] as const);
   return (
     <form
       className="card rule-form"
@@ -85,7 +89,23 @@ export function RuleForm({ rule, all, onDone }: RuleFormProps): ReactElement {
         words.type,
         (['words', 'threshold', 'repetition', 'absence'] as const).map((one) => [one, say(words[one])]),
       )}
-      {choice('source', words.source, type === 'absence' ? [['', '—'], ...sources] : [['', '*'], ...sources])}
+      {type === 'absence' ? (
+        choice('source', words.source, [['', '—'], ...sources])
+      ) : (
+        <fieldset className="wide rule-sources">
+          <legend>{say(words.sources)}</legend>
+          {[...sources, ...closed].map(([code, name]) => (
+            <label key={code}>
+              <input
+                type="checkbox"
+                checked={sourcesOf(fields).includes(code)}
+                onChange={(event) => setFields((before) => withSource(before, code, event.target.checked))}
+              />
+              {name}
+            </label>
+          ))}
+        </fieldset>
+      )}
       {type === 'words' && area('any', words.any)}
       {type === 'words' && area('all', words.all)}
       {type === 'words' && area('none', words.none)}

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import type { RuleCondition, RuleContent } from '../../../api/signal-rules.ts';
-import { contentFrom, emptyFields, fieldsFrom } from './rule-form.ts';
+import { contentFrom, emptyFields, fieldsFrom, withSource } from './rule-form.ts';
 
 const word = fc.stringMatching(/^[a-z\u4e00-\u9fff]{1,6}$/u);
 const words = fc.uniqueArray(word, { maxLength: 3 });
@@ -51,17 +51,27 @@ test('whatever a rule says, the form shows it and saving it unchanged changes no
   fc.assert(
     fc.property(content, (made) => {
       const plain = JSON.parse(JSON.stringify(made)) as RuleContent;
-      assert.deepEqual(contentFrom(fieldsFrom(plain), plain), plain);
+      assert.deepEqual(contentFrom(fieldsFrom(plain)), plain);
     }),
   );
 });
 
 test('a ladder is minutes, a role, and perhaps the level from which it is told', () => {
-  const of = (ladder: string) => contentFrom({ ...emptyFields, ladder }, null)?.ladder;
+  const of = (ladder: string) => contentFrom({ ...emptyFields, ladder })?.ladder;
   assert.deepEqual(of('30 dispatcher\n\n 60 leader 3 '), [
     { minutes: 30, role: 'dispatcher' },
     { minutes: 60, role: 'leader', fromLevel: 3 },
   ]);
   for (const wrong of ['soon leader', '30', '30 leader 5', '30 leader 3 3'])
     assert.equal(of(wrong), undefined);
+});
+
+test('a rule listens to every source, or to as many as are chosen', () => {
+  const of = (fields: typeof emptyFields) => contentFrom(fields)?.sources;
+  assert.deepEqual(of(emptyFields), []);
+  const two = withSource(withSource(emptyFields, 'hotline', true), 'police', true);
+  assert.deepEqual(of(two), ['hotline', 'police']);
+  assert.deepEqual(of(withSource(two, 'police', true)), ['hotline', 'police']);
+  assert.deepEqual(of(withSource(two, 'hotline', false)), ['police']);
+  assert.deepEqual(of({ ...two, type: 'absence', source: 'police' }), []);
 });

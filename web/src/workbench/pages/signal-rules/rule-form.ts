@@ -44,20 +44,24 @@ function conditionFrom(fields: RuleFields): RuleCondition {
   }
 }
 
-/** The sources a rule listens to besides the one the form names stay as they were. */
-function sourcesFrom(fields: RuleFields, before: RuleContent | null): readonly string[] {
-  const named = fields['source'] ?? '';
-  if (fields['type'] === 'absence' || named === '') return [];
-  return before !== null && before.sources.includes(named) ? before.sources : [named];
-}
+/** Codes of sources as they stand in the form; none: every source is listened to. */
+export const sourcesOf = (fields: RuleFields): readonly string[] =>
+  (fields['sources'] ?? '').split(' ').filter((code) => code !== '');
+
+/** The form with a source listened to, or no longer. */
+export const withSource = (fields: RuleFields, code: string, listened: boolean): RuleFields => ({
+  ...fields,
+  sources: [...sourcesOf(fields).filter((one) => one !== code), ...(listened ? [code] : [])].join(' '),
+});
 
 /** The rule that the form says; null when its ladder cannot be read. */
-export function contentFrom(fields: RuleFields, before: RuleContent | null): RuleContent | null {
+export function contentFrom(fields: RuleFields): RuleContent | null {
   const ladder = ladderFrom(fields['ladder'] ?? '');
   if (ladder === null) return null;
   return {
     ...{ name: { zh: fields['nameZh'] ?? '', en: fields['nameEn'] ?? '' }, unit: fields['unit'] ?? '' },
-    ...{ sources: sourcesFrom(fields, before), categories: list(fields['categories']) },
+    sources: fields['type'] === 'absence' ? [] : sourcesOf(fields),
+    categories: list(fields['categories']),
     condition: conditionFrom(fields),
     event: {
       ...{ kind: fields['kind'] ? fields['kind'] : null, level: Number(fields['level']) },
@@ -94,7 +98,8 @@ export function fieldsFrom({
     apart: condition.type === 'threshold' ? apartOf(condition.same) : 'unit',
     where: condition.type === 'repetition' ? condition.same : 'place',
     ...{ count: of('count'), minutes: of('minutes'), days: of('days'), hours: of('hours') },
-    source: condition.type === 'absence' ? condition.source : (sources[0] ?? ''),
+    source: condition.type === 'absence' ? condition.source : '',
+    sources: sources.join(' '),
     ...{ eventTitle: event.title, kind: event.kind ?? '', level: String(event.level), opening },
     ladder: ladder
       .map(({ minutes, role, fromLevel }) =>

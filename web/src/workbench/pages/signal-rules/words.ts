@@ -44,6 +44,7 @@ export const words = dictionary({
   samePlace: { zh: '同一地点（约 30 米内）', en: 'the same place, within about 30 metres' },
   sameUnit: { zh: '同一辖区', en: 'the same unit' },
   source: { zh: '来源', en: 'Source' },
+  sources: { zh: '只听这些来源（不选：全部）', en: 'Only these sources (none chosen: all)' },
   eventTitle: { zh: '事件标题（不写姓名）', en: 'Title of the event (names no person)' },
   kind: { zh: '事件类别', en: 'Kind of event' },
   anyKind: { zh: '由调度员归类', en: 'The dispatcher says' },
