@@ -4,10 +4,39 @@ import { Problem } from '../../../store/index.ts';
 import { LONGEST_ROW, tooLong } from './csv-rows.ts';
 import type { Progress, SourceRow } from './source-row.ts';
 
+/** So often is a workbook opened anew whose texts were lost on the way. */
+const TRIES = 10;
+
 /** The rows of the first sheet of a workbook, read as a stream. Throws `address.file-unreadable`. */
 export async function* xlsxRows(path: string, progress: Progress): AsyncGenerator<SourceRow> {
+  let given = 0;
+  for (let tries = 1; ; tries += 1)
+    try {
+      for await (const row of readOnce(path, progress)) {
+        given += 1;
+        yield row;
+      }
+      return;
+    } catch (error) {
+      if (error instanceof LostTexts && given === 0 && tries < TRIES) continue;
+      if (error instanceof Problem) throw error;
+      throw unreadable(error);
+    }
+}
+
+/**
+ * The reader of exceljs 4 loses the last entry of an archive now and then (exceljs/exceljs#3064): either the names of the
+ * sheets, which are not asked for here, or the texts of all cells, which then stand as bare numbers of texts.
+ */
+class LostTexts extends Error {}
+
+async function* readOnce(path: string, progress: Progress): AsyncGenerator<SourceRow> {
   const stream = createReadStream(path);
-  stream.on('data', (bytes) => (progress.bytesRead += bytes.length));
+  let bytesRead = 0;
+  stream.on('data', (bytes) => {
+    bytesRead += bytes.length;
+    progress.bytesRead = Math.max(progress.bytesRead, bytesRead);
+  });
   const workbook = new ExcelJS.stream.xlsx.WorkbookReader(stream, {
     worksheets: 'emit',
     sharedStrings: 'cache',
@@ -15,6 +44,8 @@ export async function* xlsxRows(path: string, progress: Progress): AsyncGenerato
     styles: 'ignore',
     entries: 'ignore',
   });
+  // what it looks up names of sheets in, where it lost them
+  Object.assign(workbook, { model: { sheets: [] } });
   let header: readonly string[] | undefined;
   try {
     for await (const sheet of workbook) {
@@ -26,9 +57,6 @@ export async function* xlsxRows(path: string, progress: Progress): AsyncGenerato
       }
       if (header !== undefined) break;
     }
-  } catch (error) {
-    if (error instanceof Problem) throw error;
-    throw unreadable(error);
   } finally {
     stream.destroy();
   }
@@ -55,6 +83,7 @@ function cellText(value: unknown): string {
     return String(value);
   if (value instanceof Date) return value.toISOString().slice(0, 10);
   if (typeof value !== 'object') return '';
+  if ('sharedString' in value) throw new LostTexts('the texts of the workbook were lost');
   if ('richText' in value && Array.isArray(value.richText))
     return (value.richText as readonly { text?: string }[]).map(({ text }) => text ?? '').join('');
   if ('result' in value) return cellText(value.result);
