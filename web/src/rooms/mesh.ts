@@ -7,6 +7,8 @@ interface Peer {
   readonly connection: RTCPeerConnection;
   makingOffer: boolean;
   ignoring: boolean;
+  /** An answer is being taken in: an offer right behind it crosses nothing. */
+  settling: boolean;
   stream: MediaStream | null;
 }
 
@@ -46,7 +48,14 @@ export class Mesh {
 
   #connect(seat: string, link: string): Peer {
     const connection = new RTCPeerConnection({ iceServers: [...this.#parts.iceServers] });
-    const peer: Peer = { link, connection, makingOffer: false, ignoring: false, stream: null };
+    const peer: Peer = {
+      link,
+      connection,
+      makingOffer: false,
+      ignoring: false,
+      settling: false,
+      stream: null,
+    };
     this.#peers.set(seat, peer);
     connection.onnegotiationneeded = () => {
       void (async () => {
@@ -100,11 +109,13 @@ export class Mesh {
     try {
       if ('description' in word) {
         const { description } = word;
-        const crossing =
-          description.type === 'offer' && (peer.makingOffer || connection.signalingState !== 'stable');
+        const ready = connection.signalingState === 'stable' || peer.settling;
+        const crossing = description.type === 'offer' && (peer.makingOffer || !ready);
         peer.ignoring = !polite && crossing;
         if (peer.ignoring) return;
+        peer.settling = description.type === 'answer';
         await connection.setRemoteDescription(description);
+        peer.settling = false;
         if (description.type !== 'offer') return;
         await connection.setLocalDescription();
         if (connection.localDescription !== null)
@@ -113,6 +124,7 @@ export class Mesh {
           });
       } else if (word.candidate !== null) await connection.addIceCandidate(word.candidate);
     } catch (error) {
+      peer.settling = false;
       if (!peer.ignoring && connection.connectionState !== 'closed') throw error;
     }
   }
