@@ -11,7 +11,7 @@ export const data: DataStatement = {
     text('事件、地点、类别和处置经过', 'The event, its place, its kind and how it was handled'),
     text('反映人及其联系方式（加密）', 'Who reported it and how to reach them, sealed'),
     text('反映的原话，可能涉及他人（加密）', 'What was said, which may name others, sealed'),
-    text('承办人、协助人', 'Who handled it and who helped'),
+    text('承办人、协助人和督促的负责人', 'Who handled it, who helped and who pressed'),
   ],
   retention: {
     years: 10,

@@ -2,7 +2,7 @@ import type { Queryable } from '@gaoyao/kernel/store';
 import { SCENARIO } from './take-report.ts';
 
 /**
- * What the platform names when it escalates a grid event: the head of the agency that has it, who is not of the agency at
+ * What the platform names when it escalates a grid event: the head of the agency that has it, often another than the one at
  * which it was opened. Nothing where no agency has it, or none of its heads is known.
  */
 export async function namedOnEscalation(

@@ -38,6 +38,14 @@ describe('rows of a workbook', () => {
     }
   });
 
+  test('a workbook without a row is said to be empty', async () => {
+    const book = new ExcelJS.Workbook();
+    book.addWorksheet('空');
+    const path = join(folder, 'empty.xlsx');
+    await writeFile(path, Buffer.from(await book.xlsx.writeBuffer()));
+    await assert.rejects(read(path), { code: 'address.file-empty' });
+  });
+
   test('what is no workbook is said to be none', async () => {
     const path = join(folder, 'no.xlsx');
     await writeFile(path, '小区,楼幢\n');

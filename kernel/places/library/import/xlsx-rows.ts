@@ -4,10 +4,10 @@ import { Problem } from '../../../store/index.ts';
 import { LONGEST_ROW, tooLong } from './csv-rows.ts';
 import type { Progress, SourceRow } from './source-row.ts';
 
-/** So often is a workbook opened anew whose texts were lost on the way. */
+/** So often is a workbook opened anew of which something was lost on the way. */
 const TRIES = 10;
 
-/** The rows of the first sheet of a workbook, read as a stream. Throws `address.file-unreadable`. */
+/** The rows of the first sheet of a workbook, read as a stream. Throws `address.file-unreadable`, `address.file-empty`. */
 export async function* xlsxRows(path: string, progress: Progress): AsyncGenerator<SourceRow> {
   let given = 0;
   for (let tries = 1; ; tries += 1)
@@ -18,17 +18,24 @@ export async function* xlsxRows(path: string, progress: Progress): AsyncGenerato
       }
       return;
     } catch (error) {
-      if (error instanceof LostTexts && given === 0 && tries < TRIES) continue;
-      if (error instanceof Problem) throw error;
-      throw unreadable(error);
+      if (error instanceof Lost && given === 0 && tries < TRIES) continue;
+      throw error instanceof Lost && error.rows ? empty() : unreadable(error);
     }
 }
 
 /**
- * The reader of exceljs 4 loses the last entry of an archive now and then (exceljs/exceljs#3064): either the names of the
- * sheets, which are not asked for here, or the texts of all cells, which then stand as bare numbers of texts.
+ * The reader of exceljs 4 loses the last entry of an archive now and then (exceljs/exceljs#3064): the names of the sheets,
+ * which are not asked for here, the texts of all cells, which then stand as bare numbers of texts, or the only sheet.
  */
-class LostTexts extends Error {}
+class Lost extends Error {
+  /** Not a row was found: the file may be empty after all. */
+  readonly rows: boolean;
+
+  constructor(what: 'texts' | 'rows') {
+    super(`the workbook has lost its ${what}`);
+    this.rows = what === 'rows';
+  }
+}
 
 async function* readOnce(path: string, progress: Progress): AsyncGenerator<SourceRow> {
   const stream = createReadStream(path);
@@ -60,8 +67,7 @@ async function* readOnce(path: string, progress: Progress): AsyncGenerator<Sourc
   } finally {
     stream.destroy();
   }
-  if (header === undefined)
-    throw new Problem('address.file-empty', { zh: '文件是空的', en: 'The file is empty' }, { status: 422 });
+  if (header === undefined) throw new Lost('rows');
 }
 
 /** Empty cells at the end of a row do not stand in the file. */
@@ -83,12 +89,15 @@ function cellText(value: unknown): string {
     return String(value);
   if (value instanceof Date) return value.toISOString().slice(0, 10);
   if (typeof value !== 'object') return '';
-  if ('sharedString' in value) throw new LostTexts('the texts of the workbook were lost');
+  if ('sharedString' in value) throw new Lost('texts');
   if ('richText' in value && Array.isArray(value.richText))
     return (value.richText as readonly { text?: string }[]).map(({ text }) => text ?? '').join('');
   if ('result' in value) return cellText(value.result);
   return 'text' in value ? cellText(value.text) : '';
 }
+
+const empty = (): Problem =>
+  new Problem('address.file-empty', { zh: '文件是空的', en: 'The file is empty' }, { status: 422 });
 
 const unreadable = (cause: unknown): Problem =>
   new Problem(
