@@ -57,6 +57,12 @@ const withdrawn =
     return served(file.later(1), 'termination');
   };
 
+/** 行政复议法 41(2)、41(3): nobody is left to take the place of a person who died, or of an organisation that ended. */
+const endOf = ({ penalty }: DisputeFile): Change =>
+  penalty.partyKind === 'person'
+    ? { ground: 'no-kin', reason: '申请人死亡，没有近亲属。' }
+    : { ground: 'no-successor', reason: '申请人已经注销，没有权利义务承受人。' };
+
 /** Every way a reconsideration can end (facts §3.4), by outcome. */
 export const endings: Readonly<Record<string, Ending>> = {
   upheld: {
@@ -149,7 +155,7 @@ export const endings: Readonly<Record<string, Ending>> = {
       opened(file);
       file
         .later(6)
-        .act('terminate', file.desk.officeHead, { ground: 'no-kin', reason: '申请人死亡，没有近亲属。' });
+        .act('terminate', file.desk.officeHead, endOf(file));
       return served(file.later(1), 'termination');
     },
   },

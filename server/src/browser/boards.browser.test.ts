@@ -3,6 +3,7 @@ import { after, before, describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { boardEvents, type BoardEvents } from './board-events-fixture.ts';
 import { hasBrowser, inBrowser, place, titled, type Place } from './browser-fixture.ts';
+import { drag } from './drag.ts';
 import { readsWell } from './reads-well.ts';
 
 /** All that the board of the whole shows is there: every tile with its answer, the land, the chart and the live stream. */
@@ -260,9 +261,7 @@ describe('boards of the cockpit', () => {
       assert.equal(await settings.getByLabel('左起第几列').inputValue(), '2');
       assert.equal(await settings.getByLabel('第几行').inputValue(), String(row + 1));
       const figures = page.locator('[data-place]').filter({ has: page.locator('[data-kind=figure]') });
-      await figures.nth(2).dragTo(figures.nth(0), {
-        ...{ sourcePosition: { x: 20, y: 12 }, targetPosition: { x: 20, y: 12 } },
-      });
+      await drag(page, figures.nth(2), figures.nth(0), { x: 20, y: 12 });
       await figures.nth(2).click();
       assert.equal(await settings.getByLabel('左起第几列').inputValue(), '4');
       await readsWell(page, 'boards-compose');
