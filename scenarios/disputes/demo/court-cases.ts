@@ -1,3 +1,4 @@
+import { isoOf } from '@gaoyao/kernel/calendar';
 import type { DisputeFile } from './dispute-file.ts';
 
 /** Parts of a court enforcement, and how it ended (facts §5). */
@@ -85,11 +86,16 @@ function refusedByCourt(file: DisputeFile): DisputeFile {
   return file.ranOut(file.at + 15, 'expire-refusal');
 }
 
+/** Granted and told the party, whose ten days to perform by themselves have passed: the first working day after them. */
+function unperformed(file: DisputeFile, execution: 'court' | 'government'): DisputeFile {
+  grantedByCourt(file, execution).later(1);
+  const lastDay = file.at + 10;
+  return notifiedByCourt(file, isoOf(lastDay)).on(lastDay + 1);
+}
+
 export const courtEndings: Readonly<Record<string, (file: DisputeFile) => unknown>> = {
   enforced: (file) => {
-    grantedByCourt(file).later(1);
-    notifiedByCourt(file, file.day(10));
-    file.later(9).act('begin-execution', file.desk.judge);
+    unperformed(file, 'court').act('begin-execution', file.desk.judge);
     return file.later(12).act('execute', file.desk.judge, { amount: owed(file), result: 'full' });
   },
   performed: (file) =>
@@ -97,9 +103,7 @@ export const courtEndings: Readonly<Record<string, (file: DisputeFile) => unknow
       .later(5)
       .act('record-performance', file.desk.filing, { amount: owed(file), on: file.day(), done: true }),
   'enforced-by-government': (file) => {
-    grantedByCourt(file, 'government').later(1);
-    notifiedByCourt(file, file.day(10));
-    file.later(9).act('delegate', file.desk.judge, {
+    unperformed(file, 'government').act('delegate', file.desk.judge, {
       ...{ body: file.desk.government, plan: '分步实施，已评估风险。', until: file.day(60) },
     });
     return file.later(20).act('execute', file.desk.judge, { amount: owed(file), result: 'full' });

@@ -153,9 +153,7 @@ export const endings: Readonly<Record<string, Ending>> = {
   terminated: {
     tell: (file) => {
       opened(file);
-      file
-        .later(6)
-        .act('terminate', file.desk.officeHead, endOf(file));
+      file.later(6).act('terminate', file.desk.officeHead, endOf(file));
       return served(file.later(1), 'termination');
     },
   },
