@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { SYSTEM_ACCOUNT } from '../access/index.ts';
 import { memoryKeyring, openProtection, Protection, reseal, rewrap } from '../protection/index.ts';
 import { rooms } from '../scenario/index.ts';
 import { inTransaction, migrate, newId, openDatabase, startEmbedded, type Database } from '../store/index.ts';
+import { removeFolder, temporaryFolder } from '../testing/index.ts';
 import {
   addParties,
   addPayloads,
@@ -42,8 +42,7 @@ describe('what is protected stands nowhere in clear', () => {
   let database: Database;
   let stop: () => Promise<void>;
   before(async () => {
-    folder = mkdtempSync(join(tmpdir(), 'gaoyao-clear-'));
-    chmodSync(folder, 0o755);
+    folder = temporaryFolder('clear');
     home = join(folder, 'data');
     const embedded = await startEmbedded({ home, mode: 'command' });
     stop = () => embedded.stop();
@@ -96,7 +95,7 @@ describe('what is protected stands nowhere in clear', () => {
   after(async () => {
     await database.close();
     await stop();
-    rmSync(folder, { recursive: true, force: true });
+    removeFolder(folder);
   });
 
   test('in no row of any table', async () => {

@@ -3,6 +3,7 @@ export type { TestDatabase } from './database.ts';
 export { roadTrafficFlow, smallCity } from './small-city.ts';
 export type { SmallCity } from './small-city.ts';
 export { countsOf, importInto, testFolder } from './imports.ts';
+export { removeFolder, temporaryFolder } from './folders.ts';
 export { permitFlow } from './permit-flow.ts';
 export { drainAll, keptFigures } from './dispatching.ts';
 export { endOf, FlowWalk, plainCalendar } from './walk.ts';

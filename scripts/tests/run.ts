@@ -1,12 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { run } from 'node:test';
 import { spec } from 'node:test/reporters';
 import { parseArgs } from 'node:util';
 import { startEmbedded } from '@gaoyao/kernel/store';
+import { removeFolder, temporaryFolder } from '@gaoyao/kernel/testing';
 import { buildWeb } from '../../server/src/web-build.ts';
 import { chromium } from './chromium.ts';
 import { debianPostgres } from './debian-postgres.ts';
@@ -58,7 +58,7 @@ if (values.database !== 'debian') await buildWeb(() => undefined);
 
 // every file is a process of its own and loads much the same: what one has stripped and compiled, the others take over
 process.env['NODE_COMPILE_CACHE'] ??= join(root, 'node_modules/.cache/compiled');
-const home = mkdtempSync(join(tmpdir(), 'gaoyao-tests-'));
+const home = temporaryFolder('tests');
 const server =
   values.database === 'debian' ? await debianPostgres() : await startEmbedded({ home, mode: 'command' });
 process.env['GAOYAO_TEST_DATABASE'] = JSON.stringify({ owner: server.owner, app: server.app });
@@ -100,7 +100,7 @@ const stop = async () => {
   if (stopped) return;
   stopped = true;
   await server.stop();
-  rmSync(home, { recursive: true, force: true });
+  removeFolder(home);
 };
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.on(signal, () => {

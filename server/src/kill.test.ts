@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { removeFolder, temporaryFolder } from '@gaoyao/kernel/testing';
 
 const main = join(import.meta.dirname, 'main.ts');
 const flow = join(import.meta.dirname, '../../examples/road-traffic-fines/flow.json');
@@ -32,7 +31,7 @@ describe('a server killed at a random moment', () => {
   };
 
   before(() => {
-    home = mkdtempSync(join(tmpdir(), 'gaoyao-kill-'));
+    home = temporaryFolder('kill');
   });
   after(async () => {
     if (server?.exitCode === null && server.signalCode === null) {
@@ -40,7 +39,7 @@ describe('a server killed at a random moment', () => {
       await once(server, 'exit');
     }
     await command('flow', 'list');
-    rmSync(home, { recursive: true, force: true });
+    removeFolder(home);
   });
 
   async function start(): Promise<string> {

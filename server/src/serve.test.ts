@@ -1,13 +1,12 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { removeFolder, temporaryFolder } from '@gaoyao/kernel/testing';
 
 const main = join(import.meta.dirname, 'main.ts');
 
@@ -63,7 +62,7 @@ describe('npm start, as a stranger meets it', () => {
   let home: string;
   let port: number;
   before(async () => {
-    home = mkdtempSync(join(tmpdir(), 'gaoyao-serve-'));
+    home = temporaryFolder('serve');
     port = await freePort();
   });
   after(async () => {
@@ -74,7 +73,7 @@ describe('npm start, as a stranger meets it', () => {
       }
     // a server killed on purpose may leave its database behind: the next use of the folder stops it
     await exitCode(gaoyao(home, ['doctor']));
-    rmSync(home, { recursive: true, force: true });
+    removeFolder(home);
   });
 
   test('it starts, answers, says where it is, and SIGTERM stops everything cleanly', async () => {

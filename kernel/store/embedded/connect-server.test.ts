@@ -8,11 +8,12 @@ import type { AddressInfo, Server } from 'node:net';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { removeFolder, temporaryFolder } from '../../testing/index.ts';
 import { Problem } from '../errors.ts';
 import { connectServer } from './connect-server.ts';
 import { privateFolder } from './placement.ts';
 import { databaseUser } from './system-user.ts';
-import { ask, removeFolder, temporaryFolder } from './temporary-home.ts';
+import { ask } from './temporary-home.ts';
 
 const isProblem = (code: string, words: RegExp) => (error: unknown) => {
   assert.ok(error instanceof Problem, String(error));

@@ -5,9 +5,9 @@ import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { removeFolder, temporaryFolder } from '../../testing/index.ts';
 import { liveHolder, releaseLock, takeLock, withLock } from './lock-file.ts';
 import { identify, isRunning, stillRuns } from './process-identity.ts';
-import { removeFolder, temporaryFolder } from './temporary-home.ts';
 
 let folder = '';
 let lock = '';

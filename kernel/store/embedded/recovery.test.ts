@@ -4,19 +4,12 @@ import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { removeFolder, temporaryFolder } from '../../testing/index.ts';
 import { findPostmaster } from './postmaster.ts';
 import { identify, isRunning } from './process-identity.ts';
 import { startEmbedded } from './start.ts';
 import type { Embedded } from './start.ts';
-import {
-  ask,
-  copyHome,
-  holdInAnotherProcess,
-  inAnotherProcess,
-  kill,
-  removeFolder,
-  temporaryFolder,
-} from './temporary-home.ts';
+import { ask, copyHome, holdInAnotherProcess, inAnotherProcess, kill } from './temporary-home.ts';
 
 let folder = '';
 let home = '';

@@ -15,13 +15,14 @@ import {
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, test } from 'node:test';
+import { removeFolder, temporaryFolder } from '../../testing/index.ts';
 import { Problem } from '../errors.ts';
 import { findPostmaster } from './postmaster.ts';
 import { locateRuntime } from './runtime.ts';
 import { startEmbedded } from './start.ts';
 import type { Embedded } from './start.ts';
 import { databaseUser } from './system-user.ts';
-import { ask, removeFolder, temporaryFolder } from './temporary-home.ts';
+import { ask } from './temporary-home.ts';
 
 const isRoot = process.getuid?.() === 0;
 const asRoot = { skip: !isRoot };

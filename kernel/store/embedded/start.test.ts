@@ -2,18 +2,12 @@ import assert from 'node:assert/strict';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { removeFolder, temporaryFolder } from '../../testing/index.ts';
 import { Problem } from '../errors.ts';
 import { findPostmaster } from './postmaster.ts';
 import { startEmbedded } from './start.ts';
 import type { Embedded } from './start.ts';
-import {
-  ask,
-  copyHome,
-  holdInAnotherProcess,
-  kill,
-  removeFolder,
-  temporaryFolder,
-} from './temporary-home.ts';
+import { ask, copyHome, holdInAnotherProcess, kill } from './temporary-home.ts';
 
 let folder = '';
 let home = '';

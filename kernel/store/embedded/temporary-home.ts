@@ -1,23 +1,9 @@
 import { execFileSync, spawn } from 'node:child_process';
 import type { ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import pg from 'pg';
 import type { ClientConfig } from 'pg';
-
-/** For tests: a folder that the database's account can enter, as an ordinary data folder is. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'gaoyao-test-'));
-  chmodSync(folder, 0o755);
-  return folder;
-}
-
-export function removeFolder(folder: string): void {
-  rmSync(folder, { recursive: true, force: true });
-}
 
 /** For tests: a copy of a data folder at rest, owners included, which is quicker than making one. */
 export function copyHome(from: string, to: string): void {

@@ -296,6 +296,8 @@ describe('evidence, from the phone at the scene to the file of the case', () => 
     await drawer.getByRole('radio', { name: '辖区边界' }).check();
     await pickUnit(page, '哪个辖区', ['东湖区']);
     await drawer.locator('.plan .dashed').first().waitFor();
+    // the tree of units is still closing, and names a list that is gone
+    await drawer.locator('[role=combobox][aria-expanded=true]').waitFor({ state: 'detached' });
     await readsWell(page, 'evidence-diagram-map', DESK);
     await drawer.getByRole('button', { name: '撤销' }).click();
     await drawer.getByRole('button', { name: '撤销' }).click();

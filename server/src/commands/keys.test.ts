@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { addParties, revealField } from '@gaoyao/kernel/parties';
 import { newId } from '@gaoyao/kernel/store';
+import { removeFolder, temporaryFolder } from '@gaoyao/kernel/testing';
 import { openPlatform, type Platform } from '../platform.ts';
 
 const main = join(import.meta.dirname, '..', 'main.ts');
@@ -24,7 +24,7 @@ describe('gaoyao keys, beside a platform that is in use', () => {
   let platform: Platform;
   const people = Array.from({ length: 30 }, (_, n) => ({ id: newId(), phone: `1000000${String(1000 + n)}` }));
   before(async () => {
-    home = mkdtempSync(join(tmpdir(), 'gaoyao-keys-command-'));
+    home = temporaryFolder('keys-command');
     platform = await openPlatform({ home, databaseUrl: undefined, mode: 'command' });
     await addParties(
       platform.db.owner,
@@ -34,7 +34,7 @@ describe('gaoyao keys, beside a platform that is in use', () => {
   });
   after(async () => {
     await platform.close();
-    rmSync(home, { recursive: true, force: true });
+    removeFolder(home);
   });
 
   async function gaoyao(args: readonly string[], environment: NodeJS.ProcessEnv = {}) {

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { Command } from 'commander';
 import { addTenancy, addUnits } from '@gaoyao/kernel/places';
 import { beat, eventsIn, hear, keepSources, listDeadLetters } from '@gaoyao/kernel/signals';
 import { newId } from '@gaoyao/kernel/store';
+import { removeFolder, temporaryFolder } from '@gaoyao/kernel/testing';
 import { openPlatform, type Platform } from '../platform.ts';
 import { registerSignals } from './signals.ts';
 
@@ -20,7 +20,7 @@ describe('gaoyao signals, beside a platform that is in use', () => {
   let platform: Platform;
   const county = newId();
   before(async () => {
-    home = mkdtempSync(join(tmpdir(), 'gaoyao-signals-command-'));
+    home = temporaryFolder('signals-command');
     platform = await openPlatform({ home, databaseUrl: undefined, mode: 'command' });
     const { owner } = platform.db;
     await addUnits(
@@ -33,7 +33,7 @@ describe('gaoyao signals, beside a platform that is in use', () => {
   });
   after(async () => {
     await platform.close();
-    rmSync(home, { recursive: true, force: true });
+    removeFolder(home);
   });
 
   const declare = (code: string) =>
