@@ -12,9 +12,11 @@ import { flowToBpmn } from '@gaoyao/kernel/process';
 import { memoryKeyring } from '@gaoyao/kernel/protection';
 import { newId, type Database } from '@gaoyao/kernel/store';
 import { testDatabase } from '@gaoyao/kernel/testing';
+import type { SubscriptionSettings } from '@gaoyao/kernel/signals';
 import { demoResidents, holdsDemo } from '../demo/demo-residents.ts';
 import { DEMO_SEED, loadDemo } from '../demo/load-demo.ts';
 import { httpServer, type HttpServices } from '../http/index.ts';
+import { startIntake } from '../intake/run.ts';
 import { withEvidence } from '../evidence-settings.ts';
 import { openLedger } from '../ledger-settings.ts';
 import { lossSources } from '../loss-sources.ts';
@@ -98,6 +100,7 @@ export async function place({
   sequenced = false,
   draws = false,
   devices = false,
+  subscription = null,
 }: {
   readonly provincial?: ProvincialEndpoint | null;
   /** What is done is included in the ledger. */
@@ -106,6 +109,8 @@ export async function place({
   readonly draws?: boolean;
   /** Its browser has a camera and a microphone, which a page is allowed or refused. */
   readonly devices?: boolean;
+  /** It listens to a broker. */
+  readonly subscription?: SubscriptionSettings | null;
 } = {}): Promise<Place> {
   await buildWeb(() => undefined);
   const database = await testDatabase({ name: 'demo', fill: demoIn });
@@ -120,7 +125,9 @@ export async function place({
       await database.close();
     },
   };
-  const worker = await startWorker(platform, (text) => process.stderr.write(`${text}\n`), home);
+  const log = (text: string) => process.stderr.write(`${text}\n`);
+  const worker = await startWorker(platform, log, home);
+  const intake = startIntake(platform, subscription, log);
   // the thousands of past acts of the demo get their leaves only where a story looks at them
   if (sequenced) ledger.start();
   const alliance = await Alliance.open({
@@ -170,6 +177,7 @@ export async function place({
     close: async () => {
       await browser.close();
       await server.close();
+      await intake.stop();
       await worker.stop();
       await platform.evidence.close();
       await ledger.stop();

@@ -43,12 +43,12 @@ export async function checkMeter(
         zh: `没有登记读数来源“${source}”，请先请管理员登记供水企业`,
         en: `No source “${source}” is registered: let the administrator register the water supplier first`,
       },
-      { status: 422 },
+      { status: 422, details: { fields: ['source'] } },
     );
   if (await isMeterTaken(db.owner, source, meter))
     throw new Problem(
       'meters.taken',
       { zh: '这块水表已经登记在另一户', en: 'This meter is enrolled for another home' },
-      { status: 409 },
+      { status: 409, details: { fields: ['meter'] } },
     );
 }

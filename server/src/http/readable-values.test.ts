@@ -6,14 +6,17 @@ import { wordsFor } from './readable-values.ts';
 
 const title = (zh: string, en: string) => ({ zh, en });
 const officer = newId();
+const matter = newId();
 
-/** A database that knows one official and nothing else. */
+/** A database that knows one official, one matter and nothing else. */
 const known = {
-  query: async (sql: string, [ids]: [readonly string[]]) => ({
+  query: async (sql: string, values: readonly (readonly unknown[])[]) => ({
     rows:
-      sql.includes('access.account') && ids.includes(officer)
+      sql.includes('access.account') && values[0]!.includes(officer)
         ? [{ id: officer, kind: 'official', name_zh: '林知远', name_en: 'Lin Zhiyuan', staff_number: 'QH1' }]
-        : [],
+        : sql.includes('matters.matter') && values[1]!.includes(matter)
+          ? [{ id: matter, number: '东政〔2026〕160号' }]
+          : [],
   }),
 } as unknown as Queryable;
 
@@ -75,5 +78,19 @@ describe('lists and tables of an act as running text', () => {
     });
     assert.equal(await said({ type: 'string', 'x-title': title('字', 'Word') }, '字'), null);
     assert.deepEqual(await said(items, []), { zh: '', en: '' });
+  });
+
+  test('a matter is named by its number, and a person of a register that is closed to the reader by no id', async () => {
+    const named = (widget: 'matter' | 'party') =>
+      ({ type: 'string', 'x-title': title('登记', 'Enrolment'), 'x-widget': widget }) as FieldSchema;
+    const number = { zh: '东政〔2026〕160号', en: '东政〔2026〕160号' };
+    assert.deepEqual(await said(named('matter'), matter), number);
+    assert.deepEqual(await said(named('matter'), matter.toUpperCase()), number);
+    assert.equal(await said(named('matter'), newId()), null);
+    assert.deepEqual(await said(named('party'), newId()), {
+      zh: '其他地区登记的人',
+      en: 'somebody registered elsewhere',
+    });
+    assert.equal(await said(named('party'), '没有登记'), null);
   });
 });

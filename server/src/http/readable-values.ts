@@ -2,7 +2,7 @@ import { maskedName, partyNames } from '@gaoyao/kernel/parties';
 import { isoOf, localDay } from '@gaoyao/kernel/calendar';
 import { addressesOn, referenceKey } from '@gaoyao/kernel/places';
 import type { FieldSchema, FlowDefinition } from '@gaoyao/kernel/process';
-import { isUuid, type Queryable, type Text } from '@gaoyao/kernel/store';
+import { isUuid, shardOf, type Queryable, type Text } from '@gaoyao/kernel/store';
 import { noNormWords, type NormWords } from './norm-words.ts';
 
 /** A value of a form or a fact, with the field that says what it means. */
@@ -52,6 +52,16 @@ async function unitNames(db: Queryable, ids: readonly string[]): Promise<Readonl
     [ids],
   );
   return new Map(rows.map((row) => [row.unit, { zh: row.name_zh, en: row.name_en }]));
+}
+
+/** The numbers of matters that an act names: whoever may read the act may know which they are, which opens none of them. */
+async function matterNumbers(owner: Queryable, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await owner.query<{ id: string; number: string }>(
+    'select id, number from matters.matter where shard = any($1::smallint[]) and id = any($2::uuid[])',
+    [[...new Set(ids.map(shardOf))], ids],
+  );
+  return new Map(rows.map(({ id, number }) => [id, number]));
 }
 
 const dayOf = ({ at }: FieldValue): string => isoOf(localDay(at?.getTime() ?? Date.now()));
@@ -141,9 +151,12 @@ function composed(field: FieldSchema, value: unknown, wordOf: (one: FieldValue) 
   return wordOf({ field, value }) ?? plainText(value);
 }
 
+/** A party whose register the reader may not look into: that of another tenancy. */
+const elsewhere: Text = { zh: '其他地区登记的人', en: 'somebody registered elsewhere' };
+
 /**
  * The words for values that are not words themselves: the name of a choice, of an official, a unit or (masked) a
- * party, the address of a place, what the catalogue calls a violation or a point, and lists and tables as running text; null for all others. `db` is in the actor's transaction.
+ * party, the number of a matter, the address of a place, what the catalogue calls a violation or a point, and lists and tables as running text; null for all others. `db` is in the actor's transaction.
  */
 export async function wordsFor(
   db: Queryable,
@@ -162,6 +175,7 @@ export async function wordsFor(
   const officials = await officialNames(owner, ids('account'));
   const units = await unitNames(db, ids('unit'));
   const parties = await partyNames(db, ids('party'));
+  const numbers = await matterNumbers(owner, ids('matter'));
   const placeOf = await placeWords(db, leaves);
   const wordOf = (one: FieldValue): Text | null => {
     const { field, value } = one;
@@ -180,9 +194,13 @@ export async function wordsFor(
         return placeOf(one);
       case 'party': {
         const found = parties.get(id);
-        if (found === undefined) return null;
+        if (found === undefined) return isUuid(id) ? elsewhere : null;
         const name = maskedName(found.kind, found.name);
         return { zh: name, en: name };
+      }
+      case 'matter': {
+        const number = numbers.get(id);
+        return number === undefined ? null : { zh: number, en: number };
       }
       default:
         return (

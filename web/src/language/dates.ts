@@ -11,6 +11,12 @@ export const day = (instant: string): string => local(Date.parse(instant)).slice
 /** `2026-11-21 09:12` of an ISO instant. */
 export const moment = (instant: string): string => local(Date.parse(instant)).slice(0, 16).replace('T', ' ');
 
+/** The day alone of an instant that begins one, as a day in a form does; the time too of any other. */
+export function dayOrMoment(instant: string): string {
+  const said = moment(instant);
+  return said.endsWith(' 00:00') ? said.slice(0, 10) : said;
+}
+
 /**
  * The last moment of a period. The kernel keeps its exclusive end, 24:00 of the last day: people read that day, not the next.
  * Periods in hours end at a time and show it.

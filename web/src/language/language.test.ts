@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { day, due, moment } from './dates.ts';
+import { day, dayOrMoment, due, moment } from './dates.ts';
 import { inputOfMoment, momentNow, momentOfInput } from './moments.ts';
 import { remainingText, urgency } from './remaining.ts';
 
@@ -15,6 +15,8 @@ test('a period in hours shows the time it ends', () => {
 test('days and times are those of China, wherever the browser stands', () => {
   assert.equal(day('2026-11-20T16:00:00Z'), '2026-11-21');
   assert.equal(moment('2026-11-20T23:12:00Z'), '2026-11-21 07:12');
+  assert.equal(dayOrMoment('2026-11-20T16:00:00Z'), '2026-11-21');
+  assert.equal(dayOrMoment('2026-11-20T23:12:00+08:00'), '2026-11-20 23:12');
 });
 
 test('what is left of a clock is said in the unit of its law, in both languages', () => {

@@ -5,6 +5,7 @@ import { randomKey } from '../../api/request.ts';
 import type { Text } from '../../language/text.ts';
 import { forgetDraft, keepDraft, readDraft } from '../drafts.ts';
 import type { Draft } from '../drafts.ts';
+import { refusedFields } from './refused-fields.ts';
 import { filledInput, formFaults } from './validate.ts';
 
 interface ActionFormOptions<T> {
@@ -21,10 +22,12 @@ interface ActionFormOptions<T> {
 
 export interface ActionFormState {
   readonly input: Draft;
+  /** By field, once sending was tried; what the server refused about a field stands until it is changed. */
   readonly faults: ReadonlyMap<string, Text>;
+  /** What the server said of the whole. */
   readonly problem: Error | null;
   readonly sending: boolean;
-  /** How often sending was tried; the form takes the reader to its faults each time. */
+  /** Grows with each try to send and with each refusal; the form takes the reader to its faults each time. */
   readonly attempt: number;
   readonly isDraft: boolean;
   /** What stands in the form was typed before, and kept over a reload or a closed form. */
@@ -46,18 +49,18 @@ export function useActionForm<T>(options: ActionFormOptions<T>): ActionFormState
   const { draftKey, form, preset, initial, send, onSent } = options;
   const [input, setInput] = useState<Draft>(() => ({ ...initial, ...readDraft(draftKey), ...preset }));
   const [restored, setRestored] = useState(() => Object.keys(readDraft(draftKey)).length > 0);
-  const [attempt, setAttempt] = useState(0);
+  const [tries, setTries] = useState(0);
   const sentBefore = useRef({ content: '', key: '' });
 
   const faults = useMemo(() => (form === null ? noFaults : formFaults(form, input)), [form, input]);
 
   const sending = useMutation({
-    mutationFn: () => {
-      const content = JSON.stringify(input);
+    mutationFn: (sent: Draft) => {
+      const content = JSON.stringify(sent);
       if (sentBefore.current.content !== content || sentBefore.current.key === '') {
         sentBefore.current = { content, key: randomKey() };
       }
-      return send(filledInput(form, input), sentBefore.current.key, input);
+      return send(filledInput(form, sent), sentBefore.current.key, sent);
     },
     onSuccess: (answer) => {
       forgetDraft(draftKey);
@@ -70,6 +73,9 @@ export function useActionForm<T>(options: ActionFormOptions<T>): ActionFormState
     },
   });
 
+  const refused = refusedFields(sending.error, form);
+  const standing = [...refused].filter(([field]) => sending.variables?.[field] === input[field]);
+
   const put = (changes: Draft): void => {
     const next = { ...input, ...changes };
     setInput(next);
@@ -78,22 +84,22 @@ export function useActionForm<T>(options: ActionFormOptions<T>): ActionFormState
 
   return {
     input,
-    faults: attempt > 0 ? faults : noFaults,
-    problem: sending.error,
+    faults: tries === 0 ? noFaults : standing.length === 0 ? faults : new Map([...standing, ...faults]),
+    problem: refused.size > 0 ? null : sending.error,
     sending: sending.isPending,
-    attempt,
+    attempt: tries + (sending.isError ? 1 : 0),
     restored,
     isDraft: Object.keys(input).length > 0,
     change: (field, value) => put({ [field]: value }),
     put,
     submit: () => {
-      setAttempt((before) => before + 1);
-      if (faults.size === 0 && !sending.isPending) sending.mutate();
+      setTries((before) => before + 1);
+      if (faults.size === 0 && !sending.isPending) sending.mutate(input);
     },
     discard: () => {
       setInput({ ...initial });
       setRestored(false);
-      setAttempt(0);
+      setTries(0);
       sending.reset();
       forgetDraft(draftKey);
     },

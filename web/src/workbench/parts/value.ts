@@ -1,4 +1,4 @@
-import { day } from '../../language/dates.ts';
+import { dayOrMoment } from '../../language/dates.ts';
 import type { Text } from '../../language/text.ts';
 import { words } from './words.ts';
 
@@ -15,7 +15,7 @@ function valueText(value: unknown, say: (text: Text) => string, type?: string): 
     return `${numberText(Number(value))} ${say(words.yuan)}`;
   if (typeof value === 'number') return numberText(value);
   if (typeof value === 'string') {
-    return /^\d{4}-\d{2}-\d{2}T/.test(value) ? day(value) : value;
+    return /^\d{4}-\d{2}-\d{2}T/.test(value) ? dayOrMoment(value) : value;
   }
   if (Array.isArray(value))
     return value.map((item) => valueText(item, say)).join(say({ zh: '、', en: ', ' }));
