@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { Dispatcher } from '../matters/index.ts';
 import { flowIssues, type FlowDefinition, type NoticeDefinition } from '../process/index.ts';
-import { permitFlow, roadTrafficFlow, smallCity, type SmallCity } from '../testing/index.ts';
+import { drainAll, permitFlow, roadTrafficFlow, smallCity, type SmallCity } from '../testing/index.ts';
 import { flowNotices, listNotices, tellPassedClocks } from './index.ts';
 
 const words = (zh: string, en: string) => ({ zh, en });
@@ -80,14 +80,14 @@ describe('notices of a flow', () => {
       ...{ actor: one, purpose: 'handling', action: action.id, input: required },
       on: { scenario: id, agency: city.agencies.police },
     });
-    for (let tries = 0; tries < 200; tries += 1) if ((await dispatcher.drain()) > 0) break;
+    await drainAll(dispatcher, owner);
     const { items } = await listNotices(owner, one);
     assert.deepEqual(
       items.map(({ subject, kind }) => [subject.zh, kind]),
       [[`新事项 ${number}`, 'noticed.opened']],
     );
     assert.deepEqual((await listNotices(owner, other)).items, []);
-    await dispatcher.drain();
+    await drainAll(dispatcher, owner);
     assert.equal((await listNotices(owner, one)).items.length, 1);
   });
 });

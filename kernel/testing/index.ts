@@ -5,7 +5,7 @@ export type { SmallCity } from './small-city.ts';
 export { countsOf, importInto, testFolder } from './imports.ts';
 export { removeFolder, temporaryFolder } from './folders.ts';
 export { permitFlow } from './permit-flow.ts';
-export { drainAll, keptFigures } from './dispatching.ts';
+export { countAll, drainAll, keptFigures } from './catching-up.ts';
 export { endOf, FlowWalk, plainCalendar } from './walk.ts';
 export type { WalkedAct } from './walk.ts';
 export { authenticatorCode } from './authenticator-code.ts';

@@ -7,10 +7,10 @@ import { pathToFileURL } from 'node:url';
  * process, hooks outside of any suite.
  */
 const ALONE =
-  /startEmbedded|place\(|[bB]rowser|process\.(env|chdir|exit|on)|mock\.|Worker\(|spawn|child_process|createServer|listen\(|httpFixture|^(before|after|beforeEach|afterEach)\(/m;
+  /startEmbedded|browser-fixture|playwright|process\.(env|chdir|exit|on)|mock\.|Worker\(|spawn|child_process|createServer|listen\(|^(before|after|beforeEach|afterEach)\(/m;
 
-/** A database of its own, which no other file touches. */
-const DATABASE = /testDatabase|smallCity|testLedger/;
+/** A database of its own, which no other file touches; or a fixture, which may well hold one. */
+const DATABASE = /testDatabase|smallCity|testLedger|-fixture\.ts/;
 
 /** So many files share a process at most: enough that loading the platform is paid once, few enough to fill two cores. */
 const TOGETHER = { values: 25, database: 6 } as const;

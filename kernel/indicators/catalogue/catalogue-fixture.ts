@@ -1,8 +1,6 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import { keepSources, takeSignals, type Signal } from '../../signals/index.ts';
 import { inTransaction, type Queryable } from '../../store/index.ts';
 import type { SmallCity } from '../../testing/index.ts';
-import { countSignals } from './count-signals.ts';
 import type { Indicator, IndicatorCatalogue, SignalMeasure } from './definition.ts';
 import { ATTRIBUTE_SCALE } from './signal-parts.ts';
 
@@ -81,28 +79,6 @@ export async function withSources({ database, units }: SmallCity): Promise<void>
 
 export const take = (city: SmallCity, reports: readonly Signal[], now = NOW) =>
   inTransaction(city.database.db.owner, (db) => takeSignals(db, reports, { now }));
-
-const LONGEST_MS = 30_000;
-
-/**
- * Counts until every counting has passed every entry; gives how many were counted. Once is not always enough: entries stay
- * below the horizon as long as any transaction of the server is open, also one of a test beside this one.
- */
-export async function drain(city: SmallCity, limit?: number): Promise<number> {
-  const { owner } = city.database.db;
-  const until = Date.now() + LONGEST_MS;
-  let total = 0;
-  for (;;) {
-    for (let moved = 1; moved > 0; total += moved) moved = await countSignals(owner, limit);
-    const { rows } = await owner.query<{ waiting: boolean }>(
-      `select exists (select from indicators.counting g where g.state = 'counting' or g.state = 'live' and exists (
-         select from signals.entry e where (e.xid, e.position) > (g.xid, g.position))) as waiting`,
-    );
-    if (rows[0]?.waiting === false) return total;
-    if (Date.now() > until) throw new Error('the countings do not catch up');
-    await delay(20);
-  }
-}
 
 /** A fire somewhere in the two years and a bit before `NOW`, drawn by a number that decides everything about it. */
 export function fire(city: SmallCity, key: number, draw: number): Signal {

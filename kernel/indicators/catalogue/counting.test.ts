@@ -3,8 +3,8 @@ import { after, before, describe, test } from 'node:test';
 import { asActor, type Actor } from '../../access/index.ts';
 import { moveUnit } from '../../places/index.ts';
 import { inTransaction } from '../../store/index.ts';
-import { smallCity, type SmallCity } from '../../testing/index.ts';
-import { bySql, drain, fire, fires, NOW, take, withSources } from './catalogue-fixture.ts';
+import { countAll, smallCity, type SmallCity } from '../../testing/index.ts';
+import { bySql, fire, fires, NOW, take, withSources } from './catalogue-fixture.ts';
 import { keepCatalogue } from './keep-catalogue.ts';
 import type { ReportPeriod, ReportQuery } from './reading.ts';
 import { recountCatalogue } from './recount.ts';
@@ -19,13 +19,13 @@ describe('figures of signals', () => {
     leader = await city.person({ agency: city.agencies.police, scope: 'tenancy' });
     await withSources(city);
     await keepCatalogue(city.database.db.owner, fires);
-    await drain(city);
+    await countAll(city.database.db.owner);
     // reports, then half of them again with other contents, counted in batches that fall anywhere
     await take(
       city,
       Array.from({ length: 400 }, (_, at) => fire(city, at, at)),
     );
-    await drain(city, 70);
+    await countAll(city.database.db.owner, 70);
     await take(
       city,
       Array.from({ length: 200 }, (_, at) => fire(city, at * 2, at + 5_000)),
@@ -34,7 +34,7 @@ describe('figures of signals', () => {
       city,
       Array.from({ length: 100 }, (_, at) => fire(city, at + 1_000, at + 9_000)),
     );
-    await drain(city, 33);
+    await countAll(city.database.db.owner, 33);
   });
   after(() => city.database.close());
 
@@ -139,14 +139,14 @@ describe('figures of signals', () => {
     await inTransaction(city.database.db.owner, (db) =>
       moveUnit(db, city.units.e2, city.units.west, '2026-03-10'),
     );
-    await drain(city, 50);
+    await countAll(city.database.db.owner, 50);
     await agrees('month', '2026-03');
     await agrees('year', '2026');
     await take(
       city,
       Array.from({ length: 150 }, (_, at) => fire(city, at, at + 20_000)),
     );
-    await drain(city);
+    await countAll(city.database.db.owner);
     await agrees('year', '2026');
     await agrees('year', '2025');
     await agrees('quarter', '2026-Q1');

@@ -3,8 +3,8 @@ import { after, before, describe, test } from 'node:test';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Actor } from '../../access/index.ts';
 import { asActor } from '../../access/index.ts';
-import { smallCity, type SmallCity } from '../../testing/index.ts';
-import { bySql, drain, fire, fires, indicator, NOW, take, withSources } from './catalogue-fixture.ts';
+import { countAll, smallCity, type SmallCity } from '../../testing/index.ts';
+import { bySql, fire, fires, indicator, NOW, take, withSources } from './catalogue-fixture.ts';
 import { countSignals } from './count-signals.ts';
 import { currentCatalogue } from './current-catalogue.ts';
 import type { IndicatorCatalogue } from './definition.ts';
@@ -33,7 +33,7 @@ describe('a definition that changes', () => {
       city,
       Array.from({ length: 300 }, (_, at) => fire(city, at, at)),
     );
-    await drain(city);
+    await countAll(city.database.db.owner);
   });
   after(() => city.database.close());
 
@@ -86,7 +86,7 @@ describe('a definition that changes', () => {
       city,
       Array.from({ length: 50 }, (_, at) => fire(city, at, at + 700)),
     );
-    await drain(city, 40);
+    await countAll(city.database.db.owner, 40);
     assert.equal(await value('serious'), await counted(stricter, 'serious'));
     assert.notEqual(await value('serious'), old);
     assert.equal(await value('fires'), await counted(fires, 'fires'));
@@ -122,7 +122,7 @@ describe('a definition that changes', () => {
     }
     const { pending } = await currentCatalogue(owner, 'fires');
     assert.equal(pending[0]!.counted, 60);
-    await drain(city, 60);
+    await countAll(city.database.db.owner, 60);
     assert.equal(await value('serious'), await counted(fires, 'serious'));
     assert.equal((await versions()).get('serious')!.version, 3);
   });
@@ -133,8 +133,12 @@ describe('a definition that changes', () => {
       city,
       Array.from({ length: 120 }, (_, at) => fire(city, at + 2_000, at + 3_000)),
     );
-    await Promise.all([drain(city, 25), drain(city, 25), drain(city, 25)]);
-    await drain(city);
+    await Promise.all([
+      countAll(city.database.db.owner, 25),
+      countAll(city.database.db.owner, 25),
+      countAll(city.database.db.owner, 25),
+    ]);
+    await countAll(city.database.db.owner);
     for (const measure of ['fires', 'serious', 'closed'])
       assert.equal(await value(measure), await counted(fires, measure));
     assert.equal(await countSignals(owner), 0);
@@ -163,7 +167,7 @@ describe('a definition that changes', () => {
     );
     assert.equal(await value('fires'), null);
     await keepCatalogue(owner, fires);
-    await drain(city);
+    await countAll(city.database.db.owner);
     assert.equal(await value('fires'), stood);
   });
 });

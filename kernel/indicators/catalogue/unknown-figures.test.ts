@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { asActor, type Actor } from '../../access/index.ts';
 import { hearSource, type Signal } from '../../signals/index.ts';
-import { smallCity, type SmallCity } from '../../testing/index.ts';
-import { drain, fires, indicator, take, withSources } from './catalogue-fixture.ts';
+import { countAll, smallCity, type SmallCity } from '../../testing/index.ts';
+import { fires, indicator, take, withSources } from './catalogue-fixture.ts';
 import type { IndicatorCatalogue } from './definition.ts';
 import { keepCatalogue } from './keep-catalogue.ts';
 import type { ReportFigure, ReportQuery } from './reading.ts';
@@ -46,7 +46,7 @@ describe('what is not known is no zero', () => {
       [...leap, at('d', '2025-02-28', 'e1'), ...year, at('e', '2026-11-03', 'w1')],
       noon('2026-11-20'),
     );
-    await drain(city);
+    await countAll(city.database.db.owner);
   });
   after(() => city.database.close());
 

@@ -1,8 +1,7 @@
 import { after, before } from 'node:test';
 import type { Actor } from '../../access/index.ts';
-import type { Queryable } from '../../store/index.ts';
-import { smallCity, type SmallCity } from '../../testing/index.ts';
-import { drain, fire, fires, NOW, take, withSources } from '../catalogue/catalogue-fixture.ts';
+import { countAll, smallCity, type SmallCity } from '../../testing/index.ts';
+import { fire, fires, NOW, take, withSources } from '../catalogue/catalogue-fixture.ts';
 import { keepCatalogue } from '../catalogue/keep-catalogue.ts';
 import { keepResidents } from '../catalogue/residents.ts';
 import type { Edition } from './edition.ts';
@@ -35,7 +34,7 @@ export function reportingCity(): ReportingCity {
       city,
       Array.from({ length: to - from }, (_, at) => fire(city, from + at, from + at + draw)),
     );
-    await drained(city);
+    await countAll(city.database.db.owner);
   };
   before(async () => {
     city = await smallCity();
@@ -79,17 +78,4 @@ export function reportingCity(): ReportingCity {
     },
     compare: (edition, other) => reconcile(db(), new Map(), edition.id, other?.id, NOW),
   };
-}
-
-/** Counts until no entry lies behind a cursor: transactions of other tests hold the horizon back for a while. */
-export async function drained(city: SmallCity): Promise<void> {
-  const db: Queryable = city.database.db.owner;
-  for (;;) {
-    await drain(city);
-    const { rows } = await db.query(
-      `select from indicators.counting g where g.state in ('live', 'counting')
-         and exists (select from signals.entry e where (e.xid, e.position) > (g.xid, g.position))`,
-    );
-    if (rows.length === 0) return;
-  }
 }

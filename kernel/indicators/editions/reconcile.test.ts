@@ -2,12 +2,13 @@ import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { moveUnit } from '../../places/index.ts';
 import { inTransaction, Problem } from '../../store/index.ts';
+import { countAll } from '../../testing/index.ts';
 import { bySql, fires } from '../catalogue/catalogue-fixture.ts';
 import { keepCatalogue } from '../catalogue/keep-catalogue.ts';
 import { recountCatalogue } from '../catalogue/recount.ts';
 import { keepResidents } from '../catalogue/residents.ts';
 import type { Edition } from './edition.ts';
-import { drained, reportingCity } from './edition-fixture.ts';
+import { reportingCity } from './edition-fixture.ts';
 import { readEdition } from './keep.ts';
 import type { Reconciliation } from './reconcile.ts';
 
@@ -47,7 +48,7 @@ describe('why two editions differ', () => {
     assert.ok(corrected.rows.some(({ causes }) => causes !== null && causes.corrected !== 0));
 
     await inTransaction(db(), (tx) => moveUnit(tx, place.city.units.e2, place.city.units.west, '2026-03-10'));
-    await drained(place.city);
+    await countAll(place.city.database.db.owner);
     const moved = await compare(edition);
     addsUp(moved);
     const ofEast = moved.rows.find((one) => one.indicator === 'fires' && one.unit === place.city.units.east)!;
@@ -65,7 +66,7 @@ describe('why two editions differ', () => {
       ),
     };
     await keepCatalogue(db(), narrower);
-    await drained(place.city);
+    await countAll(place.city.database.db.owner);
     await recountCatalogue(db(), 'fires');
     const redefined = await compare(edition);
     addsUp(redefined);
@@ -107,11 +108,11 @@ describe('why two editions differ', () => {
       if (round === 1) {
         const unit = place.city.units.e1;
         await inTransaction(db(), (tx) => moveUnit(tx, unit, place.city.units.west, '2026-05-05'));
-        await drained(place.city);
+        await countAll(place.city.database.db.owner);
       }
       if (round === 2) {
         await keepCatalogue(db(), fires);
-        await drained(place.city);
+        await countAll(place.city.database.db.owner);
       }
       for (const edition of editions) addsUp(await compare(edition));
     }

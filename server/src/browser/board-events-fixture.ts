@@ -1,10 +1,10 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { generateCity } from '@gaoyao/city';
 import { isoOf, localDay } from '@gaoyao/kernel/calendar';
-import { countSignals, keepCatalogue, keepResidents } from '@gaoyao/kernel/indicators';
+import { keepCatalogue, keepResidents } from '@gaoyao/kernel/indicators';
 import { Definitions } from '@gaoyao/kernel/matters';
 import { hearSource, keepSources, takeSignals, type Signal } from '@gaoyao/kernel/signals';
 import { inTransaction } from '@gaoyao/kernel/store';
+import { countAll } from '@gaoyao/kernel/testing';
 import { safetyCatalogue, safetySources } from '@gaoyao/scenarios';
 import { DEMO_SEED } from '../demo/load-demo.ts';
 import { installedFlows } from '../http/cockpit-figures.ts';
@@ -81,16 +81,7 @@ export async function boardEvents(city: Place): Promise<BoardEvents> {
   };
   await take(signals);
   for (const { code } of safetySources) if (code !== SILENT) await hearSource(owner, code);
-  // what another transaction holds back is counted when that one has ended
-  for (;;) {
-    while ((await countSignals(owner)) > 0);
-    const { rows } = await owner.query(
-      `select from indicators.counting g where g.state in ('live', 'counting')
-         and exists (select from signals.entry e where (e.xid, e.position) > (g.xid, g.position))`,
-    );
-    if (rows.length === 0) break;
-    await wait(20);
-  }
+  await countAll(owner);
   let more = 0;
   return {
     county: county.id,

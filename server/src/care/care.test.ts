@@ -9,7 +9,7 @@ import { addParties } from '@gaoyao/kernel/parties';
 import { addUnits } from '@gaoyao/kernel/places';
 import { keepSources, meterOf } from '@gaoyao/kernel/signals';
 import { newId } from '@gaoyao/kernel/store';
-import { testBroker, type TestBroker } from '@gaoyao/kernel/testing';
+import { drainAll, testBroker, type TestBroker } from '@gaoyao/kernel/testing';
 import { scenarios } from '@gaoyao/scenarios';
 import { addOfficial, signedIn, type Browser } from '../http/http-fixture.ts';
 import { residentTown, type ResidentTown } from '../http/resident-fixture.ts';
@@ -126,17 +126,11 @@ describe('care by water meter, from the consent to what was found', () => {
     await town.close();
   });
 
+  /** Every act has reached who follows it, and every message whom it is for. */
   async function settle(): Promise<void> {
-    for (let tries = 0; tries < 400; tries += 1) {
-      await dispatcher.drain();
-      const told = await deliverMessages({ db: town.database.db.owner, matters: town.services.matters });
-      const { rows } = await town.database.db.owner.query<{ waiting: number }>(
-        `select count(*)::integer as waiting from store.outbox o, store.reactor r where (o.xid, o.position) > (r.xid, r.position)`,
-      );
-      if (rows[0]!.waiting === 0 && told === 0) return;
-      await wait(20);
-    }
-    assert.fail('an older transaction of the database server stays open');
+    const { owner } = town.database.db;
+    do await drainAll(dispatcher, owner);
+    while ((await deliverMessages({ db: owner, matters: town.services.matters })) > 0);
   }
 
   async function until<T>(ask: () => Promise<T>, is: (answer: T) => boolean): Promise<T> {

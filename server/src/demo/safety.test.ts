@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { generateCity, safetyResidents, SILENT_SOURCE } from '@gaoyao/city';
 import { isoOf, localDay } from '@gaoyao/kernel/calendar';
-import { countSignals, reportFigures } from '@gaoyao/kernel/indicators';
+import { reportFigures } from '@gaoyao/kernel/indicators';
 import { memoryKeyring } from '@gaoyao/kernel/protection';
 import { sourceFreshness } from '@gaoyao/kernel/signals';
-import { testDatabase } from '@gaoyao/kernel/testing';
+import { countAll, testDatabase } from '@gaoyao/kernel/testing';
 import { safetyCatalogue, scenarios } from '@gaoyao/scenarios';
 import { assemble, type Assembled } from '../platform.ts';
 import { DEMO_SEED, foundCity } from './load-demo.ts';
@@ -36,19 +36,6 @@ describe("the demo city's safety picture", () => {
 
   const ask = async <T extends Record<string, unknown>>(sql: string, values: unknown[] = []): Promise<T[]> =>
     (await platform.db.owner.query<T>(sql, values)).rows;
-
-  /** All is counted: what another transaction of the server holds back is counted when that one has ended. */
-  const counted = async (): Promise<void> => {
-    do while ((await countSignals(platform.db.owner)) > 0);
-    while (
-      (
-        await ask(
-          `select from indicators.counting g where g.state in ('live', 'counting')
-             and exists (select from signals.entry e where (e.xid, e.position) > (g.xid, g.position))`,
-        )
-      ).length > 0
-    );
-  };
 
   test('two years of events of seven sources are taken, each once: loading again changes nothing', async () => {
     assert.ok(imported > 30_000 && imported < 60_000, String(imported));
@@ -109,7 +96,7 @@ describe("the demo city's safety picture", () => {
   });
 
   test('every figure counted from events is what raw events say, for city, counties and towns, by day, month and year', async () => {
-    await counted();
+    await countAll(platform.db.owner);
     await rawEvents(platform.db.owner);
     assert.equal(countedFromEvents.length, 31);
     const units = city.units

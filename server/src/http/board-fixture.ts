@@ -1,8 +1,9 @@
 import { addAccount, addAgency, hashPassword } from '@gaoyao/kernel/access';
-import { countSignals, keepCatalogue, sourceCatalogue } from '@gaoyao/kernel/indicators';
+import { keepCatalogue, sourceCatalogue } from '@gaoyao/kernel/indicators';
 import { addTenancy, addUnits } from '@gaoyao/kernel/places';
 import { keepSources, takeSignals, type Signal } from '@gaoyao/kernel/signals';
 import { inTransaction, newId } from '@gaoyao/kernel/store';
+import { countAll } from '@gaoyao/kernel/testing';
 import { installedFlows } from './cockpit-figures.ts';
 import { cockpitTown, type CockpitTown } from './cockpit-fixture.ts';
 import { password, signedIn, type Browser } from './http-fixture.ts';
@@ -51,30 +52,14 @@ export async function boardTown(): Promise<BoardTown> {
   ]);
   const flows = await installedFlows(place.services.definitions);
   await keepCatalogue(owner, sourceCatalogue({ code: 'requests', name: requests }), flows);
-  await counted(place);
+  await countAll(owner);
   return {
     ...place,
     neighbour,
     stranger: () => signedIn(place.app, 'stranger'),
     report: async (...signals) => {
       await inTransaction(owner, (db) => takeSignals(db, signals));
-      await counted(place);
+      await countAll(owner);
     },
   };
-}
-
-/** The ledger is read below the snapshot horizon, and the database server may be shared with other tests: hence the waiting. */
-async function counted({ database }: CockpitTown): Promise<void> {
-  const { owner } = database.db;
-  for (let tries = 0; tries < 400; tries += 1) {
-    while ((await countSignals(owner)) > 0);
-    const { rows } = await owner.query<{ waiting: boolean }>(
-      `select exists (select from signals.entry e, indicators.counting g
-         where g.state = 'live' and (e.xid, e.position) > (g.xid, g.position))
-         or exists (select from indicators.counting where state = 'counting') as waiting`,
-    );
-    if (!rows[0]!.waiting) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
-  throw new Error('an older transaction of the database server stays open');
 }

@@ -3,10 +3,19 @@ import { after, before, describe, test } from 'node:test';
 import { installViolations } from '@gaoyao/kernel/knowledge';
 import { Dispatcher } from '@gaoyao/kernel/matters';
 import { newId } from '@gaoyao/kernel/store';
+import { drainAll } from '@gaoyao/kernel/testing';
 import { publicationReactor, scenarios } from '@gaoyao/scenarios';
 import { closeSuperseded, runWaitingTrials } from '../norms/index.ts';
 import { stallEntry, stallFlow, stricter } from '../norms/stall-flow-fixture.ts';
-import { addOfficial, assertProblem, signedIn, town, type Browser, type Town } from './http-fixture.ts';
+import {
+  addOfficial,
+  assertProblem,
+  countActs,
+  signedIn,
+  town,
+  type Browser,
+  type Town,
+} from './http-fixture.ts';
 
 const DAY = 86_400_000;
 const iso = (days: number): string =>
@@ -42,17 +51,7 @@ describe('the catalogue of violations over HTTP', () => {
     await place.close();
   });
 
-  const follow = async (): Promise<void> => {
-    for (let tries = 0; tries < 200; tries += 1) {
-      await dispatcher.drain();
-      const { rows } = await place.database.db.owner.query<{ waiting: number }>(
-        `select count(*) as waiting from store.outbox o, store.reactor r where r.name = 'norm-publication' and (o.xid, o.position) > (r.xid, r.position)`,
-      );
-      if (rows[0]!.waiting === 0) return;
-      await new Promise((resolve) => setTimeout(resolve, 25));
-    }
-    assert.fail('an older transaction of the database server stays open');
-  };
+  const follow = () => Promise.all([drainAll(dispatcher, place.database.db.owner), countActs(place)]);
   const work = () =>
     runWaitingTrials(
       { db: place.database.db, definitions: place.services.definitions, matters: place.services.matters },

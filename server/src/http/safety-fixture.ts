@@ -1,8 +1,8 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { addAccount, hashPassword } from '@gaoyao/kernel/access';
-import { countSignals, keepCatalogue, keepResidents } from '@gaoyao/kernel/indicators';
+import { keepCatalogue, keepResidents } from '@gaoyao/kernel/indicators';
 import { hearSource, keepSources, takeSignals, type Signal } from '@gaoyao/kernel/signals';
 import { inTransaction, newId } from '@gaoyao/kernel/store';
+import { countAll } from '@gaoyao/kernel/testing';
 import { safetyCatalogue, safetySources, scenarios } from '@gaoyao/scenarios';
 import { cockpitTown, type CockpitTown } from './cockpit-fixture.ts';
 import { installedFlows } from './cockpit-figures.ts';
@@ -23,7 +23,7 @@ export interface SafetyTown extends CockpitTown {
   who(name: 'leader' | 'head' | 'clerk' | 'east-leader' | 'supervisor' | 'inspector'): Promise<Browser>;
   /** Takes events in and counts them. */
   happened(...events: readonly PastEvent[]): Promise<void>;
-  count(): Promise<void>;
+  count(): Promise<unknown>;
 }
 
 const CITY_RESIDENTS = 500_000;
@@ -63,18 +63,7 @@ export async function safetyTown(): Promise<SafetyTown> {
     if (['safety-report', 'rank-appeal'].includes(definition.id))
       await place.services.definitions.install(definition, 'code');
   await keepCatalogue(owner, safetyCatalogue, await installedFlows(place.services.definitions));
-  const count = async (): Promise<void> => {
-    // what another transaction of the server holds back is counted when that one has ended
-    for (;;) {
-      while ((await countSignals(owner)) > 0);
-      const { rows } = await owner.query(
-        `select from indicators.counting g where g.state in ('live', 'counting')
-           and exists (select from signals.entry e where (e.xid, e.position) > (g.xid, g.position))`,
-      );
-      if (rows.length === 0) return;
-      await wait(5);
-    }
-  };
+  const count = () => countAll(owner);
   await count();
   const browsers = new Map<string, Promise<Browser>>();
   let reported = 0;

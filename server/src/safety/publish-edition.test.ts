@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { asActor, type Actor } from '@gaoyao/kernel/access';
 import { saveYears } from '@gaoyao/kernel/calendar';
-import { countSignals, keepCatalogue, readEdition, reconcile, type Edition } from '@gaoyao/kernel/indicators';
+import { keepCatalogue, readEdition, reconcile, type Edition } from '@gaoyao/kernel/indicators';
 import { Matters } from '@gaoyao/kernel/matters';
 import { keepSources, takeSignals } from '@gaoyao/kernel/signals';
 import { inTransaction, Problem } from '@gaoyao/kernel/store';
-import { plainCalendar, smallCity, type SmallCity } from '@gaoyao/kernel/testing';
+import { countAll, plainCalendar, smallCity, type SmallCity } from '@gaoyao/kernel/testing';
 import { safetyCatalogue, safetySources, scenarios } from '@gaoyao/scenarios';
 import { commentOn, lodgeAppeal, prepareEdition, publishDraft } from './publish-edition.ts';
 import { appealsAgainst, commentsOn } from './remarks.ts';
@@ -57,7 +57,7 @@ describe('an edition of the safety report in its matter', () => {
       })),
     );
     await keepCatalogue(owner, safetyCatalogue, await city.definitions.flows());
-    await count();
+    await countAll(city.database.db.owner);
     await happened('A', 12);
   });
   after(() => city.database.close());
@@ -66,17 +66,6 @@ describe('an edition of the safety report in its matter', () => {
     ...{ db: city.database.db, matters },
     flows: await city.definitions.flows(),
   });
-  async function count(): Promise<void> {
-    const { owner } = city.database.db;
-    for (;;) {
-      while ((await countSignals(owner)) > 0);
-      const { rows } = await owner.query(
-        `select from indicators.counting g where g.state in ('live', 'counting')
-           and exists (select from signals.entry e where (e.xid, e.position) > (g.xid, g.position))`,
-      );
-      if (rows.length === 0) return;
-    }
-  }
   async function happened(name: string, many: number): Promise<void> {
     const { code: source, categories } = safetySources.find((one) => one.code === 'fire-brigade')!;
     await inTransaction(city.database.db.owner, (db) =>
@@ -89,7 +78,7 @@ describe('an edition of the safety report in its matter', () => {
         })),
       ),
     );
-    await count();
+    await countAll(city.database.db.owner);
   }
   const prepare = async (by: Actor, more: { reason?: string; appeal?: string } = {}) =>
     prepareEdition(await parts(), by, {

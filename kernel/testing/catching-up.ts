@@ -1,7 +1,10 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import type { Pool } from 'pg';
+import { countSignals } from '../indicators/index.ts';
 import type { Dispatcher } from '../matters/index.ts';
 import type { Queryable, Row } from '../store/index.ts';
 
+/** So long it may go on without anything moving. */
 const LONGEST_MS = 30_000;
 
 /**
@@ -9,14 +12,34 @@ const LONGEST_MS = 30_000;
  * transaction of the server is open, also one of a test beside this one in another database.
  */
 export async function drainAll(dispatcher: Dispatcher, db: Queryable): Promise<void> {
-  const until = Date.now() + LONGEST_MS;
+  let until = Date.now() + LONGEST_MS;
   for (;;) {
-    await dispatcher.drain();
+    if ((await dispatcher.drain()) > 0) until = Date.now() + LONGEST_MS;
     const { rows } = await db.query<{ waiting: boolean }>(
       'select exists (select from store.outbox o, store.reactor r where (o.xid, o.position) > (r.xid, r.position)) as waiting',
     );
     if (rows[0]?.waiting === false) return;
     if (Date.now() > until) throw new Error('the reactors do not catch up');
+    await delay(20);
+  }
+}
+
+/**
+ * Counts until every counting has passed every entry of the ledger of signals and none is left in the background; gives
+ * how many entries were counted. They wait below the same horizon. `limit`: entries of one batch.
+ */
+export async function countAll(pool: Pool, limit?: number): Promise<number> {
+  let until = Date.now() + LONGEST_MS;
+  let total = 0;
+  for (;;) {
+    for (let moved; (moved = await countSignals(pool, limit)) > 0; total += moved)
+      until = Date.now() + LONGEST_MS;
+    const { rows } = await pool.query<{ waiting: boolean }>(
+      `select exists (select from indicators.counting g where g.state = 'counting' or g.state = 'live' and exists (
+         select from signals.entry e where (e.xid, e.position) > (g.xid, g.position))) as waiting`,
+    );
+    if (rows[0]?.waiting === false) return total;
+    if (Date.now() > until) throw new Error('the countings do not catch up');
     await delay(20);
   }
 }
