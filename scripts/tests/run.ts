@@ -11,6 +11,7 @@ import { buildWeb } from '../../server/src/web-build.ts';
 import { chromium } from './chromium.ts';
 import { debianPostgres } from './debian-postgres.ts';
 import { grouped } from './groups.ts';
+import { startNeighbour } from './neighbour.ts';
 
 const root = join(import.meta.dirname, '../..');
 const FOLDERS = ['kernel', 'scenarios', 'city', 'server', 'scripts', 'web', 'verify', 'bench'];
@@ -26,6 +27,8 @@ const { values, positionals } = parseArgs({
     browser: { type: 'boolean', default: false },
     /** `debian`: only the tests that use a database, on Debian's PostgreSQL 15. */
     database: { type: 'string', default: 'embedded' },
+    /** Beside the tests, somebody's transactions are open nearly always. */
+    neighbour: { type: 'boolean', default: false },
   },
 });
 
@@ -63,6 +66,8 @@ const server =
   values.database === 'debian' ? await debianPostgres() : await startEmbedded({ home, mode: 'command' });
 process.env['GAOYAO_TEST_DATABASE'] = JSON.stringify({ owner: server.owner, app: server.app });
 
+const neighbour = values.neighbour ? startNeighbour(server.owner) : undefined;
+
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const reported = new Set<string>();
 const seconds = new Map<string, number>();
@@ -99,6 +104,7 @@ let stopped = false;
 const stop = async () => {
   if (stopped) return;
   stopped = true;
+  await neighbour?.stop();
   await server.stop();
   removeFolder(home);
 };
