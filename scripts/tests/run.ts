@@ -11,7 +11,7 @@ import { buildWeb } from '../../server/src/web-build.ts';
 import { chromium } from './chromium.ts';
 import { debianPostgres } from './debian-postgres.ts';
 import { grouped } from './groups.ts';
-import { startNeighbour } from './neighbour.ts';
+import { startNeighbours } from './neighbours.ts';
 
 const root = join(import.meta.dirname, '../..');
 const FOLDERS = ['kernel', 'scenarios', 'city', 'server', 'scripts', 'web', 'verify', 'bench'];
@@ -27,8 +27,8 @@ const { values, positionals } = parseArgs({
     browser: { type: 'boolean', default: false },
     /** `debian`: only the tests that use a database, on Debian's PostgreSQL 15. */
     database: { type: 'string', default: 'embedded' },
-    /** Beside the tests, somebody's transactions are open nearly always. */
-    neighbour: { type: 'boolean', default: false },
+    /** Beside the tests, a transaction of somebody else is always open. */
+    neighbours: { type: 'boolean', default: false },
   },
 });
 
@@ -66,7 +66,7 @@ const server =
   values.database === 'debian' ? await debianPostgres() : await startEmbedded({ home, mode: 'command' });
 process.env['GAOYAO_TEST_DATABASE'] = JSON.stringify({ owner: server.owner, app: server.app });
 
-const neighbour = values.neighbour ? startNeighbour(server.owner) : undefined;
+const neighbours = values.neighbours ? startNeighbours(server.owner) : undefined;
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const reported = new Set<string>();
@@ -104,7 +104,7 @@ let stopped = false;
 const stop = async () => {
   if (stopped) return;
   stopped = true;
-  await neighbour?.stop();
+  await neighbours?.stop();
   await server.stop();
   removeFolder(home);
 };
